@@ -1,0 +1,15 @@
+package dev.opm.adapters.socket.server;
+
+import dev.opm.adapters.socket.wire.Reply;
+import dev.opm.adapters.socket.wire.Request;
+import java.util.function.Consumer;
+
+/// What the daemon does with requests. Called on a thread of the server per request, in parallel.
+public interface RequestHandler {
+    /// Answers one request. May send progress first; when the client is gone, progress goes nowhere
+    /// and the work goes on. What it throws becomes a [Reply.Failed].
+    Reply handle(Request request, Peer peer, Consumer<Reply.Progress> progress);
+
+    /// Who asks, by the kernel's word (SO_PEERCRED).
+    record Peer(int pid, int uid, int gid) {}
+}

@@ -1,0 +1,16 @@
+package dev.opm.adapters.socket.wire;
+
+import java.util.Optional;
+
+/// The document of `daemon status --json` for a daemon that runs.
+///
+/// @param operation the restore that runs now, in words: `restore since …, 12 of 30 up`
+public record DaemonView(
+        int pid,
+        String version,
+        String home,
+        long uptimeMs,
+        int apps,
+        int instances,
+        long memoryBytes,
+        Optional<String> operation) {}

@@ -1,0 +1,46 @@
+package dev.opm.adapters.socket.wire;
+
+import java.util.List;
+
+/// What the daemon answers: any number of [Progress], then one of the others. Each of the others is
+/// a document of the public contract, so that `--json` prints what came over the wire.
+public sealed interface Reply {
+    /// How far a restore is, sent whenever that changes.
+    ///
+    /// @param phase `load`, `check`, `claim`, `plan`, `clear out`, `spawn`, `verify`, `commit` or
+    ///   `roll back`
+    /// @param up instances that are up, of `total`
+    /// @param awaited names of the instances that are not up yet
+    /// @param news what happened since the last progress, one line per instance; may be empty
+    record Progress(String phase, int up, int total, List<String> awaited, List<String> news)
+            implements Reply {}
+
+    /// The instances an answer is about: `list`, and after `start`, `stop`, `restart`, `reload`,
+    /// `delete`, those that were addressed.
+    ///
+    /// @param warnings things the user should know although it was done
+    record Instances(List<InstanceView> instances, List<String> warnings) implements Reply {}
+
+    record Infos(List<InfoView> apps) implements Reply {}
+
+    record EnvOf(java.util.Map<String, String> env) implements Reply {}
+
+    record LogFiles(List<LogFileView> files) implements Reply {}
+
+    /// @param path the dump that was written
+    record Saved(int apps, int instances, String path) implements Reply {}
+
+    record Restored(RestoreView report) implements Reply {}
+
+    record Daemon(DaemonView daemon) implements Reply {}
+
+    /// The daemon will stop once this was sent.
+    ///
+    /// @param stopped how many instances it stopped
+    record DaemonStopping(int stopped) implements Reply {}
+
+    /// It was not done, or not wholly.
+    ///
+    /// @param message `WHAT: WHY; WHAT NOW`, without the `opm: ` in front
+    record Failed(ErrorCode code, String message) implements Reply {}
+}

@@ -1,0 +1,111 @@
+package dev.opm.adapters.socket.wire;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// What a client asks of the daemon: an intent in words, never state. Targets are as the user typed
+/// them; the daemon resolves them.
+public sealed interface Request {
+    /// `start WORD…`: known targets if all words are such, else one command text for a new app.
+    ///
+    /// @param options for a new app; given for known targets they are an error
+    record Start(List<String> words, Invocation invocation, StartOptions options)
+            implements Request {}
+
+    /// `start -- PROGRAM ARG…`: a new app with exactly this argv.
+    record StartProgram(List<String> argv, Invocation invocation, StartOptions options)
+            implements Request {}
+
+    record Stop(List<String> targets) implements Request {}
+
+    /// @param updateEnv the caller's environment to take over, if asked for
+    record Restart(List<String> targets, Optional<Map<String, String>> updateEnv)
+            implements Request {}
+
+    record Reload(List<String> targets) implements Request {}
+
+    record Delete(List<String> targets) implements Request {}
+
+    /// @param targets empty: every app
+    record ListInstances(List<String> targets) implements Request {}
+
+    record Info(List<String> targets) implements Request {}
+
+    record Env(String target) implements Request {}
+
+    record Flush(List<String> targets) implements Request {}
+
+    /// Where the logs are; the client reads them itself.
+    ///
+    /// @param targets empty: every app
+    record LogFiles(List<String> targets) implements Request {}
+
+    record Save(Force force) implements Request {}
+
+    /// @param from absolute path of a dump file; empty: the home's own dump
+    record Restore(
+            Optional<String> from,
+            Policy policy,
+            OnFailure onFailure,
+            Mode mode,
+            Optional<Integer> parallel,
+            Optional<Duration> verifyFor,
+            Optional<Duration> timeout)
+            implements Request {}
+
+    /// The running restore, or the report of the last one.
+    record RestoreStatus() implements Request {}
+
+    record DaemonStatus() implements Request {}
+
+    record DaemonStop(Apps apps) implements Request {}
+
+    /// Where and with what environment the caller stands.
+    ///
+    /// @param cwd absolute
+    /// @param env the caller's environment, `--env-file` and `--env` already laid over it
+    record Invocation(String cwd, Map<String, String> env) {}
+
+    /// The options of `start`, those that were given.
+    ///
+    /// @param restart `always`, `on-failure` or `never`
+    record StartOptions(
+            Optional<String> name,
+            Optional<Integer> instances,
+            Optional<String> restart,
+            Optional<Duration> restartDelay,
+            Optional<Integer> maxRestarts,
+            Optional<Duration> stopTimeout) {}
+
+    /// Whether an empty dump may take the place of one that is not.
+    enum Force {
+        ASK_FIRST,
+        FORCED
+    }
+
+    /// What restore does with an instance that is up and as saved.
+    enum Policy {
+        ADOPT,
+        REPLACE
+    }
+
+    /// What restore does when an instance fails.
+    enum OnFailure {
+        ROLL_BACK,
+        KEEP_GOING
+    }
+
+    /// Whether restore acts or only plans.
+    enum Mode {
+        REAL,
+        DRY_RUN
+    }
+
+    /// What a daemon that stops does with its apps.
+    enum Apps {
+        STOP,
+        LEAVE_RUNNING
+    }
+}

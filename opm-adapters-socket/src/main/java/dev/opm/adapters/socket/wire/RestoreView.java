@@ -1,0 +1,32 @@
+package dev.opm.adapters.socket.wire;
+
+import java.util.List;
+import java.util.Optional;
+
+/// The document of `restore --json`.
+///
+/// @param outcome `committed`, `rolled-back`, `refused`, `partial` or `planned`
+public record RestoreView(
+        String outcome,
+        String operation,
+        int adopted,
+        int started,
+        int replaced,
+        int swept,
+        long durationMs,
+        List<Line> instances,
+        List<String> warnings) {
+    /// One instance of the report.
+    ///
+    /// @param action `adopted`, `started`, `replaced`, `rolled-back`, `failed` or `untouched`
+    /// @param stage where it failed, if it did
+    /// @param error what happened and what is true now, if something did
+    public record Line(
+            int id,
+            String name,
+            int instance,
+            String action,
+            Optional<Integer> pid,
+            Optional<String> stage,
+            Optional<String> error) {}
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.opm.domain.app;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.opm.domain.dump;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.opm.domain.incarnation;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,26 @@
+package dev.opm.domain.instance;
+
+/// How a process ended.
+public sealed interface Exit {
+    /// It called exit with this code, 0 to 255.
+    record Code(int code) implements Exit {}
+
+    /// A signal ended it; the name is without `SIG`, or `RTn`.
+    record Killed(String signal) implements Exit {}
+
+    /// It ended while no daemon could read its status.
+    record Unknown() implements Exit {}
+
+    default boolean isSuccess() {
+        return this instanceof Code(int code) && code == 0;
+    }
+
+    /// For messages: `exit code 3`, `signal KILL`, `unknown end`.
+    default String shown() {
+        return switch (this) {
+            case Code(int code) -> "exit code " + code;
+            case Killed(String signal) -> "signal " + signal;
+            case Unknown() -> "unknown end";
+        };
+    }
+}

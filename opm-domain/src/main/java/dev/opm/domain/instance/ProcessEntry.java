@@ -1,0 +1,33 @@
+package dev.opm.domain.instance;
+
+import dev.opm.domain.app.InstanceId;
+import java.time.Duration;
+import java.util.Optional;
+
+/// One process as a census saw it.
+///
+/// @param parentPid pid of the parent at the time of the census
+/// @param session pid of the session's leader, field 6 of `/proc/PID/stat`
+/// @param zombie dead, but its parent has not asked for its status: its pid is not free yet
+/// @param mark the mark of this home in its environment, if it has one that could be read
+/// @param lock the instance of this home whose inherited lock it holds open, if any
+/// @param residentBytes resident memory
+/// @param cpu processor time used so far, its own threads only
+public record ProcessEntry(
+        Identity identity,
+        int parentPid,
+        int session,
+        boolean zombie,
+        Optional<Mark> mark,
+        Optional<InstanceId> lock,
+        long residentBytes,
+        Duration cpu) {
+    public int pid() {
+        return identity.pid();
+    }
+
+    /// The instance it is ours by, by mark or by lock.
+    public Optional<InstanceId> markedFor() {
+        return mark.map(Mark::instance).or(() -> lock);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.opm.domain.instance;
+
+import org.jspecify.annotations.NullMarked;

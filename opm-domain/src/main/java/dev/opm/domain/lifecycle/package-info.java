@@ -1,0 +1,4 @@
+@NullMarked
+package dev.opm.domain.lifecycle;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,29 @@
+package dev.opm.domain.port;
+
+/// Why a launch failed, and how far it got.
+///
+/// @param errno the name, `ENOENT`; `-` where none applies
+/// @param detail what it was about: a path, a limit
+public record LaunchFailure(Stage stage, String errno, String detail) {
+    /// The steps of a launch, in order.
+    public enum Stage {
+        LOCK,
+        INTENT,
+        LOG,
+        FORK,
+        CHDIR,
+        EXEC,
+        IDENTITY,
+        VERIFY
+    }
+
+    /// `failed at chdir: ENOENT /srv/api`
+    public String shown() {
+        String code = errno.equals("-") ? "" : errno + " ";
+        return "failed at "
+                + stage.name().toLowerCase(java.util.Locale.ROOT)
+                + ": "
+                + code
+                + detail;
+    }
+}

@@ -1,0 +1,27 @@
+package dev.opm.domain.port;
+
+import dev.opm.domain.app.InstanceId;
+import dev.opm.domain.registry.OperationId;
+import dev.opm.domain.registry.RunRecord;
+import java.util.List;
+import java.util.Optional;
+
+/// Keeps which process each instance has. Survives the daemon's death, need not survive power loss.
+/// Callable from any thread; each call is atomic against a crash at any instruction.
+public interface RunStateStore {
+    /// Every record; one that is damaged is left out, for it was never acknowledged.
+    List<RunRecord> readAll();
+
+    /// @throws StorageFailure if it could not be written; the old record stands
+    void write(RunRecord record);
+
+    void forget(InstanceId instance);
+
+    /// The operation that is to be undone if the table does not name it as committed.
+    Optional<OperationId> openOperation();
+
+    /// @throws StorageFailure if it could not be written
+    void open(OperationId operation);
+
+    void close(OperationId operation);
+}

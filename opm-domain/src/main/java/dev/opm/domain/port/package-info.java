@@ -1,0 +1,4 @@
+@NullMarked
+package dev.opm.domain.port;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.opm.domain.registry;
+
+import org.jspecify.annotations.NullMarked;

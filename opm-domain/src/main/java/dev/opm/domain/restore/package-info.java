@@ -1,0 +1,4 @@
+@NullMarked
+package dev.opm.domain.restore;
+
+import org.jspecify.annotations.NullMarked;

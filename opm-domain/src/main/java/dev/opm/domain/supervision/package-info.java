@@ -1,0 +1,4 @@
+@NullMarked
+package dev.opm.domain.supervision;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.opm.domain.table;
+
+import org.jspecify.annotations.NullMarked;

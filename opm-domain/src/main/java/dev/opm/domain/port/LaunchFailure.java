@@ -1,5 +1,7 @@
 package dev.opm.domain.port;
 
+import java.util.Locale;
+
 /// Why a launch failed, and how far it got.
 ///
 /// @param errno the name, `ENOENT`; `-` where none applies
@@ -20,10 +22,6 @@ public record LaunchFailure(Stage stage, String errno, String detail) {
     /// `failed at chdir: ENOENT /srv/api`
     public String shown() {
         String code = errno.equals("-") ? "" : errno + " ";
-        return "failed at "
-                + stage.name().toLowerCase(java.util.Locale.ROOT)
-                + ": "
-                + code
-                + detail;
+        return "failed at " + stage.name().toLowerCase(Locale.ROOT) + ": " + code + detail;
     }
 }

@@ -96,6 +96,11 @@ public final class ClearOut {
         return left;
     }
 
+    /// How many strays there are now.
+    public int count(Strays strays) {
+        return strays.among(processes.take()).size();
+    }
+
     private void fell(List<Felling> fellings) {
         List<Felling> open = new ArrayList<>(fellings);
         Map<Identity, InstanceId> known = leaders(open);

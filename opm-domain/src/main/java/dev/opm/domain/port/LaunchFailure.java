@@ -9,6 +9,7 @@ import java.util.Locale;
 public record LaunchFailure(Stage stage, String errno, String detail) {
     /// The steps of a launch, in order.
     public enum Stage {
+        CLEAR_OUT,
         LOCK,
         INTENT,
         LOG,
@@ -16,12 +17,17 @@ public record LaunchFailure(Stage stage, String errno, String detail) {
         CHDIR,
         EXEC,
         IDENTITY,
-        VERIFY
+        VERIFY;
+
+        /// `clear out`, `exec`, …
+        public String shown() {
+            return name().toLowerCase(Locale.ROOT).replace('_', ' ');
+        }
     }
 
     /// `failed at chdir: ENOENT /srv/api`
     public String shown() {
         String code = errno.equals("-") ? "" : errno + " ";
-        return "failed at " + stage.name().toLowerCase(Locale.ROOT) + ": " + code + detail;
+        return "failed at " + stage.shown() + ": " + code + detail;
     }
 }

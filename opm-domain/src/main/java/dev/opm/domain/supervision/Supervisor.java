@@ -74,6 +74,19 @@ public final class Supervisor {
         return mailbox.ask(() -> current(instance));
     }
 
+    /// Whether nothing runs and nothing will: stopped or given up.
+    public boolean isDown(InstanceId instance) {
+        return switch (instance(instance).state()) {
+            case InstanceState.Stopped(), InstanceState.Errored _ -> true;
+            case InstanceState.Starting _,
+                    InstanceState.Online _,
+                    InstanceState.Stopping(),
+                    InstanceState.Fallen _,
+                    InstanceState.Backoff _ ->
+                    false;
+        };
+    }
+
     /// All instances of the table.
     public Map<InstanceId, Instance> all() {
         return mailbox.ask(() -> {

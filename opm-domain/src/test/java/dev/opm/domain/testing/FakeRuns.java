@@ -5,7 +5,7 @@ import dev.opm.domain.port.RunStateStore;
 import dev.opm.domain.registry.OperationId;
 import dev.opm.domain.registry.RunRecord;
 import java.util.List;
-import java.util.Optional;
+import java.util.Set;
 
 /// The home's run state as one daemon reaches it.
 final class FakeRuns implements RunStateStore {
@@ -32,9 +32,9 @@ final class FakeRuns implements RunStateStore {
     }
 
     @Override
-    public Optional<OperationId> openOperation() {
+    public Set<OperationId> openOperations() {
         life.enter();
-        return life.machine().runs().openOperation();
+        return life.machine().runs().openOperations();
     }
 
     @Override

@@ -4,15 +4,16 @@ import dev.opm.domain.app.InstanceId;
 import dev.opm.domain.port.RunStateStore;
 import dev.opm.domain.registry.OperationId;
 import dev.opm.domain.registry.RunRecord;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /// The run state in memory. Callable from any thread.
 public final class InMemoryRunStateStore implements RunStateStore {
     private final Map<InstanceId, RunRecord> records = new TreeMap<>();
-    private Optional<OperationId> open = Optional.empty();
+    private final Set<OperationId> open = new LinkedHashSet<>();
 
     @Override
     public synchronized List<RunRecord> readAll() {
@@ -30,17 +31,17 @@ public final class InMemoryRunStateStore implements RunStateStore {
     }
 
     @Override
-    public synchronized Optional<OperationId> openOperation() {
-        return open;
+    public synchronized Set<OperationId> openOperations() {
+        return Set.copyOf(open);
     }
 
     @Override
     public synchronized void open(OperationId operation) {
-        open = Optional.of(operation);
+        open.add(operation);
     }
 
     @Override
     public synchronized void close(OperationId operation) {
-        open = open.filter(other -> !other.equals(operation));
+        open.remove(operation);
     }
 }

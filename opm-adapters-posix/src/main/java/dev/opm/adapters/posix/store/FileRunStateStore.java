@@ -1,0 +1,95 @@
+package dev.opm.adapters.posix.store;
+
+import dev.opm.adapters.posix.Home;
+import dev.opm.adapters.posix.store.durable.Disk;
+import dev.opm.domain.app.InstanceId;
+import dev.opm.domain.port.RunStateStore;
+import dev.opm.domain.registry.OperationId;
+import dev.opm.domain.registry.RunRecord;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/// The run state in `HOME/run`: `APP-INDEX.json` for each instance, `operation-ID.json` for each
+/// open operation.
+///
+/// Each write is a temporary file and a rename, without fsync: it outlives the daemon at any
+/// instruction, and power loss ends what it is about. A damaged file counts as never written; one
+/// that the kernel will not let us read is a storage failure, for its process may live. Callable
+/// from any thread; a mutex makes each call whole.
+final class FileRunStateStore implements RunStateStore {
+    private static final Pattern RECORD = Pattern.compile("\\d+-\\d+\\.json");
+    private static final Pattern OPERATION = Pattern.compile("operation-.*\\.json");
+
+    private final Object mutex = new Object();
+    private final RunFolder folder;
+
+    FileRunStateStore(Home home, Disk disk) {
+        this.folder = new RunFolder(home.path().resolve("run"), disk);
+    }
+
+    @Override
+    public List<RunRecord> readAll() {
+        synchronized (mutex) {
+            return folder.sweep(RECORD).stream()
+                    .flatMap(name -> record(name).stream())
+                    .sorted(Comparator.comparing(RunRecord::instance))
+                    .toList();
+        }
+    }
+
+    @Override
+    public void write(RunRecord record) {
+        byte[] bytes = RunRecordJson.write(record);
+        synchronized (mutex) {
+            folder.write(name(record.instance()), bytes);
+        }
+    }
+
+    @Override
+    public void forget(InstanceId instance) {
+        synchronized (mutex) {
+            folder.remove(name(instance));
+        }
+    }
+
+    @Override
+    public Set<OperationId> openOperations() {
+        synchronized (mutex) {
+            return folder.sweep(OPERATION).stream()
+                    .flatMap(name -> folder.read(name, OperationJson::read).stream())
+                    .collect(Collectors.toSet());
+        }
+    }
+
+    @Override
+    public void open(OperationId operation) {
+        synchronized (mutex) {
+            folder.write(name(operation), OperationJson.write(operation));
+        }
+    }
+
+    @Override
+    public void close(OperationId operation) {
+        synchronized (mutex) {
+            folder.remove(name(operation));
+        }
+    }
+
+    /// A copy under another name is about no instance.
+    private Optional<RunRecord> record(String name) {
+        return folder.read(name, RunRecordJson::read)
+                .filter(record -> name.equals(name(record.instance())));
+    }
+
+    private static String name(OperationId operation) {
+        return "operation-" + operation + ".json";
+    }
+
+    private static String name(InstanceId instance) {
+        return instance.app() + "-" + instance.index() + ".json";
+    }
+}

@@ -1,0 +1,89 @@
+package dev.opm.adapters.posix.store;
+
+import dev.opm.adapters.posix.Home;
+import dev.opm.adapters.posix.store.durable.Disk;
+import dev.opm.adapters.posix.store.durable.Errno;
+import dev.opm.adapters.posix.store.durable.Generations;
+import dev.opm.adapters.posix.store.durable.Reading;
+import dev.opm.adapters.posix.store.json.Envelope.Checksum;
+import dev.opm.adapters.posix.store.json.FlawedFile;
+import dev.opm.adapters.posix.store.json.JsonFile;
+import dev.opm.domain.port.AppTableStore;
+import dev.opm.domain.port.StorageFailure;
+import dev.opm.domain.table.AppTable;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+
+/// The table of apps in the home: `table.json`, and the one before it in `table.1.json`, each
+/// [TableJson] in the dump's envelope and as durable as the dump. When the newest is not right the
+/// one before it is used, with a warning in the daemon's log. Callable from any thread; a mutex
+/// makes each call whole.
+final class JsonFileAppTableStore implements AppTableStore {
+    private static final System.Logger LOG =
+            System.getLogger(JsonFileAppTableStore.class.getName());
+    private static final int KEPT = 2;
+
+    private final Object mutex = new Object();
+    private final Path folder;
+    private final Generations generations;
+
+    JsonFileAppTableStore(Home home, Disk disk) {
+        this.folder = home.path();
+        this.generations = new Generations(disk, folder, "table", KEPT);
+    }
+
+    @Override
+    public AppTable load() {
+        synchronized (mutex) {
+            return switch (generations.newestRight(this::read)) {
+                case Reading.Right<AppTable>(
+                                Path file,
+                                AppTable table,
+                                List<String> passedOver) -> {
+                    for (String flaw : passedOver) {
+                        LOG.log(System.Logger.Level.WARNING, flaw + "; using " + file);
+                    }
+                    yield table;
+                }
+                case Reading.Absent<AppTable>() -> AppTable.EMPTY;
+                case Reading.Flawed<AppTable>(List<String> flaws) ->
+                        throw new StorageFailure(
+                                "the table of apps cannot be read: "
+                                        + String.join("; ", flaws)
+                                        + "; move the files away to begin with an empty table,"
+                                        + " and restore the dump");
+            };
+        }
+    }
+
+    @Override
+    public void store(AppTable table) {
+        byte[] bytes = TableJson.write(table);
+        synchronized (mutex) {
+            try {
+                generations.push(bytes);
+            } catch (IOException failure) {
+                throw new StorageFailure(
+                        "the table of apps could not be written to "
+                                + generations.newest()
+                                + ": "
+                                + Errno.shown(failure)
+                                + "; the table before it stands",
+                        failure);
+            }
+        }
+    }
+
+    private Reading<AppTable> read(Path file) {
+        try {
+            return JsonFile.read(file)
+                    .map(fields -> TableJson.ENVELOPE.open(fields, Checksum.NEEDED))
+                    .map(content -> TableJson.read(content, folder))
+                    .map(table -> Reading.right(file, table))
+                    .orElseGet(Reading.Absent::new);
+        } catch (FlawedFile flaw) {
+            return Reading.flawed(file, String.valueOf(flaw.getMessage()));
+        }
+    }
+}

@@ -1,0 +1,107 @@
+package dev.opm.adapters.posix.store;
+
+import dev.opm.adapters.posix.Home;
+import dev.opm.adapters.posix.store.durable.Disk;
+import dev.opm.adapters.posix.store.durable.Errno;
+import dev.opm.adapters.posix.store.durable.Generations;
+import dev.opm.adapters.posix.store.durable.Reading;
+import dev.opm.adapters.posix.store.json.Envelope.Checksum;
+import dev.opm.adapters.posix.store.json.FlawedFile;
+import dev.opm.adapters.posix.store.json.JsonFile;
+import dev.opm.domain.dump.Dump;
+import dev.opm.domain.dump.DumpLoad;
+import dev.opm.domain.dump.DumpSource;
+import dev.opm.domain.port.DumpStore;
+import dev.opm.domain.port.StorageFailure;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/// Dumps in the home: `dump.json` is the newest, `dump.1.json` to `dump.4.json` are older.
+///
+/// Each is an [dev.opm.adapters.posix.store.json.Envelope] around [DumpJson], indented for people;
+/// the envelope says what the checksum is over. A dump whose apps and next id are those of the
+/// newest generation adds none, so saving twice pushes nothing out. Nothing is deleted for being
+/// unreadable. Callable from any thread; a mutex makes each call whole.
+final class JsonFileDumpStore implements DumpStore {
+    private static final int KEPT = 5;
+
+    private final Object mutex = new Object();
+    private final Path folder;
+    private final Generations generations;
+
+    JsonFileDumpStore(Home home, Disk disk) {
+        this.folder = home.path();
+        this.generations = new Generations(disk, folder, "dump", KEPT);
+    }
+
+    @Override
+    public DumpLoad load(DumpSource source) {
+        return switch (source) {
+            case DumpSource.Home() -> loadNewest();
+            case DumpSource.File(Path path) -> HandWrittenDump.load(path);
+        };
+    }
+
+    @Override
+    public void save(Dump dump) {
+        byte[] bytes = DumpJson.write(dump);
+        synchronized (mutex) {
+            try {
+                if (isSavedAlready(dump)) {
+                    generations.settle();
+                } else {
+                    generations.push(bytes);
+                }
+            } catch (IOException failure) {
+                throw new StorageFailure(
+                        "the dump could not be written to "
+                                + generations.newest()
+                                + ": "
+                                + Errno.shown(failure)
+                                + "; the dumps before it are as they were",
+                        failure);
+            }
+        }
+    }
+
+    private boolean isSavedAlready(Dump dump) {
+        return read(generations.newest()) instanceof Reading.Right<Dump>(Path _, Dump old, var _)
+                && old.nextId() == dump.nextId()
+                && old.apps().equals(dump.apps());
+    }
+
+    private DumpLoad loadNewest() {
+        synchronized (mutex) {
+            return switch (generations.newestRight(this::read)) {
+                case Reading.Right<Dump>(Path file, Dump dump, List<String> passedOver) ->
+                        new DumpLoad.Loaded(dump, warnings(passedOver, file, dump));
+                case Reading.Absent<Dump>() ->
+                        new DumpLoad.Missing(generations.newest().toString());
+                case Reading.Flawed<Dump>(List<String> flaws) -> new DumpLoad.Unreadable(flaws);
+            };
+        }
+    }
+
+    private static List<String> warnings(List<String> passedOver, Path used, Dump dump) {
+        List<String> warnings = new ArrayList<>();
+        for (String flaw : passedOver) {
+            warnings.add(flaw + "; using " + used + ", saved " + dump.savedAt());
+        }
+        return warnings;
+    }
+
+    private Reading<Dump> read(Path file) {
+        try {
+            return JsonFile.read(file)
+                    .map(fields -> DumpJson.ENVELOPE.open(fields, Checksum.NEEDED))
+                    .map(content -> DumpJson.read(content, folder, Instant.EPOCH))
+                    .map(dump -> Reading.right(file, dump))
+                    .orElseGet(Reading.Absent::new);
+        } catch (FlawedFile flaw) {
+            return Reading.flawed(file, String.valueOf(flaw.getMessage()));
+        }
+    }
+}

@@ -1,0 +1,34 @@
+package dev.opm.adapters.posix.store;
+
+import dagger.Module;
+import dagger.Provides;
+import dev.opm.adapters.posix.Home;
+import dev.opm.adapters.posix.store.durable.NioDisk;
+import dev.opm.domain.port.AppTableStore;
+import dev.opm.domain.port.DumpStore;
+import dev.opm.domain.port.RunStateStore;
+import javax.inject.Singleton;
+
+/// The stores of one home. Needs a [Home]; touches no file before the first call.
+@Module
+public final class StoreModule {
+    private StoreModule() {}
+
+    @Provides
+    @Singleton
+    static DumpStore dumpStore(Home home) {
+        return new JsonFileDumpStore(home, new NioDisk());
+    }
+
+    @Provides
+    @Singleton
+    static AppTableStore appTableStore(Home home) {
+        return new JsonFileAppTableStore(home, new NioDisk());
+    }
+
+    @Provides
+    @Singleton
+    static RunStateStore runStateStore(Home home) {
+        return new FileRunStateStore(home, new NioDisk());
+    }
+}

@@ -1,0 +1,36 @@
+package dev.opm.adapters.posix.store;
+
+import dev.opm.adapters.posix.store.json.Node;
+import dev.opm.domain.app.DesiredState;
+import dev.opm.domain.app.RestartPolicy;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/// The words that stand for an enum's values on disk: `on-failure` for `ON_FAILURE`.
+final class Words<E extends Enum<E>> {
+    static final Words<DesiredState> DESIRED = new Words<>(DesiredState.values());
+    static final Words<RestartPolicy.Mode> MODE = new Words<>(RestartPolicy.Mode.values());
+
+    private final E[] values;
+
+    private Words(E[] values) {
+        this.values = values;
+    }
+
+    String of(E value) {
+        return value.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    E read(Node node) {
+        String word = node.text();
+        return Arrays.stream(values)
+                .filter(value -> of(value).equals(word))
+                .findFirst()
+                .orElseThrow(() ->
+                        node.unlike(
+                                Arrays.stream(values)
+                                        .map(this::of)
+                                        .collect(Collectors.joining(" or "))));
+    }
+}

@@ -1,0 +1,82 @@
+package dev.opm.adapters.posix.store.json;
+
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/// What stands around the content of a durable file: `format`, `schema`, `checksum`, `content`.
+///
+/// The checksum is `sha256:` and the SHA-256 in hex of the content written in UTF-8 without any
+/// white space, its fields in the order of the file, strings escaped only where JSON demands it. So
+/// white space may change and nothing else; `jq -cj .content FILE | sha256sum` gives it too.
+///
+/// @param format names the kind of file
+/// @param schema the highest version this program reads, and the one it writes
+public record Envelope(String format, int schema) {
+    /// What to think of a file without a checksum.
+    public enum Checksum {
+        NEEDED,
+        CHECKED_IF_THERE
+    }
+
+    public byte[] pretty(Json.Writing content) {
+        String checksum = checksum(content);
+        return Json.pretty(out -> {
+            out.writeStartObject();
+            out.writeStringField("format", format);
+            out.writeNumberField("schema", schema);
+            out.writeStringField("checksum", checksum);
+            out.writeFieldName("content");
+            content.to(out);
+            out.writeEndObject();
+        });
+    }
+
+    /// The content's fields.
+    ///
+    /// @throws FlawedFile if the file is of another format or newer schema, or is not as written
+    public Fields open(Fields file, Checksum rule) {
+        String found = file.need("format").text();
+        if (!found.equals(format)) {
+            throw new FlawedFile("is of the format \"" + found + "\", not \"" + format + "\"");
+        }
+        int version = file.need("schema").whole(1, Integer.MAX_VALUE);
+        if (version > schema) {
+            throw new FlawedFile(
+                    "was written by a newer OPM (schema "
+                            + version
+                            + "); this one reads up to "
+                            + schema);
+        }
+        Node content = file.need("content");
+        check(file, content, rule);
+        file.done();
+        return content.fields();
+    }
+
+    private static void check(Fields file, Node content, Checksum rule) {
+        String right = checksum(Json.tree(content.value()));
+        file.find("checksum")
+                .ifPresentOrElse(
+                        given -> {
+                            if (!given.text().equals(right)) {
+                                throw new FlawedFile(
+                                        "does not match its checksum: it was damaged or edited");
+                            }
+                        },
+                        () -> {
+                            if (rule == Checksum.NEEDED) {
+                                throw new FlawedFile("has no checksum");
+                            }
+                        });
+    }
+
+    private static String checksum(Json.Writing content) {
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            return "sha256:" + HexFormat.of().formatHex(digest.digest(Json.compact(content)));
+        } catch (NoSuchAlgorithmException everyJdkHasIt) {
+            throw new IllegalStateException(everyJdkHasIt);
+        }
+    }
+}

@@ -1,0 +1,103 @@
+package dev.opm.adapters.posix.store.json;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.io.JsonEOFException;
+import com.fasterxml.jackson.core.json.JsonWriteFeature;
+import com.fasterxml.jackson.core.util.DefaultIndenter;
+import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+import com.fasterxml.jackson.core.util.Separators;
+import com.fasterxml.jackson.jr.stree.JacksonJrsTreeCodec;
+import com.fasterxml.jackson.jr.stree.JrsValue;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.function.Consumer;
+
+/// How JSON is written and read here: UTF-8, escapes only where JSON demands them, no field twice,
+/// nothing after the value. Callable from any thread.
+public final class Json {
+    private static final JacksonJrsTreeCodec TREES = trees();
+    private static final JsonFactory FACTORY =
+            JsonFactory.builder()
+                    .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                    .enable(JsonWriteFeature.COMBINE_UNICODE_SURROGATES_IN_UTF8)
+                    .disable(JsonWriteFeature.WRITE_HEX_UPPER_CASE)
+                    .build();
+    private static final DefaultPrettyPrinter PRETTY =
+            new DefaultPrettyPrinter(
+                            Separators.createDefaultInstance()
+                                    .withObjectFieldValueSpacing(Separators.Spacing.AFTER)
+                                    .withObjectEmptySeparator("")
+                                    .withArrayEmptySeparator(""))
+                    .withObjectIndenter(new DefaultIndenter("  ", "\n"));
+
+    private Json() {}
+
+    /// Writes one value.
+    public interface Writing {
+        void to(JsonGenerator out) throws IOException;
+    }
+
+    /// Without any white space.
+    public static byte[] compact(Writing value) {
+        return bytes(value, out -> {}).toByteArray();
+    }
+
+    /// For people: an object's fields on lines of their own, lists on one, a newline at the end.
+    public static byte[] pretty(Writing value) {
+        ByteArrayOutputStream bytes =
+                bytes(value, out -> out.setPrettyPrinter(PRETTY.createInstance()));
+        bytes.write('\n');
+        return bytes.toByteArray();
+    }
+
+    public static Writing tree(JrsValue value) {
+        return out -> TREES.writeTree(out, value);
+    }
+
+    /// @throws FlawedFile if it is not exactly one JSON value
+    public static JrsValue read(InputStream in) throws IOException {
+        try (JsonParser parser = FACTORY.createParser(in)) {
+            JrsValue value = TREES.readTree(parser);
+            if (parser.nextToken() != null) {
+                throw new FlawedFile("goes on after its end, at line " + line(parser));
+            }
+            return value;
+        } catch (JsonEOFException cut) {
+            throw new FlawedFile("was cut off: it ends in the middle of its JSON", cut);
+        } catch (JsonProcessingException malformed) {
+            throw new FlawedFile(
+                    "is not JSON at line "
+                            + malformed.getLocation().getLineNr()
+                            + ": "
+                            + malformed.getOriginalMessage(),
+                    malformed);
+        }
+    }
+
+    private static int line(JsonParser parser) {
+        return parser.currentTokenLocation().getLineNr();
+    }
+
+    private static ByteArrayOutputStream bytes(Writing value, Consumer<JsonGenerator> style) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream(4096);
+        try (JsonGenerator out = FACTORY.createGenerator(bytes)) {
+            style.accept(out);
+            value.to(out);
+        } catch (IOException impossibleInMemory) {
+            throw new UncheckedIOException(impossibleInMemory);
+        }
+        return bytes;
+    }
+
+    private static JacksonJrsTreeCodec trees() {
+        JacksonJrsTreeCodec codec = new JacksonJrsTreeCodec();
+        codec.setUseBigDecimalForDouble(true);
+        return codec;
+    }
+}

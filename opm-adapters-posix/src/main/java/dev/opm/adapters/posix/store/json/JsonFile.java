@@ -1,0 +1,46 @@
+package dev.opm.adapters.posix.store.json;
+
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.Optional;
+
+/// Reads one file of JSON and tells its flaws apart. Only regular files are opened, so a FIFO
+/// cannot hold the reader.
+public final class JsonFile {
+    public static final long LARGEST = 64L << 20;
+
+    private JsonFile() {}
+
+    /// The object in the file; empty if there is no such file.
+    ///
+    /// @throws FlawedFile if there is one that is no such object or cannot be read
+    public static Optional<Fields> read(Path file) {
+        try {
+            BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
+            if (attributes.isDirectory()) {
+                throw new FlawedFile("is a directory, not a file");
+            }
+            if (!attributes.isRegularFile()) {
+                throw new FlawedFile("is not a regular file");
+            }
+            if (attributes.size() == 0) {
+                throw new FlawedFile("is empty (0 bytes)");
+            }
+            if (attributes.size() > LARGEST) {
+                throw new FlawedFile("is larger than 64 MB (" + attributes.size() + " bytes)");
+            }
+            try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
+                return Optional.of(new Node("", Json.read(in)).fields());
+            }
+        } catch (NoSuchFileException absent) {
+            return Optional.empty();
+        } catch (IOException unreadable) {
+            throw new UnreadableFile(unreadable);
+        }
+    }
+}

@@ -1,0 +1,13 @@
+package dev.opm.adapters.posix.store.json;
+
+import dev.opm.adapters.posix.store.durable.Errno;
+import java.io.IOException;
+
+/// The kernel does not let us read a file: nothing is known of its content.
+public final class UnreadableFile extends FlawedFile {
+    private static final long serialVersionUID = 1L;
+
+    public UnreadableFile(IOException cause) {
+        super("cannot be read: " + Errno.shown(cause), cause);
+    }
+}

@@ -1,0 +1,30 @@
+package dev.opm.adapters.socket.wire;
+
+import com.fasterxml.jackson.core.JsonEncoding;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+
+/// One JSON value in memory: compact, UTF-8, no newline at the end.
+final class JsonBytes {
+    private JsonBytes() {}
+
+    /// What writes the value.
+    interface Content {
+        void write(JsonGenerator json) throws IOException;
+    }
+
+    static byte[] of(Content content) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream(1024);
+        try (JsonGenerator json = JsonText.FACTORY.createGenerator(bytes, JsonEncoding.UTF8)) {
+            content.write(json);
+        } catch (JsonProcessingException flaw) {
+            throw new MessageFlaw("it cannot be written: " + flaw.getOriginalMessage());
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+        return bytes.toByteArray();
+    }
+}

@@ -80,7 +80,7 @@ final class Cli {
         Optional<String> text = caller.variable(DaemonCommand.TIMEOUT_VARIABLE);
         return text.isEmpty()
                 ? DaemonCommand.DEFAULT_PATIENCE
-                : Durations.parse("opm: " + DaemonCommand.TIMEOUT_VARIABLE, text.get());
+                : Durations.parse(DaemonCommand.TIMEOUT_VARIABLE, text.get());
     }
 
     private int fail(String[] args, Reply.Failed failed, Exception cause) {

@@ -25,9 +25,9 @@ class UsageErrorTest {
                 "| no command was given; see opm --help",
                 "lst | unknown command \"lst\"; did you mean list?",
                 "frobnicate | unknown command \"frobnicate\"; see opm --help",
-                "--jsn list | opm: unknown option --jsn; did you mean --json?",
-                "--home | opm: --home needs a value; write --home DIR",
-                "--home= list | opm: --home \"\" names no directory; give --home DIR",
+                "--jsn list | unknown option --jsn; did you mean --json?",
+                "--home | --home needs a value; write --home DIR",
+                "--home= list | --home \"\" names no directory; give --home DIR",
                 "start | start: COMMAND or TARGET is missing; see opm start --help",
                 "start -- | start: PROGRAM is missing after --; see opm start --help",
                 "start a -- b | start: \"a\" stands before --; give either a COMMAND, or -- and"
@@ -35,7 +35,7 @@ class UsageErrorTest {
                 "start a --nam x | start: unknown option --nam (the app's own options go after --"
                         + " or in quotes); did you mean --name?",
                 "start a --name | start: --name needs a value; write --name NAME",
-                "start a --name --json | start: --name needs a value; write --name NAME",
+                "start a --name --cwd | start: --name needs a value; write --name NAME",
                 "start a --cwd= | start: --cwd \"\" names no directory; give --cwd DIR",
                 "start a --env X | start: --env \"X\" is not a variable; write --env K=V",
                 "start a --env =X | start: --env \"=X\" is not a variable; write --env K=V",
@@ -123,10 +123,7 @@ class UsageErrorTest {
         CliRun run = new CliBench(daemon).env("OPM_DAEMON_TIMEOUT", "soon").run("list");
 
         assertThat(run.err())
-                .isEqualTo(
-                        "opm: opm: OPM_DAEMON_TIMEOUT \"soon\" is not a duration"
-                                + DURATION
-                                + "\n");
+                .isEqualTo("opm: OPM_DAEMON_TIMEOUT \"soon\" is not a duration" + DURATION + "\n");
     }
 
     @ParameterizedTest

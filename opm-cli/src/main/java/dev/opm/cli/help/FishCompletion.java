@@ -11,8 +11,10 @@ final class FishCompletion {
         StringBuilder text = new StringBuilder("# fish completion of opm\ncomplete -c opm -f\n");
         for (Verb verb : Verb.values()) {
             if (verb.word().indexOf(' ') < 0) {
-                command(text, verb);
+                text.append("complete -c opm -n __fish_use_subcommand -a ").append(verb.word());
+                text.append(" -d ").append(quoted(Topics.of(verb).summary())).append('\n');
             }
+            options(text, verb);
         }
         text.append("complete -c opm -n __fish_use_subcommand -a daemon -d 'The daemon itself'\n");
         text.append("complete -c opm -n '__fish_seen_subcommand_from daemon' -a '");
@@ -24,12 +26,10 @@ final class FishCompletion {
         return text.toString();
     }
 
-    private static void command(StringBuilder text, Verb verb) {
-        String summary = quoted(Topics.of(verb).summary());
-        text.append("complete -c opm -n __fish_use_subcommand -a ").append(verb.word());
-        text.append(" -d ").append(summary).append('\n');
+    private static void options(StringBuilder text, Verb verb) {
+        String last = verb.word().substring(verb.word().indexOf(' ') + 1);
         for (Opt option : verb.options()) {
-            text.append("complete -c opm -n '__fish_seen_subcommand_from ").append(verb.word());
+            text.append("complete -c opm -n '__fish_seen_subcommand_from ").append(last);
             if (!verb.aliases().isEmpty()) {
                 text.append(' ').append(String.join(" ", verb.aliases()));
             }

@@ -32,11 +32,11 @@ public record Caller(Path cwd, Map<String, String> env) {
     /// `--home`, else `$OPM_HOME`, else `~/.opm`.
     public Path home(Globals globals, String userHome) throws UsageException {
         if (globals.home().isPresent()) {
-            return absolute("opm: --home", globals.home().get());
+            return absolute("--home", globals.home().get());
         }
         String fromEnv = env.get("OPM_HOME");
         return fromEnv != null && !fromEnv.isEmpty()
-                ? absolute("opm: OPM_HOME", fromEnv)
-                : absolute("opm: the home directory", userHome + "/.opm");
+                ? absolute("OPM_HOME", fromEnv)
+                : absolute("the home directory", userHome + "/.opm");
     }
 }

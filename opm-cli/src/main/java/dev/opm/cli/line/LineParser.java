@@ -15,7 +15,7 @@ public final class LineParser {
 
     public static Arguments parse(String[] args) throws UsageException {
         Typed typed = Typed.of(args);
-        CommandLine top = OptionLine.leading("opm", OF_THE_TOP, typed.before());
+        CommandLine top = OptionLine.leading(OptionLine.TOP, OF_THE_TOP, typed.before());
         Globals globals = globals(top, new Globals(Optional.empty(), Globals.Format.TEXT));
         List<String> left = top.getArgList();
         if (top.hasOption(Opt.VERSION.longName())) {
@@ -96,7 +96,7 @@ public final class LineParser {
         Optional<String> home =
                 homes == null ? before.home() : Optional.of(homes[homes.length - 1]);
         if (home.isPresent() && home.get().isEmpty()) {
-            throw new UsageException("opm: --home \"\" names no directory; give --home DIR");
+            throw new UsageException("--home \"\" names no directory; give --home DIR");
         }
         return new Globals(
                 home, line.hasOption(Opt.JSON.longName()) ? Globals.Format.JSON : before.format());

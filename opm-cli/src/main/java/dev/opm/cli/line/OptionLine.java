@@ -12,6 +12,9 @@ import org.apache.commons.cli.UnrecognizedOptionException;
 
 /// Commons CLI, with our table in front of it and our messages behind it.
 final class OptionLine {
+    /// Before there is a command.
+    static final String TOP = "";
+
     private static final List<Opt> EVERYWHERE = List.of(Opt.HOME, Opt.JSON, Opt.HELP);
 
     private enum Until {
@@ -58,8 +61,8 @@ final class OptionLine {
         } catch (MissingArgumentException missing) {
             Option option = missing.getOption();
             throw new UsageException(
-                    where
-                            + ": --"
+                    said(where)
+                            + "--"
                             + option.getLongOpt()
                             + " needs a value; write --"
                             + option.getLongOpt()
@@ -67,7 +70,7 @@ final class OptionLine {
                             + option.getArgName());
         } catch (ParseException other) {
             throw new UsageException(
-                    where + ": " + other.getMessage() + "; see opm " + topic(where) + "--help");
+                    said(where) + other.getMessage() + "; see opm " + topic(where) + "--help");
         }
     }
 
@@ -100,10 +103,14 @@ final class OptionLine {
                                 .orElse("see opm " + topic(where) + "--help");
         String own =
                 where.equals("start") ? " (the app's own options go after -- or in quotes)" : "";
-        return new UsageException(where + ": unknown option " + typed + own + "; " + now);
+        return new UsageException(said(where) + "unknown option " + typed + own + "; " + now);
+    }
+
+    private static String said(String where) {
+        return where.isEmpty() ? "" : where + ": ";
     }
 
     private static String topic(String where) {
-        return where.equals("opm") ? "" : where + " ";
+        return where.isEmpty() ? "" : where + " ";
     }
 }

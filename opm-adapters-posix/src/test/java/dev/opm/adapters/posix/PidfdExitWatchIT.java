@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashSet;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -207,22 +208,21 @@ class PidfdExitWatchIT {
                 FIRST,
                 "sh",
                 "-c",
-                "mkfifo gate; setsid -f sh -c 'read go <gate; exit " + code + "'");
-        return Await.present("the orphan", () -> orphan()).identity();
+                "mkfifo gate; setsid -f sh -c 'echo $$ >pid; mv pid ready; read go <gate; exit "
+                        + code
+                        + "'");
+        return Await.present("the orphan", this::orphan).identity();
     }
 
-    private java.util.Optional<ProcessEntry> orphan() {
-        return Files.exists(gate())
-                ? machine.ours().stream()
-                        .filter(entry ->
-                                commandOf(entry).contains("gate; exit")
-                                        && !commandOf(entry).contains("mkfifo"))
-                        .findFirst()
-                : java.util.Optional.empty();
-    }
-
-    private static String commandOf(ProcessEntry entry) {
-        return TestHome.text(Path.of("/proc/" + entry.pid() + "/cmdline"));
+    private Optional<ProcessEntry> orphan() {
+        Path ready = machine.folder.resolve("ready");
+        return Files.exists(ready)
+                ? Optional.ofNullable(
+                        machine.census
+                                .take()
+                                .byPid()
+                                .get(Integer.parseInt(TestHome.text(ready).strip())))
+                : Optional.empty();
     }
 
     private void tell() throws Exception {

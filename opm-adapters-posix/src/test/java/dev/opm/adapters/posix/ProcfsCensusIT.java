@@ -3,13 +3,14 @@ package dev.opm.adapters.posix;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.opm.domain.app.InstanceId;
+import dev.opm.domain.app.Launch;
 import dev.opm.domain.instance.Identity;
 import dev.opm.domain.instance.Mark;
 import dev.opm.domain.instance.ProcessEntry;
-import dev.opm.domain.instance.Signal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
@@ -120,18 +121,13 @@ class ProcfsCensusIT {
 
     @Test
     void aLongEnvironmentIsReadToItsEnd() {
-        String filler = "x".repeat(100_000);
-        Identity child =
-                machine.start(
-                        INSTANCE,
-                        "sh",
-                        "-c",
-                        "m=$OPM_INCARNATION; unset OPM_INCARNATION;"
-                                + " exec env -i A="
-                                + filler
-                                + " B="
-                                + filler.substring(50_000)
-                                + " OPM_INCARNATION=$m sleep 60 198>&-");
+        String script =
+                "m=$OPM_INCARNATION; exec env -i A=\"$FILLER\" B=\"$FILLER\""
+                        + " OPM_INCARNATION=\"$m\" sleep 60 198>&-";
+        Launch launch =
+                machine.launch("bash", "-c", script)
+                        .withEnv(Map.of("PATH", "/usr/bin:/bin", "FILLER", "x".repeat(100_000)));
+        Identity child = TestHome.started(machine.spawn(INSTANCE, launch));
 
         Await.until(
                 "the mark at the end",
@@ -140,7 +136,6 @@ class ProcfsCensusIT {
                                 .filter(entry -> entry.lock().isEmpty())
                                 .flatMap(ProcessEntry::mark)
                                 .isPresent());
-        machine.signaller.signal(child, Signal.KILL);
     }
 
     @Test

@@ -10,10 +10,12 @@ import dev.opm.domain.instance.Boot;
 import dev.opm.domain.port.DaemonLease;
 import dev.opm.domain.port.ExitWatch;
 import dev.opm.domain.port.InstanceLock;
+import dev.opm.domain.port.InstanceLogs;
 import dev.opm.domain.port.Preflight;
 import dev.opm.domain.port.ProcessCensus;
 import dev.opm.domain.port.ProcessSignaller;
 import dev.opm.domain.port.ProcessSpawner;
+import javax.inject.Named;
 import javax.inject.Singleton;
 
 /// Everything about processes on Linux, for a component that binds a [Home].
@@ -103,5 +105,18 @@ public abstract class PosixModule {
     @Singleton
     static Preflight preflight(HomeDirectory home) {
         return new PosixPreflight(home);
+    }
+
+    @Provides
+    @Singleton
+    static InstanceLogs logs(HomeDirectory home) {
+        return new PosixInstanceLogs(home);
+    }
+
+    /// Names the home in marks.
+    @Provides
+    @Named("home id")
+    static String homeName(HomeId id) {
+        return id.value();
     }
 }

@@ -84,7 +84,8 @@ public final class DaemonControl {
     }
 
     private Optional<String> operation() {
-        return opm.restores().status() instanceof RestoreDesk.Status.InProgress(var running, var now)
+        return opm.restores().status()
+                        instanceof RestoreDesk.Status.InProgress(var running, var now)
                 ? Optional.of("restore since " + running.since() + ", " + now.shown())
                 : Optional.empty();
     }

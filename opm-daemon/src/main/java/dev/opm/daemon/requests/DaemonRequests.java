@@ -11,9 +11,9 @@ import dev.opm.domain.app.InstanceId;
 import dev.opm.domain.dump.Dump;
 import dev.opm.domain.lifecycle.Save;
 import dev.opm.domain.outcome.Answer;
+import dev.opm.domain.outcome.Refusal;
 import dev.opm.domain.port.InstanceLogs;
 import dev.opm.domain.port.StorageFailure;
-import dev.opm.domain.outcome.Refusal;
 import dev.opm.domain.table.Targets;
 import java.util.List;
 import java.util.function.Consumer;
@@ -56,7 +56,9 @@ public final class DaemonRequests implements RequestHandler {
             case Request.Delete(List<String> targets) -> delete(targets);
             case Request.ListInstances(List<String> targets) -> on(orAll(targets), Answer::done);
             case Request.Info(List<String> targets) ->
-                    onApps(targets, apps -> new Reply.Infos(apps.stream().map(views::info).toList()));
+                    onApps(
+                            targets,
+                            apps -> new Reply.Infos(apps.stream().map(views::info).toList()));
             case Request.Env(String target) ->
                     onApps(
                             List.of(target),

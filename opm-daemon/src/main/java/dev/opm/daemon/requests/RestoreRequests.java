@@ -32,8 +32,7 @@ public final class RestoreRequests {
         } catch (IllegalArgumentException flaw) {
             return Refusals.usage("restore: " + flaw.getMessage() + "; nothing was touched");
         }
-        return reply(
-                desk.restore(asked, now -> progress.accept(RestoreViews.progress(now))));
+        return reply(desk.restore(asked, now -> progress.accept(RestoreViews.progress(now))));
     }
 
     /// What `daemon start --restore` does: the home's dump, with defaults.

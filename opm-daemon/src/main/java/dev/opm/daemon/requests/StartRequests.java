@@ -75,10 +75,7 @@ final class StartRequests {
     }
 
     private Answer<List<InstanceId>> startNew(
-            List<String> argv,
-            String defaultName,
-            Invocation invocation,
-            StartOptions options) {
+            List<String> argv, String defaultName, Invocation invocation, StartOptions options) {
         try {
             return opm.start().startNew(spec(argv, defaultName, invocation, options));
         } catch (IllegalArgumentException flaw) {
@@ -88,10 +85,7 @@ final class StartRequests {
     }
 
     private static AppSpec spec(
-            List<String> argv,
-            String defaultName,
-            Invocation invocation,
-            StartOptions options) {
+            List<String> argv, String defaultName, Invocation invocation, StartOptions options) {
         RestartPolicy standard = RestartPolicy.DEFAULT;
         return new AppSpec(
                 new AppName(options.name().orElse(defaultName)),

@@ -4,8 +4,8 @@ import java.io.PrintStream;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 
-/// The daemon's own words, a line each with the time in front, to standard error: the launcher sends
-/// that to HOME/daemon.log. Callable from any thread.
+/// The daemon's own words, a line each with the time in front, to standard error: the launcher
+/// sends that to HOME/daemon.log. Callable from any thread.
 public final class DaemonLog {
     private final PrintStream out;
 

@@ -35,14 +35,13 @@ public final class OwnerThread implements Mailbox {
             throw new IllegalStateException("the owner of the instances would wait for itself");
         }
         CompletableFuture<T> answer = new CompletableFuture<>();
-        post(
-                () -> {
-                    try {
-                        answer.complete(question.get());
-                    } catch (RuntimeException failure) {
-                        answer.completeExceptionally(failure);
-                    }
-                });
+        post(() -> {
+            try {
+                answer.complete(question.get());
+            } catch (RuntimeException failure) {
+                answer.completeExceptionally(failure);
+            }
+        });
         return answer.join();
     }
 

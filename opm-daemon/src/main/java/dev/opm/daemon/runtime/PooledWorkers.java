@@ -46,14 +46,13 @@ public final class PooledWorkers implements Workers {
 
     @Override
     public void run(Runnable task) {
-        pool.execute(
-                () -> {
-                    try {
-                        task.run();
-                    } catch (RuntimeException bug) {
-                        log.bug("a task of supervision failed", bug);
-                    }
-                });
+        pool.execute(() -> {
+            try {
+                task.run();
+            } catch (RuntimeException bug) {
+                log.bug("a task of supervision failed", bug);
+            }
+        });
     }
 
     /// Tasks that several threads take from until none is left.

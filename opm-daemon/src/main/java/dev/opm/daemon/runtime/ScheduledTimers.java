@@ -19,8 +19,7 @@ public final class ScheduledTimers implements Timers {
 
     @Override
     public Timer after(Duration delay, Runnable task) {
-        ScheduledFuture<?> coming =
-                executor.schedule(task, delay.toNanos(), TimeUnit.NANOSECONDS);
+        ScheduledFuture<?> coming = executor.schedule(task, delay.toNanos(), TimeUnit.NANOSECONDS);
         return () -> coming.cancel(false);
     }
 }

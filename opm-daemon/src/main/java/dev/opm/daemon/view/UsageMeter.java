@@ -47,15 +47,17 @@ final class UsageMeter {
         }
         Kinship kinship = new Kinship(processes.take(), leaders);
         Map<InstanceId, Usage> usage = new HashMap<>();
-        leaders.forEach(
-                (leader, instance) -> {
-                    List<ProcessEntry> tree = kinship.living(instance);
-                    usage.put(
-                            instance,
-                            new Usage(
-                                    percent(leader, cpu(tree), startedAt.get(instance)),
-                                    memory(tree)));
-                });
+        leaders.forEach((leader, instance) -> {
+            List<ProcessEntry> tree = kinship.living(instance);
+            usage.put(
+                    instance,
+                    new Usage(
+                            percent(
+                                    leader,
+                                    cpu(tree),
+                                    startedAt.getOrDefault(instance, clock.instant())),
+                            memory(tree)));
+        });
         return usage;
     }
 

@@ -60,31 +60,30 @@ public final class Views {
         return wanted.stream()
                 .distinct()
                 .sorted()
-                .filter(all::containsKey)
-                .flatMap(id -> view(all.get(id), usage).stream())
+                .flatMap(id -> Optional.ofNullable(all.get(id)).stream())
+                .flatMap(instance -> view(instance, usage).stream())
                 .toList();
     }
 
     /// The same instances once their app is deleted.
     public static List<InstanceView> asGone(List<InstanceView> before) {
         return before.stream()
-                .map(
-                        view ->
-                                new InstanceView(
-                                        view.id(),
-                                        view.name(),
-                                        view.instance(),
-                                        Optional.empty(),
-                                        "stopped",
-                                        "down",
-                                        view.restarts(),
-                                        Optional.empty(),
-                                        Optional.empty(),
-                                        0,
-                                        0,
-                                        view.command(),
-                                        view.cwd(),
-                                        view.exit()))
+                .map(view ->
+                        new InstanceView(
+                                view.id(),
+                                view.name(),
+                                view.instance(),
+                                Optional.empty(),
+                                "stopped",
+                                "down",
+                                view.restarts(),
+                                Optional.empty(),
+                                Optional.empty(),
+                                0,
+                                0,
+                                view.command(),
+                                view.cwd(),
+                                view.exit()))
                 .toList();
     }
 
@@ -111,16 +110,15 @@ public final class Views {
         return opm.table()
                 .now()
                 .owner(id)
-                .map(
-                        app -> {
-                            InstanceLogs.LogPaths paths = logs.of(app.name(), id);
-                            return new LogFileView(
-                                    id.app().value(),
-                                    app.name().value(),
-                                    id.index(),
-                                    paths.out(),
-                                    paths.err());
-                        });
+                .map(app -> {
+                    InstanceLogs.LogPaths paths = logs.of(app.name(), id);
+                    return new LogFileView(
+                            id.app().value(),
+                            app.name().value(),
+                            id.index(),
+                            paths.out(),
+                            paths.err());
+                });
     }
 
     private Optional<InstanceView> view(Instance instance, Map<InstanceId, Usage> usage) {
@@ -132,23 +130,22 @@ public final class Views {
         return opm.table()
                 .now()
                 .owner(id)
-                .map(
-                        app ->
-                                new InstanceView(
-                                        id.app().value(),
-                                        app.name().value(),
-                                        id.index(),
-                                        process.map(Identity::pid),
-                                        status(instance.state()),
-                                        instance.desired() == DesiredState.UP ? "up" : "down",
-                                        instance.history().restarts(),
-                                        startedAt,
-                                        startedAt.map(this::uptime),
-                                        used.cpuPercent(),
-                                        used.memoryBytes(),
-                                        app.spec().launch().command(),
-                                        app.spec().launch().cwd().toString(),
-                                        instance.history().lastExit().map(Views::exit)));
+                .map(app ->
+                        new InstanceView(
+                                id.app().value(),
+                                app.name().value(),
+                                id.index(),
+                                process.map(Identity::pid),
+                                status(instance.state()),
+                                instance.desired() == DesiredState.UP ? "up" : "down",
+                                instance.history().restarts(),
+                                startedAt,
+                                startedAt.map(this::uptime),
+                                used.cpuPercent(),
+                                used.memoryBytes(),
+                                app.spec().launch().command(),
+                                app.spec().launch().cwd().toString(),
+                                instance.history().lastExit().map(Views::exit)));
     }
 
     private long uptime(Instant startedAt) {

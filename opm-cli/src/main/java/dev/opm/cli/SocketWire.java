@@ -1,0 +1,18 @@
+package dev.opm.cli;
+
+import dev.opm.adapters.socket.client.DaemonClient;
+import dev.opm.cli.show.Documents;
+import java.nio.file.Path;
+
+/// The wire over the Unix socket of a home.
+record SocketWire(Path home) implements Wire {
+    @Override
+    public DaemonClient client() {
+        throw new UnsupportedOperationException("bound when the socket client is merged");
+    }
+
+    @Override
+    public Documents documents() {
+        throw new UnsupportedOperationException("bound when the JSON documents are merged");
+    }
+}

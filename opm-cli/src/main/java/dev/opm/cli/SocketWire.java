@@ -1,6 +1,8 @@
 package dev.opm.cli;
 
 import dev.opm.adapters.socket.client.DaemonClient;
+import dev.opm.adapters.socket.client.SocketClientModule;
+import dev.opm.adapters.socket.home.SocketHome;
 import dev.opm.cli.show.Documents;
 import java.nio.file.Path;
 
@@ -8,11 +10,11 @@ import java.nio.file.Path;
 record SocketWire(Path home) implements Wire {
     @Override
     public DaemonClient client() {
-        throw new UnsupportedOperationException("bound when the socket client is merged");
+        return SocketClientModule.client(new SocketHome(home));
     }
 
     @Override
     public Documents documents() {
-        throw new UnsupportedOperationException("bound when the JSON documents are merged");
+        return new WireDocuments();
     }
 }

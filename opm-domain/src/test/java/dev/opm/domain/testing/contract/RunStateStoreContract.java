@@ -25,7 +25,7 @@ public abstract class RunStateStoreContract {
     @Test
     protected void atFirstNothingRunsAndNothingIsOpen() {
         assertThat(open().readAll()).isEmpty();
-        assertThat(open().openOperation()).isEmpty();
+        assertThat(open().openOperations()).isEmpty();
     }
 
     @Test
@@ -73,17 +73,17 @@ public abstract class RunStateStoreContract {
     @Test
     protected void anOpenOperationIsKeptUntilItIsClosed() {
         open().open(OPERATION);
-        assertThat(open().openOperation()).contains(OPERATION);
+        assertThat(open().openOperations()).contains(OPERATION);
 
         open().close(OPERATION);
-        assertThat(open().openOperation()).isEmpty();
+        assertThat(open().openOperations()).isEmpty();
     }
 
     @Test
     protected void closingWhatIsNotOpenDoesNothing() {
         open().close(OPERATION);
 
-        assertThat(open().openOperation()).isEmpty();
+        assertThat(open().openOperations()).isEmpty();
     }
 
     private static RunRecord intent(int index) {

@@ -43,7 +43,10 @@ jdk_fits() {
   done <"$1/release"
   jdk_build=${jdk_build:-$jdk_version}
   jdk_major=${jdk_version%%[!0-9]*}
-  jdk_seen="$jdk_seen, $1 is ${jdk_version:-of unknown version}"
+  case "$jdk_seen," in
+    *", $1 is "*) ;;
+    *) jdk_seen="$jdk_seen, $1 is ${jdk_version:-of unknown version}" ;;
+  esac
   [ "${jdk_major:-0}" -ge "$jdk_oldest" ] && jdk_home=$1
 }
 

@@ -16,6 +16,16 @@ if [ -s "$cache" ]; then
 else
   set -- -cp "$cli/opm-cli.jar" dev.opm.cli.Main "$@"
 fi
+
+# What the shell knows for free and Java does not. A width takes a program, so only people pay it.
+tty_out=no tty_err=no
+[ -t 2 ] && tty_err=yes
+if [ -t 1 ]; then
+  tty_out=yes
+  size=${COLUMNS:-$(stty size 2>/dev/null </dev/tty)}
+  set -- -Dopm.columns="${size#* }" "$@"
+fi
 exec "$jdk_home/bin/java" \
   -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xmx64m -XX:-UsePerfData -Xlog:disable \
-  -Dopm.version="$opm_version" -Dopm.daemon.command="$daemon/opm-daemon" "$@"
+  -Dopm.version="$opm_version" -Dopm.daemon.command="$daemon/opm-daemon" \
+  -Dopm.tty.out=$tty_out -Dopm.tty.err=$tty_err "$@"

@@ -38,6 +38,7 @@ warm_run() {
   OPM_AOT_OUTPUT=$daemon/opm-daemon.aot.new "$daemon/opm-daemon" --home "$warm_home" &
   warm_pid=$!
   trap warm_clean EXIT
+  trap 'exit 130' HUP INT TERM
   if warm_await warm_socket_is_there && ! warm_daemon_is_gone; then
     warm_client start --name warm -- sleep 30
     warm_client save

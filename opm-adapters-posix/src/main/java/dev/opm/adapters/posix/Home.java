@@ -2,5 +2,9 @@ package dev.opm.adapters.posix;
 
 import java.nio.file.Path;
 
-/// The home directory: an absolute path.
-public record Home(Path path) {}
+/// Which directory is the home, as the user named it.
+public record Home(Path path) {
+    public Home {
+        path = path.toAbsolutePath().normalize();
+    }
+}

@@ -52,6 +52,17 @@ class FakeMachineTest {
     }
 
     @Test
+    void aDaemonsDeathLeavesItsZombiesToInit() {
+        machine.with("short", FakeProgram.exitsWith(3, MOMENT));
+        Identity process = spawn(WEB, "short");
+        machine.advance(LONG);
+        FakeDaemon next = machine.newDaemon();
+
+        assertThat(machine.books().zombies()).isEmpty();
+        assertThat(next.census().take().find(process)).isEmpty();
+    }
+
+    @Test
     void pidsComeBackAndNameOtherProcesses() {
         FakeMachine small = new FakeMachine(10, 12).with("web", FakeProgram.exitsWith(0, MOMENT));
         Identity first = small.startStranger(FakeProgram.exitsWith(0, MOMENT));

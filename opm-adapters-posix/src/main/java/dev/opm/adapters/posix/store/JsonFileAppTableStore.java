@@ -6,6 +6,7 @@ import dev.opm.adapters.posix.store.durable.Errno;
 import dev.opm.adapters.posix.store.durable.Generations;
 import dev.opm.adapters.posix.store.durable.Reading;
 import dev.opm.adapters.posix.store.json.Envelope.Checksum;
+import dev.opm.adapters.posix.store.json.Fields;
 import dev.opm.adapters.posix.store.json.FlawedFile;
 import dev.opm.adapters.posix.store.json.JsonFile;
 import dev.opm.domain.port.AppTableStore;
@@ -36,7 +37,7 @@ final class JsonFileAppTableStore implements AppTableStore {
     @Override
     public AppTable load() {
         synchronized (mutex) {
-            return switch (generations.newestRight(this::read)) {
+            return switch (generations.newestRight(this::reading)) {
                 case Reading.Right<AppTable>(
                                 Path file,
                                 AppTable table,
@@ -59,7 +60,7 @@ final class JsonFileAppTableStore implements AppTableStore {
 
     @Override
     public void store(AppTable table) {
-        byte[] bytes = TableJson.write(table);
+        byte[] bytes = readable(table);
         synchronized (mutex) {
             try {
                 generations.push(bytes);
@@ -75,15 +76,31 @@ final class JsonFileAppTableStore implements AppTableStore {
         }
     }
 
-    private Reading<AppTable> read(Path file) {
+    private byte[] readable(AppTable table) {
+        byte[] bytes = TableJson.write(table);
+        try {
+            read(JsonFile.read(bytes));
+            return bytes;
+        } catch (FlawedFile flaw) {
+            throw new StorageFailure(
+                    "the table of apps was not written, for it could not be read again: it "
+                            + flaw.getMessage(),
+                    flaw);
+        }
+    }
+
+    private Reading<AppTable> reading(Path file) {
         try {
             return JsonFile.read(file)
-                    .map(fields -> TableJson.ENVELOPE.open(fields, Checksum.NEEDED))
-                    .map(content -> TableJson.read(content, folder))
+                    .map(this::read)
                     .map(table -> Reading.right(file, table))
                     .orElseGet(Reading.Absent::new);
         } catch (FlawedFile flaw) {
             return Reading.flawed(file, String.valueOf(flaw.getMessage()));
         }
+    }
+
+    private AppTable read(Fields file) {
+        return TableJson.read(TableJson.ENVELOPE.open(file, Checksum.NEEDED), folder);
     }
 }

@@ -6,6 +6,7 @@ import dev.opm.adapters.posix.store.durable.Errno;
 import dev.opm.adapters.posix.store.durable.Generations;
 import dev.opm.adapters.posix.store.durable.Reading;
 import dev.opm.adapters.posix.store.json.Envelope.Checksum;
+import dev.opm.adapters.posix.store.json.Fields;
 import dev.opm.adapters.posix.store.json.FlawedFile;
 import dev.opm.adapters.posix.store.json.JsonFile;
 import dev.opm.domain.dump.Dump;
@@ -24,7 +25,8 @@ import java.util.List;
 /// Each is an [dev.opm.adapters.posix.store.json.Envelope] around [DumpJson], indented for people;
 /// the envelope says what the checksum is over. A dump whose apps and next id are those of the
 /// newest generation adds none, so saving twice pushes nothing out. Nothing is deleted for being
-/// unreadable. Callable from any thread; a mutex makes each call whole.
+/// unreadable, and nothing is written that could not be read. Callable from any thread; a mutex
+/// makes each call whole.
 final class JsonFileDumpStore implements DumpStore {
     private static final int KEPT = 5;
 
@@ -47,7 +49,7 @@ final class JsonFileDumpStore implements DumpStore {
 
     @Override
     public void save(Dump dump) {
-        byte[] bytes = DumpJson.write(dump);
+        byte[] bytes = readable(dump);
         synchronized (mutex) {
             try {
                 if (isSavedAlready(dump)) {
@@ -67,15 +69,28 @@ final class JsonFileDumpStore implements DumpStore {
         }
     }
 
+    private byte[] readable(Dump dump) {
+        byte[] bytes = DumpJson.write(dump);
+        try {
+            read(JsonFile.read(bytes));
+            return bytes;
+        } catch (FlawedFile flaw) {
+            throw new StorageFailure(
+                    "the dump was not written, for it could not be read again: it "
+                            + flaw.getMessage(),
+                    flaw);
+        }
+    }
+
     private boolean isSavedAlready(Dump dump) {
-        return read(generations.newest()) instanceof Reading.Right<Dump>(Path _, Dump old, var _)
+        return reading(generations.newest()) instanceof Reading.Right<Dump>(Path _, Dump old, var _)
                 && old.nextId() == dump.nextId()
                 && old.apps().equals(dump.apps());
     }
 
     private DumpLoad loadNewest() {
         synchronized (mutex) {
-            return switch (generations.newestRight(this::read)) {
+            return switch (generations.newestRight(this::reading)) {
                 case Reading.Right<Dump>(Path file, Dump dump, List<String> passedOver) ->
                         new DumpLoad.Loaded(dump, warnings(passedOver, file, dump));
                 case Reading.Absent<Dump>() ->
@@ -93,15 +108,19 @@ final class JsonFileDumpStore implements DumpStore {
         return warnings;
     }
 
-    private Reading<Dump> read(Path file) {
+    private Reading<Dump> reading(Path file) {
         try {
             return JsonFile.read(file)
-                    .map(fields -> DumpJson.ENVELOPE.open(fields, Checksum.NEEDED))
-                    .map(content -> DumpJson.read(content, folder, Instant.EPOCH))
+                    .map(this::read)
                     .map(dump -> Reading.right(file, dump))
                     .orElseGet(Reading.Absent::new);
         } catch (FlawedFile flaw) {
             return Reading.flawed(file, String.valueOf(flaw.getMessage()));
         }
+    }
+
+    private Dump read(Fields file) {
+        Fields content = DumpJson.ENVELOPE.open(file, Checksum.NEEDED);
+        return DumpJson.read(content, folder, Instant.EPOCH);
     }
 }

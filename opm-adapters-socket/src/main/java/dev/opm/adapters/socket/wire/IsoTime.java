@@ -33,7 +33,7 @@ final class IsoTime {
 
     static Instant parse(String text) {
         boolean millis = text.length() == 24 && text.charAt(19) == '.';
-        if (!millis && text.length() != 20 || !hasSeparators(text)) {
+        if ((!millis && text.length() != 20) || !hasSeparators(text)) {
             throw new MessageFlaw("\"" + text + "\" is not a moment");
         }
         LocalDate date = date(number(text, 0, 4), number(text, 5, 7), number(text, 8, 10));

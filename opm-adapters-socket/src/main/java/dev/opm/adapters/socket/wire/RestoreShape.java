@@ -24,6 +24,7 @@ final class RestoreShape {
         }
         json.writeEndArray();
         JsonFields.texts(json, "warnings", view.warnings());
+        JsonFields.textOrNull(json, "error", view.error());
         json.writeEndObject();
     }
 
@@ -49,7 +50,8 @@ final class RestoreShape {
                 object.integer("swept"),
                 object.wholeNumber("durationMs"),
                 readLines(object),
-                object.texts("warnings"));
+                object.texts("warnings"),
+                object.optionalText("error"));
     }
 
     private static List<RestoreView.Line> readLines(JsonObject parent) {

@@ -8,7 +8,6 @@ import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 
 /// Names the errno behind an [IOException]: the JDK hides the number and keeps strerror(3)'s text.
 public final class Errno {
@@ -36,8 +35,10 @@ public final class Errno {
     /// `ENOSPC (No space left on device)`; only the text where the name is not known.
     public static String shown(IOException failure) {
         String text = text(failure);
-        return Optional.ofNullable(NAMES.get(text))
-                .map(name -> name + " (" + text + ")")
+        return NAMES.entrySet().stream()
+                .filter(entry -> text.startsWith(entry.getKey()))
+                .findFirst()
+                .map(entry -> entry.getValue() + " (" + text + ")")
                 .orElse(text);
     }
 

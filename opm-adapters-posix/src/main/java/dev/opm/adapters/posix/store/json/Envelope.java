@@ -55,7 +55,7 @@ public record Envelope(String format, int schema) {
     }
 
     private static void check(Fields file, Node content, Checksum rule) {
-        String right = checksum(Json.tree(content.value()));
+        String right = checksum(content::writeTo);
         file.find("checksum")
                 .ifPresentOrElse(
                         given -> {

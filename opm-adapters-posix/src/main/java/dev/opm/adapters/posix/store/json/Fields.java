@@ -1,8 +1,6 @@
 package dev.opm.adapters.posix.store.json;
 
-import com.fasterxml.jackson.jr.stree.JrsObject;
-import com.fasterxml.jackson.jr.stree.JrsValue;
-import java.util.Iterator;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -12,18 +10,18 @@ import java.util.function.BiConsumer;
 /// others: a misspelt option that is silently dropped is worse than a refusal. One thread.
 public final class Fields {
     private final String path;
-    private final JrsObject object;
+    private final Map<String, JsonValue> values;
     private final Set<String> known = new TreeSet<>();
 
     /// @param path where the object stands; empty for the whole file
-    Fields(String path, JrsObject object) {
+    Fields(String path, Map<String, JsonValue> values) {
         this.path = path;
-        this.object = object;
+        this.values = values;
     }
 
     public Optional<Node> find(String name) {
         known.add(name);
-        return Optional.ofNullable(object.get(name)).map(value -> new Node(at(name), value));
+        return Optional.ofNullable(values.get(name)).map(value -> new Node(at(name), value));
     }
 
     public Node need(String name) {
@@ -44,10 +42,7 @@ public final class Fields {
     }
 
     void forEach(BiConsumer<String, Node> action) {
-        for (Iterator<java.util.Map.Entry<String, JrsValue>> i = object.fields(); i.hasNext(); ) {
-            java.util.Map.Entry<String, JrsValue> field = i.next();
-            action.accept(field.getKey(), new Node(at(field.getKey()), field.getValue()));
-        }
+        values.forEach((name, value) -> action.accept(name, new Node(at(name), value)));
     }
 
     private String at(String name) {

@@ -5,23 +5,24 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
-import com.fasterxml.jackson.core.io.JsonEOFException;
 import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.core.util.Separators;
-import com.fasterxml.jackson.jr.stree.JacksonJrsTreeCodec;
-import com.fasterxml.jackson.jr.stree.JrsValue;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.Reader;
 import java.io.UncheckedIOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /// How JSON is written and read here: UTF-8, escapes only where JSON demands them, no field twice,
 /// nothing after the value. Callable from any thread.
 public final class Json {
-    private static final JacksonJrsTreeCodec TREES = trees();
     private static final JsonFactory FACTORY =
             JsonFactory.builder()
                     .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
@@ -56,28 +57,33 @@ public final class Json {
         return bytes.toByteArray();
     }
 
-    public static Writing tree(JrsValue value) {
-        return out -> TREES.writeTree(out, value);
-    }
-
     /// @throws FlawedFile if it is not exactly one JSON value
-    public static JrsValue read(InputStream in) throws IOException {
-        try (JsonParser parser = FACTORY.createParser(in)) {
-            JrsValue value = TREES.readTree(parser);
+    static JsonValue read(InputStream in) throws IOException {
+        Reader strict = new InputStreamReader(in, StandardCharsets.UTF_8.newDecoder());
+        try (JsonParser parser = FACTORY.createParser(strict)) {
+            if (parser.nextToken() == null) {
+                throw new FlawedFile("holds nothing but white space");
+            }
+            JsonValue value = JsonValue.read(parser);
             if (parser.nextToken() != null) {
                 throw new FlawedFile("goes on after its end, at line " + line(parser));
             }
             return value;
-        } catch (JsonEOFException cut) {
-            throw new FlawedFile("was cut off: it ends in the middle of its JSON", cut);
         } catch (JsonProcessingException malformed) {
-            throw new FlawedFile(
-                    "is not JSON at line "
-                            + malformed.getLocation().getLineNr()
-                            + ": "
-                            + malformed.getOriginalMessage(),
-                    malformed);
+            throw new FlawedFile(flaw(malformed), malformed);
+        } catch (CharacterCodingException otherBytes) {
+            throw new FlawedFile("is not text in UTF-8", otherBytes);
         }
+    }
+
+    private static String flaw(JsonProcessingException malformed) {
+        String message = malformed.getOriginalMessage();
+        if (message.startsWith("Unexpected end-of-input")) {
+            return "was cut off: it ends in the middle of its JSON";
+        }
+        return Optional.ofNullable(malformed.getLocation())
+                .map(at -> "is not JSON at line " + at.getLineNr() + ": " + message)
+                .orElse("is not JSON: " + message);
     }
 
     private static int line(JsonParser parser) {
@@ -93,11 +99,5 @@ public final class Json {
             throw new UncheckedIOException(impossibleInMemory);
         }
         return bytes;
-    }
-
-    private static JacksonJrsTreeCodec trees() {
-        JacksonJrsTreeCodec codec = new JacksonJrsTreeCodec();
-        codec.setUseBigDecimalForDouble(true);
-        return codec;
     }
 }

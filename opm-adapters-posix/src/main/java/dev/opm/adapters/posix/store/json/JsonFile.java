@@ -1,8 +1,10 @@
 package dev.opm.adapters.posix.store.json;
 
 import java.io.BufferedInputStream;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -35,12 +37,25 @@ public final class JsonFile {
                 throw new FlawedFile("is larger than 64 MB (" + attributes.size() + " bytes)");
             }
             try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
-                return Optional.of(new Node("", Json.read(in)).fields());
+                return Optional.of(parse(in));
             }
         } catch (NoSuchFileException absent) {
             return Optional.empty();
         } catch (IOException unreadable) {
             throw new UnreadableFile(unreadable);
         }
+    }
+
+    /// As [#read], from what is to become a file.
+    public static Fields read(byte[] content) {
+        try {
+            return parse(new ByteArrayInputStream(content));
+        } catch (IOException impossibleInMemory) {
+            throw new UncheckedIOException(impossibleInMemory);
+        }
+    }
+
+    private static Fields parse(InputStream in) throws IOException {
+        return new Node("", Json.read(in)).fields();
     }
 }

@@ -1,41 +1,57 @@
 package dev.opm.adapters.posix.store.json;
 
-import com.fasterxml.jackson.jr.stree.JrsArray;
-import com.fasterxml.jackson.jr.stree.JrsNumber;
-import com.fasterxml.jackson.jr.stree.JrsObject;
-import com.fasterxml.jackson.jr.stree.JrsString;
-import com.fasterxml.jackson.jr.stree.JrsValue;
+import com.fasterxml.jackson.core.JsonGenerator;
+import java.io.IOException;
 import java.math.BigInteger;
+import java.time.DateTimeException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /// One JSON value and where it stands, such as `content.apps[2].name`. Each question about it
 /// answers or throws a [FlawedFile] that names the path.
-public record Node(String path, JrsValue value) {
+public final class Node {
+    private final String path;
+    private final JsonValue value;
+
+    Node(String path, JsonValue value) {
+        this.path = path;
+        this.value = value;
+    }
+
+    String path() {
+        return path;
+    }
+
+    /// Writes the value as it was read.
+    void writeTo(JsonGenerator out) throws IOException {
+        JsonValue.write(out, value);
+    }
+
     public Fields fields() {
-        if (value instanceof JrsObject object) {
-            return new Fields(path, object);
+        if (value instanceof JsonValue.Members(Map<String, JsonValue> fields)) {
+            return new Fields(path, fields);
         }
         throw unlike("an object");
     }
 
     public List<Node> items() {
-        if (!(value instanceof JrsArray array)) {
+        if (!(value instanceof JsonValue.Items(List<JsonValue> values))) {
             throw unlike("a list");
         }
         List<Node> items = new ArrayList<>();
-        array.elements()
-                .forEachRemaining(
-                        item -> items.add(new Node(path + "[" + items.size() + "]", item)));
+        for (JsonValue item : values) {
+            items.add(new Node(path + "[" + items.size() + "]", item));
+        }
         return items;
     }
 
     public String text() {
-        if (value instanceof JrsString text) {
-            return text.getValue();
+        if (value instanceof JsonValue.Text(String text)) {
+            return text;
         }
         throw unlike("a text");
     }
@@ -57,12 +73,10 @@ public record Node(String path, JrsValue value) {
     }
 
     public long whole(long least, long most) {
-        if (value instanceof JrsNumber number && isWhole(number.getValue())) {
-            BigInteger found = new BigInteger(number.asText());
-            if (found.compareTo(BigInteger.valueOf(least)) >= 0
-                    && found.compareTo(BigInteger.valueOf(most)) <= 0) {
-                return found.longValueExact();
-            }
+        if (value instanceof JsonValue.Whole(BigInteger found)
+                && found.compareTo(BigInteger.valueOf(least)) >= 0
+                && found.compareTo(BigInteger.valueOf(most)) <= 0) {
+            return found.longValueExact();
         }
         throw unlike("a whole number from " + least + " to " + most);
     }
@@ -72,10 +86,10 @@ public record Node(String path, JrsValue value) {
         return judge(() -> reading.apply(text()));
     }
 
-    public <T> T judge(java.util.function.Supplier<T> reading) {
+    public <T> T judge(Supplier<T> reading) {
         try {
             return reading.get();
-        } catch (IllegalArgumentException | java.time.DateTimeException refused) {
+        } catch (IllegalArgumentException | DateTimeException refused) {
             throw FlawedFile.badValue(path, String.valueOf(refused.getMessage()));
         }
     }
@@ -86,18 +100,15 @@ public record Node(String path, JrsValue value) {
 
     private String shown() {
         return switch (value) {
-            case JrsObject _ -> "an object";
-            case JrsArray _ -> "a list";
-            case JrsString text -> "\"" + shortened(text.getValue()) + "\"";
-            default -> shortened(String.valueOf(value.asText()));
+            case JsonValue.Members _ -> "an object";
+            case JsonValue.Items _ -> "a list";
+            case JsonValue.Text(String text) -> "\"" + shortened(text) + "\"";
+            case JsonValue.Whole(BigInteger number) -> shortened(number.toString());
+            case JsonValue.Literal(String text) -> shortened(text);
         };
     }
 
     private static String shortened(String text) {
         return text.length() <= 60 ? text : text.substring(0, 57) + "...";
-    }
-
-    private static boolean isWhole(Number number) {
-        return number instanceof Integer || number instanceof Long || number instanceof BigInteger;
     }
 }

@@ -1,0 +1,203 @@
+package dev.opm.adapters.posix.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.opm.adapters.posix.Home;
+import dev.opm.adapters.posix.store.durable.FaultyDisk;
+import dev.opm.adapters.posix.store.durable.FaultyDisk.Fault;
+import dev.opm.adapters.posix.store.durable.NioDisk;
+import dev.opm.domain.app.InstanceId;
+import dev.opm.domain.app.Launch;
+import dev.opm.domain.instance.Boot;
+import dev.opm.domain.instance.Identity;
+import dev.opm.domain.instance.Mark;
+import dev.opm.domain.port.StorageFailure;
+import dev.opm.domain.registry.OperationId;
+import dev.opm.domain.registry.RunRecord;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class FileRunStateStoreTest {
+    private static final Boot BOOT = new Boot("0a1b2c3d-4e5f", 4026531836L);
+    private static final OperationId RESTORE = new OperationId("restore-7");
+
+    @TempDir Path home;
+
+    @Test
+    void aNewHomeHasNoRecordAndNoOpenOperation() {
+        assertThat(store().readAll()).isEmpty();
+        assertThat(store().openOperations()).isEmpty();
+    }
+
+    @Test
+    void recordsAreReadBackInInstanceOrder() {
+        store().write(intent(10, 0));
+        store().write(running(2, 1));
+        store().write(intent(2, 0));
+        assertEquals(List.of(intent(2, 0), running(2, 1), intent(10, 0)), store().readAll());
+    }
+
+    @Test
+    void aLaterRecordOfAnInstanceTakesThePlaceOfTheEarlier() {
+        store().write(intent(2, 0));
+        store().write(running(2, 0).settled());
+        assertEquals(List.of(running(2, 0).settled()), store().readAll());
+    }
+
+    @Test
+    void anyLaunchComesBackAsItWas() {
+        for (int seed = 0; seed < 100; seed++) {
+            RunRecord record = record(1, 0, SampleApps.launch(new Random(seed)));
+            store().write(record);
+            assertEquals(List.of(record), store().readAll(), "seed " + seed);
+        }
+    }
+
+    @Test
+    void theFilesAreExactlyTheGoldenOnes() {
+        store().write(running(2, 1));
+        store().open(RESTORE);
+        assertThat(file("2-1.json")).hasSameBinaryContentAs(Golden.file("run.json"));
+        assertThat(file("operation-" + RESTORE + ".json"))
+                .hasSameBinaryContentAs(Golden.file("operation.json"));
+    }
+
+    @Test
+    void aFieldOfANewerOpmDoesNotMakeARecordUnreadable() throws IOException {
+        store().write(running(2, 1));
+        Files.writeString(
+                file("2-1.json"),
+                Files.readString(file("2-1.json")).replace("{\"format\"", "{\"x\":1,\"format\""));
+        assertEquals(List.of(running(2, 1)), store().readAll());
+    }
+
+    @Test
+    void forgottenRecordsAreGoneAndForgettingTwiceIsFine() {
+        store().write(intent(2, 0));
+        store().forget(InstanceId.of(2, 0));
+        store().forget(InstanceId.of(2, 0));
+        assertThat(store().readAll()).isEmpty();
+    }
+
+    @Test
+    void damagedFilesAndStrangersAreLeftOutAndUnfinishedWritesAreRemoved() throws IOException {
+        store().write(intent(2, 0));
+        Files.copy(file("2-0.json"), file("3-0.json"));
+        Files.writeString(file("4-0.json"), "");
+        Files.writeString(file("5-0.json"), Files.readString(file("2-0.json")).substring(0, 90));
+        Files.writeString(file("6-0.json"), "{\"format\":\"opm-run\"}");
+        Files.writeString(file("99999999999-0.json"), "{}");
+        Files.createDirectory(file("7-0.json"));
+        Files.writeString(file("notes.txt"), "mine");
+        Files.writeString(file("2-0.json.tmp"), "{");
+        assertEquals(List.of(intent(2, 0)), store().readAll());
+        assertThat(file("2-0.json.tmp")).doesNotExist();
+        assertThat(file("notes.txt")).exists();
+    }
+
+    @Test
+    void aRecordTheKernelWillNotShowIsAFailureForItsProcessMayLive() throws IOException {
+        store().write(intent(2, 0));
+        Files.createSymbolicLink(file("3-0.json"), file("3-0.json"));
+        assertThatThrownBy(() -> store().readAll())
+                .isInstanceOf(StorageFailure.class)
+                .hasMessageContaining("3-0.json cannot be read: ELOOP");
+    }
+
+    @Test
+    void severalOperationsAreOpenAtATimeAndOnlyTheirOwnCloseEndsEach() {
+        OperationId other = new OperationId("start-6");
+        store().open(RESTORE);
+        store().open(other);
+        assertEquals(Set.of(RESTORE, other), store().openOperations());
+        store().close(other);
+        assertEquals(Set.of(RESTORE), store().openOperations());
+        store().close(RESTORE);
+        assertThat(store().openOperations()).isEmpty();
+        store().close(RESTORE);
+    }
+
+    @Test
+    void aRefusedStepLeavesTheRecordBeforeAndIsReported() {
+        store().write(intent(2, 0));
+        for (int step = 1; step <= 3; step++) {
+            FileRunStateStore refusing = faulty(Fault.REFUSED, step);
+            assertThatThrownBy(() -> refusing.write(running(2, 0)))
+                    .isInstanceOf(StorageFailure.class)
+                    .hasMessageContaining("ENOSPC (No space left on device)");
+            assertEquals(List.of(intent(2, 0)), store().readAll());
+            assertThat(file("2-0.json.tmp")).doesNotExist();
+        }
+    }
+
+    @Test
+    void aDeathAtAnyStepLeavesTheRecordBefore() {
+        store().write(intent(2, 0));
+        for (int step = 1; step <= 3; step++) {
+            FileRunStateStore dying = faulty(Fault.KILLED, step);
+            assertThatThrownBy(() -> dying.write(running(2, 0))).isInstanceOf(FaultyDisk.End.class);
+            assertEquals(List.of(intent(2, 0)), store().readAll());
+        }
+    }
+
+    @Test
+    void aLeftoverOfADeathDoesNotHinderTheNextWrite() throws IOException {
+        store().write(intent(2, 0));
+        Files.writeString(file("2-0.json.tmp"), "{");
+        store().write(running(2, 0));
+        assertEquals(List.of(running(2, 0)), store().readAll());
+    }
+
+    @Test
+    void onlyTheOwnerGetsIn() throws IOException {
+        store().write(intent(2, 0));
+        assertEquals(
+                PosixFilePermissions.fromString("rwx------"),
+                Files.getPosixFilePermissions(home.resolve("run")));
+        assertEquals(
+                PosixFilePermissions.fromString("rw-------"),
+                Files.getPosixFilePermissions(file("2-0.json")));
+    }
+
+    private static RunRecord intent(int app, int index) {
+        Launch launch = SampleApps.plain(0, "web").spec().launch();
+        return record(app, index, launch);
+    }
+
+    private static RunRecord running(int app, int index) {
+        return intent(app, index).withIdentity(new Identity(4711, 123456789L, BOOT));
+    }
+
+    private static RunRecord record(int app, int index, Launch launch) {
+        return new RunRecord(
+                new Mark("home-1", InstanceId.of(app, index), "t-" + app + "-" + index),
+                BOOT,
+                launch,
+                Optional.empty(),
+                Optional.of(RESTORE),
+                3,
+                SampleApps.THEN);
+    }
+
+    private Path file(String name) {
+        return home.resolve("run").resolve(name);
+    }
+
+    private FileRunStateStore store() {
+        return new FileRunStateStore(new Home(home), new NioDisk());
+    }
+
+    private FileRunStateStore faulty(Fault fault, int step) {
+        return new FileRunStateStore(new Home(home), new FaultyDisk(fault, step));
+    }
+}

@@ -4,6 +4,7 @@ import dev.opm.domain.app.App;
 import dev.opm.domain.app.AppId;
 import dev.opm.domain.app.DesiredState;
 import dev.opm.domain.app.InstanceId;
+import dev.opm.domain.incarnation.Clearance;
 import dev.opm.domain.incarnation.LaunchOutcome;
 import dev.opm.domain.incarnation.Launcher;
 import dev.opm.domain.outcome.Answer;
@@ -23,7 +24,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /// Stops instances and starts them again. What is wanted is stored first, so a crash in the middle
 /// ends with all of them up: the next daemon goes forward, not back.
@@ -85,6 +88,10 @@ public final class Restart {
                 instances,
                 operation,
                 claims -> {
+                    Optional<Refusal> gone = Desk.gone(operation, instances, table.now());
+                    if (gone.isPresent()) {
+                        return Answer.refused(gone.get());
+                    }
                     try {
                         table.change(now -> wanted(now, instances, env));
                     } catch (StorageFailure failure) {
@@ -95,9 +102,7 @@ public final class Restart {
                                                 + failure.reason()
                                                 + "; nothing was restarted"));
                     }
-                    return stop.end(operation.verb(), claims)
-                            .<Answer<List<InstanceId>>>map(Answer::refused)
-                            .orElseGet(() -> launchAll(operation, claims, instances));
+                    return launchAll(operation, claims, instances, stop.end(claims));
                 });
     }
 
@@ -122,15 +127,29 @@ public final class Restart {
     }
 
     private Answer<List<InstanceId>> launchAll(
-            Operation operation, Claims claims, List<InstanceId> instances) {
+            Operation operation,
+            Claims claims,
+            List<InstanceId> instances,
+            List<Clearance.WouldNotGo> stuck) {
+        Set<InstanceId> blocked =
+                stuck.stream().map(Clearance.WouldNotGo::instance).collect(Collectors.toSet());
         List<Supplier<Optional<String>>> tasks = new ArrayList<>();
         for (InstanceId instance : instances) {
             table.now()
                     .owner(instance)
+                    .filter(_ -> !blocked.contains(instance))
                     .ifPresent(app -> tasks.add(() -> launch(claims.of(instance), app)));
         }
         List<String> failures =
                 workers.all(parallel, tasks).stream().flatMap(Optional::stream).toList();
+        if (!stuck.isEmpty()) {
+            return Answer.refused(
+                    Refusal.failed(
+                            operation.verb()
+                                    + ": "
+                                    + Stop.shown(stuck)
+                                    + "; the others were restarted, see `opm list`"));
+        }
         return failures.isEmpty()
                 ? Answer.done(instances)
                 : Answer.refused(

@@ -57,12 +57,9 @@ public final class Stop {
                 operations.begin("stop"),
                 claims -> {
                     Optional<String> unsaved = want(instances, DesiredState.DOWN);
-                    Optional<Refusal> left = end("stop", claims);
-                    if (left.isEmpty()) {
-                        forget(claims);
-                    }
+                    Optional<Refusal> left = refusal("stop", end(claims));
                     return left.<Answer<List<InstanceId>>>map(Answer::refused)
-                            .orElseGet(() -> done(instances, unsaved));
+                            .orElseGet(() -> done(instances, unsaved.or(() -> tryForget(claims))));
                 });
     }
 
@@ -72,46 +69,56 @@ public final class Stop {
                 instances,
                 operations.begin("daemon stop"),
                 claims -> {
-                    Optional<Refusal> left = end("daemon stop", claims);
-                    if (left.isEmpty()) {
-                        forget(claims);
-                    }
+                    Optional<Refusal> left = refusal("daemon stop", end(claims));
                     return left.<Answer<List<InstanceId>>>map(Answer::refused)
-                            .orElseGet(() -> Answer.done(instances));
+                            .orElseGet(() -> done(instances, tryForget(claims)));
                 });
     }
 
-    /// Ends all claimed instances. Their run state still says that they were looked after: see
-    /// [#forget].
-    Optional<Refusal> end(String verb, Claims claims) {
+    /// Ends all claimed instances and answers those that would not go. Their run state still says
+    /// that they were looked after: see [#forget].
+    List<Clearance.WouldNotGo> end(Claims claims) {
         List<ClearOut.Ending> endings = new ArrayList<>();
         for (Claim claim : claims.all()) {
             supervisor.post(claim.instance(), new Event.StopBegan());
             endings.add(new ClearOut.Ending(claim, timeout(claim.instance())));
         }
-        List<String> left = new ArrayList<>();
+        List<Clearance.WouldNotGo> left = new ArrayList<>();
         for (Clearance outcome : clearOut.clear(endings)) {
             switch (outcome) {
                 case Clearance.Cleared(InstanceId instance) ->
                         supervisor.post(instance, new Event.Cleared());
-                case Clearance.WouldNotGo stuck ->
-                        left.add(
-                                "instance " + stuck.instance() + " would not go: " + stuck.shown());
+                case Clearance.WouldNotGo stuck -> left.add(stuck);
             }
         }
+        return left;
+    }
+
+    static Optional<Refusal> refusal(String verb, List<Clearance.WouldNotGo> left) {
         return left.isEmpty()
                 ? Optional.empty()
                 : Optional.of(
-                        Refusal.failed(
-                                verb
-                                        + ": "
-                                        + left.stream().collect(Collectors.joining(", "))
-                                        + "; the others are stopped"));
+                        Refusal.failed(verb + ": " + shown(left) + "; the others are stopped"));
+    }
+
+    static String shown(List<Clearance.WouldNotGo> left) {
+        return left.stream()
+                .map(stuck -> "instance " + stuck.instance() + " would not go: " + stuck.shown())
+                .collect(Collectors.joining(", "));
     }
 
     /// From here on a next daemon has nothing to look after in these instances.
     void forget(Claims claims) {
         claims.all().forEach(claim -> runState.forget(claim.instance()));
+    }
+
+    private Optional<String> tryForget(Claims claims) {
+        try {
+            forget(claims);
+            return Optional.empty();
+        } catch (StorageFailure failure) {
+            return Optional.of(failure.reason());
+        }
     }
 
     /// Stores the wish; answers why it could not be.

@@ -3,8 +3,11 @@ package dev.opm.domain.supervision;
 import dev.opm.domain.app.AppId;
 import dev.opm.domain.port.AppTableStore;
 import dev.opm.domain.port.RunStateStore;
+import dev.opm.domain.port.StorageFailure;
 import dev.opm.domain.registry.OperationId;
 import dev.opm.domain.table.AppTable;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.UnaryOperator;
 
@@ -16,6 +19,7 @@ public final class CurrentTable {
     private final ReentrantLock mutex = new ReentrantLock();
     private final AppTableStore store;
     private final RunStateStore runState;
+    private final List<OperationId> committed = new ArrayList<>();
     private int reserved;
     private volatile AppTable table;
 
@@ -60,11 +64,27 @@ public final class CurrentTable {
     public AppTable commit(OperationId operation, UnaryOperator<AppTable> change) {
         mutex.lock();
         try {
+            settle();
             AppTable next = store(change.apply(table).committedBy(operation));
-            runState.close(operation);
+            committed.add(operation);
+            try {
+                settle();
+            } catch (StorageFailure later) {
+                // The table names it as committed, and the next commit comes only after the
+                // closing.
+            }
             return next;
         } finally {
             mutex.unlock();
+        }
+    }
+
+    /// Closes what has been committed. Must be over before another commit: the table names only the
+    /// last, and an older one still open would be undone by the next daemon.
+    private void settle() {
+        while (!committed.isEmpty()) {
+            runState.close(committed.getFirst());
+            committed.removeFirst();
         }
     }
 

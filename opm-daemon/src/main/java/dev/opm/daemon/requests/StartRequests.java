@@ -5,6 +5,7 @@ import dev.opm.adapters.socket.wire.Request.StartOptions;
 import dev.opm.domain.Opm;
 import dev.opm.domain.app.AppName;
 import dev.opm.domain.app.AppSpec;
+import dev.opm.domain.app.CommandText;
 import dev.opm.domain.app.InstanceId;
 import dev.opm.domain.app.Launch;
 import dev.opm.domain.app.RestartPolicy;
@@ -70,8 +71,12 @@ final class StartRequests {
 
     private Answer<List<InstanceId>> startText(
             String text, Invocation invocation, StartOptions options) {
-        List<String> argv = List.of(text.split(" "));
-        return startNew(argv, fileName(argv.getFirst()), invocation, options);
+        return switch (CommandText.read(text)) {
+            case CommandText.Reading.Command(List<String> argv, AppName name) ->
+                    startNew(argv, name.value(), invocation, options);
+            case CommandText.Reading.Flawed(String why) ->
+                    Answer.refused(Refusal.usage("start: " + why + "; nothing was started"));
+        };
     }
 
     private Answer<List<InstanceId>> startNew(

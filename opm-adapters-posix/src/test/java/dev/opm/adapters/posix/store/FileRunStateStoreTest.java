@@ -186,7 +186,8 @@ class FileRunStateStoreTest {
                 Optional.empty(),
                 Optional.of(RESTORE),
                 3,
-                SampleApps.THEN);
+                SampleApps.THEN,
+                RunRecord.Standing.FRESH);
     }
 
     private Path file(String name) {

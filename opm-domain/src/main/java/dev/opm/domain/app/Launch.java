@@ -1,6 +1,7 @@
 package dev.opm.domain.app;
 
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -21,7 +22,7 @@ public record Launch(List<String> command, Path cwd, Map<String, String> env) {
         }
         env.forEach(Launch::refuseUnpassable);
         command = List.copyOf(command);
-        env = java.util.Collections.unmodifiableMap(new TreeMap<>(env));
+        env = Collections.unmodifiableMap(new TreeMap<>(env));
     }
 
     public String program() {

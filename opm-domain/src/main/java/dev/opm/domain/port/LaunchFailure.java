@@ -1,5 +1,7 @@
 package dev.opm.domain.port;
 
+import java.util.Locale;
+
 /// Why a launch failed, and how far it got.
 ///
 /// @param errno the name, `ENOENT`; `-` where none applies
@@ -7,6 +9,7 @@ package dev.opm.domain.port;
 public record LaunchFailure(Stage stage, String errno, String detail) {
     /// The steps of a launch, in order.
     public enum Stage {
+        CLEAR_OUT,
         LOCK,
         INTENT,
         LOG,
@@ -14,16 +17,17 @@ public record LaunchFailure(Stage stage, String errno, String detail) {
         CHDIR,
         EXEC,
         IDENTITY,
-        VERIFY
+        VERIFY;
+
+        /// `clear out`, `exec`, …
+        public String shown() {
+            return name().toLowerCase(Locale.ROOT).replace('_', ' ');
+        }
     }
 
     /// `failed at chdir: ENOENT /srv/api`
     public String shown() {
         String code = errno.equals("-") ? "" : errno + " ";
-        return "failed at "
-                + stage.name().toLowerCase(java.util.Locale.ROOT)
-                + ": "
-                + code
-                + detail;
+        return "failed at " + stage.shown() + ": " + code + detail;
     }
 }

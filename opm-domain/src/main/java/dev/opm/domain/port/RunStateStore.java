@@ -4,7 +4,7 @@ import dev.opm.domain.app.InstanceId;
 import dev.opm.domain.registry.OperationId;
 import dev.opm.domain.registry.RunRecord;
 import java.util.List;
-import java.util.Optional;
+import java.util.Set;
 
 /// Keeps which process each instance has. Survives the daemon's death, need not survive power loss.
 /// Callable from any thread; each call is atomic against a crash at any instruction.
@@ -17,8 +17,8 @@ public interface RunStateStore {
 
     void forget(InstanceId instance);
 
-    /// The operation that is to be undone if the table does not name it as committed.
-    Optional<OperationId> openOperation();
+    /// The operations that are to be undone if the table does not name them as committed.
+    Set<OperationId> openOperations();
 
     /// @throws StorageFailure if it could not be written
     void open(OperationId operation);

@@ -5,11 +5,20 @@ package dev.opm.domain.port;
 public final class StorageFailure extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
+    private final String reason;
+
     public StorageFailure(String message) {
         super(message);
+        this.reason = message;
     }
 
     public StorageFailure(String message, Throwable cause) {
         super(message, cause);
+        this.reason = message;
+    }
+
+    /// What could not be done, to which file, and why.
+    public String reason() {
+        return reason;
     }
 }

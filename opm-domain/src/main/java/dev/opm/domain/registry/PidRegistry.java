@@ -26,6 +26,7 @@ import java.util.function.Consumer;
 public final class PidRegistry {
     private final ReentrantLock mutex = new ReentrantLock();
     private final Condition released = mutex.newCondition();
+    private final Condition ended = mutex.newCondition();
     private final Map<InstanceId, Claim> claims = new HashMap<>();
     private final Map<InstanceId, Incarnation> incarnations = new HashMap<>();
     private final Map<Identity, InstanceId> owners = new HashMap<>();
@@ -172,7 +173,24 @@ public final class PidRegistry {
                     && process.equals(identity)) {
                 incarnations.put(instance, new Incarnation.Remains(mark, Optional.of(identity)));
             }
+            ended.signalAll();
             return Optional.of(instance);
+        } finally {
+            mutex.unlock();
+        }
+    }
+
+    /// Waits until the end of an instance's process was reported, so that its exit status is not
+    /// lost to somebody who saw the process gone first. Answers at once when none runs.
+    public void awaitEnded(InstanceId instance, Duration patience) {
+        mutex.lock();
+        try {
+            long nanos = patience.toNanos();
+            while (current(instance) instanceof Incarnation.Running && nanos > 0) {
+                nanos = ended.awaitNanos(nanos);
+            }
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
         } finally {
             mutex.unlock();
         }

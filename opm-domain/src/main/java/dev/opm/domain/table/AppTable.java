@@ -59,7 +59,13 @@ public record AppTable(int nextId, List<App> apps, Optional<OperationId> committ
     }
 
     /// Adds an app, or takes the place of the one with its id.
+    ///
+    /// @throws NameTaken if another app has its name
     public AppTable with(App app) {
+        Optional<App> namesake = find(app.name()).filter(other -> !other.id().equals(app.id()));
+        if (namesake.isPresent()) {
+            throw new NameTaken(namesake.get());
+        }
         List<App> next = new ArrayList<>(apps);
         next.removeIf(other -> other.id().equals(app.id()));
         next.add(app);

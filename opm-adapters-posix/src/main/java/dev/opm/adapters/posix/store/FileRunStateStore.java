@@ -9,10 +9,12 @@ import dev.opm.domain.registry.RunRecord;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
-/// The run state in `HOME/run`: `APP-INDEX.json` for each instance, `operation.json` for the open
-/// operation.
+/// The run state in `HOME/run`: `APP-INDEX.json` for each instance, `operation-ID.json` for each
+/// open operation.
 ///
 /// Each write is a temporary file and a rename, without fsync: it outlives the daemon at any
 /// instruction, and power loss ends what it is about. A damaged file counts as never written; one
@@ -20,6 +22,7 @@ import java.util.regex.Pattern;
 /// from any thread; a mutex makes each call whole.
 final class FileRunStateStore implements RunStateStore {
     private static final Pattern RECORD = Pattern.compile("\\d+-\\d+\\.json");
+    private static final Pattern OPERATION = Pattern.compile("operation-.*\\.json");
 
     private final Object mutex = new Object();
     private final RunFolder folder;
@@ -54,25 +57,25 @@ final class FileRunStateStore implements RunStateStore {
     }
 
     @Override
-    public Optional<OperationId> openOperation() {
+    public Set<OperationId> openOperations() {
         synchronized (mutex) {
-            return folder.read(OperationJson.FILE, OperationJson::read);
+            return folder.sweep(OPERATION).stream()
+                    .flatMap(name -> folder.read(name, OperationJson::read).stream())
+                    .collect(Collectors.toSet());
         }
     }
 
     @Override
     public void open(OperationId operation) {
         synchronized (mutex) {
-            folder.write(OperationJson.FILE, OperationJson.write(operation));
+            folder.write(name(operation), OperationJson.write(operation));
         }
     }
 
     @Override
     public void close(OperationId operation) {
         synchronized (mutex) {
-            if (openOperation().filter(operation::equals).isPresent()) {
-                folder.remove(OperationJson.FILE);
-            }
+            folder.remove(name(operation));
         }
     }
 
@@ -80,6 +83,10 @@ final class FileRunStateStore implements RunStateStore {
     private Optional<RunRecord> record(String name) {
         return folder.read(name, RunRecordJson::read)
                 .filter(record -> name.equals(name(record.instance())));
+    }
+
+    private static String name(OperationId operation) {
+        return "operation-" + operation + ".json";
     }
 
     private static String name(InstanceId instance) {

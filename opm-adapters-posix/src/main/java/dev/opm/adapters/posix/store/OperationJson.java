@@ -4,10 +4,8 @@ import dev.opm.adapters.posix.store.json.Fields;
 import dev.opm.adapters.posix.store.json.Json;
 import dev.opm.domain.registry.OperationId;
 
-/// The open operation as one line of JSON: `{"format":"opm-operation","schema":1,"operation":"…"}`.
+/// An open operation as one line of JSON: `{"format":"opm-operation","schema":1,"operation":"…"}`.
 final class OperationJson {
-    static final String FILE = "operation.json";
-
     private OperationJson() {}
 
     static byte[] write(OperationId operation) {

@@ -79,10 +79,10 @@ class DiskFullIT {
         fill();
         assertThatThrownBy(() -> store.open(new OperationId("restore-2")))
                 .hasMessageContaining("ENOSPC (No space left on device)");
-        assertThat(store.openOperation()).contains(new OperationId("restore-1"));
+        assertThat(store.openOperations()).contains(new OperationId("restore-1"));
         store.forget(InstanceId.of(0, 0));
         store.close(new OperationId("restore-1"));
-        assertThat(store.openOperation()).isEmpty();
+        assertThat(store.openOperations()).isEmpty();
     }
 
     private Path fill() throws IOException {

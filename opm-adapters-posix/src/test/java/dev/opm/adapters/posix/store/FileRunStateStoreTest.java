@@ -23,6 +23,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -35,7 +36,7 @@ class FileRunStateStoreTest {
     @Test
     void aNewHomeHasNoRecordAndNoOpenOperation() {
         assertThat(store().readAll()).isEmpty();
-        assertThat(store().openOperation()).isEmpty();
+        assertThat(store().openOperations()).isEmpty();
     }
 
     @Test
@@ -67,7 +68,8 @@ class FileRunStateStoreTest {
         store().write(running(2, 1));
         store().open(RESTORE);
         assertThat(file("2-1.json")).hasSameBinaryContentAs(Golden.file("run.json"));
-        assertThat(file("operation.json")).hasSameBinaryContentAs(Golden.file("operation.json"));
+        assertThat(file("operation-" + RESTORE + ".json"))
+                .hasSameBinaryContentAs(Golden.file("operation.json"));
     }
 
     @Test
@@ -113,12 +115,15 @@ class FileRunStateStoreTest {
     }
 
     @Test
-    void oneOperationIsOpenAtATimeAndOnlyItsOwnCloseEndsIt() {
+    void severalOperationsAreOpenAtATimeAndOnlyTheirOwnCloseEndsEach() {
+        OperationId other = new OperationId("start-6");
         store().open(RESTORE);
-        store().close(new OperationId("restore-6"));
-        assertEquals(Optional.of(RESTORE), store().openOperation());
+        store().open(other);
+        assertEquals(Set.of(RESTORE, other), store().openOperations());
+        store().close(other);
+        assertEquals(Set.of(RESTORE), store().openOperations());
         store().close(RESTORE);
-        assertThat(store().openOperation()).isEmpty();
+        assertThat(store().openOperations()).isEmpty();
         store().close(RESTORE);
     }
 

@@ -6,6 +6,7 @@ import java.util.Optional;
 /// The document of `restore --json`.
 ///
 /// @param outcome `committed`, `rolled-back`, `refused`, `partial` or `planned`
+/// @param error why it was not committed, if it was not
 public record RestoreView(
         String outcome,
         String operation,
@@ -15,7 +16,32 @@ public record RestoreView(
         int swept,
         long durationMs,
         List<Line> instances,
-        List<String> warnings) {
+        List<String> warnings,
+        Optional<String> error) {
+    /// A report without an error.
+    public RestoreView(
+            String outcome,
+            String operation,
+            int adopted,
+            int started,
+            int replaced,
+            int swept,
+            long durationMs,
+            List<Line> instances,
+            List<String> warnings) {
+        this(
+                outcome,
+                operation,
+                adopted,
+                started,
+                replaced,
+                swept,
+                durationMs,
+                instances,
+                warnings,
+                Optional.empty());
+    }
+
     /// One instance of the report.
     ///
     /// @param action `adopted`, `started`, `replaced`, `rolled-back`, `failed` or `untouched`

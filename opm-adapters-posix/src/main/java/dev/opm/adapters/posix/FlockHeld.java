@@ -1,0 +1,42 @@
+package dev.opm.adapters.posix;
+
+import dev.opm.adapters.posix.linux.Descriptor;
+import dev.opm.adapters.posix.linux.FileCalls;
+import dev.opm.domain.app.InstanceId;
+import dev.opm.domain.port.InstanceLock;
+
+/// An instance lock in the daemon's hand. Callable from any thread; not while it is being closed.
+final class FlockHeld implements InstanceLock.Held {
+    private final InstanceId instance;
+    private final Descriptor file;
+    private volatile boolean inherited;
+
+    FlockHeld(InstanceId instance, Descriptor file) {
+        this.instance = instance;
+        this.file = file;
+    }
+
+    @Override
+    public InstanceId instance() {
+        return instance;
+    }
+
+    Descriptor file() {
+        return file;
+    }
+
+    /// A child has it now, so closing must leave it locked.
+    void handedOver() {
+        inherited = true;
+    }
+
+    /// Unlocks by word where no child inherited it: a sibling that is just being launched may have
+    /// a copy for some microseconds, and closing alone would leave it locked for as long.
+    @Override
+    public void close() {
+        if (!inherited) {
+            FileCalls.unlock(file);
+        }
+        file.close();
+    }
+}

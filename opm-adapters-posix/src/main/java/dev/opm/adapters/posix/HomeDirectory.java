@@ -1,0 +1,129 @@
+package dev.opm.adapters.posix;
+
+import dev.opm.adapters.posix.linux.Machine;
+import dev.opm.domain.app.AppName;
+import dev.opm.domain.app.InstanceId;
+import dev.opm.domain.port.StorageFailure;
+import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Map;
+import java.util.Set;
+
+/// The home on disk, where its files are, and that it is ours alone: it and its folders are made
+/// with mode 0700, and a home that others could have written to is refused.
+final class HomeDirectory {
+    private static final Set<PosixFilePermission> OURS_ALONE =
+            PosixFilePermissions.fromString("rwx------");
+    private static final int WRITABLE_BY_OTHERS = 022;
+
+    private final Path root;
+
+    private HomeDirectory(Path root) {
+        this.root = root;
+    }
+
+    /// Makes what is missing.
+    ///
+    /// @throws StorageFailure if it cannot be made, is not ours, or is writable by others
+    static HomeDirectory open(Home home) {
+        Path path = home.path();
+        try {
+            Files.createDirectories(path, PosixFilePermissions.asFileAttribute(OURS_ALONE));
+            Path root = path.toRealPath();
+            refuseForeign(root);
+            Files.setPosixFilePermissions(root, OURS_ALONE);
+            for (String folder : new String[] {"logs", "locks", "run"}) {
+                makeFolder(root.resolve(folder));
+            }
+            return new HomeDirectory(root);
+        } catch (FileAlreadyExistsException | NotDirectoryException e) {
+            throw new StorageFailure(
+                    "home " + path + ": ENOTDIR " + e.getMessage() + "; choose another --home", e);
+        } catch (IOException e) {
+            throw new StorageFailure(
+                    "home "
+                            + path
+                            + ": "
+                            + reason(e)
+                            + "; make it writable or choose another --home",
+                    e);
+        }
+    }
+
+    /// With every symbolic link resolved, as the kernel shows it in `/proc/PID/fd`.
+    Path root() {
+        return root;
+    }
+
+    Path logs() {
+        return root.resolve("logs");
+    }
+
+    Path locks() {
+        return root.resolve("locks");
+    }
+
+    /// `HOME/logs/NAME-INDEX.STREAM.log`. A text, for a name may hold what a [Path] cannot express
+    /// in the C locale.
+    String log(AppName name, InstanceId instance, String stream) {
+        return logs() + "/" + name + "-" + instance.index() + "." + stream + ".log";
+    }
+
+    Path lock(InstanceId instance) {
+        return locks().resolve(LockName.of(instance));
+    }
+
+    Path lease() {
+        return root.resolve("daemon.lock");
+    }
+
+    Path id() {
+        return root.resolve("home-id");
+    }
+
+    private static void refuseForeign(Path root) throws IOException {
+        Map<String, Object> facts = Files.readAttributes(root, "unix:uid,mode");
+        if (!(facts.get("uid") instanceof Integer owner)
+                || !(facts.get("mode") instanceof Integer mode)) {
+            throw new IOException("the file system tells neither owner nor mode");
+        }
+        if (owner != Machine.effectiveUser()) {
+            throw new StorageFailure(
+                    "home "
+                            + root
+                            + ": belongs to uid "
+                            + owner
+                            + ", not to uid "
+                            + Machine.effectiveUser()
+                            + "; choose another --home");
+        }
+        if ((mode & WRITABLE_BY_OTHERS) != 0) {
+            throw new StorageFailure(
+                    "home "
+                            + root
+                            + ": is writable by others (mode "
+                            + Integer.toOctalString(mode & 07777)
+                            + "); chmod 700 it if you trust what is in it");
+        }
+    }
+
+    private static void makeFolder(Path folder) throws IOException {
+        if (!Files.isDirectory(folder)) {
+            Files.createDirectory(folder, PosixFilePermissions.asFileAttribute(OURS_ALONE));
+        }
+    }
+
+    private static String reason(IOException e) {
+        return switch (e) {
+            case java.nio.file.AccessDeniedException denied -> "EACCES " + denied.getFile();
+            case NoSuchFileException missing -> "ENOENT " + missing.getFile();
+            default -> String.valueOf(e.getMessage());
+        };
+    }
+}

@@ -1,0 +1,39 @@
+package dev.opm.adapters.posix;
+
+import dev.opm.domain.app.InstanceId;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/// File names of instance locks, `APP-INDEX.lock`, and reading them back from what /proc shows.
+final class LockName {
+    private static final Pattern SHAPE = Pattern.compile("(\\d{1,9})-(\\d{1,9})\\.lock");
+
+    /// What the kernel adds to the target of a descriptor whose file was removed. The holder of a
+    /// removed lock file still is the instance's.
+    private static final String DELETED = " (deleted)";
+
+    private LockName() {}
+
+    static String of(InstanceId instance) {
+        return instance.app() + "-" + instance.index() + ".lock";
+    }
+
+    /// @param folder the lock folder, with symbolic links resolved
+    /// @param target of a link in `/proc/PID/fd`
+    static Optional<InstanceId> parse(String folder, String target) {
+        if (!target.startsWith(folder + "/")) {
+            return Optional.empty();
+        }
+        String name = target.substring(folder.length() + 1);
+        String plain =
+                name.endsWith(DELETED) ? name.substring(0, name.length() - DELETED.length()) : name;
+        Matcher matcher = SHAPE.matcher(plain);
+        return matcher.matches()
+                ? Optional.of(
+                        InstanceId.of(
+                                Integer.parseInt(matcher.group(1)),
+                                Integer.parseInt(matcher.group(2))))
+                : Optional.empty();
+    }
+}

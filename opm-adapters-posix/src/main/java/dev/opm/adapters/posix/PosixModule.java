@@ -1,0 +1,122 @@
+package dev.opm.adapters.posix;
+
+import dagger.Binds;
+import dagger.Module;
+import dagger.Provides;
+import dev.opm.adapters.posix.linux.Descriptor;
+import dev.opm.adapters.posix.linux.DescriptorLimit;
+import dev.opm.adapters.posix.linux.SystemBoot;
+import dev.opm.domain.instance.Boot;
+import dev.opm.domain.port.DaemonLease;
+import dev.opm.domain.port.ExitWatch;
+import dev.opm.domain.port.InstanceLock;
+import dev.opm.domain.port.InstanceLogs;
+import dev.opm.domain.port.Preflight;
+import dev.opm.domain.port.ProcessCensus;
+import dev.opm.domain.port.ProcessSignaller;
+import dev.opm.domain.port.ProcessSpawner;
+import javax.inject.Named;
+import javax.inject.Singleton;
+
+/// Everything about processes on Linux, for a component that binds a [Home].
+@Module
+public abstract class PosixModule {
+    @Provides
+    @Singleton
+    static HomeDirectory homeDirectory(Home home) {
+        return HomeDirectory.open(home);
+    }
+
+    @Provides
+    @Singleton
+    static HomeId homeId(HomeDirectory home) {
+        return new HomeIdFile(home).readOrMake();
+    }
+
+    @Provides
+    @Singleton
+    static Boot boot() {
+        return SystemBoot.read();
+    }
+
+    @Provides
+    @Singleton
+    static DescriptorLimit descriptorLimit() {
+        return DescriptorLimit.raise();
+    }
+
+    @Provides
+    @Singleton
+    static ForkWindow forkWindow() {
+        return new ForkWindow();
+    }
+
+    @Provides
+    @Singleton
+    static ProcessDoor processDoor(Boot boot) {
+        return new ProcessDoor(boot);
+    }
+
+    @Provides
+    @Singleton
+    static PidfdExitWatch pidfdExitWatch(ProcessDoor door) {
+        return PidfdExitWatch.started(door);
+    }
+
+    @Binds
+    abstract ExitWatch exitWatch(PidfdExitWatch watch);
+
+    @Binds
+    abstract ReaperThread reaperThread(PidfdExitWatch watch);
+
+    @Provides
+    @Singleton
+    static ProcessSpawner spawner(
+            HomeDirectory home, ForkWindow forks, DescriptorLimit limit, Boot boot) {
+        Descriptor.reserve(PosixSpawner.LOCK_DESCRIPTOR);
+        return new PosixSpawner(home, forks, limit, new NewChild(boot));
+    }
+
+    @Provides
+    @Singleton
+    static ProcessCensus census(HomeDirectory home, HomeId id, Boot boot) {
+        return new ProcfsCensus(home, id, boot);
+    }
+
+    @Provides
+    @Singleton
+    static ProcessSignaller signaller(ProcessDoor door) {
+        return new PidfdSignaller(door);
+    }
+
+    @Provides
+    @Singleton
+    static InstanceLock instanceLock(HomeDirectory home, ForkWindow forks) {
+        return new FlockInstanceLock(home, forks);
+    }
+
+    @Provides
+    @Singleton
+    static DaemonLease lease(HomeDirectory home) {
+        return new FlockDaemonLease(home);
+    }
+
+    @Provides
+    @Singleton
+    static Preflight preflight(HomeDirectory home) {
+        return new PosixPreflight(home);
+    }
+
+    @Provides
+    @Singleton
+    static InstanceLogs logs(HomeDirectory home) {
+        return new PosixInstanceLogs(home);
+    }
+
+    /// Names the home in marks.
+    @Provides
+    @Named("home id")
+    static String homeName(HomeId id) {
+        return id.value();
+    }
+}

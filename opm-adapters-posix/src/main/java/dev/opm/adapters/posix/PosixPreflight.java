@@ -1,0 +1,42 @@
+package dev.opm.adapters.posix;
+
+import dev.opm.adapters.posix.ProgramLookup.Lookup;
+import dev.opm.adapters.posix.linux.FileCalls;
+import dev.opm.domain.app.AppSpec;
+import dev.opm.domain.app.Launch;
+import dev.opm.domain.port.LaunchFailure;
+import dev.opm.domain.port.LaunchFailure.Stage;
+import dev.opm.domain.port.Preflight;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/// Looks for what [PosixSpawner] would fall over, with the same lookup. Callable from any thread.
+final class PosixPreflight implements Preflight {
+    private final HomeDirectory home;
+
+    PosixPreflight(HomeDirectory home) {
+        this.home = home;
+    }
+
+    @Override
+    public List<LaunchFailure> check(AppSpec app) {
+        Launch launch = app.launch();
+        return Stream.of(logFolder(), ProgramLookup.obstacleToEnter(launch.cwd()), program(launch))
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
+    private Optional<LaunchFailure> logFolder() {
+        String folder = home.logs().toString();
+        return FileCalls.obstacleToWriteIn(folder)
+                .map(errno -> new LaunchFailure(Stage.LOG, errno.name(), folder));
+    }
+
+    private static Optional<LaunchFailure> program(Launch launch) {
+        return switch (ProgramLookup.find(launch)) {
+            case Lookup.Found _ -> Optional.empty();
+            case Lookup.Missing(LaunchFailure failure) -> Optional.of(failure);
+        };
+    }
+}

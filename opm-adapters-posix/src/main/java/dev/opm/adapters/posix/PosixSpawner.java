@@ -1,0 +1,103 @@
+package dev.opm.adapters.posix;
+
+import dev.opm.adapters.posix.LogFiles.Opening;
+import dev.opm.adapters.posix.ProgramLookup.Lookup;
+import dev.opm.adapters.posix.linux.DescriptorLimit;
+import dev.opm.adapters.posix.linux.OpenFlags;
+import dev.opm.adapters.posix.linux.Outcome;
+import dev.opm.adapters.posix.linux.SpawnCall;
+import dev.opm.domain.app.Launch;
+import dev.opm.domain.port.LaunchFailure;
+import dev.opm.domain.port.LaunchOrder;
+import dev.opm.domain.port.ProcessSpawner;
+import dev.opm.domain.registry.LaunchPermit;
+import jnr.constants.platform.Errno;
+
+/// Starts processes with posix_spawn(3): logs, directory, session, lock, then the program.
+///
+/// The child has the descriptors 0, 1, 2 and 198 and no other, whatever else this JVM or a library
+/// in it has open without close-on-exec. Nothing is shared between launches but the [ForkWindow],
+/// so any number may run in parallel. Failures are answers; nobody is left half started.
+final class PosixSpawner implements ProcessSpawner {
+    /// Where the instance lock is in the child: above what programs open by themselves.
+    static final int LOCK_DESCRIPTOR = 198;
+
+    private final HomeDirectory home;
+    private final ForkWindow forks;
+    private final DescriptorLimit limit;
+    private final NewChild newChild;
+
+    PosixSpawner(HomeDirectory home, ForkWindow forks, DescriptorLimit limit, NewChild newChild) {
+        this.home = home;
+        this.forks = forks;
+        this.limit = limit;
+        this.newChild = newChild;
+    }
+
+    @Override
+    public SpawnOutcome spawn(LaunchPermit permit, LaunchOrder order) {
+        return switch (LogFiles.open(home, order.name(), permit.instance())) {
+            case Opening.Refused(LaunchFailure failure) -> new SpawnOutcome.Failed(failure);
+            case Opening.Opened(LogFiles logs) -> {
+                try (logs) {
+                    yield find(permit, order, logs);
+                }
+            }
+        };
+    }
+
+    private SpawnOutcome find(LaunchPermit permit, LaunchOrder order, LogFiles logs) {
+        return switch (ProgramLookup.find(order.launch())) {
+            case Lookup.Found found -> run(permit, order, logs, found);
+            case Lookup.Missing(LaunchFailure failure) ->
+                    new SpawnOutcome.Failed(
+                            ProgramLookup.obstacleToEnter(order.launch().cwd()).orElse(failure));
+        };
+    }
+
+    private SpawnOutcome run(
+            LaunchPermit permit, LaunchOrder order, LogFiles logs, Lookup.Found program) {
+        Launch launch = order.launch();
+        FlockHeld lock = flock(order);
+        Outcome<Integer> child =
+                forks.during(() -> {
+                    try (SpawnCall call = new SpawnCall()) {
+                        return prepared(call, launch, logs, lock)
+                                .run(
+                                        program.execAs(),
+                                        launch.command(),
+                                        ChildEnvironment.of(launch, permit.mark()));
+                    }
+                });
+        return switch (child) {
+            case Outcome.Failed<Integer>(Errno errno) ->
+                    new SpawnOutcome.Failed(SpawnDiagnosis.of(errno, launch, program.file()));
+            case Outcome.Done<Integer>(Integer pid) -> {
+                limit.applyTo(pid);
+                logs.close();
+                yield newChild.identify(pid, lock);
+            }
+        };
+    }
+
+    /// Every source is 10 or above, see [Descriptor], so filling 0 to 3 overwrites none. The lock
+    /// waits at 3 while all above is closed.
+    private static SpawnCall prepared(
+            SpawnCall call, Launch launch, LogFiles logs, FlockHeld lock) {
+        return call.open(0, "/dev/null", OpenFlags.READ_ONLY)
+                .dup(logs.out(), 1)
+                .dup(logs.err(), 2)
+                .dup(lock.file(), 3)
+                .closeFrom(4)
+                .dup(3, LOCK_DESCRIPTOR)
+                .close(3)
+                .chdir(launch.cwd().toString());
+    }
+
+    private static FlockHeld flock(LaunchOrder order) {
+        if (order.lock() instanceof FlockHeld held) {
+            return held;
+        }
+        throw new IllegalArgumentException("not a lock of this machine: " + order.lock());
+    }
+}

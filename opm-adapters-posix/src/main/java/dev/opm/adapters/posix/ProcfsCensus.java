@@ -1,0 +1,94 @@
+package dev.opm.adapters.posix;
+
+import dev.opm.adapters.posix.linux.Machine;
+import dev.opm.adapters.posix.linux.ProcReader;
+import dev.opm.adapters.posix.linux.ProcStat;
+import dev.opm.domain.app.InstanceId;
+import dev.opm.domain.instance.Boot;
+import dev.opm.domain.instance.Census;
+import dev.opm.domain.instance.Identity;
+import dev.opm.domain.instance.Mark;
+import dev.opm.domain.instance.ProcessEntry;
+import dev.opm.domain.port.ProcessCensus;
+import java.io.File;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// Reads /proc. Tolerates processes that vanish while it reads and environments it may not see
+/// (other users'); refuses to answer when it could not look for any other reason, for a process
+/// that was not seen would pass for gone. Callable from any thread, in parallel.
+final class ProcfsCensus implements ProcessCensus {
+    private static final File PROC = new File("/proc");
+
+    private final Boot boot;
+    private final MarkReader marks;
+    private final String lockFolder;
+    private final int self = Math.toIntExact(ProcessHandle.current().pid());
+    private final long tickNanos = 1_000_000_000L / Machine.ticksPerSecond();
+    private final long pageSize = Machine.pageSize();
+
+    ProcfsCensus(HomeDirectory home, HomeId id, Boot boot) {
+        this.boot = boot;
+        this.marks = new MarkReader(id);
+        this.lockFolder = home.locks().toString();
+    }
+
+    @Override
+    public Census take() {
+        List<ProcessEntry> entries = new ArrayList<>();
+        try (ProcReader proc = new ProcReader()) {
+            for (int pid : pids()) {
+                proc.stat(pid)
+                        .filter(stat -> !stat.isKernelThread())
+                        .ifPresent(stat -> entries.add(entry(proc, pid, stat)));
+            }
+        }
+        return Census.of(entries);
+    }
+
+    @Override
+    public Boot boot() {
+        return boot;
+    }
+
+    private List<Integer> pids() {
+        String[] names = PROC.list();
+        if (names == null) {
+            throw new IllegalStateException("census: cannot list /proc");
+        }
+        List<Integer> pids = new ArrayList<>(names.length);
+        for (String name : names) {
+            if (Character.isDigit(name.charAt(0))) {
+                int pid = Integer.parseInt(name);
+                if (pid != self) {
+                    pids.add(pid);
+                }
+            }
+        }
+        return pids;
+    }
+
+    private ProcessEntry entry(ProcReader proc, int pid, ProcStat stat) {
+        boolean zombie = stat.isZombie();
+        return new ProcessEntry(
+                new Identity(pid, stat.startTicks(), boot),
+                stat.parent(),
+                stat.session(),
+                zombie,
+                zombie ? Optional.empty() : mark(proc, pid),
+                zombie ? Optional.empty() : lock(proc, pid),
+                stat.residentPages() * pageSize,
+                Duration.ofNanos(stat.cpuTicks() * tickNanos));
+    }
+
+    private Optional<Mark> mark(ProcReader proc, int pid) {
+        return proc.environment(pid).flatMap(marks::read);
+    }
+
+    private Optional<InstanceId> lock(ProcReader proc, int pid) {
+        return proc.descriptorTarget(pid, PosixSpawner.LOCK_DESCRIPTOR)
+                .flatMap(target -> LockName.parse(lockFolder, target));
+    }
+}

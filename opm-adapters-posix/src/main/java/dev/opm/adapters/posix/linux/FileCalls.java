@@ -1,0 +1,78 @@
+package dev.opm.adapters.posix.linux;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import jnr.constants.platform.Errno;
+import jnr.ffi.Pointer;
+
+/// Calls on files that the JDK does not have, or has without an errno.
+public final class FileCalls {
+    private static final int LOCK_EX = 2;
+    private static final int LOCK_NB = 4;
+    private static final int LOCK_UN = 8;
+    private static final int X_OK = 1;
+    private static final int W_OK = 2;
+    private static final int SMALL = 4096;
+
+    private FileCalls() {}
+
+    /// flock(2), exclusive, without waiting; EAGAIN when another open file has it.
+    public static Outcome<Integer> tryLock(Descriptor file) {
+        return Retry.untilUninterrupted(() -> Native.LIBC.flock(file.number(), LOCK_EX | LOCK_NB));
+    }
+
+    /// flock(2), exclusive, waiting.
+    public static Outcome<Integer> lock(Descriptor file) {
+        return Retry.untilUninterrupted(() -> Native.LIBC.flock(file.number(), LOCK_EX));
+    }
+
+    /// Unlocks the open file, whoever else has a copy of its descriptor.
+    public static void unlock(Descriptor file) {
+        Native.LIBC.flock(file.number(), LOCK_UN);
+    }
+
+    /// Why this process may not execute the file or search the directory, by its effective ids.
+    public static Optional<Errno> obstacleToExecute(String path) {
+        return access(path, X_OK);
+    }
+
+    public static Optional<Errno> obstacleToWriteIn(String directory) {
+        return access(directory, W_OK | X_OK);
+    }
+
+    /// The first 4 KB of a small file.
+    public static Outcome<String> readSmall(Descriptor file) {
+        try (NativeMemory memory = new NativeMemory()) {
+            Pointer buffer = memory.allocate(SMALL);
+            return Retry.ofLong(() -> Native.LIBC.pread(file.number(), buffer.address(), SMALL, 0))
+                    .then(length -> Outcome.done(text(buffer, length.intValue())));
+        }
+    }
+
+    /// Replaces the content of a small file in place.
+    public static Outcome<Long> writeSmall(Descriptor file, String text) {
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        try (NativeMemory memory = new NativeMemory()) {
+            Pointer buffer = memory.allocate(bytes.length + 1);
+            buffer.put(0, bytes, 0, bytes.length);
+            return Retry.untilUninterrupted(() -> Native.LIBC.ftruncate(file.number(), 0))
+                    .then(_ ->
+                            Retry.ofLong(() ->
+                                    Native.LIBC.pwrite(
+                                            file.number(), buffer.address(), bytes.length, 0)));
+        }
+    }
+
+    private static Optional<Errno> access(String path, int mode) {
+        try (NativeMemory memory = new NativeMemory()) {
+            long name = memory.string(path);
+            return Retry.untilUninterrupted(() -> Native.LIBC.eaccess(name, mode)).failure();
+        }
+    }
+
+    static String text(Pointer buffer, int length) {
+        byte[] bytes = new byte[length];
+        buffer.get(0, bytes, 0, length);
+        return new String(bytes, StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,87 @@
+package dev.opm.adapters.posix.linux;
+
+import jnr.ffi.Pointer;
+
+/// The C library as bound by jnr-ffi: the one seam to the kernel.
+///
+/// Primitives, so that calls take jnr's fast path: pointers are addresses, `size_t` and `long` are
+/// `long` (64-bit Linux). Public because jnr-ffi implements it from a package of its own; only this
+/// package calls it. errno is read with [Native#errno] on the calling thread.
+@SuppressWarnings("MemberName")
+public interface Libc {
+    long calloc(long count, long size);
+
+    void free(long address);
+
+    int geteuid();
+
+    long sysconf(int name);
+
+    int prlimit(int pid, int resource, long next, long previous);
+
+    int open(long path, int flags, int mode);
+
+    int close(int fd);
+
+    int fcntl(int fd, int command, long argument);
+
+    int flock(int fd, int operation);
+
+    int ftruncate(int fd, long length);
+
+    long pread(int fd, long buffer, long count, long offset);
+
+    long pwrite(int fd, long buffer, long count, long offset);
+
+    long read(int fd, long buffer, long count);
+
+    long write(int fd, long buffer, long count);
+
+    long readlink(long path, long buffer, long size);
+
+    int eaccess(long path, int mode);
+
+    int ioctl(int fd, long request, long argument);
+
+    int poll(long fds, long count, int timeoutMillis);
+
+    int eventfd(int initial, int flags);
+
+    int epoll_create1(int flags);
+
+    int epoll_ctl(int epoll, int operation, int fd, long event);
+
+    int epoll_wait(int epoll, long events, int most, int timeoutMillis);
+
+    int kill(int pid, int signal);
+
+    int waitid(int idType, int id, long info, int options);
+
+    long syscall(long number, long a, long b, long c, long d);
+
+    /// Takes one [Pointer] on purpose: for exactly six primitives, jnr-ffi 2.3.3 on x86-64 makes a
+    /// stub that passes rubbish as the sixth.
+    int posix_spawn(Pointer pid, long path, long actions, long attributes, long argv, long envp);
+
+    int posix_spawn_file_actions_init(long actions);
+
+    int posix_spawn_file_actions_destroy(long actions);
+
+    int posix_spawn_file_actions_addopen(long actions, int fd, long path, int flags, int mode);
+
+    int posix_spawn_file_actions_adddup2(long actions, int fd, int target);
+
+    int posix_spawn_file_actions_addclose(long actions, int fd);
+
+    int posix_spawn_file_actions_addclosefrom_np(long actions, int fd);
+
+    int posix_spawn_file_actions_addchdir_np(long actions, long path);
+
+    int posix_spawnattr_init(long attributes);
+
+    int posix_spawnattr_setflags(long attributes, short flags);
+
+    int posix_spawnattr_setsigmask(long attributes, long signals);
+
+    int posix_spawnattr_setsigdefault(long attributes, long signals);
+}

@@ -1,0 +1,51 @@
+package dev.opm.adapters.posix.linux;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import jnr.ffi.Pointer;
+
+/// Memory of the C heap that is freed together, on close. Confined to one thread.
+final class NativeMemory implements AutoCloseable {
+    private final List<Long> blocks = new ArrayList<>();
+
+    /// Zeroed.
+    Pointer allocate(int size) {
+        long address = Native.LIBC.calloc(1, size);
+        if (address == 0) {
+            throw new OutOfMemoryError("calloc of " + size + " bytes");
+        }
+        blocks.add(address);
+        return Pointer.wrap(Native.RUNTIME, address, size);
+    }
+
+    /// A C string in UTF-8.
+    long string(String text) {
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        Pointer block = allocate(bytes.length + 1);
+        block.put(0, bytes, 0, bytes.length);
+        return block.address();
+    }
+
+    /// A `char *[]` that ends with NULL, in one block with its strings.
+    long strings(List<String> texts) {
+        List<byte[]> encoded =
+                texts.stream().map(text -> text.getBytes(StandardCharsets.UTF_8)).toList();
+        int offset = (texts.size() + 1) * Long.BYTES;
+        int size = offset + encoded.stream().mapToInt(bytes -> bytes.length + 1).sum();
+        Pointer block = allocate(size);
+        for (int i = 0; i < encoded.size(); i++) {
+            byte[] bytes = encoded.get(i);
+            block.putLong((long) i * Long.BYTES, block.address() + offset);
+            block.put(offset, bytes, 0, bytes.length);
+            offset += bytes.length + 1;
+        }
+        return block.address();
+    }
+
+    @Override
+    public void close() {
+        blocks.forEach(Native.LIBC::free);
+        blocks.clear();
+    }
+}

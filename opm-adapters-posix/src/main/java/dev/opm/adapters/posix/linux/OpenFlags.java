@@ -1,0 +1,15 @@
+package dev.opm.adapters.posix.linux;
+
+/// Flags of open(2) that have one value on x86-64 and arm64. Those that differ between the two
+/// (`O_DIRECTORY`, `O_NOFOLLOW`) are not used.
+public final class OpenFlags {
+    public static final int READ_ONLY = 0;
+    public static final int WRITE_ONLY = 1;
+    public static final int READ_WRITE = 2;
+    public static final int CREATE = 0100;
+    public static final int NO_CONTROLLING_TERMINAL = 0400;
+    public static final int APPEND = 02000;
+    static final int CLOEXEC = 02000000;
+
+    private OpenFlags() {}
+}

@@ -1,0 +1,27 @@
+package dev.opm.adapters.posix.linux;
+
+import java.util.function.IntSupplier;
+import java.util.function.LongSupplier;
+import jnr.constants.platform.Errno;
+
+/// The return convention of system calls: negative is failure, and EINTR means again.
+final class Retry {
+    private Retry() {}
+
+    static Outcome<Integer> untilUninterrupted(IntSupplier call) {
+        return ofLong(call::getAsInt).then(value -> Outcome.done(value.intValue()));
+    }
+
+    static Outcome<Long> ofLong(LongSupplier call) {
+        while (true) {
+            long value = call.getAsLong();
+            if (value >= 0) {
+                return Outcome.done(value);
+            }
+            Errno errno = Native.errno();
+            if (errno != Errno.EINTR) {
+                return Outcome.failed(errno);
+            }
+        }
+    }
+}

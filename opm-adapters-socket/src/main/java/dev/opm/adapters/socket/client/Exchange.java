@@ -1,0 +1,66 @@
+package dev.opm.adapters.socket.client;
+
+import dev.opm.adapters.socket.wire.Frames;
+import dev.opm.adapters.socket.wire.Reply;
+import dev.opm.adapters.socket.wire.ReplyCodec;
+import dev.opm.adapters.socket.wire.Request;
+import java.io.EOFException;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.SocketChannel;
+import java.util.function.Consumer;
+
+/// One request and its replies over a connection. A daemon that turns a client away answers and
+/// closes without reading, so the answer is looked for also when sending fails.
+final class Exchange {
+    private final SocketChannel channel;
+    private boolean sent;
+
+    Exchange(SocketChannel channel) {
+        this.channel = channel;
+    }
+
+    Reply run(Request request, byte[] message, Consumer<Reply.Progress> onProgress) {
+        send(message);
+        try {
+            Reply reply = next();
+            while (reply instanceof Reply.Progress progress) {
+                onProgress.accept(progress);
+                reply = next();
+            }
+            return reply;
+        } catch (IOException e) {
+            return sent ? Trouble.lost(request) : Trouble.notSent();
+        }
+    }
+
+    private void send(byte[] message) {
+        try {
+            ByteBuffer frame = Frames.frame(message);
+            while (frame.hasRemaining()) {
+                channel.write(frame);
+            }
+            sent = true;
+        } catch (IOException e) {
+            sent = false;
+        }
+    }
+
+    private Reply next() throws IOException {
+        long length = Frames.announced(read(Frames.HEADER_BYTES));
+        if (length > Frames.REPLY_CAP) {
+            return Trouble.tooLarge(length);
+        }
+        return ReplyCodec.read(read((int) length).array());
+    }
+
+    private ByteBuffer read(int count) throws IOException {
+        ByteBuffer bytes = ByteBuffer.allocate(count);
+        while (bytes.hasRemaining()) {
+            if (channel.read(bytes) < 0) {
+                throw new EOFException();
+            }
+        }
+        return bytes;
+    }
+}

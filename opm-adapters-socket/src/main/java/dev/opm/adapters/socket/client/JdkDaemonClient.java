@@ -1,0 +1,62 @@
+package dev.opm.adapters.socket.client;
+
+import dev.opm.adapters.socket.home.ShortRoute;
+import dev.opm.adapters.socket.home.SocketHome;
+import dev.opm.adapters.socket.wire.Frames;
+import dev.opm.adapters.socket.wire.Reply;
+import dev.opm.adapters.socket.wire.Request;
+import dev.opm.adapters.socket.wire.RequestCodec;
+import java.io.IOException;
+import java.net.StandardProtocolFamily;
+import java.net.UnixDomainSocketAddress;
+import java.nio.channels.SocketChannel;
+import java.util.function.Consumer;
+
+/// One connection per request over the JDK's own Unix socket. Waits as long as the daemon works,
+/// for a restore takes what it takes; a daemon that dies ends the wait. What is not needed when all
+/// goes well is in [Trouble], so that it is not even loaded.
+final class JdkDaemonClient implements DaemonClient {
+    private final SocketHome home;
+
+    JdkDaemonClient(SocketHome home) {
+        this.home = home;
+    }
+
+    @Override
+    public Reply ask(Request request, Consumer<Reply.Progress> onProgress) {
+        byte[] message = RequestCodec.write(request);
+        if (message.length > Frames.REQUEST_CAP) {
+            return Frames.tooLarge(message.length, Frames.REQUEST_CAP);
+        }
+        try (SocketChannel channel = connect()) {
+            return new Exchange(channel).run(request, message, onProgress);
+        } catch (IOException e) {
+            return Trouble.notConnected(home, e);
+        }
+    }
+
+    private SocketChannel connect() throws IOException {
+        SocketOwner.check(home.socket());
+        SocketChannel channel = SocketChannel.open(StandardProtocolFamily.UNIX);
+        try (ShortRoute route = ShortRoute.to(home.socket())) {
+            channel.connect(UnixDomainSocketAddress.of(route.path()));
+            return channel;
+        } catch (IOException e) {
+            channel.close();
+            throw e;
+        }
+    }
+
+    @Override
+    public Reachability probe() {
+        Reply reply = ask(new Request.DaemonStatus(), progress -> {});
+        if (!(reply instanceof Reply.Failed failed)) {
+            return Reachability.ANSWERS;
+        }
+        return switch (failed.code()) {
+            case UNREACHABLE -> Reachability.NOBODY;
+            case NOT_PERMITTED -> Reachability.NOT_PERMITTED;
+            case FAILED, USAGE, NO_SUCH_APP, BUSY -> Reachability.ANSWERS;
+        };
+    }
+}

@@ -1,0 +1,90 @@
+package dev.opm.adapters.socket.server;
+
+import dev.opm.adapters.socket.server.RequestHandler.Peer;
+import dev.opm.adapters.socket.wire.ErrorCode;
+import dev.opm.adapters.socket.wire.Reply;
+import dev.opm.adapters.socket.wire.RequestCodec;
+import dev.opm.adapters.socket.wire.RequestCodec.Incoming;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+
+/// Runs the handler on a bounded number of threads of its own, which end when there is nothing to
+/// do. Each request gets exactly one last reply, whatever the handler does.
+final class Answering {
+    private static final System.Logger LOG = System.getLogger(Answering.class.getName());
+
+    /// Where what belongs to one request goes. Called on the worker's thread; must not block.
+    interface Client {
+        /// Whether somebody is still there.
+        boolean isThere();
+
+        void requestRead();
+
+        void progress(ByteBuffer frame);
+
+        void last(ByteBuffer frame);
+    }
+
+    private final RequestHandler handler;
+    private final Limits limits;
+    private final ThreadPoolExecutor workers;
+
+    Answering(RequestHandler handler, Limits limits) {
+        this.handler = handler;
+        this.limits = limits;
+        this.workers =
+                new ThreadPoolExecutor(
+                        limits.workers(),
+                        limits.workers(),
+                        10,
+                        TimeUnit.SECONDS,
+                        new LinkedBlockingQueue<>(),
+                        Thread.ofPlatform().daemon().name("opm-request-", 0).factory());
+        workers.allowCoreThreadTimeOut(true);
+    }
+
+    void answer(byte[] request, Peer peer, Client client) {
+        workers.execute(() -> client.last(replyTo(request, peer, client)));
+    }
+
+    /// Lets what was asked end. Answers whether it did in time.
+    boolean finish(Duration patience) throws InterruptedException {
+        workers.shutdown();
+        return workers.awaitTermination(patience.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    private ByteBuffer replyTo(byte[] message, Peer peer, Client client) {
+        try {
+            Incoming incoming = RequestCodec.read(message);
+            client.requestRead();
+            Reply reply =
+                    switch (incoming) {
+                        case Incoming.Refused refused -> refused.reply();
+                        case Incoming.Understood understood ->
+                                handler.handle(
+                                        understood.request(),
+                                        peer,
+                                        progress -> send(progress, client));
+                    };
+            return Replies.frame(reply, limits.replyBytes());
+        } catch (RuntimeException | Error fault) {
+            LOG.log(System.Logger.Level.ERROR, "socket: a request failed", fault);
+            return Replies.frame(
+                    new Reply.Failed(
+                            ErrorCode.FAILED,
+                            "daemon: a fault in it ended this request: "
+                                    + fault
+                                    + "; look with `opm list` what was done, the daemon's log"
+                                    + " has more"));
+        }
+    }
+
+    private void send(Reply.Progress progress, Client client) {
+        if (client.isThere()) {
+            client.progress(Replies.frame(progress, limits.replyBytes()));
+        }
+    }
+}

@@ -1,0 +1,68 @@
+package dev.opm.adapters.socket.wire;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import java.io.IOException;
+import java.util.List;
+
+/// The documents that `--json` prints, as UTF-8 bytes without a newline at the end. They are the
+/// public contract: fields may be added, none may change.
+public final class Documents {
+    private Documents() {}
+
+    /// `list --json`: an array. Uses no lambda, for it is what scripts call most.
+    public static byte[] list(List<InstanceView> instances) {
+        return JsonBytes.of(new ListDocument(instances));
+    }
+
+    /// `daemon status --json` where no daemon runs.
+    ///
+    /// @param version this client's, since there is no other
+    public static byte[] daemonNotRunning(String version, String home) {
+        return JsonBytes.of(json -> DaemonShape.writeNotRunning(json, version, home));
+    }
+
+    /// The document of a last reply, whichever command it answers, but for `list`.
+    ///
+    /// @throws IllegalArgumentException for [Reply.Progress], which has none
+    public static byte[] of(Reply reply) {
+        return JsonBytes.of(json -> write(json, reply));
+    }
+
+    private static void write(JsonGenerator json, Reply reply) throws IOException {
+        switch (reply) {
+            case Reply.Progress _ -> throw new IllegalArgumentException("progress has no document");
+            case Reply.Instances instances -> {
+                json.writeStartObject();
+                InstancesReply.write(json, instances);
+                json.writeEndObject();
+            }
+            case Reply.Infos infos -> InfoShape.writeAll(json, infos.apps());
+            case Reply.EnvOf env -> JsonFields.textMap(json, env.env());
+            case Reply.LogFiles logs -> LogFileShape.writeAll(json, logs.files());
+            case Reply.Saved saved -> {
+                json.writeStartObject();
+                ReplyWriter.writeSaved(json, saved);
+                json.writeEndObject();
+            }
+            case Reply.Restored restored -> RestoreShape.write(json, restored.report());
+            case Reply.Daemon daemon -> DaemonShape.write(json, daemon.daemon());
+            case Reply.DaemonStopping stopping -> {
+                json.writeStartObject();
+                json.writeNumberField("stopped", stopping.stopped());
+                json.writeEndObject();
+            }
+            case Reply.Failed failed -> {
+                json.writeStartObject();
+                ErrorShape.write(json, failed);
+                json.writeEndObject();
+            }
+        }
+    }
+
+    private record ListDocument(List<InstanceView> instances) implements JsonBytes.Content {
+        @Override
+        public void write(JsonGenerator json) throws IOException {
+            InstanceShape.writeAll(json, instances);
+        }
+    }
+}

@@ -1,0 +1,32 @@
+package dev.opm.adapters.socket.wire;
+
+/// Which reply a name means.
+final class ReplyReader {
+    private ReplyReader() {}
+
+    static Reply read(String kind, JsonObject object) {
+        return switch (kind) {
+            case "progress" ->
+                    new Reply.Progress(
+                            object.text("phase"),
+                            object.integer("up"),
+                            object.integer("total"),
+                            object.texts("awaited"),
+                            object.texts("news"));
+            case "instances" -> InstancesReply.read(object);
+            case "infos" -> new Reply.Infos(InfoShape.readAll(object, "apps"));
+            case "env" -> new Reply.EnvOf(object.textMap("env"));
+            case "logs" -> new Reply.LogFiles(LogFileShape.readAll(object, "files"));
+            case "saved" ->
+                    new Reply.Saved(
+                            object.integer("apps"),
+                            object.integer("instances"),
+                            object.text("path"));
+            case "restored" -> new Reply.Restored(RestoreShape.read(object.object("report")));
+            case "daemon" -> new Reply.Daemon(DaemonShape.read(object.object("daemon")));
+            case "daemon-stopping" -> new Reply.DaemonStopping(object.integer("stopped"));
+            case "failed" -> ErrorShape.read(object);
+            default -> throw new MessageFlaw("there is no reply \"" + kind + "\"");
+        };
+    }
+}

@@ -1,0 +1,68 @@
+package dev.opm.adapters.socket.wire;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import java.io.IOException;
+
+/// Each reply's name and fields, into an object that is open.
+final class ReplyWriter {
+    private ReplyWriter() {}
+
+    static void write(JsonGenerator json, Reply reply) throws IOException {
+        json.writeStringField("reply", kind(reply));
+        switch (reply) {
+            case Reply.Progress progress -> writeProgress(json, progress);
+            case Reply.Instances instances -> InstancesReply.write(json, instances);
+            case Reply.Infos infos -> {
+                json.writeFieldName("apps");
+                InfoShape.writeAll(json, infos.apps());
+            }
+            case Reply.EnvOf env -> JsonFields.textMap(json, "env", env.env());
+            case Reply.LogFiles logs -> {
+                json.writeFieldName("files");
+                LogFileShape.writeAll(json, logs.files());
+            }
+            case Reply.Saved saved -> writeSaved(json, saved);
+            case Reply.Restored restored -> {
+                json.writeFieldName("report");
+                RestoreShape.write(json, restored.report());
+            }
+            case Reply.Daemon daemon -> {
+                json.writeFieldName("daemon");
+                DaemonShape.write(json, daemon.daemon());
+            }
+            case Reply.DaemonStopping stopping ->
+                    json.writeNumberField("stopped", stopping.stopped());
+            case Reply.Failed failed -> ErrorShape.write(json, failed);
+        }
+    }
+
+    private static String kind(Reply reply) {
+        return switch (reply) {
+            case Reply.Progress _ -> "progress";
+            case Reply.Instances _ -> "instances";
+            case Reply.Infos _ -> "infos";
+            case Reply.EnvOf _ -> "env";
+            case Reply.LogFiles _ -> "logs";
+            case Reply.Saved _ -> "saved";
+            case Reply.Restored _ -> "restored";
+            case Reply.Daemon _ -> "daemon";
+            case Reply.DaemonStopping _ -> "daemon-stopping";
+            case Reply.Failed _ -> "failed";
+        };
+    }
+
+    private static void writeProgress(JsonGenerator json, Reply.Progress progress)
+            throws IOException {
+        json.writeStringField("phase", progress.phase());
+        json.writeNumberField("up", progress.up());
+        json.writeNumberField("total", progress.total());
+        JsonFields.texts(json, "awaited", progress.awaited());
+        JsonFields.texts(json, "news", progress.news());
+    }
+
+    static void writeSaved(JsonGenerator json, Reply.Saved saved) throws IOException {
+        json.writeNumberField("apps", saved.apps());
+        json.writeNumberField("instances", saved.instances());
+        json.writeStringField("path", saved.path());
+    }
+}

@@ -1,0 +1,27 @@
+package dev.opm.adapters.socket.wire;
+
+/// Which request a name means.
+final class RequestReader {
+    private RequestReader() {}
+
+    static Request read(String name, JsonObject object) {
+        return switch (name) {
+            case "start" -> StartRequests.readStart(object);
+            case "start-program" -> StartRequests.readStartProgram(object);
+            case "stop" -> new Request.Stop(object.texts("targets"));
+            case "restart" -> TargetRequests.readRestart(object);
+            case "reload" -> new Request.Reload(object.texts("targets"));
+            case "delete" -> new Request.Delete(object.texts("targets"));
+            case "list" -> new Request.ListInstances(object.texts("targets"));
+            case "info" -> new Request.Info(object.texts("targets"));
+            case "env" -> new Request.Env(object.text("target"));
+            case "flush" -> new Request.Flush(object.texts("targets"));
+            case "logs" -> new Request.LogFiles(object.texts("targets"));
+            case "save" -> RestoreRequests.readSave(object);
+            case "restore" -> RestoreRequests.readRestore(object);
+            case "restore-status" -> new Request.RestoreStatus();
+            case "daemon-status" -> new Request.DaemonStatus();
+            default -> throw new MessageFlaw("there is no request \"" + name + "\"");
+        };
+    }
+}

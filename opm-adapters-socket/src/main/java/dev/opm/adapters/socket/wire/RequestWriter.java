@@ -1,0 +1,30 @@
+package dev.opm.adapters.socket.wire;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import java.io.IOException;
+
+/// Each request's name and fields, into an object that is open.
+final class RequestWriter {
+    private RequestWriter() {}
+
+    static void write(JsonGenerator json, Request request) throws IOException {
+        switch (request) {
+            case Request.Start start -> StartRequests.write(json, start);
+            case Request.StartProgram start -> StartRequests.write(json, start);
+            case Request.Stop stop -> TargetRequests.write(json, "stop", stop.targets());
+            case Request.Restart restart -> TargetRequests.write(json, restart);
+            case Request.Reload reload -> TargetRequests.write(json, "reload", reload.targets());
+            case Request.Delete delete -> TargetRequests.write(json, "delete", delete.targets());
+            case Request.ListInstances list -> TargetRequests.write(json, "list", list.targets());
+            case Request.Info info -> TargetRequests.write(json, "info", info.targets());
+            case Request.Env env -> TargetRequests.write(json, env);
+            case Request.Flush flush -> TargetRequests.write(json, "flush", flush.targets());
+            case Request.LogFiles logs -> TargetRequests.write(json, "logs", logs.targets());
+            case Request.Save save -> RestoreRequests.write(json, save);
+            case Request.Restore restore -> RestoreRequests.write(json, restore);
+            case Request.RestoreStatus _ -> json.writeStringField("request", "restore-status");
+            case Request.DaemonStatus _ -> json.writeStringField("request", "daemon-status");
+            case Request.DaemonStop stop -> DaemonRequests.write(json, stop);
+        }
+    }
+}

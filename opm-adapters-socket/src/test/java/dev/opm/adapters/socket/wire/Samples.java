@@ -1,0 +1,237 @@
+package dev.opm.adapters.socket.wire;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// Every message and every document once, full and sparse, by the name of its golden file.
+final class Samples {
+    static final InstanceView ONLINE =
+            new InstanceView(
+                    0,
+                    "web",
+                    0,
+                    Optional.of(4711),
+                    "online",
+                    "up",
+                    0,
+                    Optional.of(Instant.parse("2026-01-31T12:00:00Z")),
+                    Optional.of(1234L),
+                    0.3,
+                    12_345_678,
+                    List.of("sleep", "100"),
+                    "/srv",
+                    Optional.empty());
+
+    static final InstanceView STOPPED =
+            new InstanceView(
+                    3,
+                    "größe \"β\" 🌍",
+                    1,
+                    Optional.empty(),
+                    "errored",
+                    "down",
+                    16,
+                    Optional.of(Instant.parse("2026-01-31T12:00:00.250Z")),
+                    Optional.empty(),
+                    0.0,
+                    0,
+                    List.of("/bin/sh", "-c", "exec a\n\tb \\ \u0007"),
+                    "/srv/a b",
+                    Optional.of(new ExitView.Code(3)));
+
+    private static final Request.Invocation INVOCATION =
+            new Request.Invocation("/srv/web", ordered("PATH", "/usr/bin", "QUOTE", "a\"b\nc"));
+
+    private static final Request.StartOptions NO_OPTIONS =
+            new Request.StartOptions(
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty());
+
+    private Samples() {}
+
+    static Request request(String name) {
+        return java.util.Objects.requireNonNull(requests().get(name));
+    }
+
+    static Reply reply(String name) {
+        return java.util.Objects.requireNonNull(replies().get(name));
+    }
+
+    static Map<String, Request> requests() {
+        Map<String, Request> all = new LinkedHashMap<>();
+        all.put("start", new Request.Start(List.of("server.js"), INVOCATION, NO_OPTIONS));
+        all.put("start-program", startProgram());
+        all.put("stop", new Request.Stop(List.of("web", "3", "api:1")));
+        all.put("restart", new Request.Restart(List.of("all"), Optional.empty()));
+        all.put(
+                "restart-update-env",
+                new Request.Restart(List.of("web"), Optional.of(ordered("A", "1", "B", ""))));
+        all.put("reload", new Request.Reload(List.of("web")));
+        all.put("delete", new Request.Delete(List.of("web,api")));
+        all.put("list", new Request.ListInstances(List.of()));
+        all.put("info", new Request.Info(List.of("web")));
+        all.put("env", new Request.Env("web"));
+        all.put("flush", new Request.Flush(List.of("all")));
+        all.put("logs", new Request.LogFiles(List.of()));
+        all.put("save", new Request.Save(Request.Force.ASK_FIRST));
+        all.put("save-force", new Request.Save(Request.Force.FORCED));
+        all.put("restore", restore());
+        all.put("restore-full", fullRestore());
+        all.put("restore-status", new Request.RestoreStatus());
+        all.put("daemon-status", new Request.DaemonStatus());
+        all.put("daemon-stop", new Request.DaemonStop(Request.Apps.STOP));
+        all.put("daemon-stop-leave", new Request.DaemonStop(Request.Apps.LEAVE_RUNNING));
+        return all;
+    }
+
+    private static Request startProgram() {
+        return new Request.StartProgram(
+                List.of("/bin/echo", "a b", ""),
+                INVOCATION,
+                new Request.StartOptions(
+                        Optional.of("web"),
+                        Optional.of(4),
+                        Optional.of("on-failure"),
+                        Optional.of(Duration.ofMillis(100)),
+                        Optional.of(16),
+                        Optional.of(Duration.ofSeconds(10))));
+    }
+
+    private static Request restore() {
+        return new Request.Restore(
+                Optional.empty(),
+                Request.Policy.ADOPT,
+                Request.OnFailure.ROLL_BACK,
+                Request.Mode.REAL,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
+    }
+
+    private static Request fullRestore() {
+        return new Request.Restore(
+                Optional.of("/srv/dump.json"),
+                Request.Policy.REPLACE,
+                Request.OnFailure.KEEP_GOING,
+                Request.Mode.DRY_RUN,
+                Optional.of(8),
+                Optional.of(Duration.ZERO),
+                Optional.of(Duration.ofMinutes(1)));
+    }
+
+    static Map<String, Reply> replies() {
+        Map<String, Reply> all = new LinkedHashMap<>();
+        all.put(
+                "progress",
+                new Reply.Progress(
+                        "verify", 12, 30, List.of("api:0", "web:1"), List.of("web:0 is up")));
+        all.put("instances", new Reply.Instances(List.of(ONLINE, STOPPED), List.of("slow disk")));
+        all.put("instances-none", new Reply.Instances(List.of(), List.of()));
+        all.put("infos", new Reply.Infos(List.of(info())));
+        all.put("env", new Reply.EnvOf(ordered("PATH", "/usr/bin", "EMPTY", "")));
+        all.put("logs", new Reply.LogFiles(logs()));
+        all.put("saved", new Reply.Saved(3, 5, "/home/u/.opm/dump.json"));
+        all.put("restored", new Reply.Restored(committed()));
+        all.put("restored-rolled-back", new Reply.Restored(rolledBack()));
+        all.put("daemon", new Reply.Daemon(daemon(Optional.empty())));
+        all.put(
+                "daemon-restoring",
+                new Reply.Daemon(daemon(Optional.of("restore since 12:00:00, 12 of 30 up"))));
+        all.put("daemon-stopping", new Reply.DaemonStopping(5));
+        for (ErrorCode code : ErrorCode.values()) {
+            all.put(
+                    "failed-" + Choice.word(code),
+                    new Reply.Failed(code, "stop: no app is called \"x\"; `opm list` shows all"));
+        }
+        return all;
+    }
+
+    /// Each way a process ends, which `instances` shows one of.
+    static List<Optional<ExitView>> exits() {
+        return List.of(
+                Optional.empty(),
+                Optional.of(new ExitView.Code(0)),
+                Optional.of(new ExitView.Killed("KILL")),
+                Optional.of(new ExitView.Unknown()));
+    }
+
+    private static InfoView info() {
+        return new InfoView(
+                0,
+                "web",
+                List.of("sleep", "100"),
+                "/srv",
+                "always",
+                100,
+                16,
+                10_000,
+                List.of(ONLINE),
+                logs());
+    }
+
+    private static List<LogFileView> logs() {
+        return List.of(
+                new LogFileView(0, "web", 0, "/h/logs/web-0.out.log", "/h/logs/web-0.err.log"));
+    }
+
+    private static RestoreView committed() {
+        return new RestoreView(
+                "committed",
+                "op-1",
+                1,
+                0,
+                0,
+                1,
+                812,
+                List.of(
+                        new RestoreView.Line(
+                                0,
+                                "web",
+                                0,
+                                "adopted",
+                                Optional.of(4711),
+                                Optional.empty(),
+                                Optional.empty())),
+                List.of());
+    }
+
+    private static RestoreView rolledBack() {
+        return new RestoreView(
+                "rolled-back",
+                "op-2",
+                0,
+                0,
+                0,
+                0,
+                31,
+                List.of(
+                        new RestoreView.Line(
+                                0,
+                                "api",
+                                0,
+                                "failed",
+                                Optional.empty(),
+                                Optional.of("chdir"),
+                                Optional.of("ENOENT /srv/api; rolled back, 7 stopped"))),
+                List.of("dump.json: checksum is wrong; dump.1.json was taken"));
+    }
+
+    private static DaemonView daemon(Optional<String> operation) {
+        return new DaemonView(77, "0.1.0", "/home/u/.opm", 1, 3, 3, 70_000_000, operation);
+    }
+
+    private static Map<String, String> ordered(String k1, String v1, String k2, String v2) {
+        Map<String, String> map = new LinkedHashMap<>();
+        map.put(k1, v1);
+        map.put(k2, v2);
+        return map;
+    }
+}

@@ -1,0 +1,110 @@
+package dev.opm.cli;
+
+import dev.opm.adapters.socket.wire.ErrorCode;
+import dev.opm.adapters.socket.wire.Reply;
+import dev.opm.cli.command.Unexpected;
+import dev.opm.cli.daemon.DaemonCommand;
+import dev.opm.cli.daemon.Home;
+import dev.opm.cli.line.Arguments;
+import dev.opm.cli.line.Caller;
+import dev.opm.cli.line.Durations;
+import dev.opm.cli.line.Globals;
+import dev.opm.cli.line.LineParser;
+import dev.opm.cli.line.UsageException;
+import dev.opm.cli.show.OutputFailure;
+import dev.opm.cli.show.Terminal;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Function;
+
+/// One run of the command line: parse, wire, run the command, give its exit code. Whatever goes
+/// wrong becomes one message and an exit code of the contract.
+final class Cli {
+    private final Caller caller;
+    private final Terminal terminal;
+    private final Surroundings surroundings;
+    private final Function<Path, Wire> wires;
+
+    /// @param wires makes the wire to the daemon of a home; does no input or output yet
+    Cli(Caller caller, Terminal terminal, Surroundings surroundings, Function<Path, Wire> wires) {
+        this.caller = caller;
+        this.terminal = terminal;
+        this.surroundings = surroundings;
+        this.wires = wires;
+    }
+
+    /// What only the process knows.
+    ///
+    /// @param daemonProgram the value of [DaemonCommand#PROPERTY]
+    record Surroundings(String userHome, Optional<String> daemonProgram) {}
+
+    int run(String[] args) {
+        try {
+            Arguments arguments = LineParser.parse(args);
+            CliComponent cli = component(caller.home(arguments.globals(), surroundings.userHome()));
+            return Commands.of(arguments.verb(), cli).run(arguments);
+        } catch (UsageException usage) {
+            return fail(args, new Reply.Failed(ErrorCode.USAGE, usage.message()), usage);
+        } catch (OutputFailure failure) {
+            if (failure.isClosedPipe()) {
+                return 0;
+            }
+            terminal.error("the answer cannot be written: " + failure.getMessage());
+            trace(failure);
+            return ErrorCode.FAILED.exitCode();
+        } catch (Unexpected reply) {
+            return fail(
+                    args,
+                    new Reply.Failed(ErrorCode.FAILED, String.valueOf(reply.getMessage())),
+                    reply);
+        } catch (RuntimeException bug) {
+            String message = "internal error: " + bug + "; OPM_DEBUG=1 shows where";
+            return fail(args, new Reply.Failed(ErrorCode.FAILED, message), bug);
+        }
+    }
+
+    private CliComponent component(Path home) throws UsageException {
+        return DaggerCliComponent.factory()
+                .create(
+                        new Home(home),
+                        caller,
+                        new DaemonCommand(surroundings.daemonProgram(), patience()),
+                        terminal,
+                        wires.apply(home));
+    }
+
+    private Duration patience() throws UsageException {
+        Optional<String> text = caller.variable(DaemonCommand.TIMEOUT_VARIABLE);
+        return text.isEmpty()
+                ? DaemonCommand.DEFAULT_PATIENCE
+                : Durations.parse(DaemonCommand.TIMEOUT_VARIABLE, text.get());
+    }
+
+    private int fail(String[] args, Reply.Failed failed, Exception cause) {
+        trace(cause);
+        try {
+            return DaggerCliComponent.factory()
+                    .create(
+                            new Home(Path.of("/")),
+                            caller,
+                            new DaemonCommand(Optional.empty(), Duration.ZERO),
+                            terminal,
+                            wires.apply(Path.of("/")))
+                    .answers()
+                    .fail(Globals.formatIn(args), failed);
+        } catch (OutputFailure nobodyReads) {
+            return failed.code().exitCode();
+        }
+    }
+
+    private void trace(Exception cause) {
+        if (caller.env().getOrDefault("OPM_DEBUG", "").equals("1")) {
+            StringWriter text = new StringWriter();
+            cause.printStackTrace(new PrintWriter(text, true));
+            terminal.printError(text.toString());
+        }
+    }
+}

@@ -1,0 +1,20 @@
+package dev.opm.cli;
+
+import dev.opm.adapters.socket.client.DaemonClient;
+import dev.opm.adapters.socket.client.SocketClientModule;
+import dev.opm.adapters.socket.home.SocketHome;
+import dev.opm.cli.show.Documents;
+import java.nio.file.Path;
+
+/// The wire over the Unix socket of a home.
+record SocketWire(Path home) implements Wire {
+    @Override
+    public DaemonClient client() {
+        return SocketClientModule.client(new SocketHome(home));
+    }
+
+    @Override
+    public Documents documents() {
+        return new WireDocuments();
+    }
+}

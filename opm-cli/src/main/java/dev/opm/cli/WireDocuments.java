@@ -1,0 +1,24 @@
+package dev.opm.cli;
+
+import dev.opm.adapters.socket.wire.InstanceView;
+import dev.opm.adapters.socket.wire.Reply;
+import dev.opm.cli.show.Documents;
+import java.util.List;
+
+/// The documents as the wire writes them.
+final class WireDocuments implements Documents {
+    @Override
+    public byte[] of(Reply reply) {
+        return dev.opm.adapters.socket.wire.Documents.of(reply);
+    }
+
+    @Override
+    public byte[] list(List<InstanceView> instances) {
+        return dev.opm.adapters.socket.wire.Documents.list(instances);
+    }
+
+    @Override
+    public byte[] daemonNotRunning(String version, String home) {
+        return dev.opm.adapters.socket.wire.Documents.daemonNotRunning(version, home);
+    }
+}

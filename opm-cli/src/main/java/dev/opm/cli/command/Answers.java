@@ -1,0 +1,68 @@
+package dev.opm.cli.command;
+
+import dev.opm.adapters.socket.wire.Reply;
+import dev.opm.cli.line.Arguments;
+import dev.opm.cli.line.Globals;
+import dev.opm.cli.show.Documents;
+import dev.opm.cli.show.RestoreReport;
+import dev.opm.cli.show.Terminal;
+import dev.opm.cli.show.Version;
+import jakarta.inject.Inject;
+import jakarta.inject.Provider;
+
+/// Shows a reply in the format that was asked for and says which exit code it becomes. Errors go to
+/// stderr; with `--json` stdout is one document, errors too.
+public final class Answers {
+    private final Terminal terminal;
+    private final Provider<Documents> documents;
+
+    @Inject
+    public Answers(Terminal terminal, Provider<Documents> documents) {
+        this.terminal = terminal;
+        this.documents = documents;
+    }
+
+    int show(Arguments arguments, Reply reply, View view) {
+        if (reply instanceof Reply.Failed failed) {
+            return fail(arguments.globals().format(), failed);
+        }
+        if (isJson(arguments)) {
+            terminal.document(view.document(reply, documents.get()));
+        } else {
+            view.show(reply, terminal);
+        }
+        return reply instanceof Reply.Restored restored
+                ? new RestoreReport(restored.report()).exitCode()
+                : 0;
+    }
+
+    /// What the command knows without a daemon, in either format.
+    int local(Arguments arguments, String text, byte[] json) {
+        if (isJson(arguments)) {
+            terminal.document(json);
+        } else {
+            terminal.print(text);
+        }
+        return 0;
+    }
+
+    /// That no daemon runs, where that is no error.
+    int notRunning(Arguments arguments, String home, String text) {
+        return isJson(arguments)
+                ? local(arguments, "", documents.get().daemonNotRunning(Version.read(), home))
+                : local(arguments, text, new byte[0]);
+    }
+
+    /// On stderr, and as the document where one was asked for.
+    public int fail(Globals.Format format, Reply.Failed failed) {
+        terminal.error(failed.message());
+        if (format == Globals.Format.JSON) {
+            terminal.document(documents.get().of(failed));
+        }
+        return failed.code().exitCode();
+    }
+
+    private static boolean isJson(Arguments arguments) {
+        return arguments.globals().format() == Globals.Format.JSON;
+    }
+}

@@ -1,0 +1,25 @@
+package dev.opm.cli.command;
+
+import dev.opm.cli.line.Arguments;
+import dev.opm.cli.show.LocalDocument;
+import dev.opm.cli.show.Version;
+import jakarta.inject.Inject;
+
+/// `opm --version`.
+public final class ShowVersion implements Command {
+    private final Answers answers;
+
+    @Inject
+    public ShowVersion(Answers answers) {
+        this.answers = answers;
+    }
+
+    @Override
+    public int run(Arguments arguments) {
+        String version = Version.read();
+        return answers.local(
+                arguments,
+                "opm " + version + "\n",
+                new LocalDocument().with("version", version).bytes());
+    }
+}

@@ -1,0 +1,126 @@
+package dev.opm.cli.daemon;
+
+import static dev.opm.cli.daemon.HomeDirectory.unusable;
+
+import dev.opm.adapters.socket.client.DaemonClient;
+import dev.opm.adapters.socket.client.DaemonClient.Reachability;
+import dev.opm.adapters.socket.wire.ErrorCode;
+import dev.opm.cli.line.AppEnvironment;
+import jakarta.inject.Inject;
+import java.io.File;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// Brings a daemon up and waits until one answers. The only class here that starts a process.
+///
+/// Several clients may do this at once: the daemons that find the home's lease taken end with
+/// [#LEASE_TAKEN], and their clients wait for the winner. Should that one be on its way out, its
+/// place is tried for again. A daemon that is slow is left to go on.
+public final class DaemonLauncher {
+    /// EX_TEMPFAIL: another daemon has the lease.
+    private static final int LEASE_TAKEN = 75;
+
+    private static final Duration TICK = Duration.ofMillis(50);
+    private static final Duration NEXT_TRY = Duration.ofMillis(500);
+
+    private final Home home;
+    private final DaemonCommand command;
+    private final DaemonClient client;
+
+    @Inject
+    public DaemonLauncher(Home home, DaemonCommand command, DaemonClient client) {
+        this.home = home;
+        this.command = command;
+        this.client = client;
+    }
+
+    public Launched launch(Startup startup) {
+        if (command.program().isEmpty()) {
+            return unusable(home, "the daemon's program is not known; run OPM by its opm script");
+        }
+        Optional<Launched.Failed> flaw = HomeDirectory.prepare(home);
+        if (flaw.isPresent()) {
+            return flaw.get();
+        }
+        LogExcerpt log = LogExcerpt.fromNowOn(home.daemonLog());
+        try (HomeEvents events = new HomeEvents(home.path())) {
+            return bringUp(words(command.program().get(), startup), events, log);
+        } catch (IOException failure) {
+            return unusable(home, "the daemon cannot be started: " + HomeDirectory.reason(failure));
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            return unusable(home, "interrupted before the daemon answered");
+        }
+    }
+
+    private Launched bringUp(List<String> words, HomeEvents events, LogExcerpt log)
+            throws IOException, InterruptedException {
+        long deadline = System.nanoTime() + command.patience().toNanos();
+        Process daemon = start(words, events);
+        long lastTry = System.nanoTime();
+        while (client.probe() == Reachability.NOBODY) {
+            if (System.nanoTime() >= deadline) {
+                return late(daemon);
+            }
+            if (!daemon.isAlive() && daemon.exitValue() != LEASE_TAKEN) {
+                return ended(daemon, words, log);
+            }
+            if (!daemon.isAlive() && System.nanoTime() - lastTry > NEXT_TRY.toNanos()) {
+                daemon = start(words, events);
+                lastTry = System.nanoTime();
+            }
+            events.await(TICK);
+        }
+        return new Launched.Up();
+    }
+
+    private Process start(List<String> words, HomeEvents events) throws IOException {
+        ProcessBuilder builder = new ProcessBuilder(words);
+        builder.directory(home.path().toFile());
+        builder.environment().remove(AppEnvironment.MARK);
+        builder.redirectInput(new File("/dev/null"));
+        builder.redirectOutput(ProcessBuilder.Redirect.appendTo(home.daemonLog().toFile()));
+        builder.redirectErrorStream(true);
+        Process daemon = builder.start();
+        var _ = daemon.onExit().thenRun(events::announce);
+        return daemon;
+    }
+
+    private List<String> words(String program, Startup startup) {
+        List<String> words = new ArrayList<>(List.of(program, "--home", home.toString()));
+        if (startup == Startup.RESTORE) {
+            words.add("--restore");
+        }
+        return words;
+    }
+
+    private Launched ended(Process daemon, List<String> words, LogExcerpt log) {
+        return new Launched.Failed(
+                ErrorCode.UNREACHABLE,
+                "daemon: "
+                        + words.getFirst()
+                        + " ended with exit code "
+                        + daemon.exitValue()
+                        + " before it answered; "
+                        + log.text());
+    }
+
+    private Launched late(Process daemon) {
+        String who =
+                daemon.isAlive()
+                        ? "the daemon (pid " + daemon.pid() + ") goes on starting"
+                        : "another daemon holds the home";
+        return new Launched.Failed(
+                ErrorCode.UNREACHABLE,
+                "daemon: no answer within "
+                        + command.patience().toSeconds()
+                        + " s; "
+                        + who
+                        + ": look at "
+                        + home.daemonLog()
+                        + ", or set OPM_DAEMON_TIMEOUT to wait longer");
+    }
+}

@@ -1,0 +1,7 @@
+package dev.opm.cli.daemon;
+
+/// What a new daemon does with the saved apps.
+public enum Startup {
+    PLAIN,
+    RESTORE
+}

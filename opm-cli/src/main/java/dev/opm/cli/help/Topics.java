@@ -1,0 +1,160 @@
+package dev.opm.cli.help;
+
+import dev.opm.cli.line.Verb;
+import java.util.List;
+
+/// The texts of help, by command.
+final class Topics {
+    private static final String TARGETS =
+            """
+            TARGET is an id, a name, name:INDEX for one instance, all, or a comma list of these.
+            """;
+
+    private Topics() {}
+
+    static Topic of(Verb verb) {
+        return switch (verb) {
+            case START -> start();
+            case STOP ->
+                    targets("Stop apps with all their processes", "stop web", "stop web:1,api");
+            case RESTART ->
+                    new Topic(
+                            "Stop and start apps again",
+                            List.of("restart TARGET... [--update-env]"),
+                            TARGETS
+                                    + "The environment stays that of the first start, unless"
+                                    + " --update-env is given.\n",
+                            List.of("restart web", "restart all --update-env"));
+            case RELOAD ->
+                    targets("Restart instances one after the other", "reload web", "reload all");
+            case DELETE ->
+                    targets("Stop apps and forget them", "delete web", "delete all # every app");
+            case LIST ->
+                    new Topic(
+                            "Show the apps and how they are",
+                            List.of("list [TARGET...]"),
+                            "",
+                            List.of("list", "list --json # for scripts"));
+            case INFO -> targets("Show everything about an app", "info web", "info 0 --json");
+            case ENV ->
+                    new Topic(
+                            "Show the environment of an app",
+                            List.of("env TARGET"),
+                            "",
+                            List.of("env web"));
+            case LOGS -> logs();
+            case FLUSH -> targets("Empty the logs of apps", "flush web", "flush all");
+            case SAVE ->
+                    new Topic(
+                            "Save the apps and their states, for restore",
+                            List.of("save [--force]"),
+                            "",
+                            List.of(
+                                    "save",
+                                    "save --force # even if there is nothing left to save"));
+            case RESTORE -> restore();
+            case DAEMON_START, DAEMON_STOP, DAEMON_RESTART, DAEMON_STATUS -> daemon(verb);
+            case COMPLETION ->
+                    new Topic(
+                            "Print the completion script of a shell",
+                            List.of("completion bash|zsh|fish"),
+                            "",
+                            List.of(
+                                    "completion bash > /etc/bash_completion.d/opm",
+                                    "completion zsh > ~/.zfunc/_opm",
+                                    "completion fish > ~/.config/fish/completions/opm.fish"));
+            case HELP ->
+                    new Topic(
+                            "Show help, of a command too",
+                            List.of("help [COMMAND]", "COMMAND --help"),
+                            "",
+                            List.of("help start", "help daemon stop"));
+            case VERSION -> new Topic("Show the version", List.of("version"), "", List.of());
+        };
+    }
+
+    private static Topic targets(String summary, String... examples) {
+        String verb = examples[0].substring(0, examples[0].indexOf(' '));
+        return new Topic(summary, List.of(verb + " TARGET..."), TARGETS, List.of(examples));
+    }
+
+    private static Topic start() {
+        return new Topic(
+                "Run a new app, or start known ones",
+                List.of(
+                        "start COMMAND [options]",
+                        "start [options] -- PROGRAM ARG...",
+                        "start TARGET..."),
+                """
+                COMMAND is one text, as you would type it; quote it if it has options of its own.
+                After -- comes the exact program with its arguments, no shell.
+                TARGET is an id, a name, name:INDEX for one instance, all, or a comma list of these.
+                D is a duration: 0, 200ms, 1.5s, 5m, 1h.
+                The app gets the environment of this shell, then --env-file, then --env.
+                """,
+                List.of(
+                        "start server.js --name web -i 2",
+                        "start 'python3 -m http.server 8080' --name files",
+                        "start --restart on-failure -- /usr/bin/worker --queue mail",
+                        "start web # it was stopped before"));
+    }
+
+    private static Topic logs() {
+        return new Topic(
+                "Show what apps wrote",
+                List.of("logs [TARGET...] [-f] [--lines N] [--out|--err] [--no-prefix]"),
+                """
+                Each line begins with the instance: "web-0 | " from stdout, "web-0 ! " from stderr.
+                With --json it tells where the files are.
+                """,
+                List.of(
+                        "logs web",
+                        "logs -f # all apps, until Ctrl-C",
+                        "logs web --err --lines 100",
+                        "logs web --out --no-prefix --lines 1000 > web.out # the bytes as they were"));
+    }
+
+    private static Topic restore() {
+        return new Topic(
+                "Bring the saved apps back, all or none",
+                List.of("restore [options]", "restore --status"),
+                """
+                What already runs as it was saved is adopted: it is not restarted. When one instance
+                fails, what this restore started is stopped again, unless --keep-going is given.
+                D is a duration: 0, 200ms, 1.5s, 5m, 1h.
+                """,
+                List.of(
+                        "restore",
+                        "restore --dry-run # what would it do?",
+                        "restore --from apps.json --keep-going"));
+    }
+
+    private static Topic daemon(Verb verb) {
+        return switch (verb) {
+            case DAEMON_START ->
+                    new Topic(
+                            "Start the daemon",
+                            List.of("daemon start [--restore]"),
+                            "",
+                            List.of("daemon start --restore # at boot"));
+            case DAEMON_STOP ->
+                    new Topic(
+                            "Stop the apps, then the daemon",
+                            List.of("daemon stop [--leave-running]"),
+                            "",
+                            List.of("daemon stop", "daemon stop --leave-running"));
+            case DAEMON_RESTART ->
+                    new Topic(
+                            "Replace the daemon; the apps run on",
+                            List.of("daemon restart"),
+                            "",
+                            List.of("daemon restart # after an upgrade"));
+            default ->
+                    new Topic(
+                            "Show how the daemon is",
+                            List.of("daemon status"),
+                            "",
+                            List.of("daemon status --json"));
+        };
+    }
+}

@@ -1,0 +1,27 @@
+package dev.opm.cli.line;
+
+import java.util.Optional;
+
+/// The options that every command takes.
+///
+/// @param home as typed; empty: `$OPM_HOME` or `~/.opm`
+public record Globals(Optional<String> home, Format format) {
+    /// What stdout gets.
+    public enum Format {
+        TEXT,
+        JSON
+    }
+
+    /// Which format was asked for, readable even when the rest of the line is wrong.
+    public static Format formatIn(String[] args) {
+        for (String word : args) {
+            if (word.equals("--")) {
+                return Format.TEXT;
+            }
+            if (word.equals("--json")) {
+                return Format.JSON;
+            }
+        }
+        return Format.TEXT;
+    }
+}

@@ -1,0 +1,104 @@
+package dev.opm.cli.line;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.apache.commons.cli.CommandLine;
+
+/// Turns what was typed into [Arguments]: global options, the command, then its own options and
+/// words in any order. After a `--` nothing is an option any more.
+public final class LineParser {
+    private static final List<Opt> OF_THE_TOP = List.of(Opt.VERSION);
+
+    private LineParser() {}
+
+    public static Arguments parse(String[] args) throws UsageException {
+        Typed typed = Typed.of(args);
+        CommandLine top = OptionLine.leading(OptionLine.TOP, OF_THE_TOP, typed.before());
+        Globals globals = globals(top, new Globals(Optional.empty(), Globals.Format.TEXT));
+        List<String> left = top.getArgList();
+        if (top.hasOption(Opt.VERSION.longName())) {
+            return plain(Verb.VERSION, List.of(), top, globals);
+        }
+        if (top.hasOption(Opt.HELP.longName())) {
+            return plain(Verb.HELP, left, top, globals);
+        }
+        if (left.isEmpty()) {
+            throw new UsageException("no command was given; see opm --help");
+        }
+        String word = left.getFirst();
+        Typed rest = typed.withBefore(left.subList(1, left.size()));
+        return word.equals(Verb.GROUP)
+                ? grouped(rest, globals)
+                : command(VerbFinder.find(word), rest, globals);
+    }
+
+    private static Arguments grouped(Typed typed, Globals before) throws UsageException {
+        CommandLine line = OptionLine.leading(Verb.GROUP, List.of(), typed.before());
+        Globals globals = globals(line, before);
+        List<String> left = line.getArgList();
+        if (line.hasOption(Opt.HELP.longName())) {
+            List<String> topic = new ArrayList<>(List.of(Verb.GROUP));
+            topic.addAll(left);
+            return plain(Verb.HELP, topic, line, globals);
+        }
+        if (left.isEmpty()) {
+            throw new UsageException(
+                    "daemon: start, stop, restart or status is missing; see opm daemon --help");
+        }
+        Verb verb = VerbFinder.find(Verb.GROUP + " " + left.getFirst());
+        return command(verb, typed.withBefore(left.subList(1, left.size())), globals);
+    }
+
+    private static Arguments command(Verb verb, Typed typed, Globals before) throws UsageException {
+        CommandLine line = OptionLine.mixed(verb.word(), verb.options(), typed.before());
+        Globals globals = globals(line, before);
+        if (line.hasOption(Opt.HELP.longName())) {
+            return plain(Verb.HELP, Arrays.asList(verb.word().split(" ", -1)), line, globals);
+        }
+        List<String> words = line.getArgList();
+        if (verb != Verb.START || typed.after().isEmpty()) {
+            List<String> all = new ArrayList<>(words);
+            all.addAll(typed.after().orElse(List.of()));
+            checkCount(verb, all);
+            return new Arguments(verb, line, all, Optional.empty(), globals);
+        }
+        checkProgram(words, typed.after().get());
+        return new Arguments(verb, line, List.of(), typed.after(), globals);
+    }
+
+    private static void checkCount(Verb verb, List<String> words) throws UsageException {
+        int most = verb.words().most();
+        verb.words().check(verb, words.size(), words.size() > most ? words.get(most) : "");
+    }
+
+    private static void checkProgram(List<String> before, List<String> program)
+            throws UsageException {
+        if (!before.isEmpty()) {
+            throw new UsageException(
+                    "start: \""
+                            + before.getFirst()
+                            + "\" stands before --; give either a COMMAND, or -- and PROGRAM");
+        }
+        if (program.isEmpty()) {
+            throw new UsageException("start: PROGRAM is missing after --; see opm start --help");
+        }
+    }
+
+    private static Arguments plain(
+            Verb verb, List<String> words, CommandLine line, Globals globals) {
+        return new Arguments(verb, line, words, Optional.empty(), globals);
+    }
+
+    private static Globals globals(CommandLine line, Globals before) throws UsageException {
+        String[] homes = line.getOptionValues(Opt.HOME.longName());
+        Optional<String> home =
+                homes == null ? before.home() : Optional.of(homes[homes.length - 1]);
+        if (home.isPresent() && home.get().isEmpty()) {
+            throw new UsageException("--home \"\" names no directory; give --home DIR");
+        }
+        return new Globals(
+                home, line.hasOption(Opt.JSON.longName()) ? Globals.Format.JSON : before.format());
+    }
+}

@@ -1,0 +1,82 @@
+package dev.opm.cli.line;
+
+/// Every option there is. Which command takes which is in [Verb].
+///
+/// `value` is the name of the option's value in help texts; empty for a flag.
+public enum Opt {
+    HOME("", "home", "DIR", "OPM's home (default: $OPM_HOME, else ~/.opm)"),
+    JSON("", "json", "", "answer with one JSON document on stdout"),
+    HELP("h", "help", "", "show help and exit"),
+    VERSION("", "version", "", "show the version and exit"),
+
+    NAME("n", "name", "NAME", "what to call the app (default: the program's file name)"),
+    CWD("", "cwd", "DIR", "the app's working directory (default: the current one)"),
+    ENV("e", "env", "K=V", "set a variable of the app; may be repeated"),
+    ENV_FILE("", "env-file", "FILE", "set variables from lines of K=V; may be repeated"),
+    INSTANCES("i", "instances", "N", "how many processes run the app (default: 1)"),
+    RESTART("", "restart", "WHEN", "always, on-failure or never (default: always)"),
+    RESTART_DELAY("", "restart-delay", "D", "first wait before a restart (default: 100ms)"),
+    MAX_RESTARTS("", "max-restarts", "N", "deaths in 60 s until it is errored (default: 16)"),
+    STOP_TIMEOUT("", "stop-timeout", "D", "from TERM to KILL (default: 10s)"),
+
+    UPDATE_ENV("", "update-env", "", "take over the current environment"),
+
+    FOLLOW("f", "follow", "", "go on with what is written from now on"),
+    LINES("", "lines", "N", "how many last lines of each stream (default: 15)"),
+    OUT("", "out", "", "only what the apps wrote to stdout"),
+    ERR("", "err", "", "only what the apps wrote to stderr"),
+    NO_PREFIX("", "no-prefix", "", "bytes as they were, no name in front of a line"),
+
+    FORCE("", "force", "", "save even when nothing is left to save"),
+
+    FROM("", "from", "FILE", "restore this dump instead of the home's own"),
+    POLICY("", "policy", "WHAT", "adopt or replace what runs as saved (default: adopt)"),
+    KEEP_GOING("", "keep-going", "", "keep what came up when something fails"),
+    PARALLEL("", "parallel", "N", "how many starts at a time (default: processors x 4)"),
+    VERIFY_FOR("", "verify-for", "D", "how long each must stay up (default: 1s)"),
+    TIMEOUT("", "timeout", "D", "how long to wait for claims and readiness (default: 60s)"),
+    DRY_RUN("", "dry-run", "", "show the plan, change nothing"),
+    STATUS("", "status", "", "show the running restore, or the last one's report"),
+
+    RESTORE("", "restore", "", "restore the saved apps once the daemon is up"),
+    LEAVE_RUNNING("", "leave-running", "", "leave the apps to the next daemon");
+
+    private final String letter;
+    private final String longName;
+    private final String value;
+    private final String help;
+
+    Opt(String letter, String longName, String value, String help) {
+        this.letter = letter;
+        this.longName = longName;
+        this.value = value;
+        this.help = help;
+    }
+
+    /// The one-letter form without its dash; empty when there is none.
+    public String letter() {
+        return letter;
+    }
+
+    /// The long form without its dashes.
+    public String longName() {
+        return longName;
+    }
+
+    public String value() {
+        return value;
+    }
+
+    public String help() {
+        return help;
+    }
+
+    public boolean takesValue() {
+        return !value.isEmpty();
+    }
+
+    @Override
+    public String toString() {
+        return "--" + longName;
+    }
+}

@@ -1,0 +1,19 @@
+package dev.opm.cli.show;
+
+import dev.opm.adapters.socket.wire.InstanceView;
+import dev.opm.adapters.socket.wire.Reply;
+import java.util.List;
+
+/// The JSON documents of the contract, as UTF-8 without a newline at the end.
+public interface Documents {
+    /// Of a last reply, whichever command it answers, but for `list`.
+    byte[] of(Reply reply);
+
+    /// `list --json`.
+    byte[] list(List<InstanceView> instances);
+
+    /// `daemon status --json` where no daemon runs.
+    ///
+    /// @param version this client's
+    byte[] daemonNotRunning(String version, String home);
+}

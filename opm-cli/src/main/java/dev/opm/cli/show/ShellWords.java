@@ -1,0 +1,29 @@
+package dev.opm.cli.show;
+
+import java.util.List;
+
+/// Words as a shell would read them back.
+public final class ShellWords {
+    private static final String SAFE = "_-./:=@%+,";
+
+    private ShellWords() {}
+
+    public static String joined(List<String> words) {
+        StringBuilder text = new StringBuilder();
+        for (String word : words) {
+            text.append(text.isEmpty() ? "" : " ").append(quoted(word));
+        }
+        return text.toString();
+    }
+
+    /// The word, in single quotes where it needs them.
+    public static String quoted(String word) {
+        for (int i = 0; i < word.length(); i++) {
+            char c = word.charAt(i);
+            if (!Character.isLetterOrDigit(c) && SAFE.indexOf(c) < 0) {
+                return "'" + word.replace("'", "'\\''") + "'";
+            }
+        }
+        return word.isEmpty() ? "''" : word;
+    }
+}

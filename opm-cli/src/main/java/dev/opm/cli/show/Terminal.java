@@ -1,0 +1,96 @@
+package dev.opm.cli.show;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+
+/// Our two output streams. Every text goes out as UTF-8 and at once, so that nothing is left in a
+/// buffer when the process ends. One thread.
+public final class Terminal {
+    private final OutputStream out;
+    private final OutputStream err;
+    private final Surface outSurface;
+    private final Surface errSurface;
+    private final int columns;
+
+    /// @param columns width of the terminal; 0 when it is not known
+    public Terminal(
+            OutputStream out,
+            Surface outSurface,
+            OutputStream err,
+            Surface errSurface,
+            int columns) {
+        this.out = out;
+        this.err = err;
+        this.outSurface = outSurface;
+        this.errSurface = errSurface;
+        this.columns = columns;
+    }
+
+    /// For bytes that are not ours to change. What it throws is for [#outputFailed].
+    public OutputStream out() {
+        return out;
+    }
+
+    public Surface surface() {
+        return outSurface;
+    }
+
+    public Surface errorSurface() {
+        return errSurface;
+    }
+
+    /// The width to fit a table in: no limit where nobody looks.
+    public int tableWidth() {
+        return outSurface.isTerminal() && columns > 0 ? columns : Integer.MAX_VALUE;
+    }
+
+    /// The width of one redrawn line.
+    public int lineWidth() {
+        return columns > 0 ? columns : 80;
+    }
+
+    public void print(CharSequence text) {
+        try {
+            out.write(text.toString().getBytes(StandardCharsets.UTF_8));
+            out.flush();
+        } catch (IOException failure) {
+            throw outputFailed(failure);
+        }
+    }
+
+    /// A whole document, and a newline.
+    public void document(byte[] json) {
+        try {
+            out.write(json);
+            out.write('\n');
+            out.flush();
+        } catch (IOException failure) {
+            throw outputFailed(failure);
+        }
+    }
+
+    public void line(CharSequence text) {
+        print(text + "\n");
+    }
+
+    /// `opm: message` on stderr.
+    public void error(String message) {
+        printError("opm: " + message + "\n");
+    }
+
+    /// On stderr as it is. That nobody reads it changes nothing.
+    public void printError(CharSequence text) {
+        try {
+            err.write(text.toString().getBytes(StandardCharsets.UTF_8));
+            err.flush();
+        } catch (IOException nobodyReads) {
+            return;
+        }
+    }
+
+    /// What becomes of a failed write to stdout.
+    public static OutputFailure outputFailed(IOException failure) {
+        return new OutputFailure(failure);
+    }
+}

@@ -1,0 +1,31 @@
+# Becomes the client. Sourced by opm, which has set cli and daemon, the two folders; forks nothing
+# once the start-up cache is there. An empty cache file says that it could not be made.
+
+. "$cli/version.sh"
+. "$cli/jdk.sh"
+find_jdk java || {
+  jdk_missing "cannot start"
+  exit 3
+}
+cache=$cli/opm-cli-$jdk_build.aot
+if ! [ -e "$cache" ] || [ "$cli/opm-cli.jar" -nt "$cache" ]; then
+  . "$cli/warm.sh"
+fi
+if [ -s "$cache" ]; then
+  set -- -XX:AOTCache="$cache" -cp "$cli/opm-cli.jar" dev.opm.cli.Main "$@"
+else
+  set -- -cp "$cli/opm-cli.jar" dev.opm.cli.Main "$@"
+fi
+
+# What the shell knows for free and Java does not. A width takes a program, so only people pay it.
+tty_out=no tty_err=no
+[ -t 2 ] && tty_err=yes
+if [ -t 1 ]; then
+  tty_out=yes
+  size=${COLUMNS:-$(stty size 2>/dev/null </dev/tty)}
+  set -- -Dopm.columns="${size#* }" "$@"
+fi
+exec "$jdk_home/bin/java" \
+  -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xmx64m -XX:-UsePerfData -Xlog:disable \
+  -Dopm.version="$opm_version" -Dopm.daemon.command="$daemon/opm-daemon" \
+  -Dopm.tty.out=$tty_out -Dopm.tty.err=$tty_err "$@"

@@ -1,0 +1,1 @@
+opm_version=@project.version@

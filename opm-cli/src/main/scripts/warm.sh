@@ -1,0 +1,69 @@
+# Makes the start-up caches (JEP 483, 514) of client and daemon for one JDK: runs both once, on a
+# home of its own that is removed. Sourced by launch.sh, which has set cli, daemon, jdk_home,
+# jdk_build and cache. Never fails: without a cache everything works, only slower to start.
+
+# Waits up to 30 s for a test to come true.
+warm_await() {
+  warm_tries=300
+  until "$@"; do
+    warm_tries=$((warm_tries - 1))
+    [ $warm_tries -gt 0 ] || return 1
+    sleep 0.1
+  done
+}
+
+warm_socket_is_there() {
+  [ -n "$(find "$warm_home" -type s)" ] || ! kill -0 "$warm_pid"
+}
+
+warm_daemon_is_gone() {
+  ! kill -0 "$warm_pid"
+}
+
+# The client, as launch.sh starts it.
+warm_client() {
+  timeout 30 "$jdk_home/bin/java" -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xmx64m \
+    -XX:-UsePerfData "$warm_option" -cp "$cli/opm-cli.jar" dev.opm.cli.Main \
+    --home "$warm_home" "$@"
+}
+
+warm_clean() {
+  [ -z "$warm_pid" ] || kill -9 "$warm_pid"
+  rm -rf "$warm_home"
+}
+
+warm_run() {
+  rm -f "$cli"/*.aot.new "$daemon"/*.aot.new
+  warm_option=-Xlog:disable
+  OPM_AOT_OUTPUT=$daemon/opm-daemon.aot.new "$daemon/opm-daemon" --home "$warm_home" &
+  warm_pid=$!
+  trap warm_clean EXIT
+  trap 'exit 130' HUP INT TERM
+  if warm_await warm_socket_is_there && ! warm_daemon_is_gone; then
+    warm_client start --name warm -- sleep 30
+    warm_client save
+    warm_client stop warm
+    warm_client restore --verify-for 0
+    warm_option=-XX:AOTCacheOutput=$cli/opm-cli.aot.new
+    warm_client list
+    warm_option=-Xlog:disable
+    warm_client daemon stop
+  else
+    warm_option=-XX:AOTCacheOutput=$cli/opm-cli.aot.new
+    warm_client daemon status
+  fi
+  warm_await warm_daemon_is_gone && warm_pid=
+  # An empty file is kept when there is none: it says not to try again.
+  : >>"$cli/opm-cli.aot.new" && mv "$cli/opm-cli.aot.new" "$cache"
+  : >>"$daemon/opm-daemon.aot.new" && mv "$daemon/opm-daemon.aot.new" "$daemon/opm-daemon-$jdk_build.aot"
+}
+
+if [ -w "$cli" ] && [ -w "$daemon" ] && command -v flock >/dev/null; then
+  (
+    # While another makes it, this one runs without.
+    flock -n 9 || exit 0
+    echo "opm: preparing a quick start for JDK $jdk_build; this is done once and takes seconds" >&2
+    warm_home=$(mktemp -d "${TMPDIR:-/tmp}/opm-warm.XXXXXX") || exit 0
+    warm_run </dev/null >"$cli/warm.log" 2>&1 9>&-
+  ) 9>"$cli/warm.lock"
+fi

@@ -1,0 +1,119 @@
+package dev.opm.cli;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.library.dependencies.SlicesRuleDefinition;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class ArchitectureTest {
+    private static final String LAUNCHER = "dev.opm.cli.daemon.DaemonLauncher";
+
+    private static final ArchRule NO_PROCESS_BUILDER =
+            noClasses()
+                    .that()
+                    .doNotHaveFullyQualifiedName(LAUNCHER)
+                    .should()
+                    .dependOnClassesThat()
+                    .haveFullyQualifiedName("java.lang.ProcessBuilder");
+
+    private static final ArchRule NO_EXEC =
+            noClasses().should().dependOnClassesThat().haveFullyQualifiedName("java.lang.Runtime");
+
+    private static final ArchRule NO_SIGNALS =
+            noClasses()
+                    .should()
+                    .dependOnClassesThat()
+                    .haveFullyQualifiedName("java.lang.ProcessHandle");
+
+    private static final ArchRule EXIT_ONLY_IN_MAIN =
+            noClasses()
+                    .that()
+                    .doNotHaveFullyQualifiedName("dev.opm.cli.Main")
+                    .should()
+                    .callMethod(System.class, "exit", int.class);
+
+    private static final ArchRule JACKSON_IS_THE_WIRES =
+            noClasses().should().dependOnClassesThat().resideInAPackage("com.fasterxml..");
+
+    private static final ArchRule COMMONS_CLI_IN_LINE_ONLY =
+            noClasses()
+                    .that()
+                    .resideOutsideOfPackage("dev.opm.cli.line")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAPackage("org.apache.commons.cli..");
+
+    private static final ArchRule NO_NATIVE_CODE =
+            noClasses()
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAnyPackage("jnr..", "com.kenai..", "dev.opm.adapters.posix..");
+
+    private static final ArchRule NOT_THE_SERVER =
+            noClasses()
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAPackage("dev.opm.adapters.socket.server..");
+
+    private static final JavaClasses OURS =
+            new ClassFileImporter()
+                    .withImportOption(new ImportOption.DoNotIncludeTests())
+                    .importPackages("dev.opm.cli");
+
+    private static final JavaClasses PLANTED =
+            new ClassFileImporter().importPackages("dev.opm.cli.planted");
+
+    @Test
+    void noClassButTheLauncherCanStartAProcessAndNoneCanSignalOne() {
+        NO_PROCESS_BUILDER.check(OURS);
+        NO_EXEC.check(OURS);
+        NO_SIGNALS.check(OURS);
+        NO_NATIVE_CODE.check(OURS);
+    }
+
+    @Test
+    void onlyMainEndsTheProcess() {
+        EXIT_ONLY_IN_MAIN.check(OURS);
+    }
+
+    @Test
+    void librariesStayWhereTheyBelong() {
+        JACKSON_IS_THE_WIRES.check(OURS);
+        COMMONS_CLI_IN_LINE_ONLY.check(OURS);
+        NOT_THE_SERVER.check(OURS);
+    }
+
+    @Test
+    void packagesHaveNoCycles() {
+        SlicesRuleDefinition.slices()
+                .matching("dev.opm.cli.(*)..")
+                .should()
+                .beFreeOfCycles()
+                .check(OURS);
+    }
+
+    @Test
+    void everyRuleCanFire() {
+        Map<String, ArchRule> rules =
+                Map.of(
+                        "java.lang.ProcessBuilder", NO_PROCESS_BUILDER,
+                        "java.lang.Runtime", NO_EXEC,
+                        "java.lang.ProcessHandle", NO_SIGNALS,
+                        "System.exit", EXIT_ONLY_IN_MAIN,
+                        "com.fasterxml", JACKSON_IS_THE_WIRES,
+                        "org.apache.commons.cli", COMMONS_CLI_IN_LINE_ONLY,
+                        "jnr.planted", NO_NATIVE_CODE,
+                        "socket.server", NOT_THE_SERVER);
+
+        rules.forEach((what, rule) ->
+                assertThat(rule.evaluate(PLANTED).getFailureReport().getDetails())
+                        .as(what)
+                        .anyMatch(detail -> detail.contains(what)));
+    }
+}

@@ -1,0 +1,187 @@
+package dev.opm.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.opm.adapters.socket.wire.Reply;
+import dev.opm.adapters.socket.wire.Request;
+import dev.opm.cli.fake.CliRun;
+import dev.opm.cli.fake.FakeDaemon;
+import dev.opm.cli.fake.Views;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class RequestTest {
+    private static final Request.StartOptions NO_OPTIONS =
+            new Request.StartOptions(
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty());
+
+    private final FakeDaemon daemon =
+            new FakeDaemon()
+                    .replies(new Reply.Instances(List.of(Views.online(0, "web", 0, 7)), List.of()));
+
+    private Request asked(String... args) {
+        new CliBench(daemon).env("OPM_INCARNATION", "h/1/0/t").env("OPM_HOME", "/h").run(args);
+        return daemon.asked().getLast();
+    }
+
+    @Test
+    void startSendsTheWordsTheDirectoryAndTheEnvironmentWithoutOurMark() {
+        assertThat(asked("start", "sleep", "100"))
+                .isEqualTo(
+                        new Request.Start(
+                                List.of("sleep", "100"),
+                                new Request.Invocation(
+                                        "/work/here", Map.of("PATH", "/bin", "OPM_HOME", "/h")),
+                                NO_OPTIONS));
+    }
+
+    @Test
+    void afterTwoDashesEverythingIsTheProgram() {
+        assertThat(asked("start", "--name", "w", "--", "node", "--json", "--", "-x", ""))
+                .isInstanceOfSatisfying(
+                        Request.StartProgram.class,
+                        start -> {
+                            assertThat(start.argv())
+                                    .containsExactly("node", "--json", "--", "-x", "");
+                            assertThat(start.options().name()).contains("w");
+                        });
+    }
+
+    @Test
+    void everyOptionOfStartArrives() {
+        Request request =
+                asked(
+                        ("start server.js -n web --cwd sub --instances=3 --restart on-failure"
+                                        + " --restart-delay 1.5s --max-restarts 0 --stop-timeout 5m"
+                                        + " -e A=1 --env B=\"x=y\"")
+                                .split(" ", -1));
+
+        assertThat(request)
+                .isEqualTo(
+                        new Request.Start(
+                                List.of("server.js"),
+                                new Request.Invocation(
+                                        "/work/here/sub",
+                                        Map.of(
+                                                "PATH",
+                                                "/bin",
+                                                "OPM_HOME",
+                                                "/h",
+                                                "A",
+                                                "1",
+                                                "B",
+                                                "\"x=y\"")),
+                                new Request.StartOptions(
+                                        Optional.of("web"),
+                                        Optional.of(3),
+                                        Optional.of("on-failure"),
+                                        Optional.of(Duration.ofMillis(1500)),
+                                        Optional.of(0),
+                                        Optional.of(Duration.ofMinutes(5)))));
+    }
+
+    @Test
+    void envBeatsEnvFileBeatsTheCaller(@TempDir Path folder) throws IOException {
+        Path file = folder.resolve("app.env");
+        Files.writeString(file, "PATH=/file\nA=file\nB=file\n");
+
+        Request request = asked("start", "x", "--env", "A=word", "--env-file", file.toString());
+
+        assertThat(((Request.Start) request).invocation().env())
+                .containsEntry("PATH", "/file")
+                .containsEntry("A", "word")
+                .containsEntry("B", "file");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"stop", "kill-app"})
+    void stopAndItsOtherName(String verb) {
+        assertThat(asked(verb, "web", "1,2")).isEqualTo(new Request.Stop(List.of("web", "1,2")));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"delete", "remove", "rm", "del"})
+    void deleteAndItsOtherNames(String verb) {
+        assertThat(asked(verb, "all")).isEqualTo(new Request.Delete(List.of("all")));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"list", "ls", "ps", "status"})
+    void listAndItsOtherNames(String verb) {
+        assertThat(asked(verb)).isEqualTo(new Request.ListInstances(List.of()));
+    }
+
+    @Test
+    void afterTwoDashesATargetMayLookLikeAnOption() {
+        assertThat(asked("stop", "--", "--all")).isEqualTo(new Request.Stop(List.of("--all")));
+    }
+
+    @Test
+    void restartTakesTheEnvironmentOverOnlyIfAsked() {
+        assertThat(asked("restart", "web"))
+                .isEqualTo(new Request.Restart(List.of("web"), Optional.empty()));
+        assertThat(asked("restart", "web", "--update-env"))
+                .isEqualTo(
+                        new Request.Restart(
+                                List.of("web"),
+                                Optional.of(Map.of("PATH", "/bin", "OPM_HOME", "/h"))));
+    }
+
+    @Test
+    void theOthersSendWhatTheyAreGiven() {
+        assertThat(asked("reload", "web")).isEqualTo(new Request.Reload(List.of("web")));
+        assertThat(asked("describe", "0")).isEqualTo(new Request.Info(List.of("0")));
+        assertThat(asked("env", "web")).isEqualTo(new Request.Env("web"));
+        assertThat(asked("flush", "web")).isEqualTo(new Request.Flush(List.of("web")));
+        assertThat(asked("save")).isEqualTo(new Request.Save(Request.Force.ASK_FIRST));
+        assertThat(asked("save", "--force")).isEqualTo(new Request.Save(Request.Force.FORCED));
+        assertThat(asked("restore", "--status")).isEqualTo(new Request.RestoreStatus());
+        assertThat(asked("logs", "web")).isEqualTo(new Request.LogFiles(List.of("web")));
+        assertThat(asked("daemon", "status")).isEqualTo(new Request.DaemonStatus());
+    }
+
+    @Test
+    void everyOptionOfRestoreArrives() {
+        assertThat(
+                        asked(
+                                ("resurrect --from ../d.json --policy replace --keep-going"
+                                                + " --parallel 4 --verify-for 0 --timeout 1h"
+                                                + " --dry-run")
+                                        .split(" ", -1)))
+                .isEqualTo(
+                        new Request.Restore(
+                                Optional.of("/work/here/../d.json"),
+                                Request.Policy.REPLACE,
+                                Request.OnFailure.KEEP_GOING,
+                                Request.Mode.DRY_RUN,
+                                Optional.of(4),
+                                Optional.of(Duration.ZERO),
+                                Optional.of(Duration.ofHours(1))));
+    }
+
+    @Test
+    void globalOptionsMayStandAnywhereBeforeTheDashes() {
+        FakeDaemon status =
+                new FakeDaemon()
+                        .is(dev.opm.adapters.socket.client.DaemonClient.Reachability.NOBODY);
+
+        CliRun run = new CliBench(status).run("daemon", "--json", "status", "--home", "sub");
+
+        assertThat(run.out()).isEqualTo("{not running /work/here/sub}\n");
+        assertThat(run.exitCode()).isEqualTo(3);
+    }
+}

@@ -1,0 +1,170 @@
+package dev.opm.cli.daemon;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.opm.adapters.socket.client.DaemonClient;
+import dev.opm.adapters.socket.wire.ErrorCode;
+import dev.opm.adapters.socket.wire.Reply;
+import dev.opm.adapters.socket.wire.Request;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/// Scripts stand for the daemon: it "answers" once HOME/sock is there. Each ends by itself.
+@Timeout(60)
+class DaemonLauncherIT {
+    @TempDir Path folder;
+
+    private Home home() {
+        return new Home(folder.resolve("home"));
+    }
+
+    private Path script(String text) throws IOException {
+        Path script = Files.writeString(folder.resolve("daemon"), "#!/bin/sh\n" + text);
+        return Files.setPosixFilePermissions(script, PosixFilePermissions.fromString("rwx------"));
+    }
+
+    private Launched launch(String text, Duration patience, Startup startup) throws IOException {
+        return launcher(home(), script(text).toString(), patience).launch(startup);
+    }
+
+    private static DaemonLauncher launcher(Home home, String program, Duration patience) {
+        return new DaemonLauncher(
+                home,
+                new DaemonCommand(Optional.of(program), patience),
+                new SocketFileClient(home.path().resolve("sock")));
+    }
+
+    @Test
+    void itWaitsUntilTheDaemonAnswers() throws IOException {
+        Launched launched =
+                launch(
+                        "echo \"$@\" > args; pwd > cwd; env > env; touch sock",
+                        Duration.ofSeconds(30),
+                        Startup.RESTORE);
+
+        assertThat(launched).isEqualTo(new Launched.Up());
+        assertThat(home().path().resolve("args")).hasContent("--home " + home() + " --restore");
+        assertThat(home().path().resolve("cwd")).hasContent(home().toString());
+        assertThat(Files.readString(home().path().resolve("env")))
+                .doesNotContain("OPM_INCARNATION");
+        assertThat(Files.getPosixFilePermissions(home().path()))
+                .isEqualTo(PosixFilePermissions.fromString("rwx------"));
+    }
+
+    @Test
+    void aDaemonThatEndsExplainsItselfWithWhatThisStartLogged() throws IOException {
+        Files.createDirectories(home().path());
+        Files.writeString(home().daemonLog(), "words of yesterday\n");
+
+        Launched launched =
+                launch("echo no room >&2; exit 9", Duration.ofSeconds(30), Startup.PLAIN);
+
+        assertThat(launched)
+                .isEqualTo(
+                        new Launched.Failed(
+                                ErrorCode.UNREACHABLE,
+                                "daemon: "
+                                        + folder.resolve("daemon")
+                                        + " ended with exit code 9 before it answered; its last"
+                                        + " words in "
+                                        + home().daemonLog()
+                                        + ":\n    no room"));
+    }
+
+    @Test
+    void aDaemonThatDoesNotAnswerInTimeIsReported() throws IOException {
+        Launched launched = launch("exec sleep 2", Duration.ofMillis(200), Startup.PLAIN);
+
+        assertThat(launched)
+                .isInstanceOfSatisfying(
+                        Launched.Failed.class,
+                        failed ->
+                                assertThat(failed.message())
+                                        .contains("no answer within")
+                                        .contains("OPM_DAEMON_TIMEOUT"));
+    }
+
+    @Test
+    void ofManyThatStartAtOnceAllSucceed() throws Exception {
+        Path script = script("mkdir lease 2>/dev/null || exit 75\nsleep 0.3\ntouch sock\n");
+        List<Future<Launched>> results = new ArrayList<>();
+        try (ExecutorService clients = Executors.newFixedThreadPool(5)) {
+            for (int i = 0; i < 5; i++) {
+                DaemonLauncher one = launcher(home(), script.toString(), Duration.ofSeconds(30));
+                results.add(clients.submit(() -> one.launch(Startup.PLAIN)));
+            }
+        }
+
+        for (Future<Launched> result : results) {
+            assertThat(result.get()).isEqualTo(new Launched.Up());
+        }
+    }
+
+    @Test
+    void theLeaseOfADaemonOnItsWayOutIsTriedForAgain() throws IOException {
+        Launched launched =
+                launch(
+                        "test -e tried && exec touch sock\ntouch tried\nexit 75\n",
+                        Duration.ofSeconds(30),
+                        Startup.PLAIN);
+
+        assertThat(launched).isEqualTo(new Launched.Up());
+    }
+
+    @Test
+    void aHomeThatCannotBeIsAClearError() throws IOException {
+        Path file = Files.writeString(folder.resolve("file"), "");
+
+        Launched launched =
+                launcher(new Home(file.resolve("home")), "/bin/true", Duration.ofSeconds(1))
+                        .launch(Startup.PLAIN);
+
+        assertThat(launched)
+                .isEqualTo(
+                        new Launched.Failed(
+                                ErrorCode.UNREACHABLE,
+                                "home "
+                                        + file
+                                        + "/home: cannot be created: ENOTDIR "
+                                        + file
+                                        + " is not a directory; choose another with --home DIR or"
+                                        + " OPM_HOME"));
+    }
+
+    @Test
+    void aProgramThatIsNotThereIsNamed() {
+        Launched launched =
+                launcher(home(), folder.resolve("gone").toString(), Duration.ofSeconds(1))
+                        .launch(Startup.PLAIN);
+
+        assertThat(launched)
+                .isInstanceOfSatisfying(
+                        Launched.Failed.class,
+                        failed -> assertThat(failed.message()).contains("/gone"));
+    }
+
+    private record SocketFileClient(Path socket) implements DaemonClient {
+        @Override
+        public Reply ask(Request request, Consumer<Reply.Progress> onProgress) {
+            throw new IllegalStateException("nothing is asked here");
+        }
+
+        @Override
+        public Reachability probe() {
+            return Files.exists(socket) ? Reachability.ANSWERS : Reachability.NOBODY;
+        }
+    }
+}

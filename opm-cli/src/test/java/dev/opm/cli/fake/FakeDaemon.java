@@ -1,0 +1,52 @@
+package dev.opm.cli.fake;
+
+import dev.opm.adapters.socket.client.DaemonClient;
+import dev.opm.adapters.socket.wire.ErrorCode;
+import dev.opm.adapters.socket.wire.Reply;
+import dev.opm.adapters.socket.wire.Request;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+
+/// A daemon of a few lines: it notes what is asked and gives the replies it was told to, the last
+/// one again and again. One thread.
+public final class FakeDaemon implements DaemonClient {
+    private final List<Request> asked = new ArrayList<>();
+    private final List<Reply> replies = new ArrayList<>();
+    private Reachability reachability = Reachability.ANSWERS;
+
+    public FakeDaemon replies(Reply... next) {
+        replies.addAll(List.of(next));
+        return this;
+    }
+
+    public FakeDaemon is(Reachability now) {
+        reachability = now;
+        return this;
+    }
+
+    public List<Request> asked() {
+        return asked;
+    }
+
+    @Override
+    public Reply ask(Request request, Consumer<Reply.Progress> onProgress) {
+        if (reachability != Reachability.ANSWERS) {
+            return new Reply.Failed(ErrorCode.UNREACHABLE, "nobody answers");
+        }
+        asked.add(request);
+        while (replies.getFirst() instanceof Reply.Progress progress) {
+            replies.removeFirst();
+            onProgress.accept(progress);
+        }
+        if (request instanceof Request.DaemonStop) {
+            reachability = Reachability.NOBODY;
+        }
+        return replies.size() > 1 ? replies.removeFirst() : replies.getFirst();
+    }
+
+    @Override
+    public Reachability probe() {
+        return reachability;
+    }
+}

@@ -1,0 +1,28 @@
+package dev.opm.cli.fake;
+
+import dev.opm.adapters.socket.wire.InstanceView;
+import dev.opm.adapters.socket.wire.Reply;
+import dev.opm.cli.show.Documents;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+/// Documents that only name what they are of.
+public final class FakeDocuments implements Documents {
+    @Override
+    public byte[] of(Reply reply) {
+        return (reply instanceof Reply.Failed failed
+                        ? "{error " + failed.code() + " " + failed.message() + "}"
+                        : "{" + reply.getClass().getSimpleName() + "}")
+                .getBytes(StandardCharsets.UTF_8);
+    }
+
+    @Override
+    public byte[] list(List<InstanceView> instances) {
+        return ("[" + instances.size() + "]").getBytes(StandardCharsets.UTF_8);
+    }
+
+    @Override
+    public byte[] daemonNotRunning(String version, String home) {
+        return ("{not running " + home + "}").getBytes(StandardCharsets.UTF_8);
+    }
+}

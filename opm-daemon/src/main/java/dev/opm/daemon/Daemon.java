@@ -1,0 +1,89 @@
+package dev.opm.daemon;
+
+import dev.opm.adapters.socket.server.SocketServer;
+import dev.opm.daemon.runtime.DaemonLog;
+import dev.opm.domain.lifecycle.Recover.Recovered;
+import dev.opm.domain.port.DaemonLease.LeaseOutcome;
+import dev.opm.domain.port.StorageFailure;
+import java.io.IOException;
+
+/// One daemon's life: lease, recovery, socket, and then the wait for the word to stop.
+///
+/// Ending the process in any way leaves the apps running for the next daemon; only a `daemon stop`
+/// ends them first.
+final class Daemon {
+    /// Another daemon has this home; sysexits.h calls 75 a temporary failure.
+    static final int LEASE_TAKEN = 75;
+
+    static final int FAILED = 1;
+
+    private final DaemonComponent parts;
+    private final AtStart atStart;
+
+    /// What to do once the socket is open.
+    enum AtStart {
+        NOTHING,
+        RESTORE
+    }
+
+    Daemon(DaemonComponent parts, AtStart atStart) {
+        this.parts = parts;
+        this.atStart = atStart;
+    }
+
+    /// Runs until somebody asks the daemon to stop; answers the exit code.
+    int run() {
+        DaemonLog log = parts.log();
+        try {
+            if (parts.lease().acquire() instanceof LeaseOutcome.Taken(String holder)) {
+                log.say("this home has a daemon already: " + holder);
+                return LEASE_TAKEN;
+            }
+            log.say("OPM " + Version.TEXT + " starts, pid " + ProcessHandle.current().pid());
+            report(parts.opm().recover().recover());
+            try (SocketServer server = parts.server()) {
+                server.open();
+                log.say("ready");
+                restoreIfAsked();
+                parts.control().awaitStop();
+            }
+            log.say("stops");
+            return 0;
+        } catch (StorageFailure | IOException failure) {
+            log.say("cannot go on: " + failure.getMessage());
+            return FAILED;
+        } catch (InterruptedException interrupted) {
+            return FAILED;
+        }
+    }
+
+    private void report(Recovered recovered) {
+        parts.log()
+                .say(
+                        "recovered: "
+                                + recovered.adopted()
+                                + " adopted, "
+                                + recovered.ended()
+                                + " ended meanwhile, "
+                                + recovered.undone()
+                                + " undone, "
+                                + recovered.swept()
+                                + " strays");
+        recovered.problems().forEach(problem -> parts.log().say("recovery: " + problem));
+    }
+
+    private void restoreIfAsked() {
+        if (atStart == AtStart.RESTORE) {
+            Thread.ofPlatform().name("restore at start").daemon().start(this::restore);
+        }
+    }
+
+    private void restore() {
+        var report = parts.restores().atBoot(_ -> {});
+        parts.log()
+                .say(
+                        "restore: "
+                                + report.outcome()
+                                + report.error().map(error -> ": " + error).orElse(""));
+    }
+}

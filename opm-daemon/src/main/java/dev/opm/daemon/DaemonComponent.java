@@ -1,0 +1,49 @@
+package dev.opm.daemon;
+
+import dagger.BindsInstance;
+import dagger.Component;
+import dev.opm.adapters.posix.Home;
+import dev.opm.adapters.posix.PosixModule;
+import dev.opm.adapters.posix.ReaperThread;
+import dev.opm.adapters.posix.store.StoreModule;
+import dev.opm.adapters.socket.server.SocketServer;
+import dev.opm.adapters.socket.server.SocketServerModule;
+import dev.opm.daemon.requests.DaemonControl;
+import dev.opm.daemon.requests.RestoreRequests;
+import dev.opm.daemon.runtime.DaemonLog;
+import dev.opm.domain.Opm;
+import dev.opm.domain.port.DaemonLease;
+import javax.inject.Singleton;
+
+/// The daemon, wired. Nothing is read or locked before the part that does it is asked for: the
+/// lease comes first, see [Daemon].
+@Singleton
+@Component(
+        modules = {
+            PosixModule.class,
+            StoreModule.class,
+            SocketServerModule.class,
+            RuntimeModule.class,
+            DomainModule.class
+        })
+interface DaemonComponent {
+    DaemonLog log();
+
+    DaemonLease lease();
+
+    Opm opm();
+
+    RestoreRequests restores();
+
+    DaemonControl control();
+
+    SocketServer server();
+
+    ReaperThread reaper();
+
+    /// Makes the component of one home.
+    @Component.Factory
+    interface Factory {
+        DaemonComponent of(@BindsInstance Home home);
+    }
+}

@@ -1,0 +1,115 @@
+package dev.opm.daemon;
+
+import dagger.Module;
+import dagger.Provides;
+import dev.opm.adapters.posix.Home;
+import dev.opm.adapters.socket.home.SocketHome;
+import dev.opm.adapters.socket.server.RequestHandler;
+import dev.opm.daemon.requests.DaemonControl;
+import dev.opm.daemon.requests.DaemonRequests;
+import dev.opm.daemon.requests.RestoreRequests;
+import dev.opm.daemon.view.Views;
+import dev.opm.domain.Opm;
+import dev.opm.domain.Ports;
+import dev.opm.domain.Settings;
+import dev.opm.domain.port.AppTableStore;
+import dev.opm.domain.port.DumpStore;
+import dev.opm.domain.port.ExitWatch;
+import dev.opm.domain.port.InstanceLock;
+import dev.opm.domain.port.InstanceLogs;
+import dev.opm.domain.port.Mailbox;
+import dev.opm.domain.port.Preflight;
+import dev.opm.domain.port.ProcessCensus;
+import dev.opm.domain.port.ProcessSignaller;
+import dev.opm.domain.port.ProcessSpawner;
+import dev.opm.domain.port.RunStateStore;
+import dev.opm.domain.port.Timers;
+import dev.opm.domain.port.TokenSource;
+import dev.opm.domain.port.Workers;
+import java.time.Duration;
+import java.time.InstantSource;
+import javax.inject.Named;
+import javax.inject.Singleton;
+
+/// The domain on its ports, and what answers requests with it.
+@Module
+interface DomainModule {
+    /// How long a command waits for an instance that another operation holds.
+    Duration PATIENCE = Duration.ofSeconds(60);
+
+    @Provides
+    static Settings settings() {
+        return new Settings(4 * Runtime.getRuntime().availableProcessors(), PATIENCE);
+    }
+
+    @Provides
+    static Ports.Machine machine(
+            @Named("home id") String home,
+            ProcessSpawner spawner,
+            ProcessCensus census,
+            ProcessSignaller signaller,
+            ExitWatch exits,
+            InstanceLock locks,
+            Preflight preflight) {
+        return new Ports.Machine(home, spawner, census, signaller, exits, locks, preflight);
+    }
+
+    @Provides
+    static Ports.Storage storage(AppTableStore table, RunStateStore runState, DumpStore dumps) {
+        return new Ports.Storage(table, runState, dumps);
+    }
+
+    @Provides
+    static Ports.Execution execution(
+            Mailbox mailbox,
+            Workers workers,
+            Timers timers,
+            TokenSource tokens,
+            InstantSource clock) {
+        return new Ports.Execution(mailbox, workers, timers, tokens, clock);
+    }
+
+    @Provides
+    @Singleton
+    static Opm opm(
+            Ports.Machine machine,
+            Ports.Storage storage,
+            Ports.Execution execution,
+            Settings settings) {
+        return new Opm(new Ports(machine, storage, execution), settings);
+    }
+
+    @Provides
+    @Singleton
+    static Views views(Opm opm, ProcessCensus census, InstanceLogs logs, InstantSource clock) {
+        return new Views(opm, census, logs, clock);
+    }
+
+    @Provides
+    @Singleton
+    static RestoreRequests restores(Opm opm, Settings settings) {
+        return new RestoreRequests(opm.restores(), settings.parallel());
+    }
+
+    @Provides
+    @Singleton
+    static DaemonControl control(Opm opm, Home home, InstantSource clock) {
+        return new DaemonControl(opm, home.path(), Version.TEXT, clock, ResidentMemory::bytes);
+    }
+
+    @Provides
+    @Singleton
+    static RequestHandler handler(
+            Opm opm,
+            Views views,
+            InstanceLogs logs,
+            RestoreRequests restores,
+            DaemonControl control) {
+        return new DaemonRequests(opm, views, logs, restores, control);
+    }
+
+    @Provides
+    static SocketHome socketHome(Home home) {
+        return new SocketHome(home.path());
+    }
+}

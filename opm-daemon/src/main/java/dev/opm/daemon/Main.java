@@ -1,0 +1,51 @@
+package dev.opm.daemon;
+
+import dev.opm.adapters.posix.Home;
+import dev.opm.domain.port.StorageFailure;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/// `dev.opm.daemon.Main --home DIR [--restore]`: started by the command line, or by hand to see
+/// what it says. Exit codes: 0 asked to stop, 1 cannot go on, 2 wrong arguments, 75 home has a
+/// daemon.
+public final class Main {
+    private static final int USAGE = 2;
+
+    private Main() {}
+
+    public static void main(String[] args) {
+        Optional<Path> home = Optional.empty();
+        Daemon.AtStart atStart = Daemon.AtStart.NOTHING;
+        for (int i = 0; i < args.length; i++) {
+            if (args[i].equals("--home") && i + 1 < args.length) {
+                home = Optional.of(Path.of(args[++i]));
+            } else if (args[i].equals("--restore")) {
+                atStart = Daemon.AtStart.RESTORE;
+            } else {
+                System.err.println("opm-daemon: unknown argument " + args[i]);
+                System.exit(USAGE);
+            }
+        }
+        if (home.isEmpty()) {
+            System.err.println("opm-daemon: --home DIR is missing");
+            System.exit(USAGE);
+        }
+        home.ifPresent(new Launch(atStart)::exit);
+    }
+
+    private record Launch(Daemon.AtStart atStart) {
+        void exit(Path home) {
+            System.exit(run(home));
+        }
+
+        private int run(Path home) {
+            try {
+                DaemonComponent parts = DaggerDaemonComponent.factory().of(new Home(home));
+                return new Daemon(parts, atStart).run();
+            } catch (StorageFailure failure) {
+                System.err.println("opm-daemon: " + failure.reason());
+                return Daemon.FAILED;
+            }
+        }
+    }
+}

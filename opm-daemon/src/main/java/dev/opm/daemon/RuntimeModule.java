@@ -1,0 +1,63 @@
+package dev.opm.daemon;
+
+import dagger.Module;
+import dagger.Provides;
+import dev.opm.daemon.runtime.DaemonLog;
+import dev.opm.daemon.runtime.LifeTokens;
+import dev.opm.daemon.runtime.OwnerThread;
+import dev.opm.daemon.runtime.PooledWorkers;
+import dev.opm.daemon.runtime.ScheduledTimers;
+import dev.opm.daemon.runtime.SteadyClock;
+import dev.opm.domain.port.Mailbox;
+import dev.opm.domain.port.Timers;
+import dev.opm.domain.port.TokenSource;
+import dev.opm.domain.port.Workers;
+import java.time.Instant;
+import java.time.InstantSource;
+import javax.inject.Singleton;
+
+/// Time and threads.
+@Module
+interface RuntimeModule {
+    /// Most workers at a time; spawns and stops wait for the kernel far more than they compute.
+    int WORKERS = 64;
+
+    @Provides
+    @Singleton
+    static DaemonLog log() {
+        return new DaemonLog(System.err);
+    }
+
+    @Provides
+    @Singleton
+    static InstantSource clock() {
+        return new SteadyClock();
+    }
+
+    @Provides
+    @Singleton
+    static Mailbox mailbox(DaemonLog log) {
+        return OwnerThread.started(log);
+    }
+
+    @Provides
+    @Singleton
+    static Workers workers(DaemonLog log) {
+        return new PooledWorkers(WORKERS, log);
+    }
+
+    @Provides
+    @Singleton
+    static Timers timers() {
+        return new ScheduledTimers();
+    }
+
+    @Provides
+    @Singleton
+    static TokenSource tokens() {
+        Instant now = Instant.now();
+        return new LifeTokens(
+                ProcessHandle.current().pid(),
+                now.getEpochSecond() * 1_000_000_000 + now.getNano());
+    }
+}

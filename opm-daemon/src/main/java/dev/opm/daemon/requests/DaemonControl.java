@@ -1,0 +1,92 @@
+package dev.opm.daemon.requests;
+
+import dev.opm.adapters.socket.wire.DaemonView;
+import dev.opm.adapters.socket.wire.Reply;
+import dev.opm.adapters.socket.wire.Request;
+import dev.opm.domain.Opm;
+import dev.opm.domain.app.InstanceId;
+import dev.opm.domain.outcome.Answer;
+import dev.opm.domain.restore.RestoreDesk;
+import dev.opm.domain.table.AppTable;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.function.LongSupplier;
+
+/// What is asked of the daemon itself: how it is, and to stop.
+public final class DaemonControl {
+    private final CountDownLatch stopping = new CountDownLatch(1);
+    private final Opm opm;
+    private final Path home;
+    private final String version;
+    private final InstantSource clock;
+    private final LongSupplier memory;
+    private final Instant startedAt;
+
+    /// @param memory resident bytes of this process
+    public DaemonControl(
+            Opm opm, Path home, String version, InstantSource clock, LongSupplier memory) {
+        this.opm = opm;
+        this.home = home;
+        this.version = version;
+        this.clock = clock;
+        this.memory = memory;
+        this.startedAt = clock.instant();
+    }
+
+    public Path home() {
+        return home;
+    }
+
+    /// Waits until somebody asked the daemon to stop.
+    public void awaitStop() throws InterruptedException {
+        stopping.await();
+    }
+
+    Reply status() {
+        AppTable table = opm.table().now();
+        return new Reply.Daemon(
+                new DaemonView(
+                        Math.toIntExact(ProcessHandle.current().pid()),
+                        version,
+                        home.toString(),
+                        Duration.between(startedAt, clock.instant()).toMillis(),
+                        table.apps().size(),
+                        Math.toIntExact(table.instances().count()),
+                        memory.getAsLong(),
+                        operation()));
+    }
+
+    /// If an app will not stop, the daemon goes on: somebody must look after it.
+    Reply stop(Request.Apps apps) {
+        return switch (apps) {
+            case LEAVE_RUNNING -> stopping(0);
+            case STOP -> {
+                List<InstanceId> running =
+                        opm.table()
+                                .now()
+                                .instances()
+                                .filter(id -> !opm.supervisor().isDown(id))
+                                .toList();
+                Answer<List<InstanceId>> answer = opm.stop().stopForShutdown(running);
+                yield Refusals.reply(answer, stopped -> stopping(stopped.size()));
+            }
+        };
+    }
+
+    private Reply stopping(int stopped) {
+        stopping.countDown();
+        return new Reply.DaemonStopping(stopped);
+    }
+
+    private Optional<String> operation() {
+        return opm.restores().status()
+                        instanceof RestoreDesk.Status.InProgress(var running, var now)
+                ? Optional.of("restore since " + running.since() + ", " + now.shown())
+                : Optional.empty();
+    }
+}

@@ -1,0 +1,144 @@
+package dev.opm.daemon.requests;
+
+import dev.opm.adapters.socket.server.RequestHandler;
+import dev.opm.adapters.socket.wire.Reply;
+import dev.opm.adapters.socket.wire.Request;
+import dev.opm.daemon.view.Views;
+import dev.opm.domain.Opm;
+import dev.opm.domain.app.App;
+import dev.opm.domain.app.AppId;
+import dev.opm.domain.app.InstanceId;
+import dev.opm.domain.dump.Dump;
+import dev.opm.domain.lifecycle.Save;
+import dev.opm.domain.outcome.Answer;
+import dev.opm.domain.outcome.Refusal;
+import dev.opm.domain.port.InstanceLogs;
+import dev.opm.domain.port.StorageFailure;
+import dev.opm.domain.table.Targets;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.Function;
+
+/// Answers requests: resolves targets, calls one use case, shows the outcome. Holds no policy.
+public final class DaemonRequests implements RequestHandler {
+    private final Opm opm;
+    private final Views views;
+    private final InstanceLogs logs;
+    private final StartRequests starts;
+    private final RestoreRequests restores;
+    private final DaemonControl control;
+
+    public DaemonRequests(
+            Opm opm,
+            Views views,
+            InstanceLogs logs,
+            RestoreRequests restores,
+            DaemonControl control) {
+        this.opm = opm;
+        this.views = views;
+        this.logs = logs;
+        this.starts = new StartRequests(opm);
+        this.restores = restores;
+        this.control = control;
+    }
+
+    @Override
+    public Reply handle(Request request, Peer peer, Consumer<Reply.Progress> progress) {
+        return switch (request) {
+            case Request.Start(var words, var invocation, var options) ->
+                    instances(starts.start(words, invocation, options));
+            case Request.StartProgram(var argv, var invocation, var options) ->
+                    instances(starts.startProgram(argv, invocation, options));
+            case Request.Stop(List<String> targets) -> on(targets, opm.stop()::stop);
+            case Request.Restart(List<String> targets, var env) ->
+                    on(targets, found -> opm.restart().restart(found, env.map(Marks::without)));
+            case Request.Reload(List<String> targets) -> on(targets, opm.restart()::reload);
+            case Request.Delete(List<String> targets) -> delete(targets);
+            case Request.ListInstances(List<String> targets) -> on(orAll(targets), Answer::done);
+            case Request.Info(List<String> targets) ->
+                    onApps(
+                            targets,
+                            apps -> new Reply.Infos(apps.stream().map(views::info).toList()));
+            case Request.Env(String target) ->
+                    onApps(
+                            List.of(target),
+                            apps -> new Reply.EnvOf(apps.getFirst().spec().launch().env()));
+            case Request.Flush(List<String> targets) -> on(targets, this::flush);
+            case Request.LogFiles(List<String> targets) ->
+                    Refusals.reply(
+                            targets(orAll(targets)),
+                            found -> new Reply.LogFiles(views.logFiles(found)));
+            case Request.Save(Request.Force force) -> save(force);
+            case Request.Restore restore -> restores.restore(restore, progress);
+            case Request.RestoreStatus() -> restores.status();
+            case Request.DaemonStatus() -> control.status();
+            case Request.DaemonStop(Request.Apps apps) -> control.stop(apps);
+        };
+    }
+
+    private Reply on(
+            List<String> targets, Function<List<InstanceId>, Answer<List<InstanceId>>> work) {
+        return instances(targets(targets).then(work));
+    }
+
+    private Reply onApps(List<String> targets, Function<List<App>, Reply> show) {
+        return Refusals.reply(new Targets(opm.table().now()).resolveApps(targets), show);
+    }
+
+    private Reply instances(Answer<List<InstanceId>> answer) {
+        return Refusals.reply(
+                answer, found -> new Reply.Instances(views.instances(found), List.of()));
+    }
+
+    private Answer<List<InstanceId>> targets(List<String> targets) {
+        return new Targets(opm.table().now()).resolve(targets);
+    }
+
+    /// A deleted app is shown as it was, stopped.
+    private Reply delete(List<String> targets) {
+        return onApps(
+                targets,
+                apps -> {
+                    List<AppId> ids = apps.stream().map(App::id).toList();
+                    List<InstanceId> gone = apps.stream().flatMap(App::instances).toList();
+                    var before = views.instances(gone);
+                    return Refusals.reply(
+                            opm.delete().delete(ids),
+                            _ -> new Reply.Instances(Views.asGone(before), List.of()));
+                });
+    }
+
+    private Answer<List<InstanceId>> flush(List<InstanceId> instances) {
+        try {
+            for (InstanceId instance : instances) {
+                opm.table()
+                        .now()
+                        .owner(instance)
+                        .ifPresent(app -> logs.flush(app.name(), instance));
+            }
+            return Answer.done(instances);
+        } catch (StorageFailure failure) {
+            return Answer.refused(Refusal.failed("flush: " + failure.reason()));
+        }
+    }
+
+    private Reply save(Request.Force force) {
+        Save.Force domain =
+                switch (force) {
+                    case ASK_FIRST -> Save.Force.ASK_FIRST;
+                    case FORCED -> Save.Force.FORCED;
+                };
+        return Refusals.reply(opm.save().save(domain), this::saved);
+    }
+
+    private Reply saved(Dump dump) {
+        return new Reply.Saved(
+                dump.apps().size(),
+                dump.apps().stream().mapToInt(app -> app.spec().instances()).sum(),
+                control.home().resolve("dump.json").toString());
+    }
+
+    private static List<String> orAll(List<String> targets) {
+        return targets.isEmpty() ? List.of("all") : targets;
+    }
+}

@@ -1,0 +1,16 @@
+package dev.opm.daemon.requests;
+
+import dev.opm.domain.instance.Mark;
+import java.util.HashMap;
+import java.util.Map;
+
+/// An app started from within another app must not inherit its mark.
+final class Marks {
+    private Marks() {}
+
+    static Map<String, String> without(Map<String, String> env) {
+        Map<String, String> clean = new HashMap<>(env);
+        clean.remove(Mark.VARIABLE);
+        return clean;
+    }
+}

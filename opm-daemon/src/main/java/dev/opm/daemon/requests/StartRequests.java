@@ -1,0 +1,115 @@
+package dev.opm.daemon.requests;
+
+import dev.opm.adapters.socket.wire.Request.Invocation;
+import dev.opm.adapters.socket.wire.Request.StartOptions;
+import dev.opm.domain.Opm;
+import dev.opm.domain.app.AppName;
+import dev.opm.domain.app.AppSpec;
+import dev.opm.domain.app.InstanceId;
+import dev.opm.domain.app.Launch;
+import dev.opm.domain.app.RestartPolicy;
+import dev.opm.domain.app.StopPolicy;
+import dev.opm.domain.outcome.Answer;
+import dev.opm.domain.outcome.Refusal;
+import dev.opm.domain.table.Targets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/// Decides what `start` was asked to do: start known instances, or a new app from a command text or
+/// an exact argv.
+final class StartRequests {
+    private static final Pattern NUMBER = Pattern.compile("[+-]?\\d+");
+    private static final StartOptions NO_OPTIONS =
+            new StartOptions(
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty());
+
+    private final Opm opm;
+
+    StartRequests(Opm opm) {
+        this.opm = opm;
+    }
+
+    Answer<List<InstanceId>> start(
+            List<String> words, Invocation invocation, StartOptions options) {
+        Targets targets = new Targets(opm.table().now());
+        if (targets.areKnown(words)) {
+            return options.equals(NO_OPTIONS)
+                    ? targets.resolve(words).then(opm.start()::startKnown)
+                    : Answer.refused(
+                            Refusal.usage(
+                                    "start: options are for new apps, and "
+                                            + String.join(" ", words)
+                                            + " is known; leave them out, or choose another --name"
+                                            + " with `opm start --name NAME -- PROGRAM ARG…`"));
+        }
+        if (words.size() > 1) {
+            return Answer.refused(
+                    Refusal.usage(
+                            "start: these words are neither all known apps nor one command; quote"
+                                    + " the command (opm start \""
+                                    + String.join(" ", words)
+                                    + "\") or use `opm start -- PROGRAM ARG…`"));
+        }
+        String text = words.getFirst();
+        return NUMBER.matcher(text).matches()
+                ? targets.resolve(words).then(opm.start()::startKnown)
+                : startText(text, invocation, options);
+    }
+
+    Answer<List<InstanceId>> startProgram(
+            List<String> argv, Invocation invocation, StartOptions options) {
+        return startNew(argv, fileName(argv.getFirst()), invocation, options);
+    }
+
+    private Answer<List<InstanceId>> startText(
+            String text, Invocation invocation, StartOptions options) {
+        List<String> argv = List.of(text.split(" "));
+        return startNew(argv, fileName(argv.getFirst()), invocation, options);
+    }
+
+    private Answer<List<InstanceId>> startNew(
+            List<String> argv, String defaultName, Invocation invocation, StartOptions options) {
+        try {
+            return opm.start().startNew(spec(argv, defaultName, invocation, options));
+        } catch (IllegalArgumentException flaw) {
+            return Answer.refused(
+                    Refusal.usage("start: " + flaw.getMessage() + "; nothing was started"));
+        }
+    }
+
+    private static AppSpec spec(
+            List<String> argv, String defaultName, Invocation invocation, StartOptions options) {
+        RestartPolicy standard = RestartPolicy.DEFAULT;
+        return new AppSpec(
+                new AppName(options.name().orElse(defaultName)),
+                new Launch(argv, Path.of(invocation.cwd()), Marks.without(invocation.env())),
+                options.instances().orElse(1),
+                new RestartPolicy(
+                        options.restart().map(StartRequests::mode).orElse(standard.mode()),
+                        options.restartDelay().orElse(standard.delay()),
+                        options.maxRestarts().orElse(standard.maxRestarts())),
+                options.stopTimeout().map(StopPolicy::new).orElse(StopPolicy.DEFAULT));
+    }
+
+    private static RestartPolicy.Mode mode(String word) {
+        return switch (word) {
+            case "always" -> RestartPolicy.Mode.ALWAYS;
+            case "on-failure" -> RestartPolicy.Mode.ON_FAILURE;
+            case "never" -> RestartPolicy.Mode.NEVER;
+            default ->
+                    throw new IllegalArgumentException(
+                            "--restart is always, on-failure or never, not " + word);
+        };
+    }
+
+    private static String fileName(String program) {
+        return program.substring(program.lastIndexOf('/') + 1);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.opm.daemon.requests;
+
+import org.jspecify.annotations.NullMarked;

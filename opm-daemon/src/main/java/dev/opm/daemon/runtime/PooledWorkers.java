@@ -1,0 +1,119 @@
+package dev.opm.daemon.runtime;
+
+import dev.opm.domain.port.Workers;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReferenceArray;
+import java.util.function.Supplier;
+
+/// Bounded platform threads, for native calls must not pin virtual ones.
+///
+/// The caller of [#all] works along, so that it comes to its end even when every other thread is
+/// busy. Threads that idle for ten seconds end.
+public final class PooledWorkers implements Workers {
+    private final ExecutorService pool;
+    private final DaemonLog log;
+
+    public PooledWorkers(int most, DaemonLog log) {
+        this.log = log;
+        ThreadPoolExecutor threads =
+                new ThreadPoolExecutor(
+                        most,
+                        most,
+                        10,
+                        TimeUnit.SECONDS,
+                        new LinkedBlockingQueue<>(),
+                        Thread.ofPlatform().name("worker-", 1).daemon().factory());
+        threads.allowCoreThreadTimeOut(true);
+        this.pool = threads;
+    }
+
+    @Override
+    public <T> List<T> all(int parallel, List<Supplier<T>> tasks) {
+        Batch<T> batch = new Batch<>(tasks);
+        for (int i = 1; i < Math.min(parallel, tasks.size()); i++) {
+            pool.execute(batch::work);
+        }
+        batch.work();
+        return batch.results();
+    }
+
+    @Override
+    public void run(Runnable task) {
+        pool.execute(() -> {
+            try {
+                task.run();
+            } catch (RuntimeException bug) {
+                log.bug("a task of supervision failed", bug);
+            }
+        });
+    }
+
+    /// Tasks that several threads take from until none is left.
+    private static final class Batch<T> {
+        private final List<Supplier<T>> tasks;
+        private final AtomicReferenceArray<Outcome<T>> outcomes;
+        private final AtomicInteger next = new AtomicInteger();
+        private final CountDownLatch open;
+
+        Batch(List<Supplier<T>> tasks) {
+            this.tasks = tasks;
+            this.outcomes = new AtomicReferenceArray<>(tasks.size());
+            this.open = new CountDownLatch(tasks.size());
+        }
+
+        void work() {
+            for (int i = next.getAndIncrement(); i < tasks.size(); i = next.getAndIncrement()) {
+                outcomes.set(i, Outcome.of(tasks.get(i)));
+                open.countDown();
+            }
+        }
+
+        List<T> results() {
+            boolean interrupted = false;
+            while (open.getCount() > 0) {
+                try {
+                    open.await();
+                } catch (InterruptedException later) {
+                    interrupted = true;
+                }
+            }
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+            List<T> results = new ArrayList<>();
+            for (int i = 0; i < tasks.size(); i++) {
+                results.add(outcomes.get(i).value());
+            }
+            return results;
+        }
+    }
+
+    /// What one task gave or threw.
+    private sealed interface Outcome<T> {
+        record Gave<T>(T result) implements Outcome<T> {}
+
+        record Threw<T>(RuntimeException failure) implements Outcome<T> {}
+
+        static <T> Outcome<T> of(Supplier<T> task) {
+            try {
+                return new Gave<>(task.get());
+            } catch (RuntimeException failure) {
+                return new Threw<>(failure);
+            }
+        }
+
+        default T value() {
+            return switch (this) {
+                case Gave<T>(T result) -> result;
+                case Threw<T>(RuntimeException failure) -> throw failure;
+            };
+        }
+    }
+}

@@ -1,0 +1,25 @@
+package dev.opm.daemon.runtime;
+
+import dev.opm.domain.port.Timers;
+import java.time.Duration;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+
+/// One thread that waits for the next thing to come due, and sleeps while there is none.
+public final class ScheduledTimers implements Timers {
+    private final ScheduledThreadPoolExecutor executor;
+
+    public ScheduledTimers() {
+        executor =
+                new ScheduledThreadPoolExecutor(
+                        1, Thread.ofPlatform().name("timers").daemon().factory());
+        executor.setRemoveOnCancelPolicy(true);
+    }
+
+    @Override
+    public Timer after(Duration delay, Runnable task) {
+        ScheduledFuture<?> coming = executor.schedule(task, delay.toNanos(), TimeUnit.NANOSECONDS);
+        return () -> coming.cancel(false);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.opm.daemon.runtime;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,179 @@
+package dev.opm.daemon.view;
+
+import dev.opm.adapters.socket.wire.ExitView;
+import dev.opm.adapters.socket.wire.InfoView;
+import dev.opm.adapters.socket.wire.InstanceView;
+import dev.opm.adapters.socket.wire.LogFileView;
+import dev.opm.domain.Opm;
+import dev.opm.domain.app.App;
+import dev.opm.domain.app.AppSpec;
+import dev.opm.domain.app.DesiredState;
+import dev.opm.domain.app.InstanceId;
+import dev.opm.domain.instance.Exit;
+import dev.opm.domain.instance.Identity;
+import dev.opm.domain.port.InstanceLogs;
+import dev.opm.domain.port.ProcessCensus;
+import dev.opm.domain.supervision.Instance;
+import dev.opm.domain.supervision.InstanceState;
+import dev.opm.domain.supervision.InstanceState.Backoff;
+import dev.opm.domain.supervision.InstanceState.Errored;
+import dev.opm.domain.supervision.InstanceState.Fallen;
+import dev.opm.domain.supervision.InstanceState.Online;
+import dev.opm.domain.supervision.InstanceState.Starting;
+import dev.opm.domain.supervision.InstanceState.Stopped;
+import dev.opm.domain.supervision.InstanceState.Stopping;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/// Shows the domain as the public contract does. Changes nothing. Callable from any thread but the
+/// one that owns the instances.
+public final class Views {
+    private final Opm opm;
+    private final InstanceLogs logs;
+    private final InstantSource clock;
+    private final UsageMeter meter;
+
+    public Views(Opm opm, ProcessCensus processes, InstanceLogs logs, InstantSource clock) {
+        this.opm = opm;
+        this.logs = logs;
+        this.clock = clock;
+        this.meter = new UsageMeter(processes, opm.registry(), clock);
+    }
+
+    /// In id, then index order.
+    public List<InstanceView> instances(Collection<InstanceId> wanted) {
+        Map<InstanceId, Instance> all = opm.supervisor().all();
+        Map<InstanceId, Instant> started = new HashMap<>();
+        for (InstanceId id : wanted) {
+            Optional.ofNullable(all.get(id))
+                    .flatMap(instance -> instance.history().startedAt())
+                    .ifPresent(at -> started.put(id, at));
+        }
+        Map<InstanceId, Usage> usage = meter.measure(started);
+        return wanted.stream()
+                .distinct()
+                .sorted()
+                .flatMap(id -> Optional.ofNullable(all.get(id)).stream())
+                .flatMap(instance -> view(instance, usage).stream())
+                .toList();
+    }
+
+    /// The same instances once their app is deleted.
+    public static List<InstanceView> asGone(List<InstanceView> before) {
+        return before.stream()
+                .map(view ->
+                        new InstanceView(
+                                view.id(),
+                                view.name(),
+                                view.instance(),
+                                Optional.empty(),
+                                "stopped",
+                                "down",
+                                view.restarts(),
+                                Optional.empty(),
+                                Optional.empty(),
+                                0,
+                                0,
+                                view.command(),
+                                view.cwd(),
+                                view.exit()))
+                .toList();
+    }
+
+    public InfoView info(App app) {
+        AppSpec spec = app.spec();
+        return new InfoView(
+                app.id().value(),
+                app.name().value(),
+                spec.launch().command(),
+                spec.launch().cwd().toString(),
+                word(spec.restart().mode()),
+                spec.restart().delay().toMillis(),
+                spec.restart().maxRestarts(),
+                spec.stop().timeout().toMillis(),
+                instances(app.instances().toList()),
+                logFiles(app.instances().toList()));
+    }
+
+    public List<LogFileView> logFiles(Collection<InstanceId> wanted) {
+        return wanted.stream().flatMap(id -> logFile(id).stream()).toList();
+    }
+
+    private Optional<LogFileView> logFile(InstanceId id) {
+        return opm.table()
+                .now()
+                .owner(id)
+                .map(app -> {
+                    InstanceLogs.LogPaths paths = logs.of(app.name(), id);
+                    return new LogFileView(
+                            id.app().value(),
+                            app.name().value(),
+                            id.index(),
+                            paths.out(),
+                            paths.err());
+                });
+    }
+
+    private Optional<InstanceView> view(Instance instance, Map<InstanceId, Usage> usage) {
+        InstanceId id = instance.id();
+        Optional<Identity> process = opm.registry().processOf(id);
+        Optional<Instant> startedAt =
+                process.isPresent() ? instance.history().startedAt() : Optional.empty();
+        Usage used = usage.getOrDefault(id, Usage.NONE);
+        return opm.table()
+                .now()
+                .owner(id)
+                .map(app ->
+                        new InstanceView(
+                                id.app().value(),
+                                app.name().value(),
+                                id.index(),
+                                process.map(Identity::pid),
+                                status(instance.state()),
+                                instance.desired() == DesiredState.UP ? "up" : "down",
+                                instance.history().restarts(),
+                                startedAt,
+                                startedAt.map(this::uptime),
+                                used.cpuPercent(),
+                                used.memoryBytes(),
+                                app.spec().launch().command(),
+                                app.spec().launch().cwd().toString(),
+                                instance.history().lastExit().map(Views::exit)));
+    }
+
+    private long uptime(Instant startedAt) {
+        return Math.max(0, Duration.between(startedAt, clock.instant()).toMillis());
+    }
+
+    /// What fell and awaits the decision of the policy is shown as what it most often becomes.
+    private static String status(InstanceState state) {
+        return switch (state) {
+            case Stopped() -> "stopped";
+            case Starting _ -> "starting";
+            case Online _ -> "online";
+            case Stopping() -> "stopping";
+            case Fallen _, Backoff _ -> "backoff";
+            case Errored _ -> "errored";
+        };
+    }
+
+    private static ExitView exit(Exit exit) {
+        return switch (exit) {
+            case Exit.Code(int code) -> new ExitView.Code(code);
+            case Exit.Killed(String signal) -> new ExitView.Killed(signal);
+            case Exit.Unknown() -> new ExitView.Unknown();
+        };
+    }
+
+    /// `ON_FAILURE` as `on-failure`.
+    public static String word(Enum<?> value) {
+        return value.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.opm.daemon.view;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/// The rules of the house as tests, over all modules, each with a planted violation.
+@NullMarked
+package dev.opm.architecture;
+
+import org.jspecify.annotations.NullMarked;

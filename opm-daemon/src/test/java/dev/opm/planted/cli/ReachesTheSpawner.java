@@ -1,0 +1,10 @@
+package dev.opm.planted.cli;
+
+import dev.opm.domain.port.ProcessSpawner;
+
+/// Breaks: the client reaches no spawn or signal code.
+public final class ReachesTheSpawner {
+    public String name(ProcessSpawner spawner) {
+        return spawner.toString();
+    }
+}

@@ -1,0 +1,191 @@
+package dev.opm.domain;
+
+import dev.opm.domain.app.InstanceId;
+import dev.opm.domain.ascent.Ascent;
+import dev.opm.domain.incarnation.ClearOut;
+import dev.opm.domain.incarnation.Launcher;
+import dev.opm.domain.lifecycle.Delete;
+import dev.opm.domain.lifecycle.Desk;
+import dev.opm.domain.lifecycle.Recover;
+import dev.opm.domain.lifecycle.Restart;
+import dev.opm.domain.lifecycle.Save;
+import dev.opm.domain.lifecycle.Start;
+import dev.opm.domain.lifecycle.Stop;
+import dev.opm.domain.registry.PidRegistry;
+import dev.opm.domain.restore.Restore;
+import dev.opm.domain.restore.RestoreDesk;
+import dev.opm.domain.supervision.CurrentTable;
+import dev.opm.domain.supervision.Event;
+import dev.opm.domain.supervision.Operations;
+import dev.opm.domain.supervision.Revival;
+import dev.opm.domain.supervision.Supervisor;
+
+/// The domain put together on a set of ports: the use cases, each a verb, and what they share.
+///
+/// Made once per home by whoever holds the home's lease; call [#recover] before anything else.
+public final class Opm {
+    private final PidRegistry registry;
+    private final CurrentTable table;
+    private final Supervisor supervisor;
+    private final Recover recover;
+    private final Revival revival;
+    private final RestoreDesk restores;
+    private final Start start;
+    private final Stop stop;
+    private final Restart restart;
+    private final Delete delete;
+    private final Save save;
+
+    /// @throws dev.opm.domain.port.StorageFailure if the table of apps cannot be read
+    public Opm(Ports ports, Settings settings) {
+        Ports.Machine machine = ports.machine();
+        Ports.Storage storage = ports.storage();
+        Ports.Execution execution = ports.execution();
+        Operations operations = new Operations(execution.tokens(), execution.clock());
+        registry = new PidRegistry(this::released);
+        table = new CurrentTable(storage.table(), storage.runState());
+        supervisor =
+                new Supervisor(
+                        table,
+                        registry,
+                        storage.runState(),
+                        execution.mailbox(),
+                        execution.timers(),
+                        execution.workers(),
+                        execution.clock(),
+                        this::clearRemains,
+                        this::relaunch);
+        ClearOut clearOut =
+                new ClearOut(
+                        registry,
+                        machine.census(),
+                        machine.signaller(),
+                        machine.exits(),
+                        machine.locks(),
+                        execution.clock());
+        Launcher launcher =
+                new Launcher(
+                        machine.home(),
+                        registry,
+                        machine.locks(),
+                        storage.runState(),
+                        machine.spawner(),
+                        machine.signaller(),
+                        machine.census(),
+                        machine.exits(),
+                        supervisor::ended,
+                        execution.tokens(),
+                        execution.clock());
+        Ascent ascent =
+                new Ascent(
+                        registry,
+                        table,
+                        supervisor,
+                        clearOut,
+                        launcher,
+                        storage.runState(),
+                        machine.exits(),
+                        execution.workers(),
+                        execution.clock());
+        revival = new Revival(table, registry, clearOut, launcher, operations);
+        recover =
+                new Recover(
+                        table,
+                        registry,
+                        supervisor,
+                        storage.runState(),
+                        machine.census(),
+                        clearOut,
+                        machine.exits(),
+                        supervisor::ended,
+                        operations);
+        restores =
+                new RestoreDesk(
+                        new Restore(
+                                storage.dumps(),
+                                machine.preflight(),
+                                registry,
+                                machine.census(),
+                                table,
+                                supervisor,
+                                clearOut,
+                                ascent,
+                                execution.clock()),
+                        operations);
+        Desk desk = new Desk(registry, restores, settings.patience());
+        start =
+                new Start(
+                        desk,
+                        table,
+                        registry,
+                        machine.preflight(),
+                        ascent,
+                        operations,
+                        settings.parallel());
+        stop = new Stop(desk, table, supervisor, clearOut, storage.runState(), operations);
+        restart =
+                new Restart(
+                        desk,
+                        stop,
+                        table,
+                        supervisor,
+                        launcher,
+                        execution.workers(),
+                        operations,
+                        settings.parallel());
+        delete = new Delete(desk, stop, table, supervisor, machine.locks(), operations);
+        save = new Save(table, storage.dumps(), execution.clock());
+    }
+
+    public Recover recover() {
+        return recover;
+    }
+
+    public RestoreDesk restores() {
+        return restores;
+    }
+
+    public Start start() {
+        return start;
+    }
+
+    public Stop stop() {
+        return stop;
+    }
+
+    public Restart restart() {
+        return restart;
+    }
+
+    public Delete delete() {
+        return delete;
+    }
+
+    public Save save() {
+        return save;
+    }
+
+    public CurrentTable table() {
+        return table;
+    }
+
+    public PidRegistry registry() {
+        return registry;
+    }
+
+    public Supervisor supervisor() {
+        return supervisor;
+    }
+
+    private void released(InstanceId instance) {
+        supervisor.post(instance, new Event.Released());
+    }
+
+    private void clearRemains(InstanceId instance) {
+        revival.clearRemains(instance);
+    }
+
+    private void relaunch(InstanceId instance) {
+        revival.relaunch(instance, supervisor);
+    }
+}

@@ -1,0 +1,44 @@
+package dev.opm.domain;
+
+import dev.opm.domain.port.AppTableStore;
+import dev.opm.domain.port.DumpStore;
+import dev.opm.domain.port.ExitWatch;
+import dev.opm.domain.port.InstanceLock;
+import dev.opm.domain.port.Mailbox;
+import dev.opm.domain.port.Preflight;
+import dev.opm.domain.port.ProcessCensus;
+import dev.opm.domain.port.ProcessSignaller;
+import dev.opm.domain.port.ProcessSpawner;
+import dev.opm.domain.port.RunStateStore;
+import dev.opm.domain.port.Timers;
+import dev.opm.domain.port.TokenSource;
+import dev.opm.domain.port.Workers;
+import java.time.InstantSource;
+
+/// Everything the domain needs of the world.
+public record Ports(Machine machine, Storage storage, Execution execution) {
+    /// The processes.
+    ///
+    /// @param home the id of the home directory, for marks
+    public record Machine(
+            String home,
+            ProcessSpawner spawner,
+            ProcessCensus census,
+            ProcessSignaller signaller,
+            ExitWatch exits,
+            InstanceLock locks,
+            Preflight preflight) {}
+
+    /// What outlives the daemon.
+    public record Storage(AppTableStore table, RunStateStore runState, DumpStore dumps) {}
+
+    /// Time and threads.
+    ///
+    /// @param clock must not jump: supervision measures with it
+    public record Execution(
+            Mailbox mailbox,
+            Workers workers,
+            Timers timers,
+            TokenSource tokens,
+            InstantSource clock) {}
+}

@@ -1,0 +1,221 @@
+package dev.opm.domain.ascent;
+
+import dev.opm.domain.app.InstanceId;
+import dev.opm.domain.incarnation.ClearOut;
+import dev.opm.domain.incarnation.Clearance;
+import dev.opm.domain.incarnation.LaunchOutcome;
+import dev.opm.domain.incarnation.Launcher;
+import dev.opm.domain.instance.Exit;
+import dev.opm.domain.instance.Identity;
+import dev.opm.domain.port.ExitWatch;
+import dev.opm.domain.port.LaunchFailure;
+import dev.opm.domain.port.LaunchFailure.Stage;
+import dev.opm.domain.port.RunStateStore;
+import dev.opm.domain.port.Workers;
+import dev.opm.domain.registry.Incarnation;
+import dev.opm.domain.registry.OperationId;
+import dev.opm.domain.registry.PidRegistry;
+import dev.opm.domain.supervision.CurrentTable;
+import dev.opm.domain.supervision.Event;
+import dev.opm.domain.supervision.Supervisor;
+import dev.opm.domain.table.AppTable;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
+
+/// Brings a set of claimed instances up together: clear out, spawn in parallel, verify, then commit
+/// or roll back. The one way up for every command and for restore.
+///
+/// The caller holds the claims and calls the steps in this order on one thread; a crash at any
+/// point before the commit is undone by the next daemon.
+public final class Ascent {
+    private final PidRegistry registry;
+    private final CurrentTable table;
+    private final Supervisor supervisor;
+    private final ClearOut clearOut;
+    private final Launcher launcher;
+    private final RunStateStore runState;
+    private final ExitWatch exits;
+    private final Workers workers;
+    private final InstantSource clock;
+
+    public Ascent(
+            PidRegistry registry,
+            CurrentTable table,
+            Supervisor supervisor,
+            ClearOut clearOut,
+            Launcher launcher,
+            RunStateStore runState,
+            ExitWatch exits,
+            Workers workers,
+            InstantSource clock) {
+        this.registry = registry;
+        this.table = table;
+        this.supervisor = supervisor;
+        this.clearOut = clearOut;
+        this.launcher = launcher;
+        this.runState = runState;
+        this.exits = exits;
+        this.workers = workers;
+        this.clock = clock;
+    }
+
+    /// From here on a crash undoes the operation, unless it commits.
+    ///
+    /// @throws dev.opm.domain.port.StorageFailure if that could not be recorded; nothing was done
+    public void open(OperationId operation) {
+        runState.open(operation);
+    }
+
+    /// Ends whatever lives of these instances and proves each gone.
+    public List<Clearance> clearOut(Collection<ClearOut.Ending> endings) {
+        endings.forEach(ending -> supervisor.post(of(ending), new Event.StopBegan()));
+        List<Clearance> outcomes = clearOut.clear(endings);
+        for (Clearance outcome : outcomes) {
+            if (outcome instanceof Clearance.Cleared(InstanceId instance)) {
+                supervisor.post(instance, new Event.Cleared());
+            }
+        }
+        return outcomes;
+    }
+
+    /// Spawns all, at most `parallel` at a time. With [OnFailure#ROLL_BACK] none is spawned any
+    /// more once one fell.
+    public List<Trial> spawn(
+            OperationId operation,
+            List<Rising> risings,
+            int parallel,
+            OnFailure onFailure,
+            Consumer<Trial> onTrial) {
+        AtomicBoolean oneFell = new AtomicBoolean();
+        List<Supplier<Trial>> tasks = new ArrayList<>();
+        for (Rising rising : risings) {
+            tasks.add(() -> {
+                Trial trial =
+                        oneFell.get() && onFailure == OnFailure.ROLL_BACK
+                                ? new Trial.NotTried(rising)
+                                : launch(operation, rising);
+                if (trial instanceof Trial.Fell) {
+                    oneFell.set(true);
+                }
+                onTrial.accept(trial);
+                return trial;
+            });
+        }
+        return workers.all(parallel, tasks);
+    }
+
+    /// Watches those that are up for the window. With [OnFailure#ROLL_BACK] it ends with the first
+    /// that falls.
+    public List<Trial> verify(List<Trial> trials, Duration window, OnFailure onFailure) {
+        Map<Identity, Rising> waiting = new HashMap<>();
+        for (Trial trial : trials) {
+            if (trial instanceof Trial.Up(Rising rising, Identity identity)) {
+                waiting.put(identity, rising);
+            }
+        }
+        Set<Identity> fallen = watch(waiting.keySet(), window, onFailure);
+        return trials.stream().map(trial -> verified(trial, fallen)).toList();
+    }
+
+    /// Stores the change of the table; from then on the operation stands.
+    ///
+    /// @throws dev.opm.domain.port.StorageFailure if it could not be stored; roll back
+    public AppTable commit(OperationId operation, UnaryOperator<AppTable> change) {
+        return table.commit(operation, change);
+    }
+
+    /// Ends, last first, whatever this operation launched, and answers what would not go. Instances
+    /// that were not launched are not touched.
+    public List<Clearance.WouldNotGo> rollBack(OperationId operation, List<Rising> risings) {
+        List<ClearOut.Ending> endings = new ArrayList<>();
+        for (Rising rising : risings.reversed()) {
+            if (!(registry.incarnation(rising.instance()) instanceof Incarnation.Vacant)) {
+                endings.add(
+                        new ClearOut.Ending(rising.claim(), rising.app().spec().stop().timeout()));
+            }
+        }
+        List<Clearance.WouldNotGo> left = new ArrayList<>();
+        for (Clearance outcome : clearOut(endings)) {
+            if (outcome instanceof Clearance.WouldNotGo wouldNotGo) {
+                left.add(wouldNotGo);
+            }
+        }
+        for (Rising rising : risings) {
+            supervisor.post(rising.instance(), new Event.Cleared());
+            runState.forget(rising.instance());
+            if (table.now().owner(rising.instance()).isEmpty()) {
+                supervisor.forget(rising.instance());
+            }
+        }
+        runState.close(operation);
+        return left;
+    }
+
+    private static InstanceId of(ClearOut.Ending ending) {
+        return ending.claim().instance();
+    }
+
+    private Trial launch(OperationId operation, Rising rising) {
+        supervisor.post(
+                rising.instance(),
+                new Event.Launching(rising.app().spec().launch(), Event.Starter.OPERATION));
+        Launcher.Request request =
+                new Launcher.Request(
+                        rising.app().name(),
+                        rising.app().spec().launch(),
+                        Optional.of(operation),
+                        supervisor.instance(rising.instance()).history().restarts());
+        return switch (launcher.launch(rising.claim(), request)) {
+            case LaunchOutcome.Launched(Identity identity) -> new Trial.Up(rising, identity);
+            case LaunchOutcome.Failed(LaunchFailure failure) -> {
+                supervisor.post(rising.instance(), new Event.LaunchFailed(failure.shown()));
+                yield new Trial.Fell(rising, failure);
+            }
+        };
+    }
+
+    private Set<Identity> watch(Set<Identity> up, Duration window, OnFailure onFailure) {
+        Set<Identity> alive = new HashSet<>(up);
+        Set<Identity> fallen = new HashSet<>();
+        Instant end = clock.instant().plus(window);
+        boolean watching = !alive.isEmpty();
+        while (watching) {
+            Duration left = Duration.between(clock.instant(), end);
+            Set<Identity> ended = exits.awaitAny(alive, left.isNegative() ? Duration.ZERO : left);
+            alive.removeAll(ended);
+            fallen.addAll(ended);
+            watching = !ended.isEmpty() && !alive.isEmpty() && onFailure == OnFailure.KEEP_GOING;
+        }
+        return fallen;
+    }
+
+    private Trial verified(Trial trial, Set<Identity> fallen) {
+        if (trial instanceof Trial.Up(Rising rising, Identity identity)
+                && fallen.contains(identity)) {
+            registry.awaitEnded(rising.instance(), ClearOut.KILL_GRACE);
+            String how =
+                    supervisor
+                            .instance(rising.instance())
+                            .history()
+                            .lastExit()
+                            .map(Exit::shown)
+                            .orElse("unknown end");
+            return new Trial.Fell(
+                    rising, new LaunchFailure(Stage.VERIFY, "-", "ended too soon with " + how));
+        }
+        return trial;
+    }
+}

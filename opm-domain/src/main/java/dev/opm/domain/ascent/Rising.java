@@ -1,0 +1,23 @@
+package dev.opm.domain.ascent;
+
+import dev.opm.domain.app.App;
+import dev.opm.domain.app.InstanceId;
+import dev.opm.domain.registry.Claim;
+
+/// One claimed instance that is to come up, and the app it is to come up as.
+public record Rising(Claim claim, App app) {
+    public InstanceId instance() {
+        return claim.instance();
+    }
+
+    /// The name people know the instance by: `web`, or `web:2` when there are several.
+    public String label() {
+        return label(app, instance());
+    }
+
+    public static String label(App app, InstanceId instance) {
+        return app.spec().instances() == 1
+                ? app.name().value()
+                : app.name() + ":" + instance.index();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.opm.domain.ascent;
+
+import org.jspecify.annotations.NullMarked;

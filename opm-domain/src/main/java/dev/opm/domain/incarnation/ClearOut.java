@@ -1,0 +1,156 @@
+package dev.opm.domain.incarnation;
+
+import dev.opm.domain.app.InstanceId;
+import dev.opm.domain.instance.Census;
+import dev.opm.domain.instance.Identity;
+import dev.opm.domain.port.ExitWatch;
+import dev.opm.domain.port.InstanceLock;
+import dev.opm.domain.port.ProcessCensus;
+import dev.opm.domain.port.ProcessSignaller;
+import dev.opm.domain.registry.Claim;
+import dev.opm.domain.registry.PidRegistry;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/// Ends whole process trees and says so only when it has seen them empty: TERM to every member,
+/// KILL after the timeout, a new census until one finds nothing, then the instance's lock must be
+/// free.
+///
+/// Several instances are ended side by side under one census per round. Callable from any thread
+/// that holds the claims; blocks until all are gone or will not go.
+public final class ClearOut {
+    /// How long a killed process may take to die before it counts as unkillable.
+    public static final Duration KILL_GRACE = Duration.ofSeconds(5);
+
+    private static final Duration LOOK_AGAIN = Duration.ofMillis(250);
+
+    private final PidRegistry registry;
+    private final ProcessCensus processes;
+    private final ProcessSignaller signaller;
+    private final ExitWatch exits;
+    private final InstanceLock locks;
+    private final InstantSource clock;
+
+    public ClearOut(
+            PidRegistry registry,
+            ProcessCensus processes,
+            ProcessSignaller signaller,
+            ExitWatch exits,
+            InstanceLock locks,
+            InstantSource clock) {
+        this.registry = registry;
+        this.processes = processes;
+        this.signaller = signaller;
+        this.exits = exits;
+        this.locks = locks;
+        this.clock = clock;
+    }
+
+    /// One instance to end.
+    ///
+    /// @param timeout from TERM to KILL
+    public record Ending(Claim claim, Duration timeout) {
+        InstanceId instance() {
+            return claim.instance();
+        }
+    }
+
+    /// Ends the trees of all these instances and makes each vacant in the registry.
+    public List<Clearance> clear(Collection<Ending> endings) {
+        List<Felling> fellings = new ArrayList<>();
+        for (Ending ending : endings) {
+            fellings.add(new Felling(ending.instance(), ending.timeout(), signaller, clock));
+        }
+        fell(fellings);
+        List<Clearance> outcomes = new ArrayList<>();
+        int index = 0;
+        for (Ending ending : endings) {
+            outcomes.add(conclude(ending.claim(), fellings.get(index++)));
+        }
+        return outcomes;
+    }
+
+    public Clearance clear(Claim claim, Duration timeout) {
+        return clear(List.of(new Ending(claim, timeout))).getFirst();
+    }
+
+    /// Ends processes that are ours but no instance's: see [Strays]. Answers those left.
+    public Set<Identity> sweep(Strays strays) {
+        Set<Identity> left = strays.among(processes.take());
+        Instant kill = clock.instant().plus(Strays.TIMEOUT);
+        Instant giveUp = kill.plus(KILL_GRACE);
+        Set<Identity> asked = new HashSet<>();
+        while (!left.isEmpty() && clock.instant().isBefore(giveUp)) {
+            Felling.signal(left, asked, clock.instant().isBefore(kill), signaller);
+            exits.awaitAll(left, LOOK_AGAIN);
+            left = strays.among(processes.take());
+        }
+        return left;
+    }
+
+    /// How many strays there are now.
+    public int count(Strays strays) {
+        return strays.among(processes.take()).size();
+    }
+
+    private void fell(List<Felling> fellings) {
+        List<Felling> open = new ArrayList<>(fellings);
+        Map<Identity, InstanceId> known = leaders(open);
+        while (!open.isEmpty()) {
+            Census census = processes.take();
+            Kinship kinship = new Kinship(census, known);
+            Set<Identity> awaited = new HashSet<>();
+            for (Felling felling : open) {
+                felling.strike(kinship.living(felling.instance()));
+                felling.living().forEach(process -> known.put(process, felling.instance()));
+                awaited.addAll(felling.living());
+            }
+            open.removeIf(Felling::isOver);
+            if (!open.isEmpty() && !awaited.isEmpty()) {
+                exits.awaitAll(awaited, LOOK_AGAIN);
+            }
+        }
+    }
+
+    private Map<Identity, InstanceId> leaders(List<Felling> fellings) {
+        Map<Identity, InstanceId> leaders = new HashMap<>();
+        for (Felling felling : fellings) {
+            registry.incarnation(felling.instance())
+                    .leader()
+                    .ifPresent(leader -> leaders.put(leader, felling.instance()));
+        }
+        return leaders;
+    }
+
+    private Clearance conclude(Claim claim, Felling felling) {
+        InstanceId instance = claim.instance();
+        if (!felling.living().isEmpty()) {
+            return new Clearance.WouldNotGo(instance, felling.living(), felling.why());
+        }
+        var lock = locks.tryLock(instance);
+        if (lock.isEmpty()) {
+            return new Clearance.WouldNotGo(
+                    instance,
+                    Set.of(),
+                    "an unknown process still holds the lock of instance " + instance);
+        }
+        lock.get().close();
+        registry.awaitEnded(instance, KILL_GRACE);
+        registry.incarnation(instance).leader().ifPresent(this::bury);
+        registry.vacate(claim);
+        return new Clearance.Cleared(instance);
+    }
+
+    private void bury(Identity leader) {
+        registry.ended(leader);
+        exits.bury(leader);
+    }
+}

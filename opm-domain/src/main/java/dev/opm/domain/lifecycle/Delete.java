@@ -1,0 +1,79 @@
+package dev.opm.domain.lifecycle;
+
+import dev.opm.domain.app.AppId;
+import dev.opm.domain.app.DesiredState;
+import dev.opm.domain.app.InstanceId;
+import dev.opm.domain.outcome.Answer;
+import dev.opm.domain.outcome.Refusal;
+import dev.opm.domain.port.InstanceLock;
+import dev.opm.domain.port.StorageFailure;
+import dev.opm.domain.supervision.CurrentTable;
+import dev.opm.domain.supervision.Operations;
+import dev.opm.domain.supervision.Supervisor;
+import dev.opm.domain.table.AppTable;
+import java.util.List;
+import java.util.Optional;
+
+/// Stops apps and takes them out of the table. The wish to be gone is stored first: a crash in the
+/// middle is finished by the next daemon.
+public final class Delete {
+    private final Desk desk;
+    private final Stop stop;
+    private final CurrentTable table;
+    private final Supervisor supervisor;
+    private final InstanceLock locks;
+    private final Operations operations;
+
+    public Delete(
+            Desk desk,
+            Stop stop,
+            CurrentTable table,
+            Supervisor supervisor,
+            InstanceLock locks,
+            Operations operations) {
+        this.desk = desk;
+        this.stop = stop;
+        this.table = table;
+        this.supervisor = supervisor;
+        this.locks = locks;
+        this.operations = operations;
+    }
+
+    /// Deletes whole apps.
+    public Answer<List<AppId>> delete(List<AppId> apps) {
+        List<InstanceId> instances =
+                table.now().instances().filter(id -> apps.contains(id.app())).toList();
+        return desk.holding(
+                instances,
+                operations.begin("delete"),
+                claims -> {
+                    try {
+                        table.change(now -> now.withDesired(instances, DesiredState.GONE));
+                        Optional<Refusal> left = Stop.refusal("delete", stop.end(claims));
+                        if (left.isPresent()) {
+                            table.change(now -> now.withDesired(instances, DesiredState.DOWN));
+                            return Answer.refused(left.get());
+                        }
+                        stop.forget(claims);
+                        table.change(now -> without(now, apps));
+                    } catch (StorageFailure failure) {
+                        return Answer.refused(
+                                Refusal.failed(
+                                        "delete: "
+                                                + failure.reason()
+                                                + "; not deleted, see `opm list`"));
+                    }
+                    instances.forEach(supervisor::forget);
+                    instances.forEach(locks::remove);
+                    return Answer.done(apps);
+                });
+    }
+
+    private static AppTable without(AppTable now, List<AppId> apps) {
+        AppTable next = now;
+        for (AppId app : apps) {
+            next = next.without(app);
+        }
+        return next;
+    }
+}

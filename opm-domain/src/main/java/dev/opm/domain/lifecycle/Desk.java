@@ -1,0 +1,79 @@
+package dev.opm.domain.lifecycle;
+
+import dev.opm.domain.app.InstanceId;
+import dev.opm.domain.outcome.Answer;
+import dev.opm.domain.outcome.Refusal;
+import dev.opm.domain.registry.ClaimOutcome;
+import dev.opm.domain.registry.Claims;
+import dev.opm.domain.registry.Operation;
+import dev.opm.domain.registry.PidRegistry;
+import dev.opm.domain.restore.RestoreDesk;
+import dev.opm.domain.table.AppTable;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.Optional;
+import java.util.function.Function;
+
+/// Gets an operation its claims, or the words for why it cannot have them.
+public final class Desk {
+    private final PidRegistry registry;
+    private final RestoreDesk restores;
+    private final Duration patience;
+
+    /// @param patience how long to wait for claims that others hold
+    public Desk(PidRegistry registry, RestoreDesk restores, Duration patience) {
+        this.registry = registry;
+        this.restores = restores;
+        this.patience = patience;
+    }
+
+    /// Does the work under claims of all these instances and releases them afterwards.
+    <T> Answer<T> holding(
+            Collection<InstanceId> instances,
+            Operation operation,
+            Function<Claims, Answer<T>> work) {
+        return switch (registry.claimAll(instances, operation, patience)) {
+            case ClaimOutcome.Granted(Claims claims) -> {
+                try (claims) {
+                    yield work.apply(claims);
+                }
+            }
+            case ClaimOutcome.Busy(InstanceId instance, Operation holder) ->
+                    Answer.refused(busy(operation, instance, holder));
+        };
+    }
+
+    /// Why an operation cannot go on that waited for its claims while the app was deleted.
+    static Optional<Refusal> gone(
+            Operation operation, Collection<InstanceId> instances, AppTable table) {
+        return instances.stream()
+                .filter(instance -> table.owner(instance).isEmpty())
+                .findFirst()
+                .map(instance ->
+                        new Refusal(
+                                Refusal.Kind.NO_SUCH_APP,
+                                operation.verb()
+                                        + ": instance "
+                                        + instance
+                                        + " was deleted meanwhile; nothing was changed"));
+    }
+
+    private Refusal busy(Operation operation, InstanceId instance, Operation holder) {
+        String progress =
+                restores.status() instanceof RestoreDesk.Status.InProgress(var running, var now)
+                                && running.id().equals(holder.id())
+                        ? ", " + now.shown()
+                        : "";
+        return new Refusal(
+                Refusal.Kind.BUSY,
+                operation.verb()
+                        + ": busy: "
+                        + holder.verb()
+                        + " since "
+                        + holder.since()
+                        + progress
+                        + " holds instance "
+                        + instance
+                        + "; nothing was changed, try again when it is done");
+    }
+}

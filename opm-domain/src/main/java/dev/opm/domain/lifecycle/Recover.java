@@ -1,0 +1,205 @@
+package dev.opm.domain.lifecycle;
+
+import dev.opm.domain.app.App;
+import dev.opm.domain.app.AppId;
+import dev.opm.domain.app.DesiredState;
+import dev.opm.domain.app.InstanceId;
+import dev.opm.domain.app.StopPolicy;
+import dev.opm.domain.incarnation.ClearOut;
+import dev.opm.domain.incarnation.Clearance;
+import dev.opm.domain.incarnation.Strays;
+import dev.opm.domain.instance.Census;
+import dev.opm.domain.instance.Exit;
+import dev.opm.domain.instance.Identity;
+import dev.opm.domain.instance.ProcessEntry;
+import dev.opm.domain.port.ExitWatch;
+import dev.opm.domain.port.ProcessCensus;
+import dev.opm.domain.port.RunStateStore;
+import dev.opm.domain.registry.Claim;
+import dev.opm.domain.registry.ClaimOutcome;
+import dev.opm.domain.registry.Claims;
+import dev.opm.domain.registry.OperationId;
+import dev.opm.domain.registry.PidRegistry;
+import dev.opm.domain.registry.RunRecord;
+import dev.opm.domain.supervision.CurrentTable;
+import dev.opm.domain.supervision.Event;
+import dev.opm.domain.supervision.Operations;
+import dev.opm.domain.supervision.Supervisor;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.StreamSupport;
+
+/// What a daemon does before it opens its socket: takes over what an earlier daemon of the same
+/// boot left. Adopts what lives and is wanted, finishes stops and deletes, undoes what had not
+/// committed, sweeps strays. Starts nothing by itself; what died meanwhile goes to the restart
+/// policy.
+public final class Recover {
+    private final CurrentTable table;
+    private final PidRegistry registry;
+    private final Supervisor supervisor;
+    private final RunStateStore runState;
+    private final ProcessCensus processes;
+    private final ClearOut clearOut;
+    private final ExitWatch exits;
+    private final ExitWatch.Listener onExit;
+    private final Operations operations;
+
+    public Recover(
+            CurrentTable table,
+            PidRegistry registry,
+            Supervisor supervisor,
+            RunStateStore runState,
+            ProcessCensus processes,
+            ClearOut clearOut,
+            ExitWatch exits,
+            ExitWatch.Listener onExit,
+            Operations operations) {
+        this.table = table;
+        this.registry = registry;
+        this.supervisor = supervisor;
+        this.runState = runState;
+        this.processes = processes;
+        this.clearOut = clearOut;
+        this.exits = exits;
+        this.onExit = onExit;
+        this.operations = operations;
+    }
+
+    /// What recovery found.
+    ///
+    /// @param adopted instances whose process was taken over
+    /// @param ended instances whose process had died, left to the policy
+    /// @param undone instances of operations that had not committed
+    /// @param swept strays that were ended
+    /// @param problems what would not go, for the log
+    public record Recovered(int adopted, int ended, int undone, int swept, List<String> problems) {}
+
+    public Recovered recover() {
+        List<RunRecord> records = new ArrayList<>();
+        for (RunRecord record : runState.readAll()) {
+            if (record.boot().equals(processes.boot())) {
+                records.add(record);
+            } else {
+                runState.forget(record.instance());
+            }
+        }
+        Set<InstanceId> claimed = new LinkedHashSet<>();
+        records.forEach(record -> claimed.add(record.instance()));
+        table.now().instances().forEach(claimed::add);
+        ClaimOutcome outcome =
+                registry.claimAll(claimed, operations.begin("recovery"), Duration.ZERO);
+        if (!(outcome instanceof ClaimOutcome.Granted(Claims claims))) {
+            throw new IllegalStateException("recovery runs before anybody else: " + outcome);
+        }
+        try (claims) {
+            return recover(records, claims);
+        }
+    }
+
+    private Recovered recover(List<RunRecord> records, Claims claims) {
+        Set<OperationId> uncommitted = new LinkedHashSet<>(runState.openOperations());
+        table.now().committed().ifPresent(uncommitted::remove);
+        Census census = processes.take();
+        int adopted = 0;
+        int ended = 0;
+        List<Claim> undoing = new ArrayList<>();
+        for (RunRecord record : records) {
+            Claim claim = claims.of(record.instance());
+            Optional<Identity> process = process(record, census);
+            boolean undo =
+                    record.operation().filter(uncommitted::contains).isPresent()
+                            || !isWanted(record.instance());
+            if (undo) {
+                registry.inherit(claim, record.mark(), process.or(record::identity));
+                undoing.add(claim);
+            } else if (process.isPresent()) {
+                adopt(claim, record, process.get());
+                adopted++;
+            } else {
+                lost(claim, record);
+                ended++;
+            }
+        }
+        List<String> problems = undo(undoing);
+        Strays strays = new Strays(registry, _ -> true);
+        int found = clearOut.count(strays);
+        clearOut.sweep(strays)
+                .forEach(left -> problems.add("stray pid " + left.pid() + " survived KILL"));
+        runState.openOperations().forEach(runState::close);
+        finishDeletes();
+        return new Recovered(adopted, ended, undoing.size(), found, problems);
+    }
+
+    /// The recorded process if it lives; for an intent, the child that carries its mark.
+    private Optional<Identity> process(RunRecord record, Census census) {
+        return record.identity().isPresent()
+                ? record.identity().filter(census::isAlive)
+                : StreamSupport.stream(census.entries().spliterator(), false)
+                        .filter(entry -> !entry.zombie())
+                        .filter(entry -> entry.mark().equals(Optional.of(record.mark())))
+                        .filter(entry -> entry.session() == entry.pid())
+                        .map(ProcessEntry::identity)
+                        .findFirst();
+    }
+
+    private boolean isWanted(InstanceId instance) {
+        return table.now().desired(instance).equals(Optional.of(DesiredState.UP));
+    }
+
+    private void adopt(Claim claim, RunRecord record, Identity process) {
+        registry.adopt(claim, record.mark(), process);
+        runState.write(record.withIdentity(process).settled());
+        supervisor.post(
+                claim.instance(),
+                new Event.Adopted(record.launch(), record.startedAt(), record.restarts()));
+        exits.watch(process, onExit);
+    }
+
+    /// It died while no daemon looked: the restart policy decides when the claim is released.
+    private void lost(Claim claim, RunRecord record) {
+        registry.inherit(claim, record.mark(), record.identity());
+        supervisor.post(
+                claim.instance(),
+                new Event.Adopted(record.launch(), record.startedAt(), record.restarts()));
+        supervisor.post(claim.instance(), new Event.EndedHeld(new Exit.Unknown()));
+    }
+
+    private List<String> undo(List<Claim> undoing) {
+        List<ClearOut.Ending> endings =
+                undoing.stream()
+                        .map(claim -> new ClearOut.Ending(claim, timeout(claim.instance())))
+                        .toList();
+        List<String> problems = new ArrayList<>();
+        for (Clearance outcome : clearOut.clear(endings)) {
+            switch (outcome) {
+                case Clearance.Cleared(InstanceId instance) -> runState.forget(instance);
+                case Clearance.WouldNotGo left ->
+                        problems.add("instance " + left.instance() + ": " + left.shown());
+            }
+        }
+        return problems;
+    }
+
+    private Duration timeout(InstanceId instance) {
+        return table.now()
+                .owner(instance)
+                .map(app -> app.spec().stop())
+                .orElse(StopPolicy.DEFAULT)
+                .timeout();
+    }
+
+    private void finishDeletes() {
+        List<AppId> leaving =
+                table.now().apps().stream()
+                        .filter(app -> app.desired().contains(DesiredState.GONE))
+                        .map(App::id)
+                        .toList();
+        for (AppId app : leaving) {
+            table.change(now -> now.without(app));
+        }
+    }
+}

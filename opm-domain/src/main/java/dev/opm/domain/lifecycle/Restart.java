@@ -1,0 +1,181 @@
+package dev.opm.domain.lifecycle;
+
+import dev.opm.domain.app.App;
+import dev.opm.domain.app.AppId;
+import dev.opm.domain.app.DesiredState;
+import dev.opm.domain.app.InstanceId;
+import dev.opm.domain.incarnation.Clearance;
+import dev.opm.domain.incarnation.LaunchOutcome;
+import dev.opm.domain.incarnation.Launcher;
+import dev.opm.domain.outcome.Answer;
+import dev.opm.domain.outcome.Refusal;
+import dev.opm.domain.port.LaunchFailure;
+import dev.opm.domain.port.StorageFailure;
+import dev.opm.domain.port.Workers;
+import dev.opm.domain.registry.Claim;
+import dev.opm.domain.registry.Claims;
+import dev.opm.domain.registry.Operation;
+import dev.opm.domain.supervision.CurrentTable;
+import dev.opm.domain.supervision.Event;
+import dev.opm.domain.supervision.Operations;
+import dev.opm.domain.supervision.Supervisor;
+import dev.opm.domain.table.AppTable;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+
+/// Stops instances and starts them again. What is wanted is stored first, so a crash in the middle
+/// ends with all of them up: the next daemon goes forward, not back.
+public final class Restart {
+    private final Desk desk;
+    private final Stop stop;
+    private final CurrentTable table;
+    private final Supervisor supervisor;
+    private final Launcher launcher;
+    private final Workers workers;
+    private final Operations operations;
+    private final int parallel;
+
+    /// @param parallel most spawns at a time
+    public Restart(
+            Desk desk,
+            Stop stop,
+            CurrentTable table,
+            Supervisor supervisor,
+            Launcher launcher,
+            Workers workers,
+            Operations operations,
+            int parallel) {
+        this.desk = desk;
+        this.stop = stop;
+        this.table = table;
+        this.supervisor = supervisor;
+        this.launcher = launcher;
+        this.workers = workers;
+        this.operations = operations;
+        this.parallel = parallel;
+    }
+
+    /// Restarts all at once.
+    ///
+    /// @param env the environment the apps get from now on; empty: as they had
+    public Answer<List<InstanceId>> restart(
+            List<InstanceId> instances, Optional<Map<String, String>> env) {
+        return restart(instances, operations.begin("restart"), env);
+    }
+
+    /// Restarts one after the other, and stops at the first that fails.
+    public Answer<List<InstanceId>> reload(List<InstanceId> instances) {
+        Answer<List<InstanceId>> answer = Answer.done(instances);
+        for (InstanceId instance : instances) {
+            answer =
+                    answer.then(_ ->
+                            restart(
+                                    List.of(instance),
+                                    operations.begin("reload"),
+                                    Optional.empty()));
+        }
+        return answer.then(_ -> Answer.done(instances));
+    }
+
+    private Answer<List<InstanceId>> restart(
+            List<InstanceId> instances, Operation operation, Optional<Map<String, String>> env) {
+        return desk.holding(
+                instances,
+                operation,
+                claims -> {
+                    Optional<Refusal> gone = Desk.gone(operation, instances, table.now());
+                    if (gone.isPresent()) {
+                        return Answer.refused(gone.get());
+                    }
+                    try {
+                        table.change(now -> wanted(now, instances, env));
+                    } catch (StorageFailure failure) {
+                        return Answer.refused(
+                                Refusal.failed(
+                                        operation.verb()
+                                                + ": "
+                                                + failure.reason()
+                                                + "; nothing was restarted"));
+                    }
+                    return launchAll(operation, claims, instances, stop.end(claims));
+                });
+    }
+
+    private static AppTable wanted(
+            AppTable now, List<InstanceId> instances, Optional<Map<String, String>> env) {
+        AppTable next = now.withDesired(instances, DesiredState.UP);
+        if (env.isPresent()) {
+            for (AppId id : instances.stream().map(InstanceId::app).distinct().toList()) {
+                next =
+                        next.change(
+                                id,
+                                app ->
+                                        app.withSpec(
+                                                app.spec()
+                                                        .withLaunch(
+                                                                app.spec()
+                                                                        .launch()
+                                                                        .withEnv(env.get()))));
+            }
+        }
+        return next;
+    }
+
+    private Answer<List<InstanceId>> launchAll(
+            Operation operation,
+            Claims claims,
+            List<InstanceId> instances,
+            List<Clearance.WouldNotGo> stuck) {
+        Set<InstanceId> blocked =
+                stuck.stream().map(Clearance.WouldNotGo::instance).collect(Collectors.toSet());
+        List<Supplier<Optional<String>>> tasks = new ArrayList<>();
+        for (InstanceId instance : instances) {
+            table.now()
+                    .owner(instance)
+                    .filter(_ -> !blocked.contains(instance))
+                    .ifPresent(app -> tasks.add(() -> launch(claims.of(instance), app)));
+        }
+        List<String> failures =
+                workers.all(parallel, tasks).stream().flatMap(Optional::stream).toList();
+        if (!stuck.isEmpty()) {
+            return Answer.refused(
+                    Refusal.failed(
+                            operation.verb()
+                                    + ": "
+                                    + Stop.shown(stuck)
+                                    + "; the others were restarted, see `opm list`"));
+        }
+        return failures.isEmpty()
+                ? Answer.done(instances)
+                : Answer.refused(
+                        Refusal.failed(
+                                operation.verb()
+                                        + ": "
+                                        + String.join(", ", failures)
+                                        + "; supervision goes on trying, see `opm list`"));
+    }
+
+    private Optional<String> launch(Claim claim, App app) {
+        supervisor.post(
+                claim.instance(),
+                new Event.Launching(app.spec().launch(), Event.Starter.OPERATION));
+        Launcher.Request request =
+                new Launcher.Request(
+                        app.name(),
+                        app.spec().launch(),
+                        Optional.empty(),
+                        supervisor.instance(claim.instance()).history().restarts());
+        return switch (launcher.launch(claim, request)) {
+            case LaunchOutcome.Launched _ -> Optional.empty();
+            case LaunchOutcome.Failed(LaunchFailure failure) -> {
+                supervisor.post(claim.instance(), new Event.LaunchFailed(failure.shown()));
+                yield Optional.of("\"" + app.name() + "\" " + failure.shown());
+            }
+        };
+    }
+}

@@ -1,0 +1,65 @@
+package dev.opm.domain.lifecycle;
+
+import dev.opm.domain.app.App;
+import dev.opm.domain.app.DesiredState;
+import dev.opm.domain.dump.Dump;
+import dev.opm.domain.dump.DumpLoad;
+import dev.opm.domain.dump.DumpSource;
+import dev.opm.domain.outcome.Answer;
+import dev.opm.domain.outcome.Refusal;
+import dev.opm.domain.port.DumpStore;
+import dev.opm.domain.port.StorageFailure;
+import dev.opm.domain.supervision.CurrentTable;
+import dev.opm.domain.table.AppTable;
+import java.time.InstantSource;
+import java.util.List;
+
+/// Writes the dump; the only one who does.
+public final class Save {
+    private final CurrentTable table;
+    private final DumpStore dumps;
+    private final InstantSource clock;
+
+    public Save(CurrentTable table, DumpStore dumps, InstantSource clock) {
+        this.table = table;
+        this.dumps = dumps;
+        this.clock = clock;
+    }
+
+    /// Whether an empty table may take the place of a dump that has apps.
+    public enum Force {
+        ASK_FIRST,
+        FORCED
+    }
+
+    public Answer<Dump> save(Force force) {
+        AppTable now = table.now();
+        List<App> apps = now.apps().stream().filter(Save::isKept).toList();
+        if (apps.isEmpty() && force == Force.ASK_FIRST && hasApps()) {
+            return Answer.refused(
+                    Refusal.failed(
+                            "save: there are no apps now, and the last dump has some; keep it, or"
+                                    + " use `opm save --force` to make it empty"));
+        }
+        Dump dump = new Dump(now.nextId(), apps, clock.instant());
+        try {
+            dumps.save(dump);
+            return Answer.done(dump);
+        } catch (StorageFailure failure) {
+            return Answer.refused(
+                    Refusal.failed("save: " + failure.reason() + "; the last dump is as it was"));
+        }
+    }
+
+    private boolean hasApps() {
+        return switch (dumps.load(new DumpSource.Home())) {
+            case DumpLoad.Loaded(Dump dump, var _) -> !dump.apps().isEmpty();
+            case DumpLoad.Missing _ -> false;
+            case DumpLoad.Unreadable _ -> true;
+        };
+    }
+
+    private static boolean isKept(App app) {
+        return !app.desired().contains(DesiredState.GONE);
+    }
+}

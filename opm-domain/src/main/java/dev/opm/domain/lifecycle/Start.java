@@ -1,0 +1,210 @@
+package dev.opm.domain.lifecycle;
+
+import dev.opm.domain.app.App;
+import dev.opm.domain.app.AppSpec;
+import dev.opm.domain.app.DesiredState;
+import dev.opm.domain.app.InstanceId;
+import dev.opm.domain.ascent.Ascent;
+import dev.opm.domain.ascent.OnFailure;
+import dev.opm.domain.ascent.Rising;
+import dev.opm.domain.ascent.Trial;
+import dev.opm.domain.incarnation.ClearOut;
+import dev.opm.domain.incarnation.Clearance;
+import dev.opm.domain.outcome.Answer;
+import dev.opm.domain.outcome.Refusal;
+import dev.opm.domain.port.LaunchFailure;
+import dev.opm.domain.port.Preflight;
+import dev.opm.domain.port.StorageFailure;
+import dev.opm.domain.registry.Claims;
+import dev.opm.domain.registry.Operation;
+import dev.opm.domain.registry.PidRegistry;
+import dev.opm.domain.supervision.CurrentTable;
+import dev.opm.domain.supervision.Operations;
+import dev.opm.domain.table.AppTable;
+import dev.opm.domain.table.NameTaken;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+
+/// Starts a new app, or known instances that are not up. All of the instances named come up or
+/// none.
+public final class Start {
+    private final Desk desk;
+    private final CurrentTable table;
+    private final PidRegistry registry;
+    private final Preflight preflight;
+    private final Ascent ascent;
+    private final Operations operations;
+    private final int parallel;
+
+    /// @param parallel most spawns at a time
+    public Start(
+            Desk desk,
+            CurrentTable table,
+            PidRegistry registry,
+            Preflight preflight,
+            Ascent ascent,
+            Operations operations,
+            int parallel) {
+        this.desk = desk;
+        this.table = table;
+        this.registry = registry;
+        this.preflight = preflight;
+        this.ascent = ascent;
+        this.operations = operations;
+        this.parallel = parallel;
+    }
+
+    /// Starts an app that is not in the table yet. Its name must be free.
+    public Answer<List<InstanceId>> startNew(AppSpec spec) {
+        List<LaunchFailure> flaws = preflight.check(spec);
+        if (!flaws.isEmpty()) {
+            String listed =
+                    flaws.stream().map(LaunchFailure::shown).collect(Collectors.joining(", "));
+            return Answer.refused(
+                    Refusal.failed(
+                            "start: \"" + spec.name() + "\" " + listed + "; nothing was started"));
+        }
+        Optional<App> namesake = table.now().find(spec.name());
+        if (namesake.isPresent()) {
+            return Answer.refused(taken(namesake.get()));
+        }
+        App app = App.of(table.reserveId(), spec, DesiredState.UP);
+        Operation operation = operations.begin("start");
+        return desk.holding(
+                app.instances().toList(),
+                operation,
+                claims -> up(operation, claims, List.of(app), now -> now.with(app)));
+    }
+
+    /// Starts those of the instances that have no process; the others stay as they are.
+    public Answer<List<InstanceId>> startKnown(List<InstanceId> instances) {
+        Operation operation = operations.begin("start");
+        return desk.holding(
+                instances,
+                operation,
+                claims -> {
+                    Optional<Refusal> gone = Desk.gone(operation, instances, table.now());
+                    if (gone.isPresent()) {
+                        return Answer.refused(gone.get());
+                    }
+                    List<App> apps = apps(instances);
+                    return up(
+                                    operation,
+                                    claims,
+                                    apps,
+                                    now -> now.withDesired(instances, DesiredState.UP))
+                            .then(_ -> Answer.done(instances));
+                });
+    }
+
+    private List<App> apps(List<InstanceId> instances) {
+        return instances.stream()
+                .map(InstanceId::app)
+                .distinct()
+                .map(table.now()::find)
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
+    private Answer<List<InstanceId>> up(
+            Operation operation, Claims claims, List<App> apps, UnaryOperator<AppTable> change) {
+        List<Rising> risings = new ArrayList<>();
+        for (App app : apps) {
+            claims.all().stream()
+                    .filter(claim -> claim.instance().app().equals(app.id()))
+                    .filter(claim -> registry.processOf(claim.instance()).isEmpty())
+                    .forEach(claim -> risings.add(new Rising(claim, app)));
+        }
+        Optional<Refusal> stuck = clearOut(risings);
+        return stuck.isPresent() ? Answer.refused(stuck.get()) : ascend(operation, risings, change);
+    }
+
+    private Optional<Refusal> clearOut(List<Rising> risings) {
+        List<ClearOut.Ending> endings =
+                risings.stream()
+                        .map(rising ->
+                                new ClearOut.Ending(
+                                        rising.claim(), rising.app().spec().stop().timeout()))
+                        .toList();
+        return ascent.clearOut(endings).stream()
+                .filter(outcome -> outcome instanceof Clearance.WouldNotGo)
+                .map(outcome -> (Clearance.WouldNotGo) outcome)
+                .map(left ->
+                        Refusal.failed(
+                                "start: instance "
+                                        + left.instance()
+                                        + " is not gone: "
+                                        + left.shown()
+                                        + "; nothing was started"))
+                .findFirst();
+    }
+
+    private Answer<List<InstanceId>> ascend(
+            Operation operation, List<Rising> risings, UnaryOperator<AppTable> change) {
+        try {
+            ascent.open(operation.id());
+            List<Trial> trials =
+                    ascent.verify(
+                            ascent.spawn(
+                                    operation.id(),
+                                    risings,
+                                    parallel,
+                                    OnFailure.ROLL_BACK,
+                                    _ -> {}),
+                            Duration.ZERO,
+                            OnFailure.ROLL_BACK);
+            Optional<Trial.Fell> fallen = firstLaunchFailure(trials);
+            if (fallen.isPresent()) {
+                ascent.rollBack(operation.id(), risings);
+                return Answer.refused(refusal(fallen.get(), risings.size()));
+            }
+            ascent.commit(operation.id(), change);
+            return Answer.done(risings.stream().map(Rising::instance).toList());
+        } catch (StorageFailure failure) {
+            ascent.rollBack(operation.id(), risings);
+            return Answer.refused(
+                    Refusal.failed("start: " + failure.reason() + "; nothing was started"));
+        } catch (NameTaken taken) {
+            ascent.rollBack(operation.id(), risings);
+            return Answer.refused(taken(taken.owner()));
+        } catch (RuntimeException bug) {
+            ascent.rollBack(operation.id(), risings);
+            throw bug;
+        }
+    }
+
+    /// A process that ran and ended already is the restart policy's business, not a failed start.
+    private static Optional<Trial.Fell> firstLaunchFailure(List<Trial> trials) {
+        return trials.stream()
+                .filter(trial -> trial instanceof Trial.Fell)
+                .map(trial -> (Trial.Fell) trial)
+                .filter(fell -> fell.failure().stage() != LaunchFailure.Stage.VERIFY)
+                .findFirst();
+    }
+
+    private static Refusal refusal(Trial.Fell fell, int count) {
+        return Refusal.failed(
+                "start: \""
+                        + fell.rising().label()
+                        + "\" "
+                        + fell.failure().shown()
+                        + (count > 1
+                                ? "; none of the " + count + " was started"
+                                : "; not started"));
+    }
+
+    private static Refusal taken(App namesake) {
+        return Refusal.failed(
+                "start: the name \""
+                        + namesake.name()
+                        + "\" is taken by app "
+                        + namesake.id()
+                        + "; choose another with --name, or `opm start "
+                        + namesake.name()
+                        + "` to start that one");
+    }
+}

@@ -1,0 +1,153 @@
+package dev.opm.domain.lifecycle;
+
+import dev.opm.domain.app.App;
+import dev.opm.domain.app.DesiredState;
+import dev.opm.domain.app.InstanceId;
+import dev.opm.domain.app.StopPolicy;
+import dev.opm.domain.incarnation.ClearOut;
+import dev.opm.domain.incarnation.Clearance;
+import dev.opm.domain.outcome.Answer;
+import dev.opm.domain.outcome.Refusal;
+import dev.opm.domain.port.RunStateStore;
+import dev.opm.domain.port.StorageFailure;
+import dev.opm.domain.registry.Claim;
+import dev.opm.domain.registry.Claims;
+import dev.opm.domain.supervision.CurrentTable;
+import dev.opm.domain.supervision.Event;
+import dev.opm.domain.supervision.Operations;
+import dev.opm.domain.supervision.Supervisor;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/// Stops instances, whole trees, and says so only when they were seen empty.
+///
+/// The wish is stored before the first signal, so that a crash in between is finished by the next
+/// daemon. A disk that is full does not keep an app running: the stop is done and the loss
+/// reported.
+public final class Stop {
+    private final Desk desk;
+    private final CurrentTable table;
+    private final Supervisor supervisor;
+    private final ClearOut clearOut;
+    private final RunStateStore runState;
+    private final Operations operations;
+
+    public Stop(
+            Desk desk,
+            CurrentTable table,
+            Supervisor supervisor,
+            ClearOut clearOut,
+            RunStateStore runState,
+            Operations operations) {
+        this.desk = desk;
+        this.table = table;
+        this.supervisor = supervisor;
+        this.clearOut = clearOut;
+        this.runState = runState;
+        this.operations = operations;
+    }
+
+    /// Stops the instances; they stay stopped until somebody starts them.
+    public Answer<List<InstanceId>> stop(List<InstanceId> instances) {
+        return desk.holding(
+                instances,
+                operations.begin("stop"),
+                claims -> {
+                    Optional<String> unsaved = want(instances, DesiredState.DOWN);
+                    Optional<Refusal> left = refusal("stop", end(claims));
+                    return left.<Answer<List<InstanceId>>>map(Answer::refused)
+                            .orElseGet(() -> done(instances, unsaved.or(() -> tryForget(claims))));
+                });
+    }
+
+    /// Stops the instances for a daemon that is about to stop: what is wanted of them stays.
+    public Answer<List<InstanceId>> stopForShutdown(List<InstanceId> instances) {
+        return desk.holding(
+                instances,
+                operations.begin("daemon stop"),
+                claims -> {
+                    Optional<Refusal> left = refusal("daemon stop", end(claims));
+                    return left.<Answer<List<InstanceId>>>map(Answer::refused)
+                            .orElseGet(() -> done(instances, tryForget(claims)));
+                });
+    }
+
+    /// Ends all claimed instances and answers those that would not go. Their run state still says
+    /// that they were looked after: see [#forget].
+    List<Clearance.WouldNotGo> end(Claims claims) {
+        List<ClearOut.Ending> endings = new ArrayList<>();
+        for (Claim claim : claims.all()) {
+            supervisor.post(claim.instance(), new Event.StopBegan());
+            endings.add(new ClearOut.Ending(claim, timeout(claim.instance())));
+        }
+        List<Clearance.WouldNotGo> left = new ArrayList<>();
+        for (Clearance outcome : clearOut.clear(endings)) {
+            switch (outcome) {
+                case Clearance.Cleared(InstanceId instance) ->
+                        supervisor.post(instance, new Event.Cleared());
+                case Clearance.WouldNotGo stuck -> left.add(stuck);
+            }
+        }
+        return left;
+    }
+
+    static Optional<Refusal> refusal(String verb, List<Clearance.WouldNotGo> left) {
+        return left.isEmpty()
+                ? Optional.empty()
+                : Optional.of(
+                        Refusal.failed(verb + ": " + shown(left) + "; the others are stopped"));
+    }
+
+    static String shown(List<Clearance.WouldNotGo> left) {
+        return left.stream()
+                .map(stuck -> "instance " + stuck.instance() + " would not go: " + stuck.shown())
+                .collect(Collectors.joining(", "));
+    }
+
+    /// From here on a next daemon has nothing to look after in these instances.
+    void forget(Claims claims) {
+        claims.all().forEach(claim -> runState.forget(claim.instance()));
+    }
+
+    private Optional<String> tryForget(Claims claims) {
+        try {
+            forget(claims);
+            return Optional.empty();
+        } catch (StorageFailure failure) {
+            return Optional.of(failure.reason());
+        }
+    }
+
+    /// Stores the wish; answers why it could not be.
+    Optional<String> want(List<InstanceId> instances, DesiredState wish) {
+        try {
+            table.change(now -> now.withDesired(instances, wish));
+            return Optional.empty();
+        } catch (StorageFailure failure) {
+            return Optional.of(failure.reason());
+        }
+    }
+
+    private Duration timeout(InstanceId instance) {
+        return table.now()
+                .owner(instance)
+                .map(App::spec)
+                .map(spec -> spec.stop())
+                .orElse(StopPolicy.DEFAULT)
+                .timeout();
+    }
+
+    private static Answer<List<InstanceId>> done(
+            List<InstanceId> instances, Optional<String> unsaved) {
+        return unsaved.<Answer<List<InstanceId>>>map(reason ->
+                        Answer.refused(
+                                Refusal.failed(
+                                        "stop: stopped, but that could not be recorded: "
+                                                + reason
+                                                + "; stop again once that is mended")))
+                .orElseGet(() -> Answer.done(instances));
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.opm.domain.outcome;
+
+import org.jspecify.annotations.NullMarked;

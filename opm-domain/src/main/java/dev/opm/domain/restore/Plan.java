@@ -1,0 +1,70 @@
+package dev.opm.domain.restore;
+
+import dev.opm.domain.app.App;
+import dev.opm.domain.app.DesiredState;
+import dev.opm.domain.app.InstanceId;
+import dev.opm.domain.instance.Identity;
+import dev.opm.domain.table.AppTable;
+import java.util.List;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+
+/// What restore will do, instance by instance, in id then index order.
+record Plan(List<Item> items) {
+    Plan {
+        items = List.copyOf(items);
+    }
+
+    /// One instance and what is to be done with it.
+    record Item(App app, InstanceId instance, Move move) {}
+
+    /// What can be done with an instance.
+    sealed interface Move {
+        /// It runs as the dump has it and is left as it is.
+        record Adopt(Identity identity) implements Move {}
+
+        /// It runs and is to be started anew.
+        record Replace(Identity identity) implements Move {}
+
+        record Start() implements Move {}
+
+        /// Supervision was about to start it again; restore does that now.
+        record Resume() implements Move {}
+
+        /// The dump says stopped.
+        record Leave() implements Move {}
+
+        /// The dump's app has fewer instances than there are now.
+        record Retire() implements Move {}
+    }
+
+    Stream<Item> rising() {
+        return items.stream()
+                .filter(item ->
+                        item.move() instanceof Move.Start
+                                || item.move() instanceof Move.Resume
+                                || item.move() instanceof Move.Replace);
+    }
+
+    Stream<Item> adopted() {
+        return items.stream().filter(item -> item.move() instanceof Move.Adopt);
+    }
+
+    /// The table once this plan is carried out: each app as in the dump; an instance the dump says
+    /// is stopped keeps running, and wanted, if it runs now.
+    AppTable applyTo(AppTable now, Predicate<InstanceId> isDown) {
+        AppTable next = now;
+        for (Item item : items) {
+            if (item.move() instanceof Move.Retire) {
+                continue;
+            }
+            App app = next.find(item.app().id()).orElse(item.app()).withSpec(item.app().spec());
+            DesiredState wish =
+                    item.move() instanceof Move.Leave && isDown.test(item.instance())
+                            ? DesiredState.DOWN
+                            : DesiredState.UP;
+            next = next.with(app.withDesired(item.instance(), wish));
+        }
+        return next;
+    }
+}

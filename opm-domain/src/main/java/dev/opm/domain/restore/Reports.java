@@ -1,0 +1,178 @@
+package dev.opm.domain.restore;
+
+import dev.opm.domain.app.App;
+import dev.opm.domain.app.InstanceId;
+import dev.opm.domain.ascent.Rising;
+import dev.opm.domain.ascent.Trial;
+import dev.opm.domain.incarnation.Clearance;
+import dev.opm.domain.instance.Identity;
+import dev.opm.domain.port.LaunchFailure;
+import dev.opm.domain.port.LaunchFailure.Stage;
+import dev.opm.domain.registry.Operation;
+import dev.opm.domain.restore.InstanceReport.Action;
+import dev.opm.domain.restore.Phases.Planned;
+import dev.opm.domain.restore.Plan.Item;
+import dev.opm.domain.restore.Plan.Move;
+import dev.opm.domain.restore.RestoreReport.Outcome;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/// Puts into words and lines what the phases of restore found. Pure.
+final class Reports {
+    private Reports() {}
+
+    static InstanceReport flaw(App app, LaunchFailure failure) {
+        return new InstanceReport(
+                new InstanceId(app.id(), 0),
+                app.name(),
+                Action.FAILED,
+                Optional.empty(),
+                Optional.of(failure.stage()),
+                Optional.of(failure.shown()));
+    }
+
+    /// `"api" failed at chdir: ENOENT /srv/api, "web" failed at …`
+    static String listing(List<InstanceReport> lines) {
+        return lines.stream()
+                .filter(line -> line.action() == Action.FAILED)
+                .map(line -> "\"" + line.name() + "\" " + line.error().orElse("failed"))
+                .distinct()
+                .collect(Collectors.joining(", "));
+    }
+
+    static String busy(InstanceId instance, Operation holder) {
+        return "busy: "
+                + holder.verb()
+                + " since "
+                + holder.since()
+                + " holds instance "
+                + instance
+                + "; nothing was touched, try again when it is done";
+    }
+
+    static void tell(Tracker tracker, Trial trial) {
+        switch (trial) {
+            case Trial.Up(Rising rising, Identity identity) ->
+                    tracker.rose(rising.label(), identity.pid());
+            case Trial.Fell(Rising rising, LaunchFailure failure) ->
+                    tracker.fell(rising.label(), failure.shown());
+            case Trial.NotTried _ -> {}
+        }
+    }
+
+    static List<InstanceReport> planned(Plan plan) {
+        return plan.items().stream().map(item -> line(item, intended(item.move()))).toList();
+    }
+
+    /// Which instances are blocked by something that would not go.
+    static List<Trial> stuck(Planned planned, List<Clearance> outcomes, Set<Identity> strays) {
+        List<Trial> stuck = new ArrayList<>();
+        for (Clearance outcome : outcomes) {
+            if (outcome instanceof Clearance.WouldNotGo wouldNotGo) {
+                planned.plan().items().stream()
+                        .filter(item -> item.instance().equals(outcome.instance()))
+                        .forEach(item -> stuck.add(blocked(planned, item, wouldNotGo.shown())));
+            }
+        }
+        if (!strays.isEmpty() && stuck.isEmpty()) {
+            String pids =
+                    strays.stream()
+                            .map(stray -> Integer.toString(stray.pid()))
+                            .collect(Collectors.joining(", "));
+            planned.plan()
+                    .rising()
+                    .forEach(item ->
+                            stuck.add(
+                                    blocked(
+                                            planned,
+                                            item,
+                                            "stray pid " + pids + " survived KILL")));
+        }
+        return stuck;
+    }
+
+    static List<InstanceReport> lines(Plan plan, List<Trial> trials, Outcome outcome) {
+        Map<InstanceId, Trial> byInstance =
+                trials.stream()
+                        .collect(
+                                Collectors.toMap(
+                                        trial -> trial.rising().instance(),
+                                        Function.identity(),
+                                        (first, _) -> first));
+        return plan.items().stream()
+                .map(item ->
+                        Optional.ofNullable(byInstance.get(item.instance()))
+                                .map(trial -> line(item, trial, outcome))
+                                .orElseGet(() -> line(item, without(item, outcome))))
+                .toList();
+    }
+
+    private static Trial blocked(Planned planned, Item item, String why) {
+        return new Trial.Fell(
+                new Rising(planned.claimed().claims().of(item.instance()), item.app()),
+                new LaunchFailure(Stage.CLEAR_OUT, "-", why));
+    }
+
+    private static InstanceReport line(Item item, Trial trial, Outcome outcome) {
+        return switch (trial) {
+            case Trial.Fell(Rising _, LaunchFailure failure) ->
+                    new InstanceReport(
+                            item.instance(),
+                            item.app().name(),
+                            Action.FAILED,
+                            Optional.empty(),
+                            Optional.of(failure.stage()),
+                            Optional.of(failure.shown()));
+            case Trial.Up(Rising _, Identity identity) ->
+                    outcome == Outcome.ROLLED_BACK
+                            ? line(item, Action.ROLLED_BACK)
+                            : new InstanceReport(
+                                    item.instance(),
+                                    item.app().name(),
+                                    intended(item.move()),
+                                    Optional.of(identity.pid()),
+                                    Optional.empty(),
+                                    Optional.empty());
+            case Trial.NotTried _ -> line(item, Action.UNTOUCHED);
+        };
+    }
+
+    private static Action without(Item item, Outcome outcome) {
+        return switch (item.move()) {
+            case Move.Adopt _ -> Action.ADOPTED;
+            case Move.Leave(), Move.Retire() -> Action.UNTOUCHED;
+            case Move.Start(), Move.Resume() -> Action.UNTOUCHED;
+            case Move.Replace _ ->
+                    outcome == Outcome.REFUSED ? Action.ROLLED_BACK : Action.UNTOUCHED;
+        };
+    }
+
+    private static Action intended(Move move) {
+        return switch (move) {
+            case Move.Adopt _ -> Action.ADOPTED;
+            case Move.Replace _ -> Action.REPLACED;
+            case Move.Start(), Move.Resume() -> Action.STARTED;
+            case Move.Leave() -> Action.UNTOUCHED;
+            case Move.Retire() -> Action.REPLACED;
+        };
+    }
+
+    private static InstanceReport line(Item item, Action action) {
+        Optional<Integer> pid =
+                item.move() instanceof Move.Adopt(Identity identity)
+                        ? Optional.of(identity.pid())
+                        : Optional.empty();
+        return new InstanceReport(
+                item.instance(),
+                item.app().name(),
+                action,
+                pid,
+                Optional.empty(),
+                Optional.empty());
+    }
+}

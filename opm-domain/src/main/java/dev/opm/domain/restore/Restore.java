@@ -1,0 +1,362 @@
+package dev.opm.domain.restore;
+
+import dev.opm.domain.app.App;
+import dev.opm.domain.app.DesiredState;
+import dev.opm.domain.app.InstanceId;
+import dev.opm.domain.app.StopPolicy;
+import dev.opm.domain.ascent.Ascent;
+import dev.opm.domain.ascent.OnFailure;
+import dev.opm.domain.ascent.Rising;
+import dev.opm.domain.ascent.Trial;
+import dev.opm.domain.dump.DumpLoad;
+import dev.opm.domain.incarnation.ClearOut;
+import dev.opm.domain.incarnation.Clearance;
+import dev.opm.domain.incarnation.Strays;
+import dev.opm.domain.instance.Identity;
+import dev.opm.domain.port.DumpStore;
+import dev.opm.domain.port.Preflight;
+import dev.opm.domain.port.ProcessCensus;
+import dev.opm.domain.port.StorageFailure;
+import dev.opm.domain.registry.ClaimOutcome;
+import dev.opm.domain.registry.Claims;
+import dev.opm.domain.registry.Operation;
+import dev.opm.domain.registry.PidRegistry;
+import dev.opm.domain.restore.Phases.Checked;
+import dev.opm.domain.restore.Phases.Claimed;
+import dev.opm.domain.restore.Phases.ClearedOut;
+import dev.opm.domain.restore.Phases.Loaded;
+import dev.opm.domain.restore.Phases.Planned;
+import dev.opm.domain.restore.Phases.Spawned;
+import dev.opm.domain.restore.Phases.Verified;
+import dev.opm.domain.restore.Plan.Item;
+import dev.opm.domain.restore.Plan.Move;
+import dev.opm.domain.restore.RestoreReport.Outcome;
+import dev.opm.domain.supervision.CurrentTable;
+import dev.opm.domain.supervision.Event;
+import dev.opm.domain.supervision.Supervisor;
+import dev.opm.domain.table.NameTaken;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+
+/// Brings every saved app back: all or none, and never twice. Start reading at [#run].
+///
+/// Runs on the caller's thread and spawns on workers. Not to be called directly by those who answer
+/// users: [RestoreDesk] makes two restores at once one.
+public final class Restore {
+    private final DumpStore dumps;
+    private final Preflight preflight;
+    private final PidRegistry registry;
+    private final ProcessCensus processes;
+    private final CurrentTable table;
+    private final Supervisor supervisor;
+    private final ClearOut clearOut;
+    private final Ascent ascent;
+    private final InstantSource clock;
+
+    public Restore(
+            DumpStore dumps,
+            Preflight preflight,
+            PidRegistry registry,
+            ProcessCensus processes,
+            CurrentTable table,
+            Supervisor supervisor,
+            ClearOut clearOut,
+            Ascent ascent,
+            InstantSource clock) {
+        this.dumps = dumps;
+        this.preflight = preflight;
+        this.registry = registry;
+        this.processes = processes;
+        this.table = table;
+        this.supervisor = supervisor;
+        this.clearOut = clearOut;
+        this.ascent = ascent;
+        this.clock = clock;
+    }
+
+    RestoreReport run(RestoreRequest request, Operation operation, Tracker tracker) {
+        Attempt attempt = Attempt.of(request, operation, tracker, clock);
+        return Step.report(
+                load(attempt).then(this::check).then(this::claim).then(this::underClaims));
+    }
+
+    private Step<RestoreReport> underClaims(Claimed claimed) {
+        try (Claims _ = claimed.claims()) {
+            return plan(claimed)
+                    .then(this::clearOut)
+                    .then(this::spawn)
+                    .then(this::verify)
+                    .then(this::commitOrRollBack);
+        }
+    }
+
+    private Step<Loaded> load(Attempt attempt) {
+        return switch (dumps.load(attempt.request().source())) {
+            case DumpLoad.Loaded(var dump, List<String> warnings) -> {
+                attempt.warnings().addAll(warnings);
+                yield new Step.Go<>(new Loaded(attempt, dump));
+            }
+            case DumpLoad.Missing(String where) ->
+                    attempt.refuse(
+                            "there is no dump at " + where + "; make one with `opm save`",
+                            List.of());
+            case DumpLoad.Unreadable(List<String> flaws) ->
+                    attempt.refuse(
+                            "no readable dump: "
+                                    + String.join("; ", flaws)
+                                    + "; nothing was touched",
+                            List.of());
+        };
+    }
+
+    /// Every failure is listed, not only the first. With keep-going each app's own launch will
+    /// tell.
+    private Step<Checked> check(Loaded loaded) {
+        Attempt attempt = loaded.attempt();
+        attempt.tracker().enter("check");
+        Matching.Matched matched =
+                new Matching(table.now(), attempt.request().source(), table::reserveId)
+                        .match(loaded.dump());
+        if (!matched.conflicts().isEmpty()) {
+            return attempt.refuse(
+                    String.join("; ", matched.conflicts()) + "; nothing was touched", List.of());
+        }
+        if (attempt.request().onFailure() == OnFailure.ROLL_BACK) {
+            List<InstanceReport> flaws = new ArrayList<>();
+            for (App app : matched.apps()) {
+                if (app.desired().contains(DesiredState.UP)) {
+                    preflight.check(app.spec()).forEach(flaw -> flaws.add(Reports.flaw(app, flaw)));
+                }
+            }
+            if (!flaws.isEmpty()) {
+                return attempt.refuse(Reports.listing(flaws) + "; nothing was touched", flaws);
+            }
+        }
+        return new Step.Go<>(new Checked(attempt, matched.apps()));
+    }
+
+    private Step<Claimed> claim(Checked checked) {
+        Attempt attempt = checked.attempt();
+        attempt.tracker().enter("claim");
+        Planner planner = planner(attempt);
+        Set<InstanceId> wanted = new LinkedHashSet<>();
+        for (App app : checked.apps()) {
+            app.instances().forEach(wanted::add);
+            wanted.addAll(planner.surplus(app));
+        }
+        return switch (registry.claimAll(
+                wanted, attempt.operation(), attempt.request().timeout())) {
+            case ClaimOutcome.Granted(Claims claims) -> new Step.Go<>(new Claimed(checked, claims));
+            case ClaimOutcome.Busy(InstanceId instance, Operation holder) ->
+                    new Step.End<>(
+                            attempt.report(
+                                    Outcome.BUSY,
+                                    List.of(),
+                                    0,
+                                    Optional.of(Reports.busy(instance, holder))));
+        };
+    }
+
+    private Step<Planned> plan(Claimed claimed) {
+        Attempt attempt = claimed.attempt();
+        attempt.tracker().enter("plan");
+        Plan plan = planner(attempt).plan(claimed.apps(), processes.take());
+        attempt.tracker()
+                .expect(
+                        Math.toIntExact(plan.adopted().count()),
+                        plan.rising()
+                                .map(item -> Rising.label(item.app(), item.instance()))
+                                .toList());
+        return switch (attempt.request().extent()) {
+            case WHOLE -> new Step.Go<>(new Planned(claimed, plan));
+            case PLAN_ONLY ->
+                    new Step.End<>(
+                            attempt.report(
+                                    Outcome.PLANNED, Reports.planned(plan), 0, Optional.empty()));
+        };
+    }
+
+    /// Everything that is to come up is proven gone first, whether or not something is known to
+    /// run.
+    private Step<ClearedOut> clearOut(Planned planned) {
+        Attempt attempt = planned.attempt();
+        attempt.tracker().enter("clear out");
+        Strays strays = new Strays(registry, concerned(planned));
+        int swept = clearOut.count(strays);
+        List<ClearOut.Ending> endings = new ArrayList<>();
+        for (Item item : planned.plan().items()) {
+            if (!(item.move() instanceof Move.Adopt || item.move() instanceof Move.Leave)) {
+                endings.add(
+                        new ClearOut.Ending(
+                                planned.claimed().claims().of(item.instance()), stopTimeout(item)));
+            }
+        }
+        List<Clearance> outcomes = ascent.clearOut(endings);
+        Set<Identity> left = clearOut.sweep(strays);
+        List<Trial> stuck = Reports.stuck(planned, outcomes, left);
+        if (!stuck.isEmpty() && attempt.request().onFailure() == OnFailure.ROLL_BACK) {
+            revive(planned.plan());
+            List<InstanceReport> lines = Reports.lines(planned.plan(), stuck, Outcome.REFUSED);
+            return attempt.refuse(Reports.listing(lines) + "; nothing new was started", lines);
+        }
+        Set<InstanceId> blocked =
+                stuck.stream().map(trial -> trial.rising().instance()).collect(Collectors.toSet());
+        List<Rising> risings =
+                planned.plan()
+                        .rising()
+                        .filter(item -> !blocked.contains(item.instance()))
+                        .map(item -> rising(planned, item))
+                        .toList();
+        return new Step.Go<>(new ClearedOut(planned, risings, stuck, swept));
+    }
+
+    private Step<Spawned> spawn(ClearedOut clearedOut) {
+        Attempt attempt = clearedOut.attempt();
+        attempt.tracker().enter("spawn");
+        try {
+            ascent.open(attempt.id());
+        } catch (StorageFailure failure) {
+            revive(clearedOut.planned().plan());
+            return attempt.refuse(failure.reason() + "; nothing was started", List.of());
+        }
+        return rollingBackOnThrow(
+                clearedOut,
+                () ->
+                        new Spawned(
+                                clearedOut,
+                                ascent.spawn(
+                                        attempt.id(),
+                                        clearedOut.risings(),
+                                        attempt.request().parallel(),
+                                        attempt.request().onFailure(),
+                                        trial -> Reports.tell(attempt.tracker(), trial))));
+    }
+
+    private Step<Verified> verify(Spawned spawned) {
+        Attempt attempt = spawned.attempt();
+        attempt.tracker().enter("verify");
+        boolean lost = spawned.trials().stream().anyMatch(trial -> !(trial instanceof Trial.Up));
+        if (lost && attempt.request().onFailure() == OnFailure.ROLL_BACK) {
+            return new Step.Go<>(new Verified(spawned.clearedOut(), spawned.trials()));
+        }
+        return rollingBackOnThrow(
+                spawned.clearedOut(),
+                () ->
+                        new Verified(
+                                spawned.clearedOut(),
+                                ascent.verify(
+                                        spawned.trials(),
+                                        attempt.request().verifyFor(),
+                                        attempt.request().onFailure())));
+    }
+
+    private Step<RestoreReport> commitOrRollBack(Verified verified) {
+        Attempt attempt = verified.attempt();
+        List<Trial> trials = new ArrayList<>(verified.trials());
+        trials.addAll(verified.clearedOut().stuck());
+        boolean whole = trials.stream().allMatch(trial -> trial instanceof Trial.Up);
+        if (!whole && attempt.request().onFailure() == OnFailure.ROLL_BACK) {
+            return new Step.Go<>(rollBack(verified, trials, Optional.empty()));
+        }
+        attempt.tracker().enter("commit");
+        try {
+            Plan plan = verified.clearedOut().planned().plan();
+            ascent.commit(attempt.id(), now -> plan.applyTo(now, supervisor::isDown));
+        } catch (StorageFailure failure) {
+            return new Step.Go<>(rollBack(verified, trials, Optional.of(failure.reason())));
+        } catch (NameTaken taken) {
+            return new Step.Go<>(rollBack(verified, trials, Optional.of(taken.reason())));
+        }
+        return new Step.Go<>(committed(verified, trials));
+    }
+
+    private RestoreReport committed(Verified verified, List<Trial> trials) {
+        Plan plan = verified.clearedOut().planned().plan();
+        boolean whole = trials.stream().allMatch(trial -> trial instanceof Trial.Up);
+        Outcome outcome = whole ? Outcome.COMMITTED : Outcome.PARTIAL;
+        List<InstanceReport> lines = Reports.lines(plan, trials, outcome);
+        return verified.attempt()
+                .report(
+                        outcome,
+                        lines,
+                        verified.clearedOut().swept(),
+                        whole ? Optional.empty() : Optional.of(Reports.listing(lines)));
+    }
+
+    private RestoreReport rollBack(
+            Verified verified, List<Trial> trials, Optional<String> storage) {
+        ClearedOut clearedOut = verified.clearedOut();
+        Attempt attempt = verified.attempt();
+        attempt.tracker().enter("roll back");
+        List<Clearance.WouldNotGo> left = ascent.rollBack(attempt.id(), clearedOut.risings());
+        Plan plan = clearedOut.planned().plan();
+        revive(plan);
+        left.forEach(stuck -> attempt.warnings().add(stuck.instance() + ": " + stuck.shown()));
+        List<InstanceReport> lines = Reports.lines(plan, trials, Outcome.ROLLED_BACK);
+        long stopped = trials.stream().filter(trial -> trial instanceof Trial.Up).count();
+        String cause = storage.orElseGet(() -> Reports.listing(lines));
+        return attempt.report(
+                Outcome.ROLLED_BACK,
+                lines,
+                clearedOut.swept(),
+                Optional.of(cause + "; rolled back, " + stopped + " stopped"));
+    }
+
+    /// A bug or lost I/O must not leave half a restore behind.
+    private <T> Step<T> rollingBackOnThrow(ClearedOut clearedOut, Supplier<T> phase) {
+        try {
+            return new Step.Go<>(phase.get());
+        } catch (RuntimeException bug) {
+            ascent.rollBack(clearedOut.attempt().id(), clearedOut.risings());
+            revive(clearedOut.planned().plan());
+            throw bug;
+        }
+    }
+
+    /// What was taken down, or was waiting to be started again, and is wanted up, comes back as it
+    /// was.
+    private void revive(Plan plan) {
+        for (Item item : plan.items()) {
+            boolean takenDown =
+                    switch (item.move()) {
+                        case Move.Replace _, Move.Retire(), Move.Resume() -> true;
+                        case Move.Adopt _, Move.Start(), Move.Leave() -> false;
+                    };
+            if (takenDown
+                    && table.now().desired(item.instance()).equals(Optional.of(DesiredState.UP))) {
+                supervisor.post(item.instance(), new Event.Revive());
+            }
+        }
+    }
+
+    /// The dump's instances, and those that no app has any more.
+    private Predicate<InstanceId> concerned(Planned planned) {
+        Set<InstanceId> mine =
+                planned.plan().items().stream().map(Item::instance).collect(Collectors.toSet());
+        return instance -> mine.contains(instance) || table.now().owner(instance).isEmpty();
+    }
+
+    private Duration stopTimeout(Item item) {
+        return table.now()
+                .owner(item.instance())
+                .map(app -> app.spec().stop())
+                .orElse(StopPolicy.DEFAULT)
+                .timeout();
+    }
+
+    private static Rising rising(Planned planned, Item item) {
+        return new Rising(planned.claimed().claims().of(item.instance()), item.app());
+    }
+
+    private Planner planner(Attempt attempt) {
+        return new Planner(table.now(), registry, supervisor, attempt.request().existing());
+    }
+}

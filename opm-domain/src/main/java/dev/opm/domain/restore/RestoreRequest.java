@@ -1,0 +1,43 @@
+package dev.opm.domain.restore;
+
+import dev.opm.domain.ascent.OnFailure;
+import dev.opm.domain.dump.DumpSource;
+import java.time.Duration;
+
+/// What restore is asked to do. Two equal requests at the same time are one restore.
+///
+/// @param parallel most spawns at a time
+/// @param verifyFor how long everything must stay alive
+/// @param timeout how long to wait for claims that others hold
+public record RestoreRequest(
+        DumpSource source,
+        Existing existing,
+        OnFailure onFailure,
+        Extent extent,
+        int parallel,
+        Duration verifyFor,
+        Duration timeout) {
+    public static final Duration VERIFY_FOR = Duration.ofSeconds(1);
+    public static final Duration TIMEOUT = Duration.ofSeconds(60);
+
+    public RestoreRequest {
+        if (parallel < 1) {
+            throw new IllegalArgumentException("parallel is 1 or more, not " + parallel);
+        }
+        if (verifyFor.isNegative() || timeout.isNegative()) {
+            throw new IllegalArgumentException("a duration is 0 or more");
+        }
+    }
+
+    /// What happens to an instance that runs as the dump has it.
+    public enum Existing {
+        ADOPT,
+        REPLACE
+    }
+
+    /// How far restore goes.
+    public enum Extent {
+        WHOLE,
+        PLAN_ONLY
+    }
+}

@@ -1,0 +1,57 @@
+package dev.opm.domain.restore;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/// Counts how far one restore is and tells its listeners.
+///
+/// Concurrency: spawning threads report in parallel; a monitor guards the counts, and listeners are
+/// told under it so that they see progress in order.
+final class Tracker {
+    private final List<RestoreProgress.Listener> listeners = new CopyOnWriteArrayList<>();
+    private final Set<String> awaited = new LinkedHashSet<>();
+    private String phase = "load";
+    private int up;
+    private int total;
+
+    void listen(RestoreProgress.Listener listener) {
+        listeners.add(listener);
+    }
+
+    synchronized RestoreProgress now() {
+        return new RestoreProgress(phase, up, total, new ArrayList<>(awaited), List.of());
+    }
+
+    synchronized void enter(String next) {
+        phase = next;
+        tell(List.of());
+    }
+
+    /// What is up already, and what is to come.
+    synchronized void expect(int adopted, List<String> rising) {
+        up = adopted;
+        total = adopted + rising.size();
+        awaited.addAll(rising);
+        tell(List.of());
+    }
+
+    synchronized void rose(String label, int pid) {
+        awaited.remove(label);
+        up++;
+        tell(List.of(label + " up, pid " + pid));
+    }
+
+    synchronized void fell(String label, String why) {
+        awaited.remove(label);
+        tell(List.of(label + " " + why));
+    }
+
+    private void tell(List<String> news) {
+        RestoreProgress progress =
+                new RestoreProgress(phase, up, total, new ArrayList<>(awaited), news);
+        listeners.forEach(listener -> listener.advanced(progress));
+    }
+}

@@ -1,0 +1,44 @@
+package dev.opm.domain.supervision;
+
+import dev.opm.domain.app.Launch;
+import dev.opm.domain.instance.Exit;
+import java.time.Instant;
+
+/// What can happen to an instance: the columns of the transition table.
+public sealed interface Event {
+    /// The holder of the claim is about to launch.
+    record Launching(Launch launch, Starter starter) implements Event {}
+
+    record LaunchFailed(String why) implements Event {}
+
+    /// A live process of an earlier daemon was taken over as it is.
+    record Adopted(Launch launch, Instant startedAt, int restarts) implements Event {}
+
+    /// The process ended and nobody held the claim.
+    record Ended(Exit exit) implements Event {}
+
+    /// The process ended while somebody held the claim.
+    record EndedHeld(Exit exit) implements Event {}
+
+    /// The holder of the claim begins to end the tree.
+    record StopBegan() implements Event {}
+
+    /// The holder saw the tree empty.
+    record Cleared() implements Event {}
+
+    /// The holder took it down for something that failed: it is to come back as it was.
+    record Revive() implements Event {}
+
+    /// The time to launch again has come, as the timer that was set for it says.
+    record Due(Instant time) implements Event {}
+
+    /// Nobody holds the claim any more.
+    record Released() implements Event {}
+
+    /// Who launches: what people ask for clears the tally of deaths, what supervision does adds to
+    /// the count of restarts.
+    enum Starter {
+        OPERATION,
+        SUPERVISION
+    }
+}

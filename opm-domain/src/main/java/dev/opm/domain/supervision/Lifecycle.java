@@ -1,0 +1,154 @@
+package dev.opm.domain.supervision;
+
+import dev.opm.domain.app.DesiredState;
+import dev.opm.domain.app.RestartPolicy;
+import dev.opm.domain.instance.Exit;
+import dev.opm.domain.supervision.InstanceState.Backoff;
+import dev.opm.domain.supervision.InstanceState.Errored;
+import dev.opm.domain.supervision.InstanceState.Fallen;
+import dev.opm.domain.supervision.InstanceState.Online;
+import dev.opm.domain.supervision.InstanceState.Starting;
+import dev.opm.domain.supervision.InstanceState.Stopped;
+import dev.opm.domain.supervision.InstanceState.Stopping;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/// The transition table: what each event does to an instance in each state. Pure.
+///
+/// Whoever holds the claim launches and stops; supervision acts only when nobody does: on an end in
+/// the open, and on a release. So an end during a restore goes to the restore, and a stop always
+/// wins over a restart in flight.
+public final class Lifecycle {
+    private Lifecycle() {}
+
+    /// The one entry: every pair of state and event has an answer.
+    public static Transition apply(Instance instance, Event event, Instant now) {
+        return switch (event) {
+            case Event.Launching launching -> launching(instance, launching, now);
+            case Event.LaunchFailed(String why) -> launchFailed(instance, why, now);
+            case Event.Adopted adopted -> adopted(instance, adopted);
+            case Event.Ended(Exit exit) ->
+                    ended(instance.with(instance.history().exited(exit)), exit, now);
+            case Event.EndedHeld(Exit exit) ->
+                    endedHeld(instance.with(instance.history().exited(exit)), exit, now);
+            case Event.StopBegan() -> stopBegan(instance);
+            case Event.Cleared() -> cleared(instance);
+            case Event.Revive() -> Transition.to(instance.in(new Backoff(now)));
+            case Event.Due(Instant time) -> due(instance, time, now);
+            case Event.Released() -> released(instance, now);
+        };
+    }
+
+    private static Transition launching(Instance instance, Event.Launching event, Instant now) {
+        return Transition.to(
+                instance.in(new Starting(now))
+                        .with(instance.history().launched(event.launch(), event.starter(), now)));
+    }
+
+    private static Transition launchFailed(Instance instance, String why, Instant now) {
+        return Transition.to(
+                instance.in(new Fallen(why, Optional.empty())).with(instance.history().died(now)));
+    }
+
+    private static Transition adopted(Instance instance, Event.Adopted event) {
+        return Transition.to(
+                instance.in(new Online(event.startedAt()))
+                        .with(
+                                instance.history()
+                                        .adopted(
+                                                event.launch(),
+                                                event.startedAt(),
+                                                event.restarts())));
+    }
+
+    private static Transition ended(Instance instance, Exit exit, Instant now) {
+        return switch (instance.state()) {
+            case Starting _, Online _ ->
+                    decide(
+                            instance.with(instance.history().died(now)),
+                            exit.shown(),
+                            Optional.of(exit),
+                            now);
+            case Stopping() -> down(instance, new Stopped());
+            case Stopped(), Fallen _, Backoff _, Errored _ -> Transition.to(instance);
+        };
+    }
+
+    private static Transition endedHeld(Instance instance, Exit exit, Instant now) {
+        return switch (instance.state()) {
+            case Starting _, Online _ ->
+                    Transition.to(
+                            instance.in(new Fallen(exit.shown(), Optional.of(exit)))
+                                    .with(instance.history().died(now)));
+            case Stopping(), Stopped(), Fallen _, Backoff _, Errored _ -> Transition.to(instance);
+        };
+    }
+
+    private static Transition stopBegan(Instance instance) {
+        return Transition.to(instance.in(new Stopping()));
+    }
+
+    private static Transition cleared(Instance instance) {
+        return Transition.to(instance.in(new Stopped()));
+    }
+
+    /// A timer of an earlier backoff is late for nothing.
+    private static Transition due(Instance instance, Instant time, Instant now) {
+        return instance.state().equals(new Backoff(time))
+                ? relaunch(instance, time, now)
+                : Transition.to(instance);
+    }
+
+    private static Transition released(Instance instance, Instant now) {
+        return switch (instance.state()) {
+            case Starting(Instant since) -> Transition.to(instance.in(new Online(since)));
+            case Fallen(String why, Optional<Exit> exit) -> decide(instance, why, exit, now);
+            case Backoff(Instant until) -> relaunch(instance, until, now);
+            case Stopped(), Errored _ -> Transition.to(instance, new Action.ClearRemains());
+            case Online _, Stopping() -> Transition.to(instance);
+        };
+    }
+
+    /// A timer that rings early is set again, and whoever held the claim when it rang does not make
+    /// it ring in vain.
+    private static Transition relaunch(Instance instance, Instant until, Instant now) {
+        if (instance.desired() != DesiredState.UP) {
+            return down(instance, new Stopped());
+        }
+        return until.isAfter(now)
+                ? Transition.to(instance, new Action.Wake(until, Duration.between(now, until)))
+                : Transition.to(instance, new Action.Relaunch());
+    }
+
+    private static Transition down(Instance instance, InstanceState state) {
+        return Transition.to(instance.in(state), new Action.ClearRemains(), new Action.Forget());
+    }
+
+    /// The restart policy: come back, stay down, or give up.
+    private static Transition decide(
+            Instance instance, String why, Optional<Exit> exit, Instant now) {
+        if (instance.desired() != DesiredState.UP || !comesBack(instance.policy(), exit)) {
+            return down(instance, new Stopped());
+        }
+        int deaths = instance.history().deaths().size();
+        if (deaths >= Math.max(1, instance.policy().maxRestarts())) {
+            String count = deaths == 1 ? "1 death" : deaths + " deaths";
+            return down(instance, new Errored(count + " within a minute, the last: " + why));
+        }
+        Duration delay = instance.history().delay(instance.policy());
+        Instant due = now.plus(delay);
+        Instance waiting = instance.in(new Backoff(due));
+        return delay.isZero()
+                ? Transition.to(waiting, new Action.Relaunch())
+                : Transition.to(waiting, new Action.ClearRemains(), new Action.Wake(due, delay));
+    }
+
+    private static boolean comesBack(RestartPolicy policy, Optional<Exit> exit) {
+        return switch (policy.mode()) {
+            case ALWAYS -> true;
+            case NEVER -> false;
+            case ON_FAILURE -> exit.filter(Exit::isSuccess).isEmpty();
+        };
+    }
+}

@@ -1,0 +1,21 @@
+package dev.opm.domain.supervision;
+
+import dev.opm.domain.port.TokenSource;
+import dev.opm.domain.registry.Operation;
+import dev.opm.domain.registry.OperationId;
+import java.time.InstantSource;
+
+/// Names operations.
+public final class Operations {
+    private final TokenSource tokens;
+    private final InstantSource clock;
+
+    public Operations(TokenSource tokens, InstantSource clock) {
+        this.tokens = tokens;
+        this.clock = clock;
+    }
+
+    public Operation begin(String verb) {
+        return new Operation(new OperationId(tokens.next()), verb, clock.instant());
+    }
+}

@@ -1,0 +1,127 @@
+package dev.opm.domain.supervision;
+
+import dev.opm.domain.app.App;
+import dev.opm.domain.app.DesiredState;
+import dev.opm.domain.app.InstanceId;
+import dev.opm.domain.app.StopPolicy;
+import dev.opm.domain.incarnation.ClearOut;
+import dev.opm.domain.incarnation.Clearance;
+import dev.opm.domain.incarnation.LaunchOutcome;
+import dev.opm.domain.incarnation.Launcher;
+import dev.opm.domain.instance.Mark;
+import dev.opm.domain.port.LaunchFailure;
+import dev.opm.domain.registry.Claim;
+import dev.opm.domain.registry.ClaimOutcome;
+import dev.opm.domain.registry.Claims;
+import dev.opm.domain.registry.Incarnation;
+import dev.opm.domain.registry.PidRegistry;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+
+/// What supervision does by itself under a claim of its own: ends what a dead process left, and
+/// launches again. When another operation holds the claim it does nothing: that one decides, and
+/// its release brings the instance back to the policy.
+///
+/// Runs on workers; several instances side by side.
+public final class Revival {
+    private final CurrentTable table;
+    private final PidRegistry registry;
+    private final ClearOut clearOut;
+    private final Launcher launcher;
+    private final Operations operations;
+    private final Map<InstanceId, Mark> stuck = new ConcurrentHashMap<>();
+
+    public Revival(
+            CurrentTable table,
+            PidRegistry registry,
+            ClearOut clearOut,
+            Launcher launcher,
+            Operations operations) {
+        this.table = table;
+        this.registry = registry;
+        this.clearOut = clearOut;
+        this.launcher = launcher;
+        this.operations = operations;
+    }
+
+    /// Ends what a dead process left, if it left anything. When somebody holds the claim their
+    /// release brings the instance here again. What would not go is tried once: the next command or
+    /// launch tries again.
+    public void clearRemains(InstanceId instance) {
+        if (registry.incarnation(instance) instanceof Incarnation.Remains(Mark mark, var _)
+                && !mark.equals(stuck.get(instance))) {
+            claimed(
+                    instance,
+                    claim -> {
+                        if (vacant(claim) instanceof Clearance.WouldNotGo) {
+                            stuck.put(instance, mark);
+                        } else {
+                            stuck.remove(instance);
+                        }
+                    });
+        }
+    }
+
+    /// Launches an instance if it is still in backoff and wanted up.
+    public void relaunch(InstanceId instance, Supervisor supervisor) {
+        claimed(
+                instance,
+                claim -> {
+                    Instance now = supervisor.instance(instance);
+                    Optional<App> app = table.now().owner(instance);
+                    if (app.isPresent()
+                            && now.desired() == DesiredState.UP
+                            && now.state() instanceof InstanceState.Backoff) {
+                        launch(claim, app.get(), now, supervisor);
+                    }
+                });
+    }
+
+    private void launch(Claim claim, App app, Instance now, Supervisor supervisor) {
+        InstanceId instance = claim.instance();
+        Event.Launching launching =
+                new Event.Launching(app.spec().launch(), Event.Starter.SUPERVISION);
+        supervisor.post(instance, launching);
+        if (vacant(claim) instanceof Clearance.WouldNotGo left) {
+            supervisor.post(instance, new Event.LaunchFailed(left.shown()));
+            return;
+        }
+        Launcher.Request request =
+                new Launcher.Request(
+                        app.name(),
+                        app.spec().launch(),
+                        Optional.empty(),
+                        now.history().restarts() + 1);
+        switch (launcher.launch(claim, request)) {
+            case LaunchOutcome.Launched _ -> {}
+            case LaunchOutcome.Failed(LaunchFailure failure) ->
+                    supervisor.post(instance, new Event.LaunchFailed(failure.shown()));
+        }
+    }
+
+    private Clearance vacant(Claim claim) {
+        return registry.incarnation(claim.instance()) instanceof Incarnation.Vacant
+                ? new Clearance.Cleared(claim.instance())
+                : clearOut.clear(claim, timeout(claim.instance()));
+    }
+
+    private Duration timeout(InstanceId instance) {
+        return table.now()
+                .owner(instance)
+                .map(app -> app.spec().stop())
+                .orElse(StopPolicy.DEFAULT)
+                .timeout();
+    }
+
+    private void claimed(InstanceId instance, Consumer<Claim> work) {
+        if (registry.tryClaim(instance, operations.begin("supervision"))
+                instanceof ClaimOutcome.Granted(Claims claims)) {
+            try (claims) {
+                work.accept(claims.of(instance));
+            }
+        }
+    }
+}

@@ -1,0 +1,162 @@
+package dev.opm.domain.supervision;
+
+import dev.opm.domain.app.App;
+import dev.opm.domain.app.DesiredState;
+import dev.opm.domain.app.InstanceId;
+import dev.opm.domain.app.RestartPolicy;
+import dev.opm.domain.instance.Exit;
+import dev.opm.domain.instance.Identity;
+import dev.opm.domain.port.Mailbox;
+import dev.opm.domain.port.RunStateStore;
+import dev.opm.domain.port.StorageFailure;
+import dev.opm.domain.port.Timers;
+import dev.opm.domain.port.Workers;
+import dev.opm.domain.registry.PidRegistry;
+import dev.opm.domain.table.AppTable;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/// Owns the instances: takes events one at a time, applies [Lifecycle], and has the actions done.
+///
+/// Concurrency: the map of instances is touched by the mailbox's thread alone; the public methods
+/// may be called from any thread and go through the mailbox, so an answer includes every event that
+/// was posted before the question.
+public final class Supervisor {
+    private final Map<InstanceId, Instance> instances = new HashMap<>();
+    private final CurrentTable table;
+    private final PidRegistry registry;
+    private final RunStateStore runState;
+    private final Mailbox mailbox;
+    private final Timers timers;
+    private final Workers workers;
+    private final InstantSource clock;
+    private final Consumer<InstanceId> clearRemains;
+    private final Consumer<InstanceId> relaunch;
+
+    /// @param clearRemains ends what a dead process left; run by a worker
+    /// @param relaunch launches an instance in backoff; run by a worker
+    public Supervisor(
+            CurrentTable table,
+            PidRegistry registry,
+            RunStateStore runState,
+            Mailbox mailbox,
+            Timers timers,
+            Workers workers,
+            InstantSource clock,
+            Consumer<InstanceId> clearRemains,
+            Consumer<InstanceId> relaunch) {
+        this.table = table;
+        this.registry = registry;
+        this.runState = runState;
+        this.mailbox = mailbox;
+        this.timers = timers;
+        this.workers = workers;
+        this.clock = clock;
+        this.clearRemains = clearRemains;
+        this.relaunch = relaunch;
+    }
+
+    public void post(InstanceId instance, Event event) {
+        mailbox.post(() -> apply(instance, event));
+    }
+
+    /// A process ended, as the watch says. Strangers are ignored.
+    public void ended(Identity process, Exit exit) {
+        mailbox.post(() ->
+                registry.ended(process)
+                        .ifPresent(instance -> apply(instance, heldOrNot(instance, exit))));
+    }
+
+    /// The instance as it is now; one that nothing ever happened to is stopped.
+    public Instance instance(InstanceId instance) {
+        return mailbox.ask(() -> current(instance));
+    }
+
+    /// Whether nothing runs and nothing will: stopped or given up.
+    public boolean isDown(InstanceId instance) {
+        return switch (instance(instance).state()) {
+            case InstanceState.Stopped(), InstanceState.Errored _ -> true;
+            case InstanceState.Starting _,
+                    InstanceState.Online _,
+                    InstanceState.Stopping(),
+                    InstanceState.Fallen _,
+                    InstanceState.Backoff _ ->
+                    false;
+        };
+    }
+
+    /// All instances of the table.
+    public Map<InstanceId, Instance> all() {
+        return mailbox.ask(() -> {
+            Map<InstanceId, Instance> all = new HashMap<>();
+            table.now().instances().forEach(id -> all.put(id, current(id)));
+            return all;
+        });
+    }
+
+    /// Drops what is remembered of an instance that no longer exists.
+    public void forget(InstanceId instance) {
+        mailbox.post(() -> instances.remove(instance));
+    }
+
+    private Event heldOrNot(InstanceId instance, Exit exit) {
+        return registry.holder(instance).isPresent()
+                ? new Event.EndedHeld(exit)
+                : new Event.Ended(exit);
+    }
+
+    private void apply(InstanceId instance, Event event) {
+        Transition transition = Lifecycle.apply(current(instance), event, clock.instant());
+        keep(transition.next());
+        transition.actions().forEach(action -> perform(instance, action));
+    }
+
+    /// What is stopped and in no table any more needs no memory.
+    private void keep(Instance next) {
+        boolean isNobodys =
+                next.state() instanceof InstanceState.Stopped
+                        && table.now().owner(next.id()).isEmpty();
+        if (isNobodys) {
+            instances.remove(next.id());
+        } else {
+            instances.put(next.id(), next);
+        }
+    }
+
+    private Instance current(InstanceId id) {
+        AppTable now = table.now();
+        Optional<App> app = now.owner(id);
+        DesiredState desired = app.map(a -> a.desired(id)).orElse(DesiredState.DOWN);
+        Instance known = instances.get(id);
+        if (app.isEmpty()) {
+            return known != null
+                    ? known.wanting(desired, known.policy())
+                    : Instance.stopped(id, desired, RestartPolicy.DEFAULT);
+        }
+        return known != null
+                ? known.wanting(desired, app.get().spec().restart())
+                : Instance.stopped(id, desired, app.get().spec().restart());
+    }
+
+    private void perform(InstanceId instance, Action action) {
+        switch (action) {
+            case Action.ClearRemains() -> workers.run(() -> clearRemains.accept(instance));
+            case Action.Relaunch() -> workers.run(() -> relaunch.accept(instance));
+            case Action.Wake(var due, var delay) ->
+                    timers.after(delay, () -> post(instance, new Event.Due(due)));
+            case Action.Forget() -> forgetRun(instance);
+        }
+    }
+
+    /// A record that stays makes the next daemon ask the restart policy once more, no worse.
+    private void forgetRun(InstanceId instance) {
+        try {
+            runState.forget(instance);
+        } catch (StorageFailure recordStays) {
+            // The instance is down all the same, and nobody waits for an answer here.
+        }
+    }
+}

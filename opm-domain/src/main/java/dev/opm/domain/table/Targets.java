@@ -1,0 +1,101 @@
+package dev.opm.domain.table;
+
+import dev.opm.domain.app.App;
+import dev.opm.domain.app.AppId;
+import dev.opm.domain.app.AppName;
+import dev.opm.domain.app.InstanceId;
+import dev.opm.domain.outcome.Answer;
+import dev.opm.domain.outcome.Refusal;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/// Resolves what people type: an id, a name, `name:INDEX` or `id:INDEX`, `all`, or a comma list of
+/// these.
+public record Targets(AppTable table) {
+    private static final Pattern NUMBER = Pattern.compile("\\d{1,9}");
+
+    /// The instances meant, in the order they were named, each once. Refused whole if one target is
+    /// unknown.
+    public Answer<List<InstanceId>> resolve(List<String> targets) {
+        Set<InstanceId> found = new LinkedHashSet<>();
+        for (String target : targets) {
+            for (String word : target.split(",", -1)) {
+                Optional<List<InstanceId>> instances = find(word);
+                if (instances.isEmpty()) {
+                    return Answer.refused(unknown(word));
+                }
+                found.addAll(instances.get());
+            }
+        }
+        return Answer.done(new ArrayList<>(found));
+    }
+
+    /// The apps meant; `name:INDEX` means its app.
+    public Answer<List<App>> resolveApps(List<String> targets) {
+        return resolve(targets)
+                .then(instances ->
+                        Answer.done(
+                                instances.stream()
+                                        .map(InstanceId::app)
+                                        .distinct()
+                                        .map(table::find)
+                                        .flatMap(Optional::stream)
+                                        .toList()));
+    }
+
+    /// Whether every word is a target here, as opposed to a command to run.
+    public boolean areKnown(List<String> words) {
+        return resolve(words) instanceof Answer.Done;
+    }
+
+    private Optional<List<InstanceId>> find(String word) {
+        if (word.equals("all")) {
+            return Optional.of(table.instances().toList());
+        }
+        int colon = word.lastIndexOf(':');
+        return colon < 0 ? app(word).map(app -> app.instances().toList()) : instance(word, colon);
+    }
+
+    private Optional<List<InstanceId>> instance(String word, int colon) {
+        String index = word.substring(colon + 1);
+        if (!NUMBER.matcher(index).matches()) {
+            return Optional.empty();
+        }
+        return app(word.substring(0, colon))
+                .map(app -> new InstanceId(app.id(), Integer.parseInt(index)))
+                .filter(instance -> table.owner(instance).isPresent())
+                .map(List::of);
+    }
+
+    private Optional<App> app(String word) {
+        if (NUMBER.matcher(word).matches()) {
+            return table.find(new AppId(Integer.parseInt(word)));
+        }
+        return AppName.flawIn(word).isEmpty() ? table.find(new AppName(word)) : Optional.empty();
+    }
+
+    private Refusal unknown(String word) {
+        Optional<App> app = app(word.substring(0, Math.max(0, word.lastIndexOf(':'))));
+        if (app.isPresent()) {
+            int last = app.get().spec().instances() - 1;
+            return new Refusal(
+                    Refusal.Kind.NO_SUCH_APP,
+                    "\""
+                            + word
+                            + "\": the instances of \""
+                            + app.get().name()
+                            + (last == 0 ? "\" are 0 only" : "\" are 0 to " + last)
+                            + "; see `opm list`");
+        }
+        String known =
+                table.apps().isEmpty()
+                        ? "there are no apps yet; start one with `opm start COMMAND`"
+                        : "see `opm list` for those there are";
+        return new Refusal(
+                Refusal.Kind.NO_SUCH_APP, "\"" + word + "\": no app has this id or name; " + known);
+    }
+}

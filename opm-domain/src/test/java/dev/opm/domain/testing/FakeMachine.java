@@ -1,0 +1,236 @@
+package dev.opm.domain.testing;
+
+import dev.opm.domain.instance.Boot;
+import dev.opm.domain.instance.Exit;
+import dev.opm.domain.instance.Identity;
+import dev.opm.domain.instance.Mark;
+import dev.opm.domain.testing.effect.Effect;
+import dev.opm.domain.testing.effect.EffectLog;
+import dev.opm.domain.testing.kernel.FakeProgram;
+import dev.opm.domain.testing.kernel.FakePrograms;
+import dev.opm.domain.testing.kernel.FakeSystem;
+import dev.opm.domain.testing.memory.InMemoryAppTableStore;
+import dev.opm.domain.testing.memory.InMemoryDumpStore;
+import dev.opm.domain.testing.memory.InMemoryRunStateStore;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
+
+/// A Linux machine in memory with one OPM home, in virtual time: what daemons do on it through the
+/// ports of [#daemon()], programs answer as they were installed to, and its own [#books()] say what
+/// truly lived, whatever OPM believes.
+///
+/// Time passes when a port is called (50 µs), waited on, or [#advance] is called. A daemon dies
+/// after a planned effect, or by [#crash()]; [#newDaemon()] is the next on the same home. Callable
+/// from any thread.
+public final class FakeMachine {
+    private final FakeSystem system;
+    private final FakePrograms programs = new FakePrograms();
+    private final EffectLog log = new EffectLog();
+    private final InMemoryAppTableStore tables = new InMemoryAppTableStore();
+    private final InMemoryRunStateStore runs = new InMemoryRunStateStore();
+    private final InMemoryDumpStore dumps = new InMemoryDumpStore();
+    private final Map<String, String> diskTrouble = new ConcurrentHashMap<>();
+    private final AtomicInteger tokens = new AtomicInteger();
+    private Random random = new Random(1);
+    private Optional<FakeLife> leaseHolder = Optional.empty();
+    private FakeDaemon daemon;
+
+    /// With pids 1000 to 1299.
+    public FakeMachine() {
+        this(1000, 1299);
+    }
+
+    /// With few pids, each comes back soon.
+    public FakeMachine(int firstPid, int lastPid) {
+        system = new FakeSystem(firstPid, lastPid);
+        daemon = new FakeDaemon(new FakeLife(this, system));
+    }
+
+    /// The daemon of now.
+    public FakeDaemon daemon() {
+        return daemon;
+    }
+
+    /// The next daemon; the one before dies if it still lives.
+    public FakeDaemon newDaemon() {
+        crash();
+        daemon = rivalDaemon();
+        return daemon;
+    }
+
+    /// Another daemon beside the one of now.
+    public FakeDaemon rivalDaemon() {
+        return new FakeDaemon(new FakeLife(this, system));
+    }
+
+    /// Kills the daemon: its apps live on as orphans.
+    public void crash() {
+        daemon.life().die();
+    }
+
+    /// The daemon dies right after its nth effect from now, 1 being the next.
+    public void crashAfter(int effectsFromNow) {
+        int last = log.count() + effectsFromNow;
+        log.crashAfter(effect -> effect.number() == last);
+    }
+
+    /// The daemon dies right after the next effect of this name: `spawn 3:0`, `table`.
+    public void crashAfter(String name) {
+        log.crashAfter(effect -> effect.name().equals(name));
+    }
+
+    public void crashAfter(Predicate<Effect> planned) {
+        log.crashAfter(planned);
+    }
+
+    /// All effects of all daemons, and whether a planned crash is still to come.
+    public EffectLog log() {
+        return log;
+    }
+
+    public FakePrograms programs() {
+        return programs;
+    }
+
+    /// Short for the installation of a program.
+    public FakeMachine with(String name, FakeProgram program) {
+        programs.install(name, program);
+        return this;
+    }
+
+    /// What truly lives and lived.
+    public FakeBooks books() {
+        return new FakeBooks(system);
+    }
+
+    public InMemoryAppTableStore tables() {
+        return tables;
+    }
+
+    public InMemoryRunStateStore runs() {
+        return runs;
+    }
+
+    public InMemoryDumpStore dumps() {
+        return dumps;
+    }
+
+    /// Names the home in marks.
+    public String home() {
+        return "home-1";
+    }
+
+    public Boot boot() {
+        return system.boot();
+    }
+
+    public Instant now() {
+        return system.now();
+    }
+
+    /// Lets the daemon's threads do what waits, without time passing.
+    public void settle() {
+        daemon.life().threads().comeBy();
+    }
+
+    /// Lets time pass, and everything happen that falls due.
+    public void advance(Duration duration) {
+        advanceUntil(() -> false, duration);
+    }
+
+    /// Lets time pass until the condition is met; answers whether it was, within the limit.
+    public boolean advanceUntil(BooleanSupplier met, Duration limit) {
+        Instant end = now().plus(limit);
+        settle();
+        while (!met.getAsBoolean() && now().isBefore(end)) {
+            system.moveOn(end);
+            settle();
+        }
+        return met.getAsBoolean();
+    }
+
+    /// Power off and on: nothing lives, another boot id, pids from the start.
+    public void reboot() {
+        crash();
+        system.reboot();
+    }
+
+    /// A container started again: nothing lives, another pid namespace, pids from the start.
+    public void newPidNamespace() {
+        crash();
+        system.changeNamespace();
+    }
+
+    /// A process that has nothing to do with OPM.
+    public Identity startStranger(FakeProgram program) {
+        return system.startStranger(program, Optional.empty());
+    }
+
+    /// A process that carries a mark, though no spawn of OPM is known of.
+    public Identity startMarked(Mark mark) {
+        return system.startStranger(FakeProgram.runsForever(), Optional.of(mark));
+    }
+
+    /// The next process gets this pid, if it is free.
+    public void nextPid(int pid) {
+        system.nextPid(pid);
+    }
+
+    /// Ends a process as if by itself or by somebody else.
+    public void end(Identity process, Exit exit) {
+        system.end(process, exit);
+    }
+
+    /// Lets an unkillable process take the KILL it was sent.
+    public void wake(Identity process) {
+        system.wake(process);
+    }
+
+    /// Writes of this verb fail from now on: `table`, `dump`, `intent`, `identity`, `settled`,
+    /// `forget`, `open`, `close`, `lock`.
+    public void breakDisk(String verb, String errno) {
+        diskTrouble.put(verb, errno);
+    }
+
+    public void healDisk() {
+        diskTrouble.clear();
+    }
+
+    /// Another order of parallel work.
+    public FakeMachine seed(long seed) {
+        random = new Random(seed);
+        return this;
+    }
+
+    Random random() {
+        return random;
+    }
+
+    String nextToken() {
+        return "token-" + tokens.incrementAndGet();
+    }
+
+    Optional<String> troubleWith(String verb) {
+        return Optional.ofNullable(diskTrouble.get(verb));
+    }
+
+    /// Empty when it is taken now; else who holds it.
+    synchronized Optional<FakeLife> takeLease(FakeLife asking) {
+        Optional<FakeLife> other = leaseHolder.filter(holder -> holder != asking);
+        if (other.isEmpty()) {
+            leaseHolder = Optional.of(asking);
+        }
+        return other;
+    }
+
+    synchronized void releaseLease(FakeLife dead) {
+        leaseHolder = leaseHolder.filter(holder -> holder != dead);
+    }
+}

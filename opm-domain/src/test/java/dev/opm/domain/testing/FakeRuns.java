@@ -1,0 +1,56 @@
+package dev.opm.domain.testing;
+
+import dev.opm.domain.app.InstanceId;
+import dev.opm.domain.port.RunStateStore;
+import dev.opm.domain.registry.OperationId;
+import dev.opm.domain.registry.RunRecord;
+import java.util.List;
+import java.util.Set;
+
+/// The home's run state as one daemon reaches it.
+final class FakeRuns implements RunStateStore {
+    private final FakeLife life;
+
+    FakeRuns(FakeLife life) {
+        this.life = life;
+    }
+
+    @Override
+    public List<RunRecord> readAll() {
+        life.enter();
+        return life.machine().runs().readAll();
+    }
+
+    @Override
+    public void write(RunRecord record) {
+        life.write(verbFor(record), record.instance(), () -> life.machine().runs().write(record));
+    }
+
+    @Override
+    public void forget(InstanceId instance) {
+        life.write("forget", instance, () -> life.machine().runs().forget(instance));
+    }
+
+    @Override
+    public Set<OperationId> openOperations() {
+        life.enter();
+        return life.machine().runs().openOperations();
+    }
+
+    @Override
+    public void open(OperationId operation) {
+        life.write("open", operation, () -> life.machine().runs().open(operation));
+    }
+
+    @Override
+    public void close(OperationId operation) {
+        life.write("close", operation, () -> life.machine().runs().close(operation));
+    }
+
+    private static String verbFor(RunRecord record) {
+        if (record.identity().isEmpty()) {
+            return "intent";
+        }
+        return record.operation().isEmpty() ? "settled" : "identity";
+    }
+}

@@ -1,0 +1,103 @@
+package dev.opm.domain.testing.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.opm.domain.app.InstanceId;
+import dev.opm.domain.instance.Boot;
+import dev.opm.domain.instance.Identity;
+import dev.opm.domain.instance.Mark;
+import dev.opm.domain.port.RunStateStore;
+import dev.opm.domain.registry.OperationId;
+import dev.opm.domain.registry.RunRecord;
+import dev.opm.domain.testing.Samples;
+import java.time.Instant;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/// What every `RunStateStore` does. Each test has a home of its own.
+public abstract class RunStateStoreContract {
+    private static final Boot BOOT = new Boot("boot-1", 4_026_531_836L);
+    private static final OperationId OPERATION = new OperationId("restore-1");
+
+    /// The store of the home, as a daemon gets it that starts now.
+    protected abstract RunStateStore open();
+
+    @Test
+    protected void atFirstNothingRunsAndNothingIsOpen() {
+        assertThat(open().readAll()).isEmpty();
+        assertThat(open().openOperations()).isEmpty();
+    }
+
+    @Test
+    protected void anIntentIsKept() {
+        open().write(intent(0));
+
+        assertThat(open().readAll()).containsExactly(intent(0));
+    }
+
+    @Test
+    protected void theIdentityTakesThePlaceOfTheIntent() {
+        RunRecord bound = intent(0).withIdentity(new Identity(4711, 1234567890123L, BOOT));
+        open().write(intent(0));
+        open().write(bound);
+
+        assertThat(open().readAll()).containsExactly(bound);
+    }
+
+    @Test
+    protected void aSettledRecordNamesNoOperation() {
+        open().write(intent(0).settled());
+
+        assertThat(open().readAll())
+                .singleElement()
+                .satisfies(record -> assertThat(record.operation()).isEmpty());
+    }
+
+    @Test
+    protected void eachInstanceHasItsOwn() {
+        open().write(intent(0));
+        open().write(intent(1));
+        open().forget(instance(0));
+
+        assertThat(open().readAll()).containsExactly(intent(1));
+    }
+
+    @Test
+    protected void forgettingTheUnknownDoesNothing() {
+        open().write(intent(0));
+        open().forget(instance(1));
+
+        assertThat(open().readAll()).containsExactly(intent(0));
+    }
+
+    @Test
+    protected void anOpenOperationIsKeptUntilItIsClosed() {
+        open().open(OPERATION);
+        assertThat(open().openOperations()).contains(OPERATION);
+
+        open().close(OPERATION);
+        assertThat(open().openOperations()).isEmpty();
+    }
+
+    @Test
+    protected void closingWhatIsNotOpenDoesNothing() {
+        open().close(OPERATION);
+
+        assertThat(open().openOperations()).isEmpty();
+    }
+
+    private static RunRecord intent(int index) {
+        return new RunRecord(
+                new Mark("home", instance(index), "token-" + index),
+                BOOT,
+                Samples.launch("sleep", "100", "ü \"quoted\""),
+                Optional.empty(),
+                Optional.of(OPERATION),
+                3,
+                Instant.parse("2026-01-02T03:04:05.678Z"));
+    }
+
+    private static InstanceId instance(int index) {
+        return InstanceId.of(5, index);
+    }
+}

@@ -1,0 +1,6 @@
+package dev.opm.domain.testing.kernel;
+
+import java.time.Instant;
+
+/// What must never be: two trees of one instance alive at once.
+public record Overlap(FakeTree earlier, FakeTree later, Instant since) {}

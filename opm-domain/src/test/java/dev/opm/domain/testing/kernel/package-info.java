@@ -1,0 +1,3 @@
+/// What the machine knows by itself: processes, pids, locks and time.
+@org.jspecify.annotations.NullMarked
+package dev.opm.domain.testing.kernel;

@@ -49,7 +49,10 @@ final class SeparateClient {
         command.addAll(List.of(manner, home.toString()));
         Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
         try {
-            String output = new String(process.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
+            String output =
+                    new String(
+                            process.getInputStream().readAllBytes(),
+                            java.nio.charset.StandardCharsets.UTF_8);
             process.waitFor();
             return output;
         } finally {

@@ -6,6 +6,14 @@ import java.nio.file.Path;
 
 /// The wire over the Unix socket of a home.
 record SocketWire(Path home) implements Wire {
+    /// To any home.
+    static final class Maker implements Wire.Maker {
+        @Override
+        public Wire to(Path home) {
+            return new SocketWire(home);
+        }
+    }
+
     @Override
     public DaemonClient client() {
         throw new UnsupportedOperationException("bound when the socket client is merged");

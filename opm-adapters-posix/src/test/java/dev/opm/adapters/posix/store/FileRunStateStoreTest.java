@@ -153,17 +153,22 @@ class FileRunStateStoreTest {
     void aDeathAtAnyStepLeavesTheRecordBeforeOrTheNew() {
         for (int step = 1; step <= 5; step++) {
             store().write(intent(2, 0));
-            store().open(RESTORE);
             FileRunStateStore dying = faulty(Fault.KILLED, step);
             assertThatThrownBy(() -> dying.write(running(2, 0))).isInstanceOf(FaultyDisk.End.class);
             assertThat(store().readAll())
                     .as("step %d", step)
                     .isIn(List.of(intent(2, 0)), List.of(running(2, 0)));
-            FileRunStateStore dyingToo = faulty(Fault.KILLED, step);
-            assertThatThrownBy(() -> dyingToo.open(new OperationId("restore-8")))
-                    .isInstanceOf(FaultyDisk.End.class);
-            assertThat(store().openOperation())
-                    .isIn(Optional.of(RESTORE), Optional.of(new OperationId("restore-8")));
+        }
+    }
+
+    @Test
+    void aDeathWhileAnOperationIsOpenedLeavesTheOthersOpen() {
+        OperationId other = new OperationId("start-6");
+        store().open(RESTORE);
+        for (int step = 1; step <= 4; step++) {
+            FileRunStateStore dying = faulty(Fault.KILLED, step);
+            assertThatThrownBy(() -> dying.open(other)).isInstanceOf(FaultyDisk.End.class);
+            assertEquals(Set.of(RESTORE), store().openOperations());
         }
     }
 

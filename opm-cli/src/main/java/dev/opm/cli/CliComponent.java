@@ -27,8 +27,9 @@ import dev.opm.cli.daemon.Home;
 import dev.opm.cli.line.Caller;
 import dev.opm.cli.show.Terminal;
 
-/// The wiring of the command line. Each command is a method of its own and nothing is scoped, so
-/// that only the classes of the command that runs are loaded.
+/// The wiring of the command line. Each command is a method of its own, nothing is scoped and no
+/// provider is injected, so that only the classes of the command that runs are loaded: Dagger's
+/// providers extend `javax.inject.Provider`, which is too old a class for the AOT cache.
 @Component(dependencies = Wire.class)
 interface CliComponent {
     StartApps start();

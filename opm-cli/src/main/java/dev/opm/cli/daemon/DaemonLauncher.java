@@ -1,7 +1,5 @@
 package dev.opm.cli.daemon;
 
-import static dev.opm.cli.daemon.HomeDirectory.unusable;
-
 import dev.opm.adapters.socket.client.DaemonClient;
 import dev.opm.adapters.socket.client.DaemonClient.Reachability;
 import dev.opm.adapters.socket.wire.ErrorCode;
@@ -39,7 +37,7 @@ public final class DaemonLauncher {
 
     public Launched launch(Startup startup) {
         if (command.program().isEmpty()) {
-            return unusable(home, "the daemon's program is not known; run OPM by its opm script");
+            return notStarted("its program is not known", "run OPM by its opm script");
         }
         Optional<Launched.Failed> flaw = HomeDirectory.prepare(home);
         if (flaw.isPresent()) {
@@ -49,10 +47,12 @@ public final class DaemonLauncher {
         try (HomeEvents events = new HomeEvents(home.path())) {
             return bringUp(words(command.program().get(), startup), events, log);
         } catch (IOException failure) {
-            return unusable(home, "the daemon cannot be started: " + HomeDirectory.reason(failure));
+            return notStarted(
+                    HomeDirectory.reason(failure),
+                    "is " + command.program().orElse("") + " there and executable?");
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
-            return unusable(home, "interrupted before the daemon answered");
+            return notStarted("interrupted before it answered", "see opm daemon status");
         }
     }
 
@@ -95,6 +95,11 @@ public final class DaemonLauncher {
             words.add("--restore");
         }
         return words;
+    }
+
+    private static Launched notStarted(String why, String now) {
+        return new Launched.Failed(
+                ErrorCode.UNREACHABLE, "daemon: cannot be started: " + why + "; " + now);
     }
 
     private Launched ended(Process daemon, List<String> words, LogExcerpt log) {

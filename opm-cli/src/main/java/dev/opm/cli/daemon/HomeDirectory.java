@@ -48,7 +48,7 @@ final class HomeDirectory {
         }
     }
 
-    static Launched.Failed unusable(Home home, String why) {
+    private static Launched.Failed unusable(Home home, String why) {
         return new Launched.Failed(ErrorCode.UNREACHABLE, message(home, why));
     }
 

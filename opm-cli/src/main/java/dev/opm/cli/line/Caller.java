@@ -15,7 +15,8 @@ public record Caller(Path cwd, Map<String, String> env) {
     }
 
     public Optional<String> variable(String name) {
-        return Optional.ofNullable(env.get(name)).filter(value -> !value.isEmpty());
+        String value = env.getOrDefault(name, "");
+        return value.isEmpty() ? Optional.empty() : Optional.of(value);
     }
 
     /// A path as typed, made absolute. `..` stays, for what is before it may be a link.
@@ -34,9 +35,9 @@ public record Caller(Path cwd, Map<String, String> env) {
         if (globals.home().isPresent()) {
             return absolute("--home", globals.home().get());
         }
-        String fromEnv = env.get("OPM_HOME");
-        return fromEnv != null && !fromEnv.isEmpty()
-                ? absolute("OPM_HOME", fromEnv)
+        Optional<String> fromEnv = variable("OPM_HOME");
+        return fromEnv.isPresent()
+                ? absolute("OPM_HOME", fromEnv.get())
                 : absolute("the home directory", userHome + "/.opm");
     }
 }

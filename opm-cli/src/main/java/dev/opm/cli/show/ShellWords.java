@@ -16,8 +16,15 @@ public final class ShellWords {
         return text.toString();
     }
 
-    /// The word, in single quotes where it needs them.
+    /// The word, in quotes where it needs them. Control characters, which a terminal would obey,
+    /// are written as `$'\x1b'`.
     public static String quoted(String word) {
+        for (int i = 0; i < word.length(); i++) {
+            char c = word.charAt(i);
+            if (Character.isISOControl(c)) {
+                return escaped(word);
+            }
+        }
         for (int i = 0; i < word.length(); i++) {
             char c = word.charAt(i);
             if (!Character.isLetterOrDigit(c) && SAFE.indexOf(c) < 0) {
@@ -25,5 +32,18 @@ public final class ShellWords {
             }
         }
         return word.isEmpty() ? "''" : word;
+    }
+
+    private static String escaped(String word) {
+        StringBuilder text = new StringBuilder("$'");
+        for (int i = 0; i < word.length(); i++) {
+            char c = word.charAt(i);
+            if (Character.isISOControl(c)) {
+                text.append(c < 0x10 ? "\\x0" : "\\x").append(Integer.toHexString(c));
+            } else {
+                text.append(c == '\'' || c == '\\' ? "\\" : "").append(c);
+            }
+        }
+        return text.append('\'').toString();
     }
 }

@@ -49,7 +49,7 @@ public final class Delete {
                 claims -> {
                     try {
                         table.change(now -> now.withDesired(instances, DesiredState.GONE));
-                        Optional<Refusal> left = stop.end("delete", claims);
+                        Optional<Refusal> left = Stop.refusal("delete", stop.end(claims));
                         if (left.isPresent()) {
                             table.change(now -> now.withDesired(instances, DesiredState.DOWN));
                             return Answer.refused(left.get());

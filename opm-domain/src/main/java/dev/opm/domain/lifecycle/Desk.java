@@ -8,8 +8,10 @@ import dev.opm.domain.registry.Claims;
 import dev.opm.domain.registry.Operation;
 import dev.opm.domain.registry.PidRegistry;
 import dev.opm.domain.restore.RestoreDesk;
+import dev.opm.domain.table.AppTable;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.Optional;
 import java.util.function.Function;
 
 /// Gets an operation its claims, or the words for why it cannot have them.
@@ -39,6 +41,21 @@ public final class Desk {
             case ClaimOutcome.Busy(InstanceId instance, Operation holder) ->
                     Answer.refused(busy(operation, instance, holder));
         };
+    }
+
+    /// Why an operation cannot go on that waited for its claims while the app was deleted.
+    static Optional<Refusal> gone(
+            Operation operation, Collection<InstanceId> instances, AppTable table) {
+        return instances.stream()
+                .filter(instance -> table.owner(instance).isEmpty())
+                .findFirst()
+                .map(instance ->
+                        new Refusal(
+                                Refusal.Kind.NO_SUCH_APP,
+                                operation.verb()
+                                        + ": instance "
+                                        + instance
+                                        + " was deleted meanwhile; nothing was changed"));
     }
 
     private Refusal busy(Operation operation, InstanceId instance, Operation holder) {

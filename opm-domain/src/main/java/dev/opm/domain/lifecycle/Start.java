@@ -68,11 +68,11 @@ public final class Start {
                     Refusal.failed(
                             "start: \"" + spec.name() + "\" " + listed + "; nothing was started"));
         }
-        App app = App.of(table.reserveId(), spec, DesiredState.UP);
         Optional<App> namesake = table.now().find(spec.name());
         if (namesake.isPresent()) {
             return Answer.refused(taken(namesake.get()));
         }
+        App app = App.of(table.reserveId(), spec, DesiredState.UP);
         Operation operation = operations.begin("start");
         return desk.holding(
                 app.instances().toList(),
@@ -87,6 +87,10 @@ public final class Start {
                 instances,
                 operation,
                 claims -> {
+                    Optional<Refusal> gone = Desk.gone(operation, instances, table.now());
+                    if (gone.isPresent()) {
+                        return Answer.refused(gone.get());
+                    }
                     List<App> apps = apps(instances);
                     return up(
                                     operation,

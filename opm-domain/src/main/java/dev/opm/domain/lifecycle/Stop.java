@@ -6,12 +6,14 @@ import dev.opm.domain.app.InstanceId;
 import dev.opm.domain.app.StopPolicy;
 import dev.opm.domain.incarnation.ClearOut;
 import dev.opm.domain.incarnation.Clearance;
+import dev.opm.domain.incarnation.RunBook;
 import dev.opm.domain.outcome.Answer;
 import dev.opm.domain.outcome.Refusal;
 import dev.opm.domain.port.RunStateStore;
 import dev.opm.domain.port.StorageFailure;
 import dev.opm.domain.registry.Claim;
 import dev.opm.domain.registry.Claims;
+import dev.opm.domain.registry.Operation;
 import dev.opm.domain.supervision.CurrentTable;
 import dev.opm.domain.supervision.Event;
 import dev.opm.domain.supervision.Operations;
@@ -57,61 +59,93 @@ public final class Stop {
                 operations.begin("stop"),
                 claims -> {
                     Optional<String> unsaved = want(instances, DesiredState.DOWN);
-                    Optional<Refusal> left = end("stop", claims);
-                    if (left.isEmpty()) {
-                        forget(claims);
-                    }
+                    Optional<Refusal> left = refusal("stop", end(claims));
                     return left.<Answer<List<InstanceId>>>map(Answer::refused)
-                            .orElseGet(() -> done(instances, unsaved));
+                            .orElseGet(() -> done(instances, unsaved.or(() -> tryForget(claims))));
                 });
     }
 
     /// Stops the instances for a daemon that is about to stop: what is wanted of them stays.
     public Answer<List<InstanceId>> stopForShutdown(List<InstanceId> instances) {
+        Operation operation = operations.begin("daemon stop");
         return desk.holding(
                 instances,
-                operations.begin("daemon stop"),
+                operation,
                 claims -> {
-                    Optional<Refusal> left = end("daemon stop", claims);
-                    if (left.isEmpty()) {
-                        forget(claims);
-                    }
+                    announce(operation, instances);
+                    Optional<Refusal> left = refusal("daemon stop", end(claims));
                     return left.<Answer<List<InstanceId>>>map(Answer::refused)
-                            .orElseGet(() -> Answer.done(instances));
+                            .orElseGet(() -> done(instances, tryForgetAtOnce(operation, claims)));
                 });
     }
 
-    /// Ends all claimed instances. Their run state still says that they were looked after: see
-    /// [#forget].
-    Optional<Refusal> end(String verb, Claims claims) {
+    /// Ends all claimed instances and answers those that would not go. Their run state still says
+    /// that they were looked after: see [#forget].
+    List<Clearance.WouldNotGo> end(Claims claims) {
         List<ClearOut.Ending> endings = new ArrayList<>();
         for (Claim claim : claims.all()) {
             supervisor.post(claim.instance(), new Event.StopBegan());
             endings.add(new ClearOut.Ending(claim, timeout(claim.instance())));
         }
-        List<String> left = new ArrayList<>();
+        List<Clearance.WouldNotGo> left = new ArrayList<>();
         for (Clearance outcome : clearOut.clear(endings)) {
             switch (outcome) {
                 case Clearance.Cleared(InstanceId instance) ->
                         supervisor.post(instance, new Event.Cleared());
-                case Clearance.WouldNotGo stuck ->
-                        left.add(
-                                "instance " + stuck.instance() + " would not go: " + stuck.shown());
+                case Clearance.WouldNotGo stuck -> left.add(stuck);
             }
         }
+        return left;
+    }
+
+    static Optional<Refusal> refusal(String verb, List<Clearance.WouldNotGo> left) {
         return left.isEmpty()
                 ? Optional.empty()
                 : Optional.of(
-                        Refusal.failed(
-                                verb
-                                        + ": "
-                                        + left.stream().collect(Collectors.joining(", "))
-                                        + "; the others are stopped"));
+                        Refusal.failed(verb + ": " + shown(left) + "; the others are stopped"));
+    }
+
+    static String shown(List<Clearance.WouldNotGo> left) {
+        return left.stream()
+                .map(stuck -> "instance " + stuck.instance() + " would not go: " + stuck.shown())
+                .collect(Collectors.joining(", "));
     }
 
     /// From here on a next daemon has nothing to look after in these instances.
     void forget(Claims claims) {
         claims.all().forEach(claim -> runState.forget(claim.instance()));
+    }
+
+    private Optional<String> tryForget(Claims claims) {
+        try {
+            forget(claims);
+            return Optional.empty();
+        } catch (StorageFailure failure) {
+            return Optional.of(failure.reason());
+        }
+    }
+
+    private void announce(Operation operation, List<InstanceId> instances) {
+        try {
+            new RunBook(runState).ending(operation.id(), instances);
+        } catch (StorageFailure fullDisk) {
+            // Then a crash while they are forgotten one by one brings the others up again.
+        }
+    }
+
+    /// As [#forget], but a crash in the middle does not leave some to be looked after: opening an
+    /// operation that never commits undoes all that are its own.
+    private Optional<String> tryForgetAtOnce(Operation operation, Claims claims) {
+        try {
+            runState.open(operation.id());
+        } catch (StorageFailure fullDisk) {
+            // As for the announcement.
+        }
+        Optional<String> unsaved = tryForget(claims);
+        if (unsaved.isEmpty()) {
+            runState.close(operation.id());
+        }
+        return unsaved;
     }
 
     /// Stores the wish; answers why it could not be.

@@ -1,14 +1,15 @@
 package dev.opm.domain.supervision;
 
 import java.time.Duration;
+import java.time.Instant;
 
 /// What a transition asks of the world. Carried out elsewhere, after the state has changed.
 public sealed interface Action {
-    /// Ends what the dead process left behind.
+    /// Ends what the dead process left behind, if it left anything.
     record ClearRemains() implements Action {}
 
-    /// Sends [Event.Due] after the delay.
-    record Wake(Duration delay) implements Action {}
+    /// Sends [Event.Due] for this time after the delay.
+    record Wake(Instant due, Duration delay) implements Action {}
 
     /// Clears remains if need be and launches.
     record Relaunch() implements Action {}

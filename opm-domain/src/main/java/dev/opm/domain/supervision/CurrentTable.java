@@ -3,8 +3,10 @@ package dev.opm.domain.supervision;
 import dev.opm.domain.app.AppId;
 import dev.opm.domain.port.AppTableStore;
 import dev.opm.domain.port.RunStateStore;
+import dev.opm.domain.port.StorageFailure;
 import dev.opm.domain.registry.OperationId;
 import dev.opm.domain.table.AppTable;
+import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.UnaryOperator;
 
@@ -17,6 +19,7 @@ public final class CurrentTable {
     private final AppTableStore store;
     private final RunStateStore runState;
     private int reserved;
+    private Optional<OperationId> committed = Optional.empty();
     private volatile AppTable table;
 
     /// @throws dev.opm.domain.port.StorageFailure if there is a table and it cannot be read
@@ -60,11 +63,29 @@ public final class CurrentTable {
     public AppTable commit(OperationId operation, UnaryOperator<AppTable> change) {
         mutex.lock();
         try {
+            closeCommitted();
             AppTable next = store(change.apply(table).committedBy(operation));
-            runState.close(operation);
+            committed = Optional.of(operation);
+            closeIfPossible();
             return next;
         } finally {
             mutex.unlock();
+        }
+    }
+
+    /// The table names one committed operation; the one before must be closed by then, or a next
+    /// daemon would undo it.
+    private void closeCommitted() {
+        committed.ifPresent(runState::close);
+        committed = Optional.empty();
+    }
+
+    /// What is stored stands, whether or not its operation can be closed now.
+    private void closeIfPossible() {
+        try {
+            closeCommitted();
+        } catch (StorageFailure later) {
+            // The next commit closes it first, or the next daemon does.
         }
     }
 

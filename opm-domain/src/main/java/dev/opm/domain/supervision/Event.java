@@ -29,8 +29,8 @@ public sealed interface Event {
     /// The holder took it down for something that failed: it is to come back as it was.
     record Revive() implements Event {}
 
-    /// The time to launch again has come.
-    record Due() implements Event {}
+    /// The time to launch again has come, as the timer that was set for it says.
+    record Due(Instant time) implements Event {}
 
     /// Nobody holds the claim any more.
     record Released() implements Event {}

@@ -35,7 +35,7 @@ public final class Lifecycle {
             case Event.StopBegan() -> stopBegan(instance);
             case Event.Cleared() -> cleared(instance);
             case Event.Revive() -> Transition.to(instance.in(new Backoff(now)));
-            case Event.Due() -> due(instance, now);
+            case Event.Due(Instant time) -> due(instance, time, now);
             case Event.Released() -> released(instance, now);
         };
     }
@@ -70,11 +70,7 @@ public final class Lifecycle {
                             exit.shown(),
                             Optional.of(exit),
                             now);
-            case Stopping() ->
-                    Transition.to(
-                            instance.in(new Stopped()),
-                            new Action.ClearRemains(),
-                            new Action.Forget());
+            case Stopping() -> down(instance, new Stopped());
             case Stopped(), Fallen _, Backoff _, Errored _ -> Transition.to(instance);
         };
     }
@@ -97,9 +93,10 @@ public final class Lifecycle {
         return Transition.to(instance.in(new Stopped()));
     }
 
-    private static Transition due(Instance instance, Instant now) {
-        return instance.state() instanceof Backoff(Instant until) && !until.isAfter(now)
-                ? Transition.to(instance, new Action.Relaunch())
+    /// A timer of an earlier backoff is late for nothing.
+    private static Transition due(Instance instance, Instant time, Instant now) {
+        return instance.state().equals(new Backoff(time))
+                ? relaunch(instance, time, now)
                 : Transition.to(instance);
     }
 
@@ -107,34 +104,44 @@ public final class Lifecycle {
         return switch (instance.state()) {
             case Starting(Instant since) -> Transition.to(instance.in(new Online(since)));
             case Fallen(String why, Optional<Exit> exit) -> decide(instance, why, exit, now);
-            case Backoff(Instant until) ->
-                    until.isAfter(now)
-                            ? Transition.to(instance, new Action.Wake(Duration.between(now, until)))
-                            : Transition.to(instance, new Action.Relaunch());
-            case Stopped(), Online _, Stopping(), Errored _ -> Transition.to(instance);
+            case Backoff(Instant until) -> relaunch(instance, until, now);
+            case Stopped(), Errored _ -> Transition.to(instance, new Action.ClearRemains());
+            case Online _, Stopping() -> Transition.to(instance);
         };
+    }
+
+    /// A timer that rings early is set again, and whoever held the claim when it rang does not make
+    /// it ring in vain.
+    private static Transition relaunch(Instance instance, Instant until, Instant now) {
+        if (instance.desired() != DesiredState.UP) {
+            return down(instance, new Stopped());
+        }
+        return until.isAfter(now)
+                ? Transition.to(instance, new Action.Wake(until, Duration.between(now, until)))
+                : Transition.to(instance, new Action.Relaunch());
+    }
+
+    private static Transition down(Instance instance, InstanceState state) {
+        return Transition.to(instance.in(state), new Action.ClearRemains(), new Action.Forget());
     }
 
     /// The restart policy: come back, stay down, or give up.
     private static Transition decide(
             Instance instance, String why, Optional<Exit> exit, Instant now) {
         if (instance.desired() != DesiredState.UP || !comesBack(instance.policy(), exit)) {
-            return Transition.to(
-                    instance.in(new Stopped()), new Action.ClearRemains(), new Action.Forget());
+            return down(instance, new Stopped());
         }
         int deaths = instance.history().deaths().size();
         if (deaths >= Math.max(1, instance.policy().maxRestarts())) {
-            String reason = deaths + " deaths within a minute, the last: " + why;
-            return Transition.to(
-                    instance.in(new Errored(reason)),
-                    new Action.ClearRemains(),
-                    new Action.Forget());
+            String count = deaths == 1 ? "1 death" : deaths + " deaths";
+            return down(instance, new Errored(count + " within a minute, the last: " + why));
         }
         Duration delay = instance.history().delay(instance.policy());
-        Instance waiting = instance.in(new Backoff(now.plus(delay)));
+        Instant due = now.plus(delay);
+        Instance waiting = instance.in(new Backoff(due));
         return delay.isZero()
                 ? Transition.to(waiting, new Action.Relaunch())
-                : Transition.to(waiting, new Action.ClearRemains(), new Action.Wake(delay));
+                : Transition.to(waiting, new Action.ClearRemains(), new Action.Wake(due, delay));
     }
 
     private static boolean comesBack(RestartPolicy policy, Optional<Exit> exit) {

@@ -8,6 +8,7 @@ import dev.opm.domain.incarnation.ClearOut;
 import dev.opm.domain.incarnation.Clearance;
 import dev.opm.domain.incarnation.LaunchOutcome;
 import dev.opm.domain.incarnation.Launcher;
+import dev.opm.domain.instance.Mark;
 import dev.opm.domain.port.LaunchFailure;
 import dev.opm.domain.registry.Claim;
 import dev.opm.domain.registry.ClaimOutcome;
@@ -15,7 +16,9 @@ import dev.opm.domain.registry.Claims;
 import dev.opm.domain.registry.Incarnation;
 import dev.opm.domain.registry.PidRegistry;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 
 /// What supervision does by itself under a claim of its own: ends what a dead process left, and
@@ -29,6 +32,7 @@ public final class Revival {
     private final ClearOut clearOut;
     private final Launcher launcher;
     private final Operations operations;
+    private final Map<InstanceId, Mark> stuck = new ConcurrentHashMap<>();
 
     public Revival(
             CurrentTable table,
@@ -43,8 +47,22 @@ public final class Revival {
         this.operations = operations;
     }
 
+    /// Ends what a dead process left, if it left anything. When somebody holds the claim their
+    /// release brings the instance here again. What would not go is tried once: the next command or
+    /// launch tries again.
     public void clearRemains(InstanceId instance) {
-        claimed(instance, claim -> vacant(claim));
+        if (registry.incarnation(instance) instanceof Incarnation.Remains(Mark mark, var _)
+                && !mark.equals(stuck.get(instance))) {
+            claimed(
+                    instance,
+                    claim -> {
+                        if (vacant(claim) instanceof Clearance.WouldNotGo) {
+                            stuck.put(instance, mark);
+                        } else {
+                            stuck.remove(instance);
+                        }
+                    });
+        }
     }
 
     /// Launches an instance if it is still in backoff and wanted up.
@@ -72,11 +90,7 @@ public final class Revival {
             return;
         }
         Launcher.Request request =
-                new Launcher.Request(
-                        app.name(),
-                        app.spec().launch(),
-                        Optional.empty(),
-                        now.history().restarts() + 1);
+                new Launcher.Request(app.name(), app.spec().launch(), now.history().restarts() + 1);
         switch (launcher.launch(claim, request)) {
             case LaunchOutcome.Launched _ -> {}
             case LaunchOutcome.Failed(LaunchFailure failure) ->

@@ -8,6 +8,7 @@ import dev.opm.domain.instance.Exit;
 import dev.opm.domain.instance.Identity;
 import dev.opm.domain.port.Mailbox;
 import dev.opm.domain.port.RunStateStore;
+import dev.opm.domain.port.StorageFailure;
 import dev.opm.domain.port.Timers;
 import dev.opm.domain.port.Workers;
 import dev.opm.domain.registry.PidRegistry;
@@ -109,8 +110,20 @@ public final class Supervisor {
 
     private void apply(InstanceId instance, Event event) {
         Transition transition = Lifecycle.apply(current(instance), event, clock.instant());
-        instances.put(instance, transition.next());
+        keep(transition.next());
         transition.actions().forEach(action -> perform(instance, action));
+    }
+
+    /// What is stopped and in no table any more needs no memory.
+    private void keep(Instance next) {
+        boolean isNobodys =
+                next.state() instanceof InstanceState.Stopped
+                        && table.now().owner(next.id()).isEmpty();
+        if (isNobodys) {
+            instances.remove(next.id());
+        } else {
+            instances.put(next.id(), next);
+        }
     }
 
     private Instance current(InstanceId id) {
@@ -132,9 +145,18 @@ public final class Supervisor {
         switch (action) {
             case Action.ClearRemains() -> workers.run(() -> clearRemains.accept(instance));
             case Action.Relaunch() -> workers.run(() -> relaunch.accept(instance));
-            case Action.Wake(var delay) ->
-                    timers.after(delay, () -> post(instance, new Event.Due()));
-            case Action.Forget() -> runState.forget(instance);
+            case Action.Wake(var due, var delay) ->
+                    timers.after(delay, () -> post(instance, new Event.Due(due)));
+            case Action.Forget() -> forgetRun(instance);
+        }
+    }
+
+    /// A record that stays makes the next daemon ask the restart policy once more, no worse.
+    private void forgetRun(InstanceId instance) {
+        try {
+            runState.forget(instance);
+        } catch (StorageFailure recordStays) {
+            // The instance is down all the same, and nobody waits for an answer here.
         }
     }
 }

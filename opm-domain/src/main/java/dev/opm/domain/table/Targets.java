@@ -79,6 +79,18 @@ public record Targets(AppTable table) {
     }
 
     private Refusal unknown(String word) {
+        Optional<App> app = app(word.substring(0, Math.max(0, word.lastIndexOf(':'))));
+        if (app.isPresent()) {
+            int last = app.get().spec().instances() - 1;
+            return new Refusal(
+                    Refusal.Kind.NO_SUCH_APP,
+                    "\""
+                            + word
+                            + "\": the instances of \""
+                            + app.get().name()
+                            + (last == 0 ? "\" are 0 only" : "\" are 0 to " + last)
+                            + "; see `opm list`");
+        }
         String known =
                 table.apps().isEmpty()
                         ? "there are no apps yet; start one with `opm start COMMAND`"

@@ -21,13 +21,14 @@ class OpmScriptIT {
 
     @TempDir Path temp;
 
+    private Path bin = Path.of("");
     private Path opm = Path.of("");
 
     @BeforeEach
     void install() throws IOException {
         Path prefix = temp.resolve("a prefix");
-        opm = prefix.resolve("bin/opm");
-        Files.createDirectories(opm.getParent());
+        bin = Files.createDirectories(prefix.resolve("bin"));
+        opm = bin.resolve("opm");
         Files.copy(ROOT.resolve("opm"), opm);
         for (String part : List.of("opm-cli", "opm-daemon")) {
             copyFiles(ROOT.resolve(part).resolve("target/dist"), prefix.resolve("lib/" + part));
@@ -38,9 +39,8 @@ class OpmScriptIT {
     @Test
     void itRunsFromAnyDirectory() throws Exception {
         assertThat(run(temp, Map.of(), opm.toString(), "--version").out()).startsWith("opm ");
-        assertThat(run(opm.getParent(), Map.of(), "./opm", "--version").out()).startsWith("opm ");
-        assertThat(run(opm.getParent(), Map.of(), "sh", "opm", "--version").out())
-                .startsWith("opm ");
+        assertThat(run(bin, Map.of(), "./opm", "--version").out()).startsWith("opm ");
+        assertThat(run(bin, Map.of(), "sh", "opm", "--version").out()).startsWith("opm ");
     }
 
     @Test

@@ -2,11 +2,11 @@ package dev.opm.cli;
 
 import dev.opm.adapters.socket.wire.ErrorCode;
 import dev.opm.adapters.socket.wire.Reply;
+import dev.opm.cli.caller.Caller;
 import dev.opm.cli.command.Unexpected;
 import dev.opm.cli.daemon.DaemonCommand;
 import dev.opm.cli.daemon.Home;
 import dev.opm.cli.line.Arguments;
-import dev.opm.cli.line.Caller;
 import dev.opm.cli.line.Durations;
 import dev.opm.cli.line.Globals;
 import dev.opm.cli.line.LineParser;

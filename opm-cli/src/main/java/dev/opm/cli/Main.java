@@ -1,7 +1,7 @@
 package dev.opm.cli;
 
+import dev.opm.cli.caller.Caller;
 import dev.opm.cli.daemon.DaemonCommand;
-import dev.opm.cli.line.Caller;
 import dev.opm.cli.show.Surface;
 import dev.opm.cli.show.Terminal;
 import java.io.FileDescriptor;

@@ -3,8 +3,8 @@ package dev.opm.cli.command;
 import dev.opm.adapters.socket.wire.Reply;
 import dev.opm.cli.line.Arguments;
 import dev.opm.cli.line.Globals;
+import dev.opm.cli.report.RestoreReport;
 import dev.opm.cli.show.Documents;
-import dev.opm.cli.show.RestoreReport;
 import dev.opm.cli.show.Terminal;
 import dev.opm.cli.show.Version;
 import jakarta.inject.Inject;
@@ -21,7 +21,7 @@ public final class Answers {
         this.documents = documents;
     }
 
-    int show(Arguments arguments, Reply reply, View view) {
+    public int show(Arguments arguments, Reply reply, View view) {
         if (reply instanceof Reply.Failed failed) {
             return fail(arguments.globals().format(), failed);
         }
@@ -36,7 +36,7 @@ public final class Answers {
     }
 
     /// What the command knows without a daemon, in either format.
-    int local(Arguments arguments, String text, byte[] json) {
+    public int local(Arguments arguments, String text, byte[] json) {
         if (isJson(arguments)) {
             terminal.document(json);
         } else {
@@ -46,7 +46,7 @@ public final class Answers {
     }
 
     /// That no daemon runs, where that is no error.
-    int notRunning(Arguments arguments, String home, String text) {
+    public int notRunning(Arguments arguments, String home, String text) {
         return isJson(arguments)
                 ? local(arguments, "", documents.daemonNotRunning(Version.read(), home))
                 : local(arguments, text, new byte[0]);

@@ -3,10 +3,12 @@ package dev.opm.cli.daemon;
 import dev.opm.adapters.socket.client.DaemonClient;
 import dev.opm.adapters.socket.client.DaemonClient.Reachability;
 import dev.opm.adapters.socket.wire.ErrorCode;
-import dev.opm.cli.line.AppEnvironment;
+import dev.opm.cli.caller.AppEnvironment;
 import jakarta.inject.Inject;
 import java.io.File;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,6 +40,11 @@ public final class DaemonLauncher {
     public Launched launch(Startup startup) {
         if (command.program().isEmpty()) {
             return notStarted("its program is not known", "run OPM by its opm script");
+        }
+        Path program = Path.of(command.program().get());
+        if (!Files.isExecutable(program)) {
+            String errno = Files.exists(program) ? "EACCES " : "ENOENT ";
+            return notStarted(errno + program, "make OPM anew, or run it by its opm script");
         }
         Optional<Launched.Failed> flaw = HomeDirectory.prepare(home);
         if (flaw.isPresent()) {

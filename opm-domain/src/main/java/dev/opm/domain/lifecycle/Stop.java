@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /// Stops instances, whole trees, and says so only when they were seen empty.
@@ -57,9 +58,11 @@ public final class Stop {
                 operations.begin("stop"),
                 claims -> {
                     Optional<String> unsaved = want(instances, DesiredState.DOWN);
-                    Optional<Refusal> left = refusal("stop", end(claims));
-                    return left.<Answer<List<InstanceId>>>map(Answer::refused)
-                            .orElseGet(() -> done(instances, unsaved.or(() -> tryForget(claims))));
+                    List<Clearance.WouldNotGo> left = end(claims);
+                    Optional<String> unforgotten = tryForget(claims, left);
+                    return refusal("stop", left)
+                            .<Answer<List<InstanceId>>>map(Answer::refused)
+                            .orElseGet(() -> done(instances, unsaved.or(() -> unforgotten)));
                 });
     }
 
@@ -69,9 +72,11 @@ public final class Stop {
                 instances,
                 operations.begin("daemon stop"),
                 claims -> {
-                    Optional<Refusal> left = refusal("daemon stop", end(claims));
-                    return left.<Answer<List<InstanceId>>>map(Answer::refused)
-                            .orElseGet(() -> done(instances, tryForget(claims)));
+                    List<Clearance.WouldNotGo> left = end(claims);
+                    Optional<String> unforgotten = tryForget(claims, left);
+                    return refusal("daemon stop", left)
+                            .<Answer<List<InstanceId>>>map(Answer::refused)
+                            .orElseGet(() -> done(instances, unforgotten));
                 });
     }
 
@@ -112,9 +117,14 @@ public final class Stop {
         claims.all().forEach(claim -> runState.forget(claim.instance()));
     }
 
-    private Optional<String> tryForget(Claims claims) {
+    private Optional<String> tryForget(Claims claims, List<Clearance.WouldNotGo> left) {
+        Set<InstanceId> kept =
+                left.stream().map(Clearance.WouldNotGo::instance).collect(Collectors.toSet());
         try {
-            forget(claims);
+            claims.all().stream()
+                    .map(Claim::instance)
+                    .filter(instance -> !kept.contains(instance))
+                    .forEach(runState::forget);
             return Optional.empty();
         } catch (StorageFailure failure) {
             return Optional.of(failure.reason());

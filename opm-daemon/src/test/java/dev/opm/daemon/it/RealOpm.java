@@ -58,7 +58,8 @@ final class RealOpm implements AutoCloseable {
         builder.redirectInput(Path.of("/dev/null").toFile());
         builder.redirectOutput(out.toFile()).redirectError(err.toFile());
         try {
-            return remember(new Client("opm " + String.join(" ", words), builder.start(), out, err));
+            return remember(
+                    new Client("opm " + String.join(" ", words), builder.start(), out, err));
         } catch (IOException e) {
             throw new AssertionError(e);
         }
@@ -89,7 +90,10 @@ final class RealOpm implements AutoCloseable {
 
     /// Those that are neither a client nor the daemon.
     List<Proc> apps() {
-        return processes().stream().filter(process -> !isClient(process)).filter(process -> !isDaemon(process)).toList();
+        return processes().stream()
+                .filter(process -> !isClient(process))
+                .filter(process -> !isDaemon(process))
+                .toList();
     }
 
     /// Those of [#apps] with this text among their arguments.
@@ -176,7 +180,10 @@ final class RealOpm implements AutoCloseable {
 
     private boolean isDaemon(Proc process) {
         int option = process.argv().indexOf("--home");
-        return option > 0 && process.argv().subList(option, process.argv().size()).contains(home().toString());
+        return option > 0
+                && process.argv()
+                        .subList(option, process.argv().size())
+                        .contains(home().toString());
     }
 
     private static void remove(Path folder) {

@@ -91,7 +91,12 @@ class AppTableTest {
         refused(
                 () -> new AppTable(5, List.of(WEB, Samples.app(0, "other", UP)), Optional.empty()),
                 "two apps have the id 0");
-        refused(() -> TABLE.with(Samples.app(4, "web", UP)), "two apps have the same name");
+        refused(
+                () -> new AppTable(5, List.of(WEB, Samples.app(4, "web", UP)), Optional.empty()),
+                "two apps have the same name");
+        assertThatThrownBy(() -> TABLE.with(Samples.app(4, "web", UP)))
+                .isInstanceOf(NameTaken.class)
+                .hasMessage("the name \"web\" is taken by app 0");
     }
 
     @Test

@@ -19,10 +19,10 @@ build() {
   if ! (
     cd "$here" &&
       JAVA_HOME=$jdk_home MAVEN_OPTS="--sun-misc-unsafe-memory-access=allow ${MAVEN_OPTS-}" \
-        mvn -B -DskipTests -Dspotless.check.skip=true package
+        mvn -B -Dmaven.test.skip=true -Dspotless.check.skip=true package
   ) </dev/null >"$log" 2>&1; then
-    grep -E '^\[(ERROR|WARNING)\]' "$log" | tail -n 20 >&2
-    fail "the build failed: its last complaints are above, all of it is in $log"
+    sed -n '/^\[ERROR\]/{/\[Help 1\]/q; p;}' "$log" | tail -n 20 >&2
+    fail "the build failed: its last errors are above, all of it is in $log"
   fi
 }
 

@@ -4,25 +4,25 @@ import dev.opm.adapters.posix.linux.Descriptor;
 import dev.opm.adapters.posix.linux.FileCalls;
 import dev.opm.adapters.posix.linux.OpenFlags;
 import dev.opm.adapters.posix.linux.Outcome;
+import dev.opm.adapters.posix.linux.ProcReader;
 import dev.opm.domain.port.StorageFailure;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.Objects;
 import java.util.Optional;
 import jnr.constants.platform.Errno;
 
 /// Takes kernel locks on files by path. A file that was removed or replaced between open and lock
 /// is not the path's any more, so the lock is taken again until file and path agree.
 final class LockFile {
+    private static final int MOST_ATTEMPTS = 100;
+
     private LockFile() {}
 
     /// The locked descriptor, or empty while another open file holds the lock.
     ///
+    /// @param path absolute, without symbolic links
     /// @throws StorageFailure if the file cannot be made or locked
     static Optional<Descriptor> tryLock(Path path) {
-        while (true) {
+        for (int attempt = 0; attempt < MOST_ATTEMPTS; attempt++) {
             Descriptor file = opened(path);
             Optional<Errno> errno = FileCalls.tryLock(file).failure();
             if (errno.isEmpty() && isStillAt(path, file)) {
@@ -33,6 +33,10 @@ final class LockFile {
                 return heldOrThrow(path, errno.get());
             }
         }
+        throw new StorageFailure(
+                "lock: "
+                        + path
+                        + " is replaced as often as it is locked, or is a symbolic link; remove it");
     }
 
     private static Optional<Descriptor> heldOrThrow(Path path, Errno errno) {
@@ -51,18 +55,10 @@ final class LockFile {
         };
     }
 
+    /// The kernel shows a descriptor's file by the path it has now, with a suffix if it has none.
     private static boolean isStillAt(Path path, Descriptor file) {
-        try {
-            return Objects.equals(
-                    fileKey(Path.of("/proc/self/fd/" + file.number())), fileKey(path));
-        } catch (NoSuchFileException removed) {
-            return false;
-        } catch (IOException e) {
-            throw new StorageFailure("lock: cannot look at " + path + ": " + e.getMessage(), e);
+        try (ProcReader proc = new ProcReader()) {
+            return proc.link("/proc/self/fd/" + file.number()).equals(Optional.of(path.toString()));
         }
-    }
-
-    private static Object fileKey(Path path) throws IOException {
-        return Files.readAttributes(path, "unix:dev,ino");
     }
 }

@@ -42,7 +42,6 @@ public abstract class PosixModule {
     @Provides
     @Singleton
     static DescriptorLimit descriptorLimit() {
-        Descriptor.reserve(PosixSpawner.LOCK_DESCRIPTOR);
         return DescriptorLimit.raise();
     }
 
@@ -74,6 +73,7 @@ public abstract class PosixModule {
     @Singleton
     static ProcessSpawner spawner(
             HomeDirectory home, ForkWindow forks, DescriptorLimit limit, Boot boot) {
+        Descriptor.reserve(PosixSpawner.LOCK_DESCRIPTOR);
         return new PosixSpawner(home, forks, limit, new NewChild(boot));
     }
 

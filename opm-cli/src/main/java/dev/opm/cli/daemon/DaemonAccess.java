@@ -2,29 +2,49 @@ package dev.opm.cli.daemon;
 
 import dev.opm.adapters.socket.client.DaemonClient;
 import dev.opm.adapters.socket.client.DaemonClient.Reachability;
+import dev.opm.adapters.socket.wire.ErrorCode;
 import dev.opm.adapters.socket.wire.Reply;
 import dev.opm.adapters.socket.wire.Request;
 import jakarta.inject.Inject;
-import jakarta.inject.Provider;
 import java.util.function.Consumer;
 
-/// Asks the home's daemon, bringing one up first where nobody answers. A request is sent once: one
+/// Asks the home's daemon, bringing one up where nobody answers. What only reads is asked at once,
+/// and again of a new daemon. What changes something is sent once, after a daemon was seen: one
 /// that got lost with its daemon may have been carried out, so it is reported and not repeated.
 public final class DaemonAccess {
     private final DaemonClient client;
-    private final Provider<DaemonLauncher> launcher;
+    private final DaemonLauncher launcher;
 
     @Inject
-    public DaemonAccess(DaemonClient client, Provider<DaemonLauncher> launcher) {
+    public DaemonAccess(DaemonClient client, DaemonLauncher launcher) {
         this.client = client;
         this.launcher = launcher;
     }
 
     public Reply ask(Request request, Consumer<Reply.Progress> progress) {
+        if (onlyReads(request)) {
+            Reply reply = client.ask(request, progress);
+            if (!isUnreachable(reply)) {
+                return reply;
+            }
+        }
         if (client.probe() == Reachability.NOBODY
-                && launcher.get().launch(Startup.PLAIN) instanceof Launched.Failed failed) {
+                && launcher.launch(Startup.PLAIN) instanceof Launched.Failed failed) {
             return failed.reply();
         }
         return client.ask(request, progress);
+    }
+
+    private static boolean isUnreachable(Reply reply) {
+        return reply instanceof Reply.Failed failed && failed.code() == ErrorCode.UNREACHABLE;
+    }
+
+    /// No pattern switch: this is on the path of `list`, and a switch costs its bootstrap.
+    private static boolean onlyReads(Request request) {
+        return request instanceof Request.ListInstances
+                || request instanceof Request.Info
+                || request instanceof Request.Env
+                || request instanceof Request.LogFiles
+                || request instanceof Request.RestoreStatus;
     }
 }

@@ -1,6 +1,7 @@
 package dev.opm.cli.fake;
 
 import dev.opm.adapters.socket.client.DaemonClient;
+import dev.opm.adapters.socket.wire.ErrorCode;
 import dev.opm.adapters.socket.wire.Reply;
 import dev.opm.adapters.socket.wire.Request;
 import java.util.ArrayList;
@@ -30,6 +31,9 @@ public final class FakeDaemon implements DaemonClient {
 
     @Override
     public Reply ask(Request request, Consumer<Reply.Progress> onProgress) {
+        if (reachability != Reachability.ANSWERS) {
+            return new Reply.Failed(ErrorCode.UNREACHABLE, "nobody answers");
+        }
         asked.add(request);
         while (replies.getFirst() instanceof Reply.Progress progress) {
             replies.removeFirst();

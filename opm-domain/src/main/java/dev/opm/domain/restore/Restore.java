@@ -20,7 +20,9 @@ import dev.opm.domain.port.StorageFailure;
 import dev.opm.domain.registry.ClaimOutcome;
 import dev.opm.domain.registry.Claims;
 import dev.opm.domain.registry.Operation;
+import dev.opm.domain.registry.OperationId;
 import dev.opm.domain.registry.PidRegistry;
+import dev.opm.domain.registry.RunRecord.Standing;
 import dev.opm.domain.restore.Phases.Checked;
 import dev.opm.domain.restore.Phases.Claimed;
 import dev.opm.domain.restore.Phases.ClearedOut;
@@ -189,6 +191,10 @@ public final class Restore {
     private Step<ClearedOut> clearOut(Planned planned) {
         Attempt attempt = planned.attempt();
         attempt.tracker().enter("clear out");
+        Optional<String> unrecorded = announce(planned);
+        if (unrecorded.isPresent()) {
+            return attempt.refuse(unrecorded.get() + "; nothing was touched", List.of());
+        }
         Strays strays = new Strays(registry, concerned(planned));
         int swept = clearOut.count(strays);
         List<ClearOut.Ending> endings = new ArrayList<>();
@@ -204,6 +210,7 @@ public final class Restore {
         List<Trial> stuck = Reports.stuck(planned, outcomes, left);
         if (!stuck.isEmpty() && attempt.request().onFailure() == OnFailure.ROLL_BACK) {
             revive(planned.plan());
+            ascent.abandon(attempt.id());
             List<InstanceReport> lines = Reports.lines(planned.plan(), stuck, Outcome.REFUSED);
             return attempt.refuse(Reports.listing(lines) + "; nothing new was started", lines);
         }
@@ -221,12 +228,6 @@ public final class Restore {
     private Step<Spawned> spawn(ClearedOut clearedOut) {
         Attempt attempt = clearedOut.attempt();
         attempt.tracker().enter("spawn");
-        try {
-            ascent.open(attempt.id());
-        } catch (StorageFailure failure) {
-            revive(clearedOut.planned().plan());
-            return attempt.refuse(failure.reason() + "; nothing was started", List.of());
-        }
         return rollingBackOnThrow(
                 clearedOut,
                 () ->
@@ -321,18 +322,30 @@ public final class Restore {
         }
     }
 
+    /// From here on a crash is a rollback: of what is launched, and of what was taken down for it.
+    /// Answers why that could not be recorded.
+    private Optional<String> announce(Planned planned) {
+        OperationId operation = planned.attempt().id();
+        try {
+            ascent.open(operation);
+        } catch (StorageFailure failure) {
+            return Optional.of(failure.reason());
+        }
+        try {
+            ascent.leaving(operation, planned.plan().takenDown());
+            return Optional.empty();
+        } catch (StorageFailure failure) {
+            ascent.abandon(operation);
+            return Optional.of(failure.reason());
+        }
+    }
+
     /// What was taken down, or was waiting to be started again, and is wanted up, comes back as it
     /// was.
     private void revive(Plan plan) {
-        for (Item item : plan.items()) {
-            boolean takenDown =
-                    switch (item.move()) {
-                        case Move.Replace _, Move.Retire(), Move.Resume() -> true;
-                        case Move.Adopt _, Move.Start(), Move.Leave() -> false;
-                    };
-            if (takenDown
-                    && table.now().desired(item.instance()).equals(Optional.of(DesiredState.UP))) {
-                supervisor.post(item.instance(), new Event.Revive());
+        for (InstanceId instance : plan.takenDown()) {
+            if (table.now().desired(instance).equals(Optional.of(DesiredState.UP))) {
+                supervisor.post(instance, new Event.Revive());
             }
         }
     }
@@ -353,7 +366,8 @@ public final class Restore {
     }
 
     private static Rising rising(Planned planned, Item item) {
-        return new Rising(planned.claimed().claims().of(item.instance()), item.app());
+        Standing standing = item.move() instanceof Move.Start() ? Standing.FRESH : Standing.INSTEAD;
+        return new Rising(planned.claimed().claims().of(item.instance()), item.app(), standing);
     }
 
     private Planner planner(Attempt attempt) {

@@ -1,10 +1,12 @@
 package dev.opm.adapters.posix.linux;
 
+import jnr.ffi.Pointer;
+
 /// The C library as bound by jnr-ffi: the one seam to the kernel.
 ///
-/// Only primitives, so that every call takes jnr's fast path: pointers are addresses, `size_t` and
-/// `long` are `long` (64-bit Linux). Public because jnr-ffi implements it from a package of its
-/// own; only this package calls it. errno is read with [Native#errno] on the calling thread.
+/// Primitives, so that calls take jnr's fast path: pointers are addresses, `size_t` and `long` are
+/// `long` (64-bit Linux). Public because jnr-ffi implements it from a package of its own; only this
+/// package calls it. errno is read with [Native#errno] on the calling thread.
 @SuppressWarnings("MemberName")
 public interface Libc {
     long calloc(long count, long size);
@@ -57,7 +59,9 @@ public interface Libc {
 
     long syscall(long number, long a, long b, long c, long d);
 
-    int posix_spawn(long pid, long path, long actions, long attributes, long argv, long envp);
+    /// Takes one [Pointer] on purpose: for exactly six primitives, jnr-ffi 2.3.3 on x86-64 makes a
+    /// stub that passes rubbish as the sixth.
+    int posix_spawn(Pointer pid, long path, long actions, long attributes, long argv, long envp);
 
     int posix_spawn_file_actions_init(long actions);
 

@@ -54,7 +54,7 @@ public final class SpawnCall implements AutoCloseable {
         Pointer pid = memory.allocate(Integer.BYTES);
         int error =
                 Native.LIBC.posix_spawn(
-                        pid.address(),
+                        pid,
                         memory.string(program),
                         actions,
                         SpawnAttributes.OWN_SESSION,

@@ -30,6 +30,11 @@ class CrashMatrixTest {
     private static final int MORE_STEPS_THAN_A_SAVE_HAS = 20;
     private static final Dump NEW = SampleApps.dump("new", "one");
 
+    private static final List<byte[]> SAVED =
+            IntStream.range(0, 5)
+                    .mapToObj(age -> DumpJson.write(SampleApps.dump("saved" + age)))
+                    .toList();
+
     /// What a generation was like before the save.
     enum Before {
         RIGHT,
@@ -97,8 +102,11 @@ class CrashMatrixTest {
             try {
                 new JsonFileDumpStore(new Home(home), disk).save(NEW);
                 acknowledged = Optional.of(NEW);
+                assertThat(disk.folderIsSynced()).isTrue();
+                disk.cutPower();
             } catch (FaultyDisk.End unacknowledged) {
                 assertThat(content(home).values()).containsAll(before.values());
+                assertThat(before.containsKey("dump.json") && isMissing(home)).isFalse();
             }
             struck = disk.struck();
             assertThat(load(home))
@@ -117,12 +125,17 @@ class CrashMatrixTest {
 
     private Path prepare(Situation situation, int step) throws IOException {
         Path home = Files.createDirectory(temp.resolve("step" + step));
-        JsonFileDumpStore store = new JsonFileDumpStore(new Home(home), FaultyDisk.sound());
-        IntStream.range(0, situation.generations())
-                .forEach(age -> store.save(SampleApps.dump("saved" + age)));
+        for (int age = 0; age < situation.generations(); age++) {
+            Files.write(
+                    home.resolve(age == 0 ? "dump.json" : "dump." + age + ".json"), SAVED.get(age));
+        }
         spoil(home.resolve("dump.json"), situation.current());
         spoil(home.resolve("dump.1.json"), situation.backup());
         return home;
+    }
+
+    private static boolean isMissing(Path home) {
+        return Files.notExists(home.resolve("dump.json"));
     }
 
     private static void spoil(Path file, Before before) throws IOException {

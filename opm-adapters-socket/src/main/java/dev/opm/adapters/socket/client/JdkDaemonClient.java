@@ -24,12 +24,7 @@ final class JdkDaemonClient implements DaemonClient {
 
     @Override
     public Reply ask(Request request, Consumer<Reply.Progress> onProgress) {
-        byte[] message;
-        try {
-            message = RequestCodec.write(request);
-        } catch (IllegalArgumentException flaw) {
-            return Trouble.unwritable(flaw);
-        }
+        byte[] message = RequestCodec.write(request);
         if (message.length > Frames.REQUEST_CAP) {
             return Frames.tooLarge(message.length, Frames.REQUEST_CAP);
         }

@@ -16,11 +16,6 @@ import java.nio.file.attribute.BasicFileAttributes;
 final class Trouble {
     private Trouble() {}
 
-    static Reply unwritable(IllegalArgumentException flaw) {
-        return new Reply.Failed(
-                ErrorCode.USAGE, "request: " + flaw.getMessage() + "; nothing was done");
-    }
-
     /// Finds the reason in the file system, since the texts of socket errors differ by locale.
     static Reply notConnected(SocketHome home, IOException cause) {
         try {

@@ -11,24 +11,18 @@ import java.time.Duration;
 final class Replies {
     private Replies() {}
 
-    /// The frame of a reply, or of a failure that says why there is none.
+    /// The frame of a reply, or of a failure that says that it is too large.
     static ByteBuffer frame(Reply reply, int cap) {
-        byte[] bytes;
-        try {
-            bytes = ReplyCodec.write(reply);
-        } catch (IllegalArgumentException flaw) {
-            return failure(
-                    "answer: "
-                            + flaw.getMessage()
-                            + "; what was asked was done, ask for less to see it");
-        }
+        byte[] bytes = ReplyCodec.write(reply);
         if (bytes.length > cap) {
-            return failure(
-                    "answer: it has "
-                            + bytes.length
-                            + " bytes, the limit is "
-                            + cap
-                            + "; what was asked was done, ask for fewer targets to see it");
+            return frame(
+                    new Reply.Failed(
+                            ErrorCode.FAILED,
+                            "answer: it has "
+                                    + bytes.length
+                                    + " bytes, the limit is "
+                                    + cap
+                                    + "; what was asked was done, ask for fewer targets to see it"));
         }
         return Frames.frame(bytes);
     }
@@ -62,9 +56,5 @@ final class Replies {
     static Reply.Failed stopping() {
         return new Reply.Failed(
                 ErrorCode.UNREACHABLE, "daemon: it is stopping; nothing was done, try again");
-    }
-
-    private static ByteBuffer failure(String message) {
-        return frame(new Reply.Failed(ErrorCode.FAILED, message));
     }
 }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -16,10 +17,18 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/// Reads one JSON object and nothing else from bytes: strict UTF-8, no key twice, no half of a
-/// surrogate pair, nested at most [#DEEPEST]. What is wrong becomes a [MessageFlaw].
+/// Reads one JSON object and nothing else from bytes: strict UTF-8, no key twice, nested at most
+/// [#DEEPEST]. What is wrong becomes a [MessageFlaw].
 final class JsonText {
     static final int DEEPEST = 16;
+
+    /// Whether a text may hold half of a surrogate pair, which JSON can say and Unicode cannot. A
+    /// request must not: it would name a file or variable that does not exist. An answer may: one
+    /// odd name must not hide all others.
+    enum Surrogates {
+        PAIRED,
+        ANY
+    }
 
     /// Stands for JSON's null inside a [JsonObject].
     static final Object NULL = new Object();
@@ -28,6 +37,7 @@ final class JsonText {
             JsonFactory.builder()
                     .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
                     .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES)
+                    .enable(JsonWriteFeature.COMBINE_UNICODE_SURROGATES_IN_UTF8)
                     .streamReadConstraints(
                             StreamReadConstraints.builder()
                                     .maxNestingDepth(DEEPEST)
@@ -38,18 +48,20 @@ final class JsonText {
                     .build();
 
     private final JsonParser parser;
+    private final Surrogates surrogates;
 
-    private JsonText(JsonParser parser) {
+    private JsonText(JsonParser parser, Surrogates surrogates) {
         this.parser = parser;
+        this.surrogates = surrogates;
     }
 
     /// @param name what to call the object in a flaw
-    static JsonObject read(String name, byte[] bytes) {
+    static JsonObject read(String name, byte[] bytes, Surrogates surrogates) {
         CharBuffer text = decoded(bytes);
         try (JsonParser parser =
                 FACTORY.createParser(
                         text.array(), text.arrayOffset() + text.position(), text.remaining())) {
-            JsonText reader = new JsonText(parser);
+            JsonText reader = new JsonText(parser, surrogates);
             if (parser.nextToken() != JsonToken.START_OBJECT) {
                 throw new MessageFlaw("it is not a JSON object");
             }
@@ -120,18 +132,24 @@ final class JsonText {
         return parser.getLongValue();
     }
 
-    /// Text that cannot be written again must not come in.
-    private static String whole(String text) {
+    private String whole(String text) {
+        if (surrogates == Surrogates.PAIRED && hasHalfAPair(text)) {
+            throw new MessageFlaw("a text holds half of a surrogate pair");
+        }
+        return text;
+    }
+
+    private static boolean hasHalfAPair(String text) {
         for (int i = 0; i < text.length(); i++) {
             if (Character.isSurrogate(text.charAt(i))) {
                 if (i + 1 == text.length()
                         || !Character.isSurrogatePair(text.charAt(i), text.charAt(i + 1))) {
-                    throw new MessageFlaw("a text holds half of a surrogate pair");
+                    return true;
                 }
                 i++;
             }
         }
-        return text;
+        return false;
     }
 
     private static String firstLine(String text) {

@@ -1,8 +1,8 @@
 package dev.opm.adapters.socket.wire;
 
-/// A message that is not as it should be; the text says what is wrong with it. Reading turns it
-/// into a [Reply.Failed]; from writing it comes out, as the [IllegalArgumentException] it is.
-final class MessageFlaw extends IllegalArgumentException {
+/// A message that is not as it should be; the text says what is wrong with it. The codecs turn it
+/// into a [Reply.Failed]; it never leaves this package.
+final class MessageFlaw extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     MessageFlaw(String message) {

@@ -8,7 +8,6 @@ import java.io.IOException;
 public final class ReplyCodec {
     private ReplyCodec() {}
 
-    /// @throws IllegalArgumentException if a text in it is not valid Unicode
     public static byte[] write(Reply reply) {
         return JsonBytes.of(new Body(reply));
     }
@@ -16,7 +15,7 @@ public final class ReplyCodec {
     /// The reply in a frame; [Reply.Failed] when there is none that can be understood.
     public static Reply read(byte[] message) {
         try {
-            JsonObject object = JsonText.read("the answer", message);
+            JsonObject object = JsonText.read("the answer", message, JsonText.Surrogates.ANY);
             String kind = object.text("reply");
             return kind.equals("instances")
                     ? InstancesReply.read(object)

@@ -13,7 +13,6 @@ public final class RequestCodec {
 
     private RequestCodec() {}
 
-    /// @throws IllegalArgumentException if a text in it is not valid Unicode
     public static byte[] write(Request request) {
         return JsonBytes.of(new Body(request));
     }
@@ -28,7 +27,7 @@ public final class RequestCodec {
 
     public static Incoming read(byte[] message) {
         try {
-            return understood(JsonText.read("the request", message));
+            return understood(JsonText.read("the request", message, JsonText.Surrogates.PAIRED));
         } catch (MessageFlaw flaw) {
             return new Incoming.Refused(
                     new Reply.Failed(

@@ -84,7 +84,7 @@ class RequestRefusalTest {
     @Test
     void anUnknownFieldInsideIsRefusedByName() {
         String start =
-                new String(RequestCodec.write(Samples.requests().get("start")), UTF_8)
+                new String(RequestCodec.write(Samples.request("start")), UTF_8)
                         .replace("\"cwd\"", "\"cvd\":1,\"cwd\"");
         assertThat(refusalOf(start)).contains("the field \"cvd\" in invocation is not known");
     }
@@ -92,7 +92,7 @@ class RequestRefusalTest {
     @Test
     void aNegativeDurationIsRefused() {
         String restore =
-                new String(RequestCodec.write(Samples.requests().get("restore-full")), UTF_8)
+                new String(RequestCodec.write(Samples.request("restore-full")), UTF_8)
                         .replace("60000", "-60000");
         assertThat(refusalOf(restore)).contains("the duration in \"timeoutMs\" is negative");
     }

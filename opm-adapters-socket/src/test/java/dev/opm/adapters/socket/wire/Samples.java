@@ -57,6 +57,14 @@ final class Samples {
 
     private Samples() {}
 
+    static Request request(String name) {
+        return java.util.Objects.requireNonNull(requests().get(name));
+    }
+
+    static Reply reply(String name) {
+        return java.util.Objects.requireNonNull(replies().get(name));
+    }
+
     static Map<String, Request> requests() {
         Map<String, Request> all = new LinkedHashMap<>();
         all.put("start", new Request.Start(List.of("server.js"), INVOCATION, NO_OPTIONS));

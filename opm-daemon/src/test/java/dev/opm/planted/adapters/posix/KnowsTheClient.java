@@ -4,7 +4,7 @@ import dev.opm.planted.cli.WritesJson;
 
 /// Breaks: adapters know neither client nor daemon.
 public final class KnowsTheClient {
-    public String name(WritesJson client) {
-        return client.toString();
+    public boolean knows(Object other) {
+        return other instanceof WritesJson;
     }
 }

@@ -4,7 +4,7 @@ import dev.opm.planted.adapters.socket.KnowsPosix;
 
 /// Breaks: posix knows no socket. With [KnowsPosix] it breaks: packages form no cycle.
 public final class KnowsTheSocket {
-    public String name(KnowsPosix other) {
-        return other.toString();
+    public boolean knows(Object other) {
+        return other instanceof KnowsPosix;
     }
 }

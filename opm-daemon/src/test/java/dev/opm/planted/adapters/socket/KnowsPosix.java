@@ -4,7 +4,7 @@ import dev.opm.planted.adapters.posix.KnowsTheSocket;
 
 /// Breaks: socket knows no posix.
 public final class KnowsPosix {
-    public String name(KnowsTheSocket other) {
-        return other.toString();
+    public boolean knows(Object other) {
+        return other instanceof KnowsTheSocket;
     }
 }

@@ -28,6 +28,7 @@ public final class FaultyDisk implements Disk {
     private final Fault fault;
     private int left;
     private boolean dead;
+    private boolean folderIsSynced = true;
 
     /// @param step from 1
     public FaultyDisk(Fault fault, int step) {
@@ -43,6 +44,20 @@ public final class FaultyDisk implements Disk {
     /// Whether the chosen step came.
     public boolean struck() {
         return left <= 0;
+    }
+
+    /// What was not synced is gone; renames that were not synced are an error of the caller's, for
+    /// they may be gone too.
+    public void cutPower() throws IOException {
+        dead = true;
+        for (Path file : unsynced) {
+            Files.write(file, new byte[0]);
+        }
+    }
+
+    /// Whether every rename and link would survive a power cut now.
+    public boolean folderIsSynced() {
+        return folderIsSynced;
     }
 
     @Override
@@ -77,12 +92,18 @@ public final class FaultyDisk implements Disk {
     public void rename(Path from, Path to) throws IOException {
         step();
         real.rename(from, to);
+        folderIsSynced = false;
+        unsynced.remove(to);
+        if (unsynced.remove(from)) {
+            unsynced.add(to);
+        }
     }
 
     @Override
     public void link(Path existing, Path link) throws IOException {
         step();
         real.link(existing, link);
+        folderIsSynced = false;
     }
 
     @Override
@@ -95,6 +116,7 @@ public final class FaultyDisk implements Disk {
     @Override
     public void syncFolder(Path folder) throws IOException {
         step();
+        folderIsSynced = true;
     }
 
     private void step() throws IOException {
@@ -110,9 +132,7 @@ public final class FaultyDisk implements Disk {
         }
         dead = true;
         if (fault == Fault.POWER_CUT) {
-            for (Path file : unsynced) {
-                Files.write(file, new byte[0]);
-            }
+            cutPower();
         }
         throw new End();
     }

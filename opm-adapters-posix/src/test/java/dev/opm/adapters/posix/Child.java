@@ -1,0 +1,50 @@
+package dev.opm.adapters.posix;
+
+import dev.opm.domain.instance.Identity;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+
+/// What the kernel says of a process, read by other means than the adapters'.
+final class Child {
+    private Child() {}
+
+    static List<Integer> descriptors(Identity process) throws IOException {
+        return links(process.pid()).stream()
+                .map(link -> Integer.parseInt(link.getFileName().toString()))
+                .sorted()
+                .toList();
+    }
+
+    static String descriptor(Identity process, int number) {
+        return targetOf(Path.of("/proc/" + process.pid() + "/fd/" + number));
+    }
+
+    static List<Path> links(long pid) throws IOException {
+        try (Stream<Path> links = Files.list(Path.of("/proc/" + pid + "/fd"))) {
+            return links.toList();
+        }
+    }
+
+    /// Empty for one that was closed meanwhile.
+    static String targetOf(Path link) {
+        try {
+            return Files.readSymbolicLink(link).toString();
+        } catch (NoSuchFileException closed) {
+            return "";
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+
+    static String status(Identity process, String field) throws IOException {
+        return Files.readAllLines(Path.of("/proc/" + process.pid() + "/status")).stream()
+                .filter(line -> line.startsWith(field + ":"))
+                .map(line -> line.substring(field.length() + 1).strip())
+                .findFirst()
+                .orElseThrow();
+    }
+}

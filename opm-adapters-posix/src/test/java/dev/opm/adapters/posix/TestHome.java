@@ -1,0 +1,175 @@
+package dev.opm.adapters.posix;
+
+import dev.opm.adapters.posix.linux.DescriptorLimit;
+import dev.opm.adapters.posix.linux.SystemBoot;
+import dev.opm.domain.app.AppName;
+import dev.opm.domain.app.InstanceId;
+import dev.opm.domain.app.Launch;
+import dev.opm.domain.instance.Boot;
+import dev.opm.domain.instance.Identity;
+import dev.opm.domain.instance.Mark;
+import dev.opm.domain.instance.ProcessEntry;
+import dev.opm.domain.instance.Signal;
+import dev.opm.domain.port.InstanceLock;
+import dev.opm.domain.port.LaunchFailure;
+import dev.opm.domain.port.LaunchOrder;
+import dev.opm.domain.port.ProcessSpawner.SpawnOutcome;
+import dev.opm.domain.registry.ClaimOutcome;
+import dev.opm.domain.registry.Operation;
+import dev.opm.domain.registry.OperationId;
+import dev.opm.domain.registry.PidRegistry;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+
+/// A home in a temporary folder with every adapter on it. Close ends, by identity, every process
+/// that carries its mark or one of its locks, and removes the folder.
+final class TestHome implements AutoCloseable {
+    static final Map<String, String> ENV = Map.of("PATH", "/usr/local/bin:/usr/bin:/bin");
+    private static final Operation TEST =
+            new Operation(new OperationId("test"), "test", Instant.EPOCH);
+
+    final Path folder = temporary();
+    final HomeDirectory home = HomeDirectory.open(new Home(folder.resolve("home")));
+    final HomeId id = new HomeIdFile(home).readOrMake();
+    final Boot boot = SystemBoot.read();
+    final ForkWindow forks = new ForkWindow();
+    final DescriptorLimit limit = DescriptorLimit.raise();
+    final PosixSpawner spawner = new PosixSpawner(home, forks, limit, new NewChild(boot));
+    final FlockInstanceLock locks = new FlockInstanceLock(home, forks);
+    final ProcfsCensus census = new ProcfsCensus(home, id, boot);
+    final PidfdSignaller signaller = new PidfdSignaller(new ProcessDoor(boot));
+    final PidfdExitWatch watch = PidfdExitWatch.started(new ProcessDoor(boot));
+
+    /// A launch in the test's own folder.
+    Launch launch(String... command) {
+        return new Launch(List.of(command), folder, ENV);
+    }
+
+    Identity start(InstanceId instance, String... command) {
+        return started(spawn(instance, launch(command)));
+    }
+
+    static Identity started(SpawnOutcome outcome) {
+        return switch (outcome) {
+            case SpawnOutcome.Spawned(Identity identity) -> identity;
+            case SpawnOutcome.Failed(LaunchFailure failure) ->
+                    throw new AssertionError(failure.shown());
+        };
+    }
+
+    LaunchFailure refused(Launch launch) {
+        return switch (spawn(InstanceId.of(0, 0), launch)) {
+            case SpawnOutcome.Spawned(Identity identity) ->
+                    throw new AssertionError("runs: " + identity);
+            case SpawnOutcome.Failed(LaunchFailure failure) -> failure;
+        };
+    }
+
+    SpawnOutcome spawn(InstanceId instance, Launch launch) {
+        return spawn(instance, launch, spawner);
+    }
+
+    SpawnOutcome spawn(InstanceId instance, Launch launch, PosixSpawner by) {
+        try (InstanceLock.Held lock = locks.tryLock(instance).orElseThrow()) {
+            PidRegistry registry = new PidRegistry(_ -> {});
+            if (!(registry.tryClaim(instance, TEST) instanceof ClaimOutcome.Granted granted)) {
+                throw new AssertionError("an empty registry grants every claim");
+            }
+            Mark mark = new Mark(id.value(), instance, "t" + instance.index());
+            return by.spawn(
+                    registry.permit(granted.claims().of(instance), mark),
+                    new LaunchOrder(new AppName("app"), launch, lock));
+        }
+    }
+
+    List<ProcessEntry> ours() {
+        return StreamSupport.stream(census.take().entries().spliterator(), false)
+                .filter(entry -> entry.markedFor().isPresent())
+                .toList();
+    }
+
+    Optional<ProcessEntry> childOf(Identity parent) {
+        return StreamSupport.stream(census.take().entries().spliterator(), false)
+                .filter(entry -> entry.parentPid() == parent.pid())
+                .findFirst();
+    }
+
+    String log(String stream) {
+        return text(home.logs().resolve("app-0." + stream + ".log"));
+    }
+
+    Path script(String name, String text) {
+        try {
+            Path path = Files.writeString(folder.resolve(name), text);
+            Files.setPosixFilePermissions(
+                    path, java.nio.file.attribute.PosixFilePermissions.fromString("rwxr-xr-x"));
+            return path;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    static String text(Path path) {
+        try {
+            return Files.readString(path);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        Await.until("nothing of the test lives", this::killAll);
+        childZombies().forEach(watch::bury);
+        watch.close();
+        try (Stream<Path> files = Files.walk(folder)) {
+            files.sorted(Comparator.reverseOrder()).forEach(TestHome::delete);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private boolean killAll() {
+        Set<Identity> alive =
+                ours().stream().map(ProcessEntry::identity).collect(Collectors.toSet());
+        alive.forEach(process -> signaller.signal(process, Signal.KILL));
+        watch.awaitAll(alive, Duration.ofSeconds(5));
+        return alive.isEmpty();
+    }
+
+    private List<Identity> childZombies() {
+        long self = ProcessHandle.current().pid();
+        return StreamSupport.stream(census.take().entries().spliterator(), false)
+                .filter(entry -> entry.parentPid() == self && entry.zombie())
+                .map(ProcessEntry::identity)
+                .toList();
+    }
+
+    private static void delete(Path path) {
+        try {
+            Files.deleteIfExists(path);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Path temporary() {
+        try {
+            return Files.createTempDirectory("opm-posix").toRealPath();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,69 @@
+package dev.opm.adapters.posix.wiring;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dagger.BindsInstance;
+import dagger.Component;
+import dev.opm.adapters.posix.Home;
+import dev.opm.adapters.posix.HomeId;
+import dev.opm.adapters.posix.PosixModule;
+import dev.opm.adapters.posix.ReaperThread;
+import dev.opm.domain.port.DaemonLease;
+import dev.opm.domain.port.ExitWatch;
+import dev.opm.domain.port.InstanceLock;
+import dev.opm.domain.port.Preflight;
+import dev.opm.domain.port.ProcessCensus;
+import dev.opm.domain.port.ProcessSignaller;
+import dev.opm.domain.port.ProcessSpawner;
+import java.nio.file.Path;
+import javax.inject.Singleton;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class PosixModuleIT {
+    @TempDir Path folder;
+
+    /// As the daemon's component, without the rest of the daemon.
+    @Singleton
+    @Component(modules = PosixModule.class)
+    interface Machine {
+        ProcessSpawner spawner();
+
+        ProcessCensus census();
+
+        ProcessSignaller signaller();
+
+        ExitWatch exitWatch();
+
+        ReaperThread reaperThread();
+
+        InstanceLock instanceLock();
+
+        DaemonLease lease();
+
+        Preflight preflight();
+
+        HomeId homeId();
+
+        @Component.Factory
+        interface Factory {
+            Machine on(@BindsInstance Home home);
+        }
+    }
+
+    @Test
+    void everyPortIsThereForAHome() {
+        Machine machine = DaggerPosixModuleIT_Machine.factory().on(new Home(folder.resolve("h")));
+        try (ReaperThread reaper = machine.reaperThread()) {
+            assertThat(reaper).isSameAs(machine.exitWatch());
+            assertThat(machine.lease().acquire())
+                    .isEqualTo(new DaemonLease.LeaseOutcome.Acquired());
+            assertThat(machine.census().take().byPid()).isNotEmpty();
+            assertThat(machine.spawner()).isSameAs(machine.spawner());
+            assertThat(machine.homeId()).isEqualTo(machine.homeId());
+            assertThat(machine.signaller()).isNotNull();
+            assertThat(machine.instanceLock()).isNotNull();
+            assertThat(machine.preflight()).isNotNull();
+        }
+    }
+}

@@ -1,0 +1,138 @@
+package dev.opm.adapters.socket.client;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.opm.adapters.socket.home.SocketHome;
+import dev.opm.adapters.socket.wire.ErrorCode;
+import dev.opm.adapters.socket.wire.Reply;
+import dev.opm.adapters.socket.wire.Request;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/// The client against daemons that do as they should, or anything else.
+@Timeout(60)
+class JdkDaemonClientTest {
+    private static final Request LIST = new Request.ListInstances(List.of());
+    private static final Request STOP = new Request.Stop(List.of("web"));
+
+    @TempDir private Path folder;
+
+    private DaemonClient client() {
+        return new JdkDaemonClient(new SocketHome(folder));
+    }
+
+    private Reply ask(Request request) {
+        return client().ask(request, progress -> {});
+    }
+
+    @Test
+    void itGetsProgressInOrderAndThenTheAnswer() throws Exception {
+        Reply.Progress one = new Reply.Progress("spawn", 0, 1, List.of("a"), List.of());
+        Reply.Progress two = new Reply.Progress("verify", 1, 1, List.of(), List.of("a is up"));
+        Reply answer = new Reply.DaemonStopping(1);
+        List<Reply> seen = new ArrayList<>();
+        try (ToyDaemon _ = ToyDaemon.answering(folder, one, two, answer)) {
+            assertThat(client().ask(LIST, seen::add)).isEqualTo(answer);
+        }
+        assertThat(seen).containsExactly(one, two);
+    }
+
+    @Test
+    void aHomeWithoutADaemonIsUnreachable() {
+        assertFailed(ask(LIST), ErrorCode.UNREACHABLE, "no daemon runs for this home");
+        assertThat(client().probe()).isEqualTo(DaemonClient.Reachability.NOBODY);
+    }
+
+    @Test
+    void aSocketThatADeadDaemonLeftIsUnreachable() throws Exception {
+        ToyDaemon.leaveSocket(folder);
+        assertFailed(ask(LIST), ErrorCode.UNREACHABLE, "no daemon answers there");
+        assertThat(client().probe()).isEqualTo(DaemonClient.Reachability.NOBODY);
+    }
+
+    @Test
+    void whatIsNoSocketIsUnreachable() throws Exception {
+        Files.writeString(folder.resolve("daemon.sock"), "");
+        assertFailed(ask(LIST), ErrorCode.UNREACHABLE, "no daemon answers there");
+    }
+
+    @Test
+    void aDaemonThatDiesMidAnswerLeavesItOpenAndSaysHowToLook() throws Exception {
+        try (ToyDaemon _ = ToyDaemon.dyingInItsAnswer(folder)) {
+            assertFailed(
+                    ask(STOP),
+                    ErrorCode.UNREACHABLE,
+                    "may have been done or not; look with `opm list`");
+            assertFailed(ask(LIST), ErrorCode.UNREACHABLE, "nothing was to be changed");
+            assertFailed(
+                    ask(new Request.DaemonStop(Request.Apps.STOP)),
+                    ErrorCode.UNREACHABLE,
+                    "look with `opm daemon status`");
+        }
+    }
+
+    @Test
+    void aDaemonThatClosesBeforeItHasTheRequestDidNothing() throws Exception {
+        Request large =
+                new Request.Restart(
+                        List.of("web"), Optional.of(Map.of("A", "x".repeat(1_000_000))));
+        try (ToyDaemon _ = ToyDaemon.closingAtOnce(folder)) {
+            assertFailed(ask(large), ErrorCode.UNREACHABLE, "nothing was done");
+        }
+    }
+
+    @Test
+    void aRefusalIsReadThoughTheRequestCouldNotBeSent() throws Exception {
+        Reply refusal = new Reply.Failed(ErrorCode.NOT_PERMITTED, "not yours");
+        Request large =
+                new Request.Restart(
+                        List.of("web"), Optional.of(Map.of("A", "x".repeat(1_000_000))));
+        try (ToyDaemon _ = ToyDaemon.answeringUnread(folder, refusal)) {
+            assertThat(ask(large)).isEqualTo(refusal);
+            assertThat(client().probe()).isEqualTo(DaemonClient.Reachability.NOT_PERMITTED);
+        }
+    }
+
+    @Test
+    void aRequestOverTheCapIsNotEvenSent() {
+        Request large =
+                new Request.Restart(
+                        List.of("web"), Optional.of(Map.of("A", "x".repeat(2_000_000))));
+        assertFailed(ask(large), ErrorCode.USAGE, "the limit is 1048576");
+    }
+
+    @Test
+    void nonsenseFromTheOtherEndIsAFailure() throws Exception {
+        try (ToyDaemon _ = ToyDaemon.sendingRaw(folder, "HTTP/1.1 400 Bad Request\r\n")) {
+            assertFailed(ask(LIST), ErrorCode.UNREACHABLE, "may not be OPM");
+        }
+        try (ToyDaemon _ = ToyDaemon.sendingRaw(folder, "\0\0\0\2{]")) {
+            assertFailed(ask(LIST), ErrorCode.UNREACHABLE, "is not understood");
+        }
+    }
+
+    @Test
+    void aDaemonThatRefusesTheVersionIsThereAllTheSame() throws Exception {
+        Reply refusal = new Reply.Failed(ErrorCode.USAGE, "another version");
+        try (ToyDaemon _ = ToyDaemon.answering(folder, refusal)) {
+            assertThat(client().probe()).isEqualTo(DaemonClient.Reachability.ANSWERS);
+        }
+    }
+
+    private static void assertFailed(Reply reply, ErrorCode code, String text) {
+        assertThat(reply)
+                .isInstanceOfSatisfying(
+                        Reply.Failed.class,
+                        failed -> {
+                            assertThat(failed.code()).isEqualTo(code);
+                            assertThat(failed.message()).contains(text);
+                        });
+    }
+}

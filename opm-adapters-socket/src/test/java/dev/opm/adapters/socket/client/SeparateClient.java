@@ -1,0 +1,62 @@
+package dev.opm.adapters.socket.client;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+/// Runs [ClientProcess] in a JVM of its own, with nothing but this module's classes and
+/// jackson-core, from a folder that every user can read.
+final class SeparateClient {
+    private final Path classPath;
+
+    SeparateClient(Path folder) throws IOException {
+        classPath = folder;
+        copyTree(Path.of("target/classes"));
+        copyTree(Path.of("target/test-classes"));
+        Path jackson = sourceOf(com.fasterxml.jackson.core.JsonFactory.class);
+        Files.copy(jackson, classPath.resolve("jackson-core.jar"));
+    }
+
+    private void copyTree(Path from) throws IOException {
+        try (Stream<Path> files = Files.walk(from)) {
+            for (Path file : files.toList()) {
+                Path to = classPath.resolve("classes").resolve(from.relativize(file).toString());
+                if (Files.isDirectory(file)) {
+                    Files.createDirectories(to);
+                } else {
+                    Files.copy(file, to);
+                }
+            }
+        }
+    }
+
+    private static Path sourceOf(Class<?> type) {
+        return Path.of(type.getProtectionDomain().getCodeSource().getLocation().getPath());
+    }
+
+    /// What the process printed, errors included.
+    String run(List<String> prefix, String manner, Path home)
+            throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(prefix);
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.add("-cp");
+        command.add(classPath + "/classes:" + classPath + "/jackson-core.jar");
+        command.add(ClientProcess.class.getName());
+        command.addAll(List.of(manner, home.toString()));
+        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+        try {
+            String output =
+                    new String(
+                            process.getInputStream().readAllBytes(),
+                            java.nio.charset.StandardCharsets.UTF_8);
+            process.waitFor();
+            return output;
+        } finally {
+            process.destroyForcibly().waitFor(10, TimeUnit.SECONDS);
+        }
+    }
+}

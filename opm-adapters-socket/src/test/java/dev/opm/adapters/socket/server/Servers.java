@@ -1,0 +1,21 @@
+package dev.opm.adapters.socket.server;
+
+import dev.opm.adapters.socket.home.SocketHome;
+import dev.opm.adapters.socket.wire.Reply;
+import java.io.IOException;
+import java.util.List;
+
+/// Servers for the tests of other packages.
+public final class Servers {
+    private Servers() {}
+
+    /// One that knows no instances, open.
+    public static SocketServer open(SocketHome home) throws IOException {
+        SocketServer server =
+                SocketServerModule.server(
+                        home,
+                        (request, peer, progress) -> new Reply.Instances(List.of(), List.of()));
+        server.open();
+        return server;
+    }
+}

@@ -94,9 +94,13 @@ class AppTableTest {
         refused(
                 () -> new AppTable(5, List.of(WEB, Samples.app(4, "web", UP)), Optional.empty()),
                 "two apps have the same name");
+    }
+
+    @Test
+    void aNameThatIsTakenIsRefusedWithItsOwner() {
         assertThatThrownBy(() -> TABLE.with(Samples.app(4, "web", UP)))
-                .isInstanceOf(NameTaken.class)
-                .hasMessage("the name \"web\" is taken by app 0");
+                .isInstanceOfSatisfying(
+                        NameTaken.class, taken -> assertThat(taken.owner()).isEqualTo(WEB));
     }
 
     @Test

@@ -6,6 +6,7 @@ import dev.opm.domain.Opm;
 import dev.opm.domain.app.AppName;
 import dev.opm.domain.app.AppSpec;
 import dev.opm.domain.app.CommandText;
+import dev.opm.domain.app.DefaultName;
 import dev.opm.domain.app.InstanceId;
 import dev.opm.domain.app.Launch;
 import dev.opm.domain.app.RestartPolicy;
@@ -66,7 +67,7 @@ final class StartRequests {
 
     Answer<List<InstanceId>> startProgram(
             List<String> argv, Invocation invocation, StartOptions options) {
-        return startNew(argv, fileName(argv.getFirst()), invocation, options);
+        return startNew(argv, DefaultName.of(argv.getFirst()).value(), invocation, options);
     }
 
     private Answer<List<InstanceId>> startText(
@@ -112,9 +113,5 @@ final class StartRequests {
                     throw new IllegalArgumentException(
                             "--restart is always, on-failure or never, not " + word);
         };
-    }
-
-    private static String fileName(String program) {
-        return program.substring(program.lastIndexOf('/') + 1);
     }
 }

@@ -1,0 +1,207 @@
+package dev.opm.daemon.it;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/// OPM with a home of its own, run as `./opm` runs it, from what this build packaged; the client
+/// starts the daemon. Use it as `@AutoClose final RealOpm opm = new RealOpm();`.
+///
+/// Everything started from here has [#MARK] in its environment, so that it is found in `/proc`
+/// without asking OPM. Closing ends all of it, daemon first, and fails if anything lives on.
+final class RealOpm implements AutoCloseable {
+    /// Its value is the folder of one fixture. Dumps written by tests must set it: see [DumpFile].
+    static final String MARK = "OPM_IT";
+
+    /// Tests run in the folder of their module.
+    static final Path REPOSITORY = Path.of("..").toAbsolutePath().normalize();
+
+    /// What `./opm` does once it has found the two folders.
+    private static final String LAUNCH = "cli=$1 daemon=$2; shift 2; . \"$cli/launch.sh\"";
+
+    private final Path folder;
+    private final List<Client> clients = new ArrayList<>();
+
+    RealOpm() {
+        try {
+            folder = Files.createTempDirectory("opm-it").toRealPath();
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+        Warm.UP.run();
+    }
+
+    /// For whatever a test needs, and the clients' working directory; removed at the end.
+    Path folder() {
+        return folder;
+    }
+
+    Path home() {
+        return folder.resolve("home");
+    }
+
+    /// Runs `opm WORDS…` to its end.
+    Run run(String... words) {
+        return launch(words).result();
+    }
+
+    /// Starts `opm WORDS…`, its streams going to files.
+    Client launch(String... words) {
+        Path out = folder.resolve("client-" + clients.size() + ".out");
+        Path err = folder.resolve("client-" + clients.size() + ".err");
+        ProcessBuilder builder = command(words);
+        builder.redirectInput(Path.of("/dev/null").toFile());
+        builder.redirectOutput(out.toFile()).redirectError(err.toFile());
+        try {
+            return remember(new Client("opm " + String.join(" ", words), builder.start(), out, err));
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    /// The client's process, to be started by the test; it ends what it starts.
+    ProcessBuilder command(String... words) {
+        List<String> line = new ArrayList<>(List.of("sh", "-c", LAUNCH, "opm"));
+        line.add(REPOSITORY.resolve("opm-cli/target/dist").toString());
+        line.add(REPOSITORY.resolve("opm-daemon/target/dist").toString());
+        line.addAll(List.of(words));
+        ProcessBuilder builder = new ProcessBuilder(line).directory(folder.toFile());
+        builder.environment().remove("OPM_INCARNATION");
+        builder.environment().put("OPM_HOME", home().toString());
+        builder.environment().put(MARK, folder.toString());
+        return builder;
+    }
+
+    /// `list --json`.
+    Json list() {
+        return run("list", "--json").ok().json();
+    }
+
+    /// Every live process of this fixture: by environment, argument or working directory.
+    List<Proc> processes() {
+        return Proc.all().stream().filter(this::isOurs).toList();
+    }
+
+    /// Those that are neither a client nor the daemon.
+    List<Proc> apps() {
+        return processes().stream().filter(process -> !isClient(process)).filter(process -> !isDaemon(process)).toList();
+    }
+
+    /// Those of [#apps] with this text among their arguments.
+    List<Proc> apps(String argument) {
+        return apps().stream().filter(process -> process.argv().contains(argument)).toList();
+    }
+
+    /// Waits for this many live processes with this argument, and fails at once if there are more.
+    List<Proc> awaitApps(int count, String argument) {
+        return Await.present(
+                count + " of " + argument,
+                () -> {
+                    List<Proc> found = apps(argument);
+                    if (found.size() > count) {
+                        throw new AssertionError("more than " + count + ": " + found);
+                    }
+                    return Optional.of(found).filter(all -> all.size() == count);
+                });
+    }
+
+    /// The processes that hold, or are about to ask for, this home's lease. A child between fork
+    /// and exec looks like its parent and does not count.
+    List<Proc> daemons() {
+        List<Proc> alike = processes().stream().filter(this::isDaemon).toList();
+        return alike.stream()
+                .filter(one -> alike.stream().noneMatch(other -> other.pid() == one.parent()))
+                .toList();
+    }
+
+    /// The one daemon there is.
+    Proc daemon() {
+        List<Proc> found = daemons();
+        if (found.size() != 1) {
+            throw new AssertionError("not one daemon: " + found);
+        }
+        return found.getFirst();
+    }
+
+    /// kill -9, and waits until it is gone.
+    void killDaemon() {
+        Proc daemon = daemon();
+        daemon.kill();
+        daemon.awaitEnd();
+    }
+
+    String daemonLog() {
+        try {
+            return Files.readString(home().resolve("daemon.log"));
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        clients.forEach(Client::kill);
+        daemons().forEach(Proc::kill);
+        Await.until(
+                "the end of all processes in " + folder,
+                () -> {
+                    List<Proc> left = processes();
+                    left.forEach(Proc::kill);
+                    return left.isEmpty();
+                });
+        remove(folder);
+    }
+
+    private Client remember(Client client) {
+        clients.add(client);
+        return client;
+    }
+
+    private boolean isOurs(Proc process) {
+        String text = folder.toString();
+        return process.pid() != ProcessHandle.current().pid()
+                && (process.environ().contains(MARK + "=" + text)
+                        || process.cwd().startsWith(text)
+                        || process.argv().stream().anyMatch(word -> word.contains(text)));
+    }
+
+    private boolean isClient(Proc process) {
+        return clients.stream().anyMatch(client -> client.process().pid() == process.pid());
+    }
+
+    private boolean isDaemon(Proc process) {
+        int option = process.argv().indexOf("--home");
+        return option > 0 && process.argv().subList(option, process.argv().size()).contains(home().toString());
+    }
+
+    private static void remove(Path folder) {
+        try (Stream<Path> tree = Files.walk(folder)) {
+            for (Path path : tree.sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(path);
+            }
+        } catch (IOException e) {
+            throw new AssertionError("left behind: " + folder, e);
+        }
+    }
+
+    /// The first call of `opm` after a build makes its start-up caches and says so.
+    private enum Warm {
+        UP;
+
+        private boolean done;
+
+        synchronized void run() {
+            if (!done) {
+                done = true;
+                try (RealOpm first = new RealOpm()) {
+                    first.run("daemon", "status").exits(3);
+                }
+            }
+        }
+    }
+}

@@ -15,6 +15,7 @@ trap bench_end EXIT
 trap 'exit 130' INT TERM
 
 die() {
+  [ -s "$temp/stderr" ] && tail -n 5 "$temp/stderr" >&2
   echo "bench: $*" >&2
   exit 1
 }
@@ -22,10 +23,7 @@ die() {
 # millis COMMAND…: how long the command takes; its output is dropped, its failure ends the bench.
 millis() {
   millis_start=$(date +%s%N)
-  "$@" >/dev/null 2>"$temp/stderr" || {
-    cat "$temp/stderr" >&2
-    die "failed: $*"
-  }
+  "$@" >/dev/null 2>"$temp/stderr" || die "failed: $*"
   echo $((($(date +%s%N) - millis_start) / 1000000))
 }
 

@@ -23,7 +23,7 @@ warm_daemon_is_gone() {
 # The client, as launch.sh starts it.
 warm_client() {
   timeout 30 "$jdk_home/bin/java" -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xmx64m \
-    -XX:-UsePerfData "$warm_option" -cp "$cli/opm-cli.jar" dev.opm.cli.Main \
+    -XX:-UsePerfData -Djdk.reflect.useNativeAccessorOnly=true "$warm_option" -cp "$cli/opm-cli.jar" dev.opm.cli.Main \
     --home "$warm_home" "$@"
 }
 

@@ -2,11 +2,11 @@ package dev.opm.cli;
 
 import dev.opm.adapters.socket.wire.ErrorCode;
 import dev.opm.adapters.socket.wire.Reply;
+import dev.opm.cli.caller.Caller;
 import dev.opm.cli.command.Unexpected;
 import dev.opm.cli.daemon.DaemonCommand;
 import dev.opm.cli.daemon.Home;
 import dev.opm.cli.line.Arguments;
-import dev.opm.cli.line.Caller;
 import dev.opm.cli.line.Durations;
 import dev.opm.cli.line.Globals;
 import dev.opm.cli.line.LineParser;
@@ -18,7 +18,6 @@ import java.io.StringWriter;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.function.Function;
 
 /// One run of the command line: parse, wire, run the command, give its exit code. Whatever goes
 /// wrong becomes one message and an exit code of the contract.
@@ -26,10 +25,10 @@ final class Cli {
     private final Caller caller;
     private final Terminal terminal;
     private final Surroundings surroundings;
-    private final Function<Path, Wire> wires;
+    private final Wire.Maker wires;
 
     /// @param wires makes the wire to the daemon of a home; does no input or output yet
-    Cli(Caller caller, Terminal terminal, Surroundings surroundings, Function<Path, Wire> wires) {
+    Cli(Caller caller, Terminal terminal, Surroundings surroundings, Wire.Maker wires) {
         this.caller = caller;
         this.terminal = terminal;
         this.surroundings = surroundings;
@@ -73,7 +72,7 @@ final class Cli {
                         caller,
                         new DaemonCommand(surroundings.daemonProgram(), patience()),
                         terminal,
-                        wires.apply(home));
+                        wires.to(home));
     }
 
     private Duration patience() throws UsageException {
@@ -92,7 +91,7 @@ final class Cli {
                             caller,
                             new DaemonCommand(Optional.empty(), Duration.ZERO),
                             terminal,
-                            wires.apply(Path.of("/")))
+                            wires.to(Path.of("/")))
                     .answers()
                     .fail(Globals.formatIn(args), failed);
         } catch (OutputFailure nobodyReads) {

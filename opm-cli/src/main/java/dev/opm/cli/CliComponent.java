@@ -2,33 +2,34 @@ package dev.opm.cli;
 
 import dagger.BindsInstance;
 import dagger.Component;
+import dev.opm.cli.caller.Caller;
 import dev.opm.cli.command.Answers;
-import dev.opm.cli.command.DaemonRestart;
-import dev.opm.cli.command.DaemonStart;
-import dev.opm.cli.command.DaemonStatus;
-import dev.opm.cli.command.DaemonStop;
-import dev.opm.cli.command.DeleteApps;
-import dev.opm.cli.command.FlushLogs;
-import dev.opm.cli.command.ListApps;
-import dev.opm.cli.command.PrintCompletion;
-import dev.opm.cli.command.ReloadApps;
-import dev.opm.cli.command.RestartApps;
-import dev.opm.cli.command.RestoreApps;
-import dev.opm.cli.command.SaveApps;
-import dev.opm.cli.command.ShowEnv;
-import dev.opm.cli.command.ShowHelp;
-import dev.opm.cli.command.ShowInfo;
-import dev.opm.cli.command.ShowLogs;
-import dev.opm.cli.command.ShowVersion;
-import dev.opm.cli.command.StartApps;
-import dev.opm.cli.command.StopApps;
+import dev.opm.cli.command.about.PrintCompletion;
+import dev.opm.cli.command.about.ShowHelp;
+import dev.opm.cli.command.about.ShowVersion;
+import dev.opm.cli.command.apps.DeleteApps;
+import dev.opm.cli.command.apps.FlushLogs;
+import dev.opm.cli.command.apps.ListApps;
+import dev.opm.cli.command.apps.ReloadApps;
+import dev.opm.cli.command.apps.RestartApps;
+import dev.opm.cli.command.apps.ShowEnv;
+import dev.opm.cli.command.apps.ShowInfo;
+import dev.opm.cli.command.apps.ShowLogs;
+import dev.opm.cli.command.apps.StartApps;
+import dev.opm.cli.command.apps.StopApps;
+import dev.opm.cli.command.daemon.DaemonRestart;
+import dev.opm.cli.command.daemon.DaemonStart;
+import dev.opm.cli.command.daemon.DaemonStatus;
+import dev.opm.cli.command.daemon.DaemonStop;
+import dev.opm.cli.command.restore.RestoreApps;
+import dev.opm.cli.command.restore.SaveApps;
 import dev.opm.cli.daemon.DaemonCommand;
 import dev.opm.cli.daemon.Home;
-import dev.opm.cli.line.Caller;
 import dev.opm.cli.show.Terminal;
 
-/// The wiring of the command line. Each command is a method of its own and nothing is scoped, so
-/// that only the classes of the command that runs are loaded.
+/// The wiring of the command line. Each command is a method of its own, nothing is scoped and no
+/// provider is injected, so that only the classes of the command that runs are loaded: Dagger's
+/// providers extend `javax.inject.Provider`, which is too old a class for the AOT cache.
 @Component(dependencies = Wire.class)
 interface CliComponent {
     StartApps start();

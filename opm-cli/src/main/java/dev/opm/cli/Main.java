@@ -1,18 +1,19 @@
 package dev.opm.cli;
 
+import dev.opm.cli.caller.Caller;
 import dev.opm.cli.daemon.DaemonCommand;
-import dev.opm.cli.line.Caller;
 import dev.opm.cli.show.Surface;
 import dev.opm.cli.show.Terminal;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
 /// The process `opm`. The launcher script tells by system properties what it knows better: whether
 /// stdout and stderr are terminals (`opm.tty.out`, `opm.tty.err`: yes or no), how wide it is
-/// (`opm.columns`) and where the daemon's program is.
+/// (`opm.columns`), where the daemon's program is, and what `LC_ALL` was (`opm.lc_all`).
 public final class Main {
     private Main() {}
 
@@ -21,7 +22,7 @@ public final class Main {
     }
 
     private static int run(String[] args) {
-        Map<String, String> env = System.getenv();
+        Map<String, String> env = env();
         Terminal terminal =
                 new Terminal(
                         new FileOutputStream(FileDescriptor.out),
@@ -35,8 +36,25 @@ public final class Main {
                         new Cli.Surroundings(
                                 property("user.home"),
                                 Optional.ofNullable(System.getProperty(DaemonCommand.PROPERTY))),
-                        SocketWire::new)
+                        new SocketWire.Maker())
                 .run(args);
+    }
+
+    /// The environment as the script found it. It runs Java with a UTF-8 `LC_ALL`, for else Java
+    /// would lose what is not ASCII in arguments and paths, and says what was there before:
+    /// `=VALUE`, or nothing when it was not set.
+    private static Map<String, String> env() {
+        String before = System.getProperty("opm.lc_all");
+        if (before == null) {
+            return System.getenv();
+        }
+        Map<String, String> env = new HashMap<>(System.getenv());
+        if (before.isEmpty()) {
+            env.remove("LC_ALL");
+        } else {
+            env.put("LC_ALL", before.substring(1));
+        }
+        return env;
     }
 
     private static String property(String name) {

@@ -8,6 +8,14 @@ import java.nio.file.Path;
 
 /// The wire over the Unix socket of a home.
 record SocketWire(Path home) implements Wire {
+    /// To any home.
+    static final class Maker implements Wire.Maker {
+        @Override
+        public Wire to(Path home) {
+            return new SocketWire(home);
+        }
+    }
+
     @Override
     public DaemonClient client() {
         return SocketClientModule.client(new SocketHome(home));

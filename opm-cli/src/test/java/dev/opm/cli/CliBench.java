@@ -1,9 +1,9 @@
 package dev.opm.cli;
 
 import dev.opm.adapters.socket.client.DaemonClient;
+import dev.opm.cli.caller.Caller;
 import dev.opm.cli.fake.CliRun;
 import dev.opm.cli.fake.FakeDocuments;
-import dev.opm.cli.line.Caller;
 import dev.opm.cli.show.Documents;
 import dev.opm.cli.show.Surface;
 import dev.opm.cli.show.Terminal;

@@ -130,6 +130,7 @@ public final class Opm {
                         table,
                         supervisor,
                         launcher,
+                        storage.runState(),
                         execution.workers(),
                         operations,
                         settings.parallel());

@@ -3,31 +3,30 @@ package dev.opm.cli.command;
 import dev.opm.adapters.socket.wire.Reply;
 import dev.opm.cli.line.Arguments;
 import dev.opm.cli.line.Globals;
+import dev.opm.cli.report.RestoreReport;
 import dev.opm.cli.show.Documents;
-import dev.opm.cli.show.RestoreReport;
 import dev.opm.cli.show.Terminal;
 import dev.opm.cli.show.Version;
 import jakarta.inject.Inject;
-import jakarta.inject.Provider;
 
 /// Shows a reply in the format that was asked for and says which exit code it becomes. Errors go to
 /// stderr; with `--json` stdout is one document, errors too.
 public final class Answers {
     private final Terminal terminal;
-    private final Provider<Documents> documents;
+    private final Documents documents;
 
     @Inject
-    public Answers(Terminal terminal, Provider<Documents> documents) {
+    public Answers(Terminal terminal, Documents documents) {
         this.terminal = terminal;
         this.documents = documents;
     }
 
-    int show(Arguments arguments, Reply reply, View view) {
+    public int show(Arguments arguments, Reply reply, View view) {
         if (reply instanceof Reply.Failed failed) {
             return fail(arguments.globals().format(), failed);
         }
         if (isJson(arguments)) {
-            terminal.document(view.document(reply, documents.get()));
+            terminal.document(view.document(reply, documents));
         } else {
             view.show(reply, terminal);
         }
@@ -37,7 +36,7 @@ public final class Answers {
     }
 
     /// What the command knows without a daemon, in either format.
-    int local(Arguments arguments, String text, byte[] json) {
+    public int local(Arguments arguments, String text, byte[] json) {
         if (isJson(arguments)) {
             terminal.document(json);
         } else {
@@ -47,9 +46,9 @@ public final class Answers {
     }
 
     /// That no daemon runs, where that is no error.
-    int notRunning(Arguments arguments, String home, String text) {
+    public int notRunning(Arguments arguments, String home, String text) {
         return isJson(arguments)
-                ? local(arguments, "", documents.get().daemonNotRunning(Version.read(), home))
+                ? local(arguments, "", documents.daemonNotRunning(Version.read(), home))
                 : local(arguments, text, new byte[0]);
     }
 
@@ -57,7 +56,7 @@ public final class Answers {
     public int fail(Globals.Format format, Reply.Failed failed) {
         terminal.error(failed.message());
         if (format == Globals.Format.JSON) {
-            terminal.document(documents.get().of(failed));
+            terminal.document(documents.of(failed));
         }
         return failed.code().exitCode();
     }

@@ -19,19 +19,19 @@ public final class Conversation {
         this.answers = answers;
     }
 
-    int about(Arguments arguments, Request request, View view) {
+    public int about(Arguments arguments, Request request, View view) {
         return answers.show(arguments, ask(request), view);
     }
 
-    Reply ask(Request request) {
+    public Reply ask(Request request) {
         return daemon.ask(request, Unheard.INSTANCE);
     }
 
-    Reply ask(Request request, Consumer<Reply.Progress> progress) {
+    public Reply ask(Request request, Consumer<Reply.Progress> progress) {
         return daemon.ask(request, progress);
     }
 
-    Answers answers() {
+    public Answers answers() {
         return answers;
     }
 

@@ -7,7 +7,7 @@ import java.io.Serial;
 public final class Unexpected extends RuntimeException {
     @Serial private static final long serialVersionUID = 1L;
 
-    Unexpected(Reply reply) {
+    public Unexpected(Reply reply) {
         super(
                 "the daemon's reply ("
                         + reply.getClass().getSimpleName()

@@ -5,7 +5,7 @@ import dev.opm.cli.show.Documents;
 import dev.opm.cli.show.Terminal;
 
 /// How a command shows its reply. Never given a [Reply.Failed].
-interface View {
+public interface View {
     /// To people.
     void show(Reply reply, Terminal terminal);
 

@@ -1,4 +1,5 @@
-/// The commands, one class each: what is asked of the daemon and what is shown of its answer.
+/// What every command is, and the talk with the daemon that most consist of. The commands are in
+/// the packages below, one class each.
 @NullMarked
 package dev.opm.cli.command;
 

@@ -6,7 +6,6 @@ import dev.opm.adapters.socket.wire.ErrorCode;
 import dev.opm.adapters.socket.wire.Reply;
 import dev.opm.adapters.socket.wire.Request;
 import jakarta.inject.Inject;
-import jakarta.inject.Provider;
 import java.util.function.Consumer;
 
 /// Asks the home's daemon, bringing one up where nobody answers. What only reads is asked at once,
@@ -14,10 +13,10 @@ import java.util.function.Consumer;
 /// that got lost with its daemon may have been carried out, so it is reported and not repeated.
 public final class DaemonAccess {
     private final DaemonClient client;
-    private final Provider<DaemonLauncher> launcher;
+    private final DaemonLauncher launcher;
 
     @Inject
-    public DaemonAccess(DaemonClient client, Provider<DaemonLauncher> launcher) {
+    public DaemonAccess(DaemonClient client, DaemonLauncher launcher) {
         this.client = client;
         this.launcher = launcher;
     }
@@ -30,7 +29,7 @@ public final class DaemonAccess {
             }
         }
         if (client.probe() == Reachability.NOBODY
-                && launcher.get().launch(Startup.PLAIN) instanceof Launched.Failed failed) {
+                && launcher.launch(Startup.PLAIN) instanceof Launched.Failed failed) {
             return failed.reply();
         }
         return client.ask(request, progress);

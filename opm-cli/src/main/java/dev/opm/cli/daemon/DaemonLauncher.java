@@ -1,14 +1,14 @@
 package dev.opm.cli.daemon;
 
-import static dev.opm.cli.daemon.HomeDirectory.unusable;
-
 import dev.opm.adapters.socket.client.DaemonClient;
 import dev.opm.adapters.socket.client.DaemonClient.Reachability;
 import dev.opm.adapters.socket.wire.ErrorCode;
-import dev.opm.cli.line.AppEnvironment;
+import dev.opm.cli.caller.AppEnvironment;
 import jakarta.inject.Inject;
 import java.io.File;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,7 +39,12 @@ public final class DaemonLauncher {
 
     public Launched launch(Startup startup) {
         if (command.program().isEmpty()) {
-            return unusable(home, "the daemon's program is not known; run OPM by its opm script");
+            return notStarted("its program is not known", "run OPM by its opm script");
+        }
+        Path program = Path.of(command.program().get());
+        if (!Files.isExecutable(program)) {
+            String errno = Files.exists(program) ? "EACCES " : "ENOENT ";
+            return notStarted(errno + program, "make OPM anew, or run it by its opm script");
         }
         Optional<Launched.Failed> flaw = HomeDirectory.prepare(home);
         if (flaw.isPresent()) {
@@ -49,10 +54,12 @@ public final class DaemonLauncher {
         try (HomeEvents events = new HomeEvents(home.path())) {
             return bringUp(words(command.program().get(), startup), events, log);
         } catch (IOException failure) {
-            return unusable(home, "the daemon cannot be started: " + HomeDirectory.reason(failure));
+            return notStarted(
+                    HomeDirectory.reason(failure),
+                    "is " + command.program().orElse("") + " there and executable?");
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
-            return unusable(home, "interrupted before the daemon answered");
+            return notStarted("interrupted before it answered", "see opm daemon status");
         }
     }
 
@@ -95,6 +102,11 @@ public final class DaemonLauncher {
             words.add("--restore");
         }
         return words;
+    }
+
+    private static Launched notStarted(String why, String now) {
+        return new Launched.Failed(
+                ErrorCode.UNREACHABLE, "daemon: cannot be started: " + why + "; " + now);
     }
 
     private Launched ended(Process daemon, List<String> words, LogExcerpt log) {

@@ -6,6 +6,7 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Optional;
@@ -48,7 +49,7 @@ final class HomeDirectory {
         }
     }
 
-    static Launched.Failed unusable(Home home, String why) {
+    private static Launched.Failed unusable(Home home, String why) {
         return new Launched.Failed(ErrorCode.UNREACHABLE, message(home, why));
     }
 
@@ -64,6 +65,9 @@ final class HomeDirectory {
     static String reason(IOException failure) {
         if (failure instanceof FileAlreadyExistsException exists) {
             return "ENOTDIR " + exists.getFile() + " is not a directory";
+        }
+        if (failure instanceof NoSuchFileException missing) {
+            return "ENOENT " + missing.getFile();
         }
         String text =
                 failure instanceof FileSystemException file && file.getReason() != null

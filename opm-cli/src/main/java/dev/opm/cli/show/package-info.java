@@ -1,4 +1,4 @@
-/// What people and programs get to see: tables, reports, colours, JSON documents.
+/// Our two output streams, and what goes through them: texts, colours, JSON documents.
 @NullMarked
 package dev.opm.cli.show;
 

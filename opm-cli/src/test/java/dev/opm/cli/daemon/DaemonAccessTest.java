@@ -19,8 +19,7 @@ class DaemonAccessTest {
 
     private static DaemonAccess access(FakeDaemon daemon) {
         DaemonCommand none = new DaemonCommand(Optional.empty(), Duration.ZERO);
-        return new DaemonAccess(
-                daemon, () -> new DaemonLauncher(new Home(Path.of("/h")), none, daemon));
+        return new DaemonAccess(daemon, new DaemonLauncher(new Home(Path.of("/h")), none, daemon));
     }
 
     @Test

@@ -5,6 +5,8 @@ import dev.opm.adapters.socket.wire.Request.StartOptions;
 import dev.opm.domain.Opm;
 import dev.opm.domain.app.AppName;
 import dev.opm.domain.app.AppSpec;
+import dev.opm.domain.app.CommandText;
+import dev.opm.domain.app.DefaultName;
 import dev.opm.domain.app.InstanceId;
 import dev.opm.domain.app.Launch;
 import dev.opm.domain.app.RestartPolicy;
@@ -65,13 +67,17 @@ final class StartRequests {
 
     Answer<List<InstanceId>> startProgram(
             List<String> argv, Invocation invocation, StartOptions options) {
-        return startNew(argv, fileName(argv.getFirst()), invocation, options);
+        return startNew(argv, DefaultName.of(argv.getFirst()).value(), invocation, options);
     }
 
     private Answer<List<InstanceId>> startText(
             String text, Invocation invocation, StartOptions options) {
-        List<String> argv = List.of(text.split(" "));
-        return startNew(argv, fileName(argv.getFirst()), invocation, options);
+        return switch (CommandText.read(text)) {
+            case CommandText.Reading.Command(List<String> argv, AppName name) ->
+                    startNew(argv, name.value(), invocation, options);
+            case CommandText.Reading.Flawed(String why) ->
+                    Answer.refused(Refusal.usage("start: " + why + "; nothing was started"));
+        };
     }
 
     private Answer<List<InstanceId>> startNew(
@@ -107,9 +113,5 @@ final class StartRequests {
                     throw new IllegalArgumentException(
                             "--restart is always, on-failure or never, not " + word);
         };
-    }
-
-    private static String fileName(String program) {
-        return program.substring(program.lastIndexOf('/') + 1);
     }
 }

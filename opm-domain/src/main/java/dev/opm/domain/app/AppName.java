@@ -8,7 +8,10 @@ import java.util.regex.Pattern;
 /// A name is also a file name in the log folder and a word in a target list, so it must be neither
 /// a path, nor a number, nor `all`, nor hold the separators `:` and `,`.
 public record AppName(String value) implements Comparable<AppName> {
-    private static final int LONGEST = 100;
+    /// A log file is the name and a little more, and a file name has at most 255 bytes: three for a
+    /// character of the longest kind.
+    private static final int LONGEST = 70;
+
     private static final Pattern NUMBER = Pattern.compile("[+-]?\\d+");
 
     public AppName {

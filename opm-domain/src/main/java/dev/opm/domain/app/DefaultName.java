@@ -1,9 +1,8 @@
 package dev.opm.domain.app;
 
 /// What an app is called when the user gives no name: the file name of the program or script the
-/// user named, without an extension that has an interpreter (`/srv/server.js` → `server`, `node
-/// server.js` → `node`), with every character that is not a letter, a digit or one of `._+@-`
-/// replaced.
+/// user named (`/srv/server.js` → `server.js`, `node server.js` → `node`), with every character
+/// that is not a letter, a digit or one of `._+@-` replaced.
 ///
 /// It may be taken; then the user has to choose.
 public final class DefaultName {
@@ -13,7 +12,7 @@ public final class DefaultName {
 
     /// @param program a path or a word; anything gives a valid name
     public static AppName of(String program) {
-        String plain = plain(Interpreter.withoutExtension(Interpreter.fileName(program)));
+        String plain = plain(Interpreter.fileName(program));
         return new AppName(
                 plain.isEmpty() ? "app" : AppName.flawIn(plain).isEmpty() ? plain : "app-" + plain);
     }

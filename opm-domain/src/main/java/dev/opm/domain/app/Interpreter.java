@@ -46,14 +46,6 @@ final class Interpreter {
         return BY_EXTENSION.getOrDefault(extension(fileName(script)), List.of());
     }
 
-    /// The file name without an extension that has an interpreter.
-    static String withoutExtension(String fileName) {
-        String extension = extension(fileName);
-        return BY_EXTENSION.containsKey(extension)
-                ? fileName.substring(0, fileName.length() - extension.length() - 1)
-                : fileName;
-    }
-
     static String fileName(String path) {
         int end = path.length();
         while (end > 0 && path.charAt(end - 1) == '/') {

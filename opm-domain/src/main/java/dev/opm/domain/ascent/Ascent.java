@@ -5,6 +5,7 @@ import dev.opm.domain.incarnation.ClearOut;
 import dev.opm.domain.incarnation.Clearance;
 import dev.opm.domain.incarnation.LaunchOutcome;
 import dev.opm.domain.incarnation.Launcher;
+import dev.opm.domain.incarnation.RunBook;
 import dev.opm.domain.instance.Exit;
 import dev.opm.domain.instance.Identity;
 import dev.opm.domain.port.ExitWatch;
@@ -26,6 +27,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -47,6 +49,7 @@ public final class Ascent {
     private final ClearOut clearOut;
     private final Launcher launcher;
     private final RunStateStore runState;
+    private final RunBook runBook;
     private final ExitWatch exits;
     private final Workers workers;
     private final InstantSource clock;
@@ -67,6 +70,7 @@ public final class Ascent {
         this.clearOut = clearOut;
         this.launcher = launcher;
         this.runState = runState;
+        this.runBook = new RunBook(runState);
         this.exits = exits;
         this.workers = workers;
         this.clock = clock;
@@ -77,6 +81,19 @@ public final class Ascent {
     /// @throws dev.opm.domain.port.StorageFailure if that could not be recorded; nothing was done
     public void open(OperationId operation) {
         runState.open(operation);
+    }
+
+    /// Writes down which instances are about to be taken down and come back if this does not
+    /// commit.
+    ///
+    /// @throws dev.opm.domain.port.StorageFailure if that could not be recorded; nothing was done
+    public void leaving(OperationId operation, Collection<InstanceId> instances) {
+        runBook.leaving(operation, instances);
+    }
+
+    /// Nothing was launched and nothing will be.
+    public void abandon(OperationId operation) {
+        runState.close(operation);
     }
 
     /// Ends whatever lives of these instances and proves each gone.
@@ -138,7 +155,8 @@ public final class Ascent {
     }
 
     /// Ends, last first, whatever this operation launched, and answers what would not go. Instances
-    /// that were not launched are not touched.
+    /// that were not launched are not touched. While something is left the operation stays open, so
+    /// that the next daemon does not take it for committed.
     public List<Clearance.WouldNotGo> rollBack(OperationId operation, List<Rising> risings) {
         List<ClearOut.Ending> endings = new ArrayList<>();
         for (Rising rising : risings.reversed()) {
@@ -147,21 +165,32 @@ public final class Ascent {
                         new ClearOut.Ending(rising.claim(), rising.app().spec().stop().timeout()));
             }
         }
-        List<Clearance.WouldNotGo> left = new ArrayList<>();
+        Map<InstanceId, Clearance.WouldNotGo> left = new LinkedHashMap<>();
         for (Clearance outcome : clearOut(endings)) {
             if (outcome instanceof Clearance.WouldNotGo wouldNotGo) {
-                left.add(wouldNotGo);
+                left.put(wouldNotGo.instance(), wouldNotGo);
             }
         }
         for (Rising rising : risings) {
-            supervisor.post(rising.instance(), new Event.Cleared());
-            runState.forget(rising.instance());
-            if (table.now().owner(rising.instance()).isEmpty()) {
-                supervisor.forget(rising.instance());
+            if (!left.containsKey(rising.instance())) {
+                undone(rising);
             }
         }
-        runState.close(operation);
-        return left;
+        if (left.isEmpty()) {
+            runState.close(operation);
+        }
+        return List.copyOf(left.values());
+    }
+
+    private void undone(Rising rising) {
+        supervisor.post(rising.instance(), new Event.Cleared());
+        switch (rising.standing()) {
+            case FRESH -> runState.forget(rising.instance());
+            case INSTEAD, LEAVING -> runBook.owed(rising.instance());
+        }
+        if (table.now().owner(rising.instance()).isEmpty()) {
+            supervisor.forget(rising.instance());
+        }
     }
 
     private static InstanceId of(ClearOut.Ending ending) {
@@ -177,7 +206,8 @@ public final class Ascent {
                         rising.app().name(),
                         rising.app().spec().launch(),
                         Optional.of(operation),
-                        supervisor.instance(rising.instance()).history().restarts());
+                        supervisor.instance(rising.instance()).history().restarts(),
+                        rising.standing());
         return switch (launcher.launch(rising.claim(), request)) {
             case LaunchOutcome.Launched(Identity identity) -> new Trial.Up(rising, identity);
             case LaunchOutcome.Failed(LaunchFailure failure) -> {

@@ -1,6 +1,7 @@
 package dev.opm.domain.incarnation;
 
 import dev.opm.domain.app.AppName;
+import dev.opm.domain.app.InstanceId;
 import dev.opm.domain.app.Launch;
 import dev.opm.domain.instance.Identity;
 import dev.opm.domain.instance.Mark;
@@ -22,6 +23,7 @@ import dev.opm.domain.registry.LaunchPermit;
 import dev.opm.domain.registry.OperationId;
 import dev.opm.domain.registry.PidRegistry;
 import dev.opm.domain.registry.RunRecord;
+import dev.opm.domain.registry.RunRecord.Standing;
 import java.time.InstantSource;
 import java.util.Optional;
 
@@ -74,8 +76,18 @@ public final class Launcher {
     ///
     /// @param operation undoes this launch if it does not commit; empty: nobody does
     /// @param restarts how often supervision has started the instance again, this time included
+    /// @param standing what is due if the operation is undone
     public record Request(
-            AppName name, Launch launch, Optional<OperationId> operation, int restarts) {}
+            AppName name,
+            Launch launch,
+            Optional<OperationId> operation,
+            int restarts,
+            Standing standing) {
+        /// A launch that nobody undoes.
+        public Request(AppName name, Launch launch, int restarts) {
+            this(name, launch, Optional.empty(), restarts, Standing.FRESH);
+        }
+    }
 
     /// Launches once. The instance must be vacant in the registry.
     public LaunchOutcome launch(Claim claim, Request request) {
@@ -92,18 +104,30 @@ public final class Launcher {
         }
     }
 
+    /// Writes down a launch that is still to come, for an instance that nothing is known of: should
+    /// the daemon die before it, the next one launches if the request's operation committed.
+    ///
+    /// @throws StorageFailure if it could not be written
+    public void promise(InstanceId instance, Request request) {
+        runState.write(intent(new Mark(home, instance, tokens.next()), request));
+    }
+
+    private RunRecord intent(Mark mark, Request request) {
+        return new RunRecord(
+                mark,
+                processes.boot(),
+                request.launch(),
+                Optional.empty(),
+                request.operation(),
+                request.restarts(),
+                clock.instant(),
+                request.standing());
+    }
+
     private LaunchOutcome launch(Claim claim, Request request, InstanceLock.Held lock) {
         LaunchPermit permit =
                 registry.permit(claim, new Mark(home, claim.instance(), tokens.next()));
-        RunRecord intent =
-                new RunRecord(
-                        permit.mark(),
-                        processes.boot(),
-                        request.launch(),
-                        Optional.empty(),
-                        request.operation(),
-                        request.restarts(),
-                        clock.instant());
+        RunRecord intent = intent(permit.mark(), request);
         try {
             runState.write(intent);
         } catch (StorageFailure failure) {

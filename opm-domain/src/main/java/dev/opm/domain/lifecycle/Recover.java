@@ -18,19 +18,26 @@ import dev.opm.domain.port.RunStateStore;
 import dev.opm.domain.registry.Claim;
 import dev.opm.domain.registry.ClaimOutcome;
 import dev.opm.domain.registry.Claims;
+import dev.opm.domain.registry.Incarnation;
 import dev.opm.domain.registry.OperationId;
 import dev.opm.domain.registry.PidRegistry;
 import dev.opm.domain.registry.RunRecord;
+import dev.opm.domain.registry.RunRecord.Standing;
 import dev.opm.domain.supervision.CurrentTable;
 import dev.opm.domain.supervision.Event;
 import dev.opm.domain.supervision.Operations;
 import dev.opm.domain.supervision.Supervisor;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
 /// What a daemon does before it opens its socket: takes over what an earlier daemon of the same
@@ -106,16 +113,17 @@ public final class Recover {
         Census census = processes.take();
         int adopted = 0;
         int ended = 0;
-        List<Claim> undoing = new ArrayList<>();
+        Map<Claim, RunRecord> undoing = new LinkedHashMap<>();
         for (RunRecord record : records) {
             Claim claim = claims.of(record.instance());
             Optional<Identity> process = process(record, census);
             boolean undo =
                     record.operation().filter(uncommitted::contains).isPresent()
+                            || record.standing() == Standing.LEAVING
                             || !isWanted(record.instance());
             if (undo) {
                 registry.inherit(claim, record.mark(), process.or(record::identity));
-                undoing.add(claim);
+                undoing.put(claim, record);
             } else if (process.isPresent()) {
                 adopt(claim, record, process.get());
                 adopted++;
@@ -129,12 +137,13 @@ public final class Recover {
         int found = clearOut.count(strays);
         clearOut.sweep(strays)
                 .forEach(left -> problems.add("stray pid " + left.pid() + " survived KILL"));
-        runState.openOperations().forEach(runState::close);
+        closeOperations();
         finishDeletes();
         return new Recovered(adopted, ended, undoing.size(), found, problems);
     }
 
-    /// The recorded process if it lives; for an intent, the child that carries its mark.
+    /// The recorded process if it lives; for an intent, the first that carries its mark and leads a
+    /// session: a descendant that made a session of its own is younger.
     private Optional<Identity> process(RunRecord record, Census census) {
         return record.identity().isPresent()
                 ? record.identity().filter(census::isAlive)
@@ -143,7 +152,9 @@ public final class Recover {
                         .filter(entry -> entry.mark().equals(Optional.of(record.mark())))
                         .filter(entry -> entry.session() == entry.pid())
                         .map(ProcessEntry::identity)
-                        .findFirst();
+                        .min(
+                                Comparator.comparingLong(Identity::startTicks)
+                                        .thenComparingInt(Identity::pid));
     }
 
     private boolean isWanted(InstanceId instance) {
@@ -165,23 +176,62 @@ public final class Recover {
         supervisor.post(
                 claim.instance(),
                 new Event.Adopted(record.launch(), record.startedAt(), record.restarts()));
-        supervisor.post(claim.instance(), new Event.EndedHeld(new Exit.Unknown()));
+        supervisor.post(
+                claim.instance(),
+                record.identity().isPresent()
+                        ? new Event.EndedHeld(new Exit.Unknown())
+                        : new Event.Revive());
     }
 
-    private List<String> undo(List<Claim> undoing) {
+    /// Instances that were only taken down for what is undone come back.
+    private List<String> undo(Map<Claim, RunRecord> undoing) {
         List<ClearOut.Ending> endings =
-                undoing.stream()
+                undoing.keySet().stream()
                         .map(claim -> new ClearOut.Ending(claim, timeout(claim.instance())))
                         .toList();
         List<String> problems = new ArrayList<>();
+        Set<InstanceId> gone = new HashSet<>();
         for (Clearance outcome : clearOut.clear(endings)) {
             switch (outcome) {
-                case Clearance.Cleared(InstanceId instance) -> runState.forget(instance);
+                case Clearance.Cleared(InstanceId instance) -> gone.add(instance);
                 case Clearance.WouldNotGo left ->
                         problems.add("instance " + left.instance() + ": " + left.shown());
             }
         }
+        undoing.values().stream()
+                .filter(record -> gone.contains(record.instance()))
+                .forEach(this::settle);
         return problems;
+    }
+
+    private void settle(RunRecord record) {
+        if (record.standing() == Standing.FRESH || !isWanted(record.instance())) {
+            runState.forget(record.instance());
+            return;
+        }
+        if (record.standing() == Standing.INSTEAD) {
+            runState.write(record.leaving());
+        }
+        supervisor.post(
+                record.instance(),
+                new Event.Adopted(record.launch(), record.startedAt(), record.restarts()));
+        supervisor.post(record.instance(), new Event.Revive());
+    }
+
+    /// An operation of which something would not go stays open: it did not commit.
+    private void closeOperations() {
+        Set<OperationId> left =
+                runState.readAll().stream()
+                        .filter(record -> !isVacant(record.instance()))
+                        .flatMap(record -> record.operation().stream())
+                        .collect(Collectors.toSet());
+        runState.openOperations().stream()
+                .filter(operation -> !left.contains(operation))
+                .forEach(runState::close);
+    }
+
+    private boolean isVacant(InstanceId instance) {
+        return registry.incarnation(instance) instanceof Incarnation.Vacant;
     }
 
     private Duration timeout(InstanceId instance) {
@@ -196,6 +246,7 @@ public final class Recover {
         List<AppId> leaving =
                 table.now().apps().stream()
                         .filter(app -> app.desired().contains(DesiredState.GONE))
+                        .filter(app -> app.instances().allMatch(this::isVacant))
                         .map(App::id)
                         .toList();
         for (AppId app : leaving) {

@@ -7,14 +7,17 @@ import dev.opm.domain.app.InstanceId;
 import dev.opm.domain.incarnation.Clearance;
 import dev.opm.domain.incarnation.LaunchOutcome;
 import dev.opm.domain.incarnation.Launcher;
+import dev.opm.domain.incarnation.RunBook;
 import dev.opm.domain.outcome.Answer;
 import dev.opm.domain.outcome.Refusal;
 import dev.opm.domain.port.LaunchFailure;
+import dev.opm.domain.port.RunStateStore;
 import dev.opm.domain.port.StorageFailure;
 import dev.opm.domain.port.Workers;
 import dev.opm.domain.registry.Claim;
 import dev.opm.domain.registry.Claims;
 import dev.opm.domain.registry.Operation;
+import dev.opm.domain.registry.RunRecord;
 import dev.opm.domain.supervision.CurrentTable;
 import dev.opm.domain.supervision.Event;
 import dev.opm.domain.supervision.Operations;
@@ -36,6 +39,8 @@ public final class Restart {
     private final CurrentTable table;
     private final Supervisor supervisor;
     private final Launcher launcher;
+    private final RunStateStore runState;
+    private final RunBook runBook;
     private final Workers workers;
     private final Operations operations;
     private final int parallel;
@@ -47,6 +52,7 @@ public final class Restart {
             CurrentTable table,
             Supervisor supervisor,
             Launcher launcher,
+            RunStateStore runState,
             Workers workers,
             Operations operations,
             int parallel) {
@@ -55,6 +61,8 @@ public final class Restart {
         this.table = table;
         this.supervisor = supervisor;
         this.launcher = launcher;
+        this.runState = runState;
+        this.runBook = new RunBook(runState);
         this.workers = workers;
         this.operations = operations;
         this.parallel = parallel;
@@ -92,9 +100,12 @@ public final class Restart {
                     if (gone.isPresent()) {
                         return Answer.refused(gone.get());
                     }
+                    List<RunRecord> before = runBook.of(instances);
                     try {
-                        table.change(now -> wanted(now, instances, env));
+                        announce(operation, instances, before);
+                        table.commit(operation.id(), now -> wanted(now, instances, env));
                     } catch (StorageFailure failure) {
+                        takeBack(operation, instances, before);
                         return Answer.refused(
                                 Refusal.failed(
                                         operation.verb()
@@ -104,6 +115,37 @@ public final class Restart {
                     }
                     return launchAll(operation, claims, instances, stop.end(claims));
                 });
+    }
+
+    /// Once the table is stored a next daemon has to bring all of them up, whatever runs by then.
+    private void announce(
+            Operation operation, List<InstanceId> instances, List<RunRecord> running) {
+        runState.open(operation.id());
+        runBook.leaving(operation.id(), instances);
+        Set<InstanceId> known =
+                running.stream().map(RunRecord::instance).collect(Collectors.toSet());
+        for (InstanceId instance : instances) {
+            if (!known.contains(instance)) {
+                table.now()
+                        .owner(instance)
+                        .ifPresent(app -> launcher.promise(instance, promised(app, operation)));
+            }
+        }
+    }
+
+    private static Launcher.Request promised(App app, Operation operation) {
+        return new Launcher.Request(
+                app.name(),
+                app.spec().launch(),
+                Optional.of(operation.id()),
+                0,
+                RunRecord.Standing.FRESH);
+    }
+
+    private void takeBack(Operation operation, List<InstanceId> instances, List<RunRecord> before) {
+        instances.forEach(runState::forget);
+        before.forEach(runState::write);
+        runState.close(operation.id());
     }
 
     private static AppTable wanted(
@@ -168,7 +210,6 @@ public final class Restart {
                 new Launcher.Request(
                         app.name(),
                         app.spec().launch(),
-                        Optional.empty(),
                         supervisor.instance(claim.instance()).history().restarts());
         return switch (launcher.launch(claim, request)) {
             case LaunchOutcome.Launched _ -> Optional.empty();

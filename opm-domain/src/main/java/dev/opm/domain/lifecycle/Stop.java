@@ -6,12 +6,14 @@ import dev.opm.domain.app.InstanceId;
 import dev.opm.domain.app.StopPolicy;
 import dev.opm.domain.incarnation.ClearOut;
 import dev.opm.domain.incarnation.Clearance;
+import dev.opm.domain.incarnation.RunBook;
 import dev.opm.domain.outcome.Answer;
 import dev.opm.domain.outcome.Refusal;
 import dev.opm.domain.port.RunStateStore;
 import dev.opm.domain.port.StorageFailure;
 import dev.opm.domain.registry.Claim;
 import dev.opm.domain.registry.Claims;
+import dev.opm.domain.registry.Operation;
 import dev.opm.domain.supervision.CurrentTable;
 import dev.opm.domain.supervision.Event;
 import dev.opm.domain.supervision.Operations;
@@ -20,6 +22,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /// Stops instances, whole trees, and says so only when they were seen empty.
@@ -57,21 +60,27 @@ public final class Stop {
                 operations.begin("stop"),
                 claims -> {
                     Optional<String> unsaved = want(instances, DesiredState.DOWN);
-                    Optional<Refusal> left = refusal("stop", end(claims));
-                    return left.<Answer<List<InstanceId>>>map(Answer::refused)
-                            .orElseGet(() -> done(instances, unsaved.or(() -> tryForget(claims))));
+                    List<Clearance.WouldNotGo> left = end(claims);
+                    Optional<String> unforgotten = tryForget(claims, left);
+                    return refusal("stop", left)
+                            .<Answer<List<InstanceId>>>map(Answer::refused)
+                            .orElseGet(() -> done(instances, unsaved.or(() -> unforgotten)));
                 });
     }
 
     /// Stops the instances for a daemon that is about to stop: what is wanted of them stays.
     public Answer<List<InstanceId>> stopForShutdown(List<InstanceId> instances) {
+        Operation operation = operations.begin("daemon stop");
         return desk.holding(
                 instances,
-                operations.begin("daemon stop"),
+                operation,
                 claims -> {
-                    Optional<Refusal> left = refusal("daemon stop", end(claims));
-                    return left.<Answer<List<InstanceId>>>map(Answer::refused)
-                            .orElseGet(() -> done(instances, tryForget(claims)));
+                    announce(operation, instances);
+                    List<Clearance.WouldNotGo> left = end(claims);
+                    Optional<String> unforgotten = tryForgetAtOnce(operation, claims, left);
+                    return refusal("daemon stop", left)
+                            .<Answer<List<InstanceId>>>map(Answer::refused)
+                            .orElseGet(() -> done(instances, unforgotten));
                 });
     }
 
@@ -112,13 +121,42 @@ public final class Stop {
         claims.all().forEach(claim -> runState.forget(claim.instance()));
     }
 
-    private Optional<String> tryForget(Claims claims) {
+    private Optional<String> tryForget(Claims claims, List<Clearance.WouldNotGo> left) {
+        Set<InstanceId> kept =
+                left.stream().map(Clearance.WouldNotGo::instance).collect(Collectors.toSet());
         try {
-            forget(claims);
+            claims.all().stream()
+                    .map(Claim::instance)
+                    .filter(instance -> !kept.contains(instance))
+                    .forEach(runState::forget);
             return Optional.empty();
         } catch (StorageFailure failure) {
             return Optional.of(failure.reason());
         }
+    }
+
+    private void announce(Operation operation, List<InstanceId> instances) {
+        try {
+            new RunBook(runState).ending(operation.id(), instances);
+        } catch (StorageFailure fullDisk) {
+            // Then a crash while they are forgotten one by one brings the others up again.
+        }
+    }
+
+    /// As [#forget], but a crash in the middle does not leave some to be looked after: opening an
+    /// operation that never commits undoes all that are its own.
+    private Optional<String> tryForgetAtOnce(
+            Operation operation, Claims claims, List<Clearance.WouldNotGo> left) {
+        try {
+            runState.open(operation.id());
+        } catch (StorageFailure fullDisk) {
+            // As for the announcement.
+        }
+        Optional<String> unsaved = tryForget(claims, left);
+        if (unsaved.isEmpty() && left.isEmpty()) {
+            runState.close(operation.id());
+        }
+        return unsaved;
     }
 
     /// Stores the wish; answers why it could not be.

@@ -18,6 +18,7 @@ import java.util.Optional;
 ///   supervision
 /// @param restarts how often supervision had started this instance again
 /// @param startedAt wall-clock time of the launch
+/// @param standing what is due when this incarnation does not stay
 public record RunRecord(
         Mark mark,
         Boot boot,
@@ -25,17 +26,47 @@ public record RunRecord(
         Optional<Identity> identity,
         Optional<OperationId> operation,
         int restarts,
-        Instant startedAt) {
+        Instant startedAt,
+        Standing standing) {
+    /// What a next daemon owes the instance.
+    public enum Standing {
+        /// Undone, the instance stays down.
+        FRESH,
+        /// It took the place of one that ran: undone, the instance comes back as the table has it.
+        INSTEAD,
+        /// Its end was decided, and so was that the instance comes back as the table has it.
+        LEAVING
+    }
+
     public InstanceId instance() {
         return mark.instance();
     }
 
     public RunRecord withIdentity(Identity found) {
         return new RunRecord(
-                mark, boot, launch, Optional.of(found), operation, restarts, startedAt);
+                mark, boot, launch, Optional.of(found), operation, restarts, startedAt, standing);
     }
 
     public RunRecord settled() {
-        return new RunRecord(mark, boot, launch, identity, Optional.empty(), restarts, startedAt);
+        return new RunRecord(
+                mark,
+                boot,
+                launch,
+                identity,
+                Optional.empty(),
+                restarts,
+                startedAt,
+                Standing.FRESH);
+    }
+
+    /// The same process, now a matter of this operation.
+    public RunRecord under(OperationId other, Standing next) {
+        return new RunRecord(
+                mark, boot, launch, identity, Optional.of(other), restarts, startedAt, next);
+    }
+
+    public RunRecord leaving() {
+        return new RunRecord(
+                mark, boot, launch, identity, operation, restarts, startedAt, Standing.LEAVING);
     }
 }

@@ -5,7 +5,9 @@ import dev.opm.domain.app.DesiredState;
 import dev.opm.domain.app.InstanceId;
 import dev.opm.domain.instance.Identity;
 import dev.opm.domain.table.AppTable;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
@@ -50,8 +52,20 @@ record Plan(List<Item> items) {
         return items.stream().filter(item -> item.move() instanceof Move.Adopt);
     }
 
+    /// What runs, or was about to, and is ended by this plan.
+    Set<InstanceId> takenDown() {
+        Set<InstanceId> down = new LinkedHashSet<>();
+        for (Item item : items) {
+            switch (item.move()) {
+                case Move.Replace _, Move.Retire(), Move.Resume() -> down.add(item.instance());
+                case Move.Adopt _, Move.Start(), Move.Leave() -> {}
+            }
+        }
+        return down;
+    }
+
     /// The table once this plan is carried out: each app as in the dump; an instance the dump says
-    /// is stopped keeps running, and wanted, if it runs now.
+    /// is stopped is left as it runs and is wanted now, unless it is down.
     AppTable applyTo(AppTable now, Predicate<InstanceId> isDown) {
         AppTable next = now;
         for (Item item : items) {
@@ -60,9 +74,18 @@ record Plan(List<Item> items) {
             }
             App app = next.find(item.app().id()).orElse(item.app()).withSpec(item.app().spec());
             DesiredState wish =
-                    item.move() instanceof Move.Leave && isDown.test(item.instance())
-                            ? DesiredState.DOWN
-                            : DesiredState.UP;
+                    switch (item.move()) {
+                        case Move.Leave() ->
+                                isDown.test(item.instance())
+                                        ? DesiredState.DOWN
+                                        : now.desired(item.instance()).orElse(DesiredState.DOWN);
+                        case Move.Adopt _,
+                                Move.Replace _,
+                                Move.Start(),
+                                Move.Resume(),
+                                Move.Retire() ->
+                                DesiredState.UP;
+                    };
             next = next.with(app.withDesired(item.instance(), wish));
         }
         return next;

@@ -138,17 +138,18 @@ final class Reports {
                                     Optional.of(identity.pid()),
                                     Optional.empty(),
                                     Optional.empty());
-            case Trial.NotTried _ -> line(item, Action.UNTOUCHED);
+            case Trial.NotTried _ -> line(item, without(item, outcome));
         };
     }
 
     private static Action without(Item item, Outcome outcome) {
         return switch (item.move()) {
             case Move.Adopt _ -> Action.ADOPTED;
-            case Move.Leave(), Move.Retire() -> Action.UNTOUCHED;
-            case Move.Start(), Move.Resume() -> Action.UNTOUCHED;
-            case Move.Replace _ ->
-                    outcome == Outcome.REFUSED ? Action.ROLLED_BACK : Action.UNTOUCHED;
+            case Move.Leave(), Move.Start(), Move.Resume() -> Action.UNTOUCHED;
+            case Move.Replace _, Move.Retire() ->
+                    outcome == Outcome.REFUSED || outcome == Outcome.ROLLED_BACK
+                            ? Action.ROLLED_BACK
+                            : intended(item.move());
         };
     }
 

@@ -3,7 +3,6 @@ package dev.opm.domain.restore;
 import dev.opm.domain.app.App;
 import dev.opm.domain.app.DesiredState;
 import dev.opm.domain.app.InstanceId;
-import dev.opm.domain.app.StopPolicy;
 import dev.opm.domain.ascent.Ascent;
 import dev.opm.domain.ascent.OnFailure;
 import dev.opm.domain.ascent.Rising;
@@ -11,8 +10,6 @@ import dev.opm.domain.ascent.Trial;
 import dev.opm.domain.dump.DumpLoad;
 import dev.opm.domain.incarnation.ClearOut;
 import dev.opm.domain.incarnation.Clearance;
-import dev.opm.domain.incarnation.Strays;
-import dev.opm.domain.instance.Identity;
 import dev.opm.domain.port.DumpStore;
 import dev.opm.domain.port.Preflight;
 import dev.opm.domain.port.ProcessCensus;
@@ -28,23 +25,17 @@ import dev.opm.domain.restore.Phases.Loaded;
 import dev.opm.domain.restore.Phases.Planned;
 import dev.opm.domain.restore.Phases.Spawned;
 import dev.opm.domain.restore.Phases.Verified;
-import dev.opm.domain.restore.Plan.Item;
-import dev.opm.domain.restore.Plan.Move;
 import dev.opm.domain.restore.RestoreReport.Outcome;
 import dev.opm.domain.supervision.CurrentTable;
-import dev.opm.domain.supervision.Event;
 import dev.opm.domain.supervision.Supervisor;
 import dev.opm.domain.table.NameTaken;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Predicate;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 
 /// Brings every saved app back: all or none, and never twice. Start reading at [#run].
 ///
@@ -57,7 +48,7 @@ public final class Restore {
     private final ProcessCensus processes;
     private final CurrentTable table;
     private final Supervisor supervisor;
-    private final ClearOut clearOut;
+    private final TakeDown takeDown;
     private final Ascent ascent;
     private final InstantSource clock;
 
@@ -77,7 +68,7 @@ public final class Restore {
         this.processes = processes;
         this.table = table;
         this.supervisor = supervisor;
-        this.clearOut = clearOut;
+        this.takeDown = new TakeDown(registry, table, supervisor, clearOut, ascent);
         this.ascent = ascent;
         this.clock = clock;
     }
@@ -91,7 +82,7 @@ public final class Restore {
     private Step<RestoreReport> underClaims(Claimed claimed) {
         try (Claims _ = claimed.claims()) {
             return plan(claimed)
-                    .then(this::clearOut)
+                    .then(takeDown::clearOut)
                     .then(this::spawn)
                     .then(this::verify)
                     .then(this::commitOrRollBack);
@@ -146,15 +137,10 @@ public final class Restore {
     private Step<Claimed> claim(Checked checked) {
         Attempt attempt = checked.attempt();
         attempt.tracker().enter("claim");
-        Planner planner = planner(attempt);
-        Set<InstanceId> wanted = new LinkedHashSet<>();
-        for (App app : checked.apps()) {
-            app.instances().forEach(wanted::add);
-            wanted.addAll(planner.surplus(app));
-        }
+        Set<InstanceId> wanted = concerned(checked);
         return switch (registry.claimAll(
                 wanted, attempt.operation(), attempt.request().timeout())) {
-            case ClaimOutcome.Granted(Claims claims) -> new Step.Go<>(new Claimed(checked, claims));
+            case ClaimOutcome.Granted(Claims claims) -> granted(checked, claims, wanted);
             case ClaimOutcome.Busy(InstanceId instance, Operation holder) ->
                     new Step.End<>(
                             attempt.report(
@@ -163,6 +149,25 @@ public final class Restore {
                                     0,
                                     Optional.of(Reports.busy(instance, holder))));
         };
+    }
+
+    /// While this one waited the holder may have given an app more instances.
+    private Step<Claimed> granted(Checked checked, Claims claims, Set<InstanceId> wanted) {
+        if (wanted.containsAll(concerned(checked))) {
+            return new Step.Go<>(new Claimed(checked, claims));
+        }
+        claims.close();
+        return claim(checked);
+    }
+
+    private Set<InstanceId> concerned(Checked checked) {
+        Planner planner = planner(checked.attempt());
+        Set<InstanceId> all = new LinkedHashSet<>();
+        for (App app : checked.apps()) {
+            app.instances().forEach(all::add);
+            all.addAll(planner.surplus(app));
+        }
+        return all;
     }
 
     private Step<Planned> plan(Claimed claimed) {
@@ -184,49 +189,9 @@ public final class Restore {
         };
     }
 
-    /// Everything that is to come up is proven gone first, whether or not something is known to
-    /// run.
-    private Step<ClearedOut> clearOut(Planned planned) {
-        Attempt attempt = planned.attempt();
-        attempt.tracker().enter("clear out");
-        Strays strays = new Strays(registry, concerned(planned));
-        int swept = clearOut.count(strays);
-        List<ClearOut.Ending> endings = new ArrayList<>();
-        for (Item item : planned.plan().items()) {
-            if (!(item.move() instanceof Move.Adopt || item.move() instanceof Move.Leave)) {
-                endings.add(
-                        new ClearOut.Ending(
-                                planned.claimed().claims().of(item.instance()), stopTimeout(item)));
-            }
-        }
-        List<Clearance> outcomes = ascent.clearOut(endings);
-        Set<Identity> left = clearOut.sweep(strays);
-        List<Trial> stuck = Reports.stuck(planned, outcomes, left);
-        if (!stuck.isEmpty() && attempt.request().onFailure() == OnFailure.ROLL_BACK) {
-            revive(planned.plan());
-            List<InstanceReport> lines = Reports.lines(planned.plan(), stuck, Outcome.REFUSED);
-            return attempt.refuse(Reports.listing(lines) + "; nothing new was started", lines);
-        }
-        Set<InstanceId> blocked =
-                stuck.stream().map(trial -> trial.rising().instance()).collect(Collectors.toSet());
-        List<Rising> risings =
-                planned.plan()
-                        .rising()
-                        .filter(item -> !blocked.contains(item.instance()))
-                        .map(item -> rising(planned, item))
-                        .toList();
-        return new Step.Go<>(new ClearedOut(planned, risings, stuck, swept));
-    }
-
     private Step<Spawned> spawn(ClearedOut clearedOut) {
         Attempt attempt = clearedOut.attempt();
         attempt.tracker().enter("spawn");
-        try {
-            ascent.open(attempt.id());
-        } catch (StorageFailure failure) {
-            revive(clearedOut.planned().plan());
-            return attempt.refuse(failure.reason() + "; nothing was started", List.of());
-        }
         return rollingBackOnThrow(
                 clearedOut,
                 () ->
@@ -298,7 +263,7 @@ public final class Restore {
         attempt.tracker().enter("roll back");
         List<Clearance.WouldNotGo> left = ascent.rollBack(attempt.id(), clearedOut.risings());
         Plan plan = clearedOut.planned().plan();
-        revive(plan);
+        takeDown.revive(plan);
         left.forEach(stuck -> attempt.warnings().add(stuck.instance() + ": " + stuck.shown()));
         List<InstanceReport> lines = Reports.lines(plan, trials, Outcome.ROLLED_BACK);
         long stopped = trials.stream().filter(trial -> trial instanceof Trial.Up).count();
@@ -316,44 +281,9 @@ public final class Restore {
             return new Step.Go<>(phase.get());
         } catch (RuntimeException bug) {
             ascent.rollBack(clearedOut.attempt().id(), clearedOut.risings());
-            revive(clearedOut.planned().plan());
+            takeDown.revive(clearedOut.planned().plan());
             throw bug;
         }
-    }
-
-    /// What was taken down, or was waiting to be started again, and is wanted up, comes back as it
-    /// was.
-    private void revive(Plan plan) {
-        for (Item item : plan.items()) {
-            boolean takenDown =
-                    switch (item.move()) {
-                        case Move.Replace _, Move.Retire(), Move.Resume() -> true;
-                        case Move.Adopt _, Move.Start(), Move.Leave() -> false;
-                    };
-            if (takenDown
-                    && table.now().desired(item.instance()).equals(Optional.of(DesiredState.UP))) {
-                supervisor.post(item.instance(), new Event.Revive());
-            }
-        }
-    }
-
-    /// The dump's instances, and those that no app has any more.
-    private Predicate<InstanceId> concerned(Planned planned) {
-        Set<InstanceId> mine =
-                planned.plan().items().stream().map(Item::instance).collect(Collectors.toSet());
-        return instance -> mine.contains(instance) || table.now().owner(instance).isEmpty();
-    }
-
-    private Duration stopTimeout(Item item) {
-        return table.now()
-                .owner(item.instance())
-                .map(app -> app.spec().stop())
-                .orElse(StopPolicy.DEFAULT)
-                .timeout();
-    }
-
-    private static Rising rising(Planned planned, Item item) {
-        return new Rising(planned.claimed().claims().of(item.instance()), item.app());
     }
 
     private Planner planner(Attempt attempt) {

@@ -6,8 +6,7 @@ import dev.opm.domain.port.RunStateStore;
 import dev.opm.domain.port.StorageFailure;
 import dev.opm.domain.registry.OperationId;
 import dev.opm.domain.table.AppTable;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.UnaryOperator;
 
@@ -19,8 +18,8 @@ public final class CurrentTable {
     private final ReentrantLock mutex = new ReentrantLock();
     private final AppTableStore store;
     private final RunStateStore runState;
-    private final List<OperationId> committed = new ArrayList<>();
     private int reserved;
+    private Optional<OperationId> committed = Optional.empty();
     private volatile AppTable table;
 
     /// @throws dev.opm.domain.port.StorageFailure if there is a table and it cannot be read
@@ -64,27 +63,29 @@ public final class CurrentTable {
     public AppTable commit(OperationId operation, UnaryOperator<AppTable> change) {
         mutex.lock();
         try {
-            settle();
+            closeCommitted();
             AppTable next = store(change.apply(table).committedBy(operation));
-            committed.add(operation);
-            try {
-                settle();
-            } catch (StorageFailure later) {
-                // The table names it as committed, and the next commit comes only after the
-                // closing.
-            }
+            committed = Optional.of(operation);
+            closeIfPossible();
             return next;
         } finally {
             mutex.unlock();
         }
     }
 
-    /// Closes what has been committed. Must be over before another commit: the table names only the
-    /// last, and an older one still open would be undone by the next daemon.
-    private void settle() {
-        while (!committed.isEmpty()) {
-            runState.close(committed.getFirst());
-            committed.removeFirst();
+    /// The table names one committed operation; the one before must be closed by then, or a next
+    /// daemon would undo it.
+    private void closeCommitted() {
+        committed.ifPresent(runState::close);
+        committed = Optional.empty();
+    }
+
+    /// What is stored stands, whether or not its operation can be closed now.
+    private void closeIfPossible() {
+        try {
+            closeCommitted();
+        } catch (StorageFailure later) {
+            // The next commit closes it first, or the next daemon does.
         }
     }
 

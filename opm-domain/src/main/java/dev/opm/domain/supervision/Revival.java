@@ -90,11 +90,7 @@ public final class Revival {
             return;
         }
         Launcher.Request request =
-                new Launcher.Request(
-                        app.name(),
-                        app.spec().launch(),
-                        Optional.empty(),
-                        now.history().restarts() + 1);
+                new Launcher.Request(app.name(), app.spec().launch(), now.history().restarts() + 1);
         switch (launcher.launch(claim, request)) {
             case LaunchOutcome.Launched _ -> {}
             case LaunchOutcome.Failed(LaunchFailure failure) ->

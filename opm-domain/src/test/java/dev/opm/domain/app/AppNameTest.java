@@ -23,8 +23,8 @@ class AppNameTest {
 
     @Test
     void aHundredCharactersAreTheMost() {
-        assertThat(AppName.flawIn("x".repeat(100))).isEmpty();
-        refused("x".repeat(101), "a name has at most 100 characters");
+        assertThat(AppName.flawIn("x".repeat(70))).isEmpty();
+        refused("x".repeat(71), "a name has at most 70 characters");
     }
 
     @Test

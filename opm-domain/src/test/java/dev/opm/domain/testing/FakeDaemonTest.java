@@ -203,6 +203,7 @@ class FakeDaemonTest {
                 Optional.empty(),
                 Optional.of(new OperationId("restore-1")),
                 0,
-                machine.now());
+                machine.now(),
+                RunRecord.Standing.FRESH);
     }
 }

@@ -2,6 +2,7 @@ package dev.opm.adapters.posix.store;
 
 import dev.opm.adapters.posix.store.json.Envelope;
 import dev.opm.adapters.posix.store.json.Fields;
+import dev.opm.adapters.posix.store.json.FlawedFile;
 import dev.opm.domain.app.App;
 import dev.opm.domain.dump.Dump;
 import java.nio.file.Path;
@@ -15,15 +16,18 @@ final class DumpJson {
 
     private DumpJson() {}
 
+    /// @throws FlawedFile if it could not be read again
     static byte[] write(Dump dump) {
-        return ENVELOPE.pretty(out -> {
-            out.writeStartObject();
-            out.writeStringField("savedAt", dump.savedAt().toString());
-            out.writeNumberField("nextId", dump.nextId());
-            out.writeFieldName("apps");
-            AppJson.writeAll(out, dump.apps());
-            out.writeEndObject();
-        });
+        return ENVELOPE.write(
+                out -> {
+                    out.writeStartObject();
+                    out.writeStringField("savedAt", dump.savedAt().toString());
+                    out.writeNumberField("nextId", dump.nextId());
+                    out.writeFieldName("apps");
+                    AppJson.writeAll(out, dump.apps());
+                    out.writeEndObject();
+                },
+                content -> read(content, Path.of("/"), dump.savedAt()));
     }
 
     /// @param folder what a relative `cwd` is relative to

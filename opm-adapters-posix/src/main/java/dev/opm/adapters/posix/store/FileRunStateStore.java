@@ -16,10 +16,10 @@ import java.util.stream.Collectors;
 /// The run state in `HOME/run`: `APP-INDEX.json` for each instance, `operation-ID.json` for each
 /// open operation.
 ///
-/// Each write is a temporary file and a rename, without fsync: it outlives the daemon at any
-/// instruction, and power loss ends what it is about. A damaged file counts as never written; one
-/// that the kernel will not let us read is a storage failure, for its process may live. Callable
-/// from any thread; a mutex makes each call whole.
+/// Each write is a new file that takes the old one's place, without fsync: see [RunFolder]. It
+/// outlives the daemon at any instruction, and power loss ends what it is about. A damaged file
+/// counts as never written; one that the kernel will not let us read is a storage failure, for its
+/// process may live. Callable from any thread; a mutex makes each call whole.
 final class FileRunStateStore implements RunStateStore {
     private static final Pattern RECORD = Pattern.compile("\\d+-\\d+\\.json");
     private static final Pattern OPERATION = Pattern.compile("operation-.*\\.json");

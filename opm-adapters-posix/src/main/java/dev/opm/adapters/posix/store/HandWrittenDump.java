@@ -18,9 +18,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// A dump given by path, which people may have written: its checksum may be absent, a relative
-/// `cwd` is relative to its folder, and an app whose `env` has no `PATH` gets [#PATH], for without
-/// one hardly a program is found. Nothing else is added to an environment. Stateless.
+/// A dump given by path, which people may have written: its checksum may be absent, and a relative
+/// `cwd` is relative to its folder. Without a checksum an app whose `env` has no `PATH` gets
+/// [#PATH], for without one hardly a program is found; nothing else is added. A file with a
+/// checksum was saved by OPM and stands as it is. Stateless.
 final class HandWrittenDump {
     static final String PATH = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin";
 
@@ -41,6 +42,10 @@ final class HandWrittenDump {
         Path folder = Optional.ofNullable(file.getParent()).orElse(file);
         Fields content = DumpJson.ENVELOPE.open(fields, Checksum.CHECKED_IF_THERE);
         Dump dump = DumpJson.read(content, LaunchJson.tidy(folder), written(file));
+        return fields.find("checksum").isPresent() ? dump : withPaths(dump);
+    }
+
+    private static Dump withPaths(Dump dump) {
         return new Dump(
                 dump.nextId(),
                 dump.apps().stream().map(HandWrittenDump::withPath).toList(),

@@ -76,11 +76,9 @@ final class JsonFileAppTableStore implements AppTableStore {
         }
     }
 
-    private byte[] readable(AppTable table) {
-        byte[] bytes = TableJson.write(table);
+    private static byte[] readable(AppTable table) {
         try {
-            read(JsonFile.read(bytes));
-            return bytes;
+            return TableJson.write(table);
         } catch (FlawedFile flaw) {
             throw new StorageFailure(
                     "the table of apps was not written, for it could not be read again: it "

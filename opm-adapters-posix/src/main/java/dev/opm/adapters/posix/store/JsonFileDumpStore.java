@@ -69,11 +69,9 @@ final class JsonFileDumpStore implements DumpStore {
         }
     }
 
-    private byte[] readable(Dump dump) {
-        byte[] bytes = DumpJson.write(dump);
+    private static byte[] readable(Dump dump) {
         try {
-            read(JsonFile.read(bytes));
-            return bytes;
+            return DumpJson.write(dump);
         } catch (FlawedFile flaw) {
             throw new StorageFailure(
                     "the dump was not written, for it could not be read again: it "

@@ -10,9 +10,11 @@ import dev.opm.domain.instance.Identity;
 import dev.opm.domain.instance.Mark;
 import dev.opm.domain.registry.OperationId;
 import dev.opm.domain.registry.RunRecord;
+import dev.opm.domain.registry.RunRecord.Standing;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Locale;
 
 /// A run record as one line of JSON. Unlike the dump and the table it is read leniently: a field of
 /// a newer OPM is passed over, for dropping the record would make its process a stray.
@@ -40,6 +42,7 @@ final class RunRecordJson {
             }
             out.writeNumberField("restarts", run.restarts());
             out.writeStringField("startedAt", run.startedAt().toString());
+            out.writeStringField("standing", run.standing().name().toLowerCase(Locale.ROOT));
             LaunchJson.writeFields(out, run.launch());
             out.writeEndObject();
         });
@@ -59,7 +62,14 @@ final class RunRecordJson {
                 fields.find("process").map(RunRecordJson::identity),
                 fields.find("operation").map(node -> node.as(OperationId::new)),
                 fields.need("restarts").whole(Integer.MIN_VALUE, Integer.MAX_VALUE),
-                fields.need("startedAt").as(Instant::parse));
+                fields.need("startedAt").as(Instant::parse),
+                fields.find("standing")
+                        .map(node -> node.as(RunRecordJson::standing))
+                        .orElse(Standing.FRESH));
+    }
+
+    private static Standing standing(String found) {
+        return Standing.valueOf(found.toUpperCase(Locale.ROOT));
     }
 
     private static String requireFormat(String found) {

@@ -2,6 +2,7 @@ package dev.opm.adapters.posix.store;
 
 import dev.opm.adapters.posix.store.json.Envelope;
 import dev.opm.adapters.posix.store.json.Fields;
+import dev.opm.adapters.posix.store.json.FlawedFile;
 import dev.opm.adapters.posix.store.json.Node;
 import dev.opm.domain.app.App;
 import dev.opm.domain.registry.OperationId;
@@ -17,17 +18,20 @@ final class TableJson {
 
     private TableJson() {}
 
+    /// @throws FlawedFile if it could not be read again
     static byte[] write(AppTable table) {
-        return ENVELOPE.pretty(out -> {
-            out.writeStartObject();
-            out.writeNumberField("nextId", table.nextId());
-            if (table.committed().isPresent()) {
-                out.writeStringField("committed", table.committed().get().value());
-            }
-            out.writeFieldName("apps");
-            AppJson.writeAll(out, table.apps());
-            out.writeEndObject();
-        });
+        return ENVELOPE.write(
+                out -> {
+                    out.writeStartObject();
+                    out.writeNumberField("nextId", table.nextId());
+                    if (table.committed().isPresent()) {
+                        out.writeStringField("committed", table.committed().get().value());
+                    }
+                    out.writeFieldName("apps");
+                    AppJson.writeAll(out, table.apps());
+                    out.writeEndObject();
+                },
+                content -> read(content, Path.of("/")));
     }
 
     static AppTable read(Fields content, Path folder) {

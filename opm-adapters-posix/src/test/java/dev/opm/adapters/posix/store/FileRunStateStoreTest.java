@@ -129,33 +129,76 @@ class FileRunStateStoreTest {
 
     @Test
     void aRefusedStepLeavesTheRecordBeforeAndIsReported() {
-        store().write(intent(2, 0));
-        for (int step = 1; step <= 3; step++) {
+        for (int step = 1; step <= 4; step++) {
+            store().write(intent(2, 0));
             FileRunStateStore refusing = faulty(Fault.REFUSED, step);
             assertThatThrownBy(() -> refusing.write(running(2, 0)))
                     .isInstanceOf(StorageFailure.class)
                     .hasMessageContaining("ENOSPC (No space left on device)");
-            assertEquals(List.of(intent(2, 0)), store().readAll());
             assertThat(file("2-0.json.tmp")).doesNotExist();
+            assertThat(file("2-0.json")).exists();
+            assertEquals(List.of(intent(2, 0)), store().readAll());
         }
     }
 
     @Test
-    void aDeathAtAnyStepLeavesTheRecordBefore() {
+    void aRefusalToRemoveTheOldRecordDoesNotHarmTheNew() {
         store().write(intent(2, 0));
-        for (int step = 1; step <= 3; step++) {
+        faulty(Fault.REFUSED, 5).write(running(2, 0));
+        assertEquals(List.of(running(2, 0)), store().readAll());
+        assertThat(file("2-0.json.old")).doesNotExist();
+    }
+
+    @Test
+    void aDeathAtAnyStepLeavesTheRecordBeforeOrTheNew() {
+        for (int step = 1; step <= 5; step++) {
+            store().write(intent(2, 0));
             FileRunStateStore dying = faulty(Fault.KILLED, step);
             assertThatThrownBy(() -> dying.write(running(2, 0))).isInstanceOf(FaultyDisk.End.class);
-            assertEquals(List.of(intent(2, 0)), store().readAll());
+            assertThat(store().readAll())
+                    .as("step %d", step)
+                    .isIn(List.of(intent(2, 0)), List.of(running(2, 0)));
         }
     }
 
     @Test
-    void aLeftoverOfADeathDoesNotHinderTheNextWrite() throws IOException {
+    void aDeathWhileAnOperationIsOpenedLeavesTheOthersOpen() {
+        OperationId other = new OperationId("start-6");
+        store().open(RESTORE);
+        for (int step = 1; step <= 4; step++) {
+            FileRunStateStore dying = faulty(Fault.KILLED, step);
+            assertThatThrownBy(() -> dying.open(other)).isInstanceOf(FaultyDisk.End.class);
+            assertEquals(Set.of(RESTORE), store().openOperations());
+        }
+    }
+
+    @Test
+    void aDeathWhileForgettingLeavesTheRecordOrNothing() {
+        for (int step = 1; step <= 2; step++) {
+            store().write(running(2, 0));
+            FileRunStateStore dying = faulty(Fault.KILLED, step);
+            assertThatThrownBy(() -> dying.forget(InstanceId.of(2, 0)))
+                    .isInstanceOf(FaultyDisk.End.class);
+            assertThat(store().readAll()).isIn(List.of(running(2, 0)), List.of());
+        }
+    }
+
+    @Test
+    void forgettingAfterADeathForgetsWhatTheDeathLeftToo() throws IOException {
+        store().write(intent(2, 0));
+        Files.move(file("2-0.json"), file("2-0.json.old"));
+        store().forget(InstanceId.of(2, 0));
+        assertThat(store().readAll()).isEmpty();
+    }
+
+    @Test
+    void leftoversOfADeathDoNotHinderTheNextWrite() throws IOException {
         store().write(intent(2, 0));
         Files.writeString(file("2-0.json.tmp"), "{");
+        Files.move(file("2-0.json"), file("2-0.json.old"));
         store().write(running(2, 0));
         assertEquals(List.of(running(2, 0)), store().readAll());
+        assertThat(file("2-0.json.old")).doesNotExist();
     }
 
     @Test
@@ -186,7 +229,8 @@ class FileRunStateStoreTest {
                 Optional.empty(),
                 Optional.of(RESTORE),
                 3,
-                SampleApps.THEN);
+                SampleApps.THEN,
+                RunRecord.Standing.FRESH);
     }
 
     private Path file(String name) {

@@ -17,7 +17,8 @@ final class Door implements EventLoop.Ready {
     /// How many are let in before those inside are served again.
     private static final int AT_ONCE = 64;
 
-    /// How long to wait when a client knocks and cannot be let in: no descriptor is left.
+    /// How long to wait when a client knocks and cannot be let in, since no descriptor is left, and
+    /// no silent client could give up its own.
     private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
 
     private final SocketHome home;
@@ -54,7 +55,7 @@ final class Door implements EventLoop.Ready {
         }
         if (knocked) {
             knocked = false;
-            if (letIn(AT_ONCE) == 0) {
+            if (letIn(AT_ONCE) == 0 && !reception.makeRoom()) {
                 key.interestOps(0);
                 pausedUntil = OptionalLong.of(now + PAUSE_NANOS);
                 return Optional.of(PAUSE_NANOS);
@@ -96,6 +97,7 @@ final class Door implements EventLoop.Ready {
             letIn(Integer.MAX_VALUE);
             listening.close();
             listening = fresh;
+            knocked = false;
             pausedUntil = OptionalLong.empty();
             key = loop.register(fresh.channel(), SelectionKey.OP_ACCEPT, this);
             LOG.log(System.Logger.Level.WARNING, "socket: it was taken away and is back");

@@ -50,8 +50,9 @@ final class Reception implements Connection.Owner {
         }
     }
 
-    /// Sends the oldest silent client away, after a last look at whether it has spoken.
-    private boolean makeRoom() {
+    /// Sends the oldest silent client away, after a last look at whether it has spoken. Answers
+    /// whether one went.
+    boolean makeRoom() {
         for (Connection oldest : new ArrayList<>(connections)) {
             if (oldest.isReceiving()) {
                 oldest.receive();

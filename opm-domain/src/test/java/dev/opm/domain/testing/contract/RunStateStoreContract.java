@@ -94,7 +94,8 @@ public abstract class RunStateStoreContract {
                 Optional.empty(),
                 Optional.of(OPERATION),
                 3,
-                Instant.parse("2026-01-02T03:04:05.678Z"));
+                Instant.parse("2026-01-02T03:04:05.678Z"),
+                RunRecord.Standing.FRESH);
     }
 
     private static InstanceId instance(int index) {

@@ -3,6 +3,7 @@ package dev.opm.adapters.posix.store.json;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.function.Consumer;
 
 /// What stands around the content of a durable file: `format`, `schema`, `checksum`, `content`.
 ///
@@ -19,8 +20,14 @@ public record Envelope(String format, int schema) {
         CHECKED_IF_THERE
     }
 
-    public byte[] pretty(Json.Writing content) {
-        String checksum = checksum(content);
+    /// The whole file.
+    ///
+    /// @param reader tried on the content, for what cannot be read again must not be written
+    /// @throws FlawedFile if the reader refuses it
+    public byte[] write(Json.Writing content, Consumer<Fields> reader) {
+        byte[] compact = Json.compact(content);
+        reader.accept(JsonFile.read(compact));
+        String checksum = checksum(compact);
         return Json.pretty(out -> {
             out.writeStartObject();
             out.writeStringField("format", format);
@@ -55,7 +62,7 @@ public record Envelope(String format, int schema) {
     }
 
     private static void check(Fields file, Node content, Checksum rule) {
-        String right = checksum(content::writeTo);
+        String right = checksum(Json.compact(content::writeTo));
         file.find("checksum")
                 .ifPresentOrElse(
                         given -> {
@@ -71,10 +78,10 @@ public record Envelope(String format, int schema) {
                         });
     }
 
-    private static String checksum(Json.Writing content) {
+    private static String checksum(byte[] compact) {
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            return "sha256:" + HexFormat.of().formatHex(digest.digest(Json.compact(content)));
+            return "sha256:" + HexFormat.of().formatHex(digest.digest(compact));
         } catch (NoSuchAlgorithmException everyJdkHasIt) {
             throw new IllegalStateException(everyJdkHasIt);
         }

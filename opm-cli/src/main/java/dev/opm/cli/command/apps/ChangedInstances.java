@@ -1,0 +1,23 @@
+package dev.opm.cli.command.apps;
+
+import dev.opm.adapters.socket.wire.Reply;
+import dev.opm.cli.command.Unexpected;
+import dev.opm.cli.command.View;
+import dev.opm.cli.report.Done;
+import dev.opm.cli.show.Terminal;
+
+/// What was done to which instance, one line each, and warnings on stderr.
+///
+/// @param did `started`, `stopped`, …
+record ChangedInstances(String did) implements View {
+    @Override
+    public void show(Reply reply, Terminal terminal) {
+        if (!(reply instanceof Reply.Instances done)) {
+            throw new Unexpected(reply);
+        }
+        for (String warning : done.warnings()) {
+            terminal.error("warning: " + warning);
+        }
+        terminal.print(Done.lines(did, done.instances()));
+    }
+}

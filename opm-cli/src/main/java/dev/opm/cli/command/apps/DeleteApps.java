@@ -1,0 +1,23 @@
+package dev.opm.cli.command.apps;
+
+import dev.opm.adapters.socket.wire.Request;
+import dev.opm.cli.command.Command;
+import dev.opm.cli.command.Conversation;
+import dev.opm.cli.line.Arguments;
+import jakarta.inject.Inject;
+
+/// `opm delete`.
+public final class DeleteApps implements Command {
+    private final Conversation daemon;
+
+    @Inject
+    public DeleteApps(Conversation daemon) {
+        this.daemon = daemon;
+    }
+
+    @Override
+    public int run(Arguments arguments) {
+        return daemon.about(
+                arguments, new Request.Delete(arguments.words()), new ChangedInstances("deleted"));
+    }
+}

@@ -1,0 +1,43 @@
+package dev.opm.cli.command.apps;
+
+import dev.opm.adapters.socket.wire.LogFileView;
+import dev.opm.adapters.socket.wire.Reply;
+import dev.opm.adapters.socket.wire.Request;
+import dev.opm.cli.command.Command;
+import dev.opm.cli.command.Conversation;
+import dev.opm.cli.command.Unexpected;
+import dev.opm.cli.command.View;
+import dev.opm.cli.line.Arguments;
+import dev.opm.cli.show.Terminal;
+import jakarta.inject.Inject;
+
+/// `opm flush`.
+public final class FlushLogs implements Command, View {
+    private final Conversation daemon;
+
+    @Inject
+    public FlushLogs(Conversation daemon) {
+        this.daemon = daemon;
+    }
+
+    @Override
+    public int run(Arguments arguments) {
+        return daemon.about(arguments, new Request.Flush(arguments.words()), this);
+    }
+
+    @Override
+    public void show(Reply reply, Terminal terminal) {
+        if (!(reply instanceof Reply.LogFiles answer)) {
+            throw new Unexpected(reply);
+        }
+        StringBuilder text = new StringBuilder();
+        for (LogFileView file : answer.files()) {
+            text.append("emptied the logs of ")
+                    .append(file.name())
+                    .append("-")
+                    .append(file.instance())
+                    .append("\n");
+        }
+        terminal.print(text);
+    }
+}

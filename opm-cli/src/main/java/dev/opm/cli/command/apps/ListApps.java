@@ -1,0 +1,51 @@
+package dev.opm.cli.command.apps;
+
+import dev.opm.adapters.socket.wire.Reply;
+import dev.opm.adapters.socket.wire.Request;
+import dev.opm.cli.command.Command;
+import dev.opm.cli.command.Conversation;
+import dev.opm.cli.command.Unexpected;
+import dev.opm.cli.command.View;
+import dev.opm.cli.line.Arguments;
+import dev.opm.cli.report.InstanceTable;
+import dev.opm.cli.show.Documents;
+import dev.opm.cli.show.Terminal;
+import jakarta.inject.Inject;
+
+/// `opm list`.
+public final class ListApps implements Command, View {
+    private final Conversation daemon;
+
+    @Inject
+    public ListApps(Conversation daemon) {
+        this.daemon = daemon;
+    }
+
+    @Override
+    public int run(Arguments arguments) {
+        return daemon.about(arguments, new Request.ListInstances(arguments.words()), this);
+    }
+
+    @Override
+    public byte[] document(Reply reply, Documents documents) {
+        if (!(reply instanceof Reply.Instances list)) {
+            throw new Unexpected(reply);
+        }
+        return documents.list(list.instances());
+    }
+
+    @Override
+    public void show(Reply reply, Terminal terminal) {
+        if (!(reply instanceof Reply.Instances list)) {
+            throw new Unexpected(reply);
+        }
+        for (String warning : list.warnings()) {
+            terminal.error("warning: " + warning);
+        }
+        terminal.print(
+                list.instances().isEmpty()
+                        ? "No apps yet. Start one: opm start COMMAND\n"
+                        : InstanceTable.render(
+                                list.instances(), terminal.tableWidth(), terminal.surface()));
+    }
+}

@@ -1,0 +1,36 @@
+package dev.opm.cli.command.apps;
+
+import dev.opm.adapters.socket.wire.Request;
+import dev.opm.cli.caller.AppEnvironment;
+import dev.opm.cli.caller.Caller;
+import dev.opm.cli.command.Command;
+import dev.opm.cli.command.Conversation;
+import dev.opm.cli.line.Arguments;
+import dev.opm.cli.line.Opt;
+import jakarta.inject.Inject;
+import java.util.Map;
+import java.util.Optional;
+
+/// `opm restart`.
+public final class RestartApps implements Command {
+    private final Conversation daemon;
+    private final Caller caller;
+
+    @Inject
+    public RestartApps(Conversation daemon, Caller caller) {
+        this.daemon = daemon;
+        this.caller = caller;
+    }
+
+    @Override
+    public int run(Arguments arguments) {
+        Optional<Map<String, String>> env =
+                arguments.has(Opt.UPDATE_ENV)
+                        ? Optional.of(AppEnvironment.of(caller))
+                        : Optional.empty();
+        return daemon.about(
+                arguments,
+                new Request.Restart(arguments.words(), env),
+                new ChangedInstances("restarted"));
+    }
+}

@@ -1,0 +1,40 @@
+package dev.opm.cli.command.apps;
+
+import dev.opm.adapters.socket.wire.Reply;
+import dev.opm.adapters.socket.wire.Request;
+import dev.opm.cli.command.Command;
+import dev.opm.cli.command.Conversation;
+import dev.opm.cli.command.Unexpected;
+import dev.opm.cli.command.View;
+import dev.opm.cli.line.Arguments;
+import dev.opm.cli.show.Terminal;
+import jakarta.inject.Inject;
+import java.util.Map;
+import java.util.TreeMap;
+
+/// `opm env`.
+public final class ShowEnv implements Command, View {
+    private final Conversation daemon;
+
+    @Inject
+    public ShowEnv(Conversation daemon) {
+        this.daemon = daemon;
+    }
+
+    @Override
+    public int run(Arguments arguments) {
+        return daemon.about(arguments, new Request.Env(arguments.words().getFirst()), this);
+    }
+
+    @Override
+    public void show(Reply reply, Terminal terminal) {
+        if (!(reply instanceof Reply.EnvOf answer)) {
+            throw new Unexpected(reply);
+        }
+        StringBuilder text = new StringBuilder();
+        for (Map.Entry<String, String> entry : new TreeMap<>(answer.env()).entrySet()) {
+            text.append(entry.getKey()).append("=").append(entry.getValue()).append("\n");
+        }
+        terminal.print(text);
+    }
+}

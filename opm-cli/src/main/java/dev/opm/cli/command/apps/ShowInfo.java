@@ -1,0 +1,35 @@
+package dev.opm.cli.command.apps;
+
+import dev.opm.adapters.socket.wire.Reply;
+import dev.opm.adapters.socket.wire.Request;
+import dev.opm.cli.command.Command;
+import dev.opm.cli.command.Conversation;
+import dev.opm.cli.command.Unexpected;
+import dev.opm.cli.command.View;
+import dev.opm.cli.line.Arguments;
+import dev.opm.cli.report.AppBlock;
+import dev.opm.cli.show.Terminal;
+import jakarta.inject.Inject;
+
+/// `opm info`.
+public final class ShowInfo implements Command, View {
+    private final Conversation daemon;
+
+    @Inject
+    public ShowInfo(Conversation daemon) {
+        this.daemon = daemon;
+    }
+
+    @Override
+    public int run(Arguments arguments) {
+        return daemon.about(arguments, new Request.Info(arguments.words()), this);
+    }
+
+    @Override
+    public void show(Reply reply, Terminal terminal) {
+        if (!(reply instanceof Reply.Infos answer)) {
+            throw new Unexpected(reply);
+        }
+        terminal.print(AppBlock.render(answer.apps()));
+    }
+}

@@ -1,0 +1,59 @@
+package dev.opm.cli.command.apps;
+
+import dev.opm.adapters.socket.wire.Request;
+import dev.opm.cli.caller.AppEnvironment;
+import dev.opm.cli.caller.Caller;
+import dev.opm.cli.command.Command;
+import dev.opm.cli.command.Conversation;
+import dev.opm.cli.line.Arguments;
+import dev.opm.cli.line.Opt;
+import dev.opm.cli.line.UsageException;
+import jakarta.inject.Inject;
+import java.util.Optional;
+
+/// `opm start`, in all its forms. Whether words are a command or targets is for the daemon to say.
+public final class StartApps implements Command {
+    private static final int MOST_INSTANCES = 1000;
+
+    private final Conversation daemon;
+    private final Caller caller;
+
+    @Inject
+    public StartApps(Conversation daemon, Caller caller) {
+        this.daemon = daemon;
+        this.caller = caller;
+    }
+
+    @Override
+    public int run(Arguments arguments) throws UsageException {
+        return daemon.about(arguments, request(arguments), new ChangedInstances("started"));
+    }
+
+    private Request request(Arguments arguments) throws UsageException {
+        Request.StartOptions options = options(arguments);
+        Request.Invocation invocation = invocation(arguments);
+        return arguments.program().isPresent()
+                ? new Request.StartProgram(arguments.program().get(), invocation, options)
+                : new Request.Start(arguments.words(), invocation, options);
+    }
+
+    private Request.Invocation invocation(Arguments arguments) throws UsageException {
+        Optional<String> cwd = arguments.text(Opt.CWD);
+        if (cwd.isPresent() && cwd.get().isEmpty()) {
+            throw new UsageException("start: --cwd \"\" names no directory; give --cwd DIR");
+        }
+        return new Request.Invocation(
+                caller.absolute("start: --cwd", cwd.orElse("")).toString(),
+                AppEnvironment.of(caller, arguments));
+    }
+
+    private static Request.StartOptions options(Arguments arguments) throws UsageException {
+        return new Request.StartOptions(
+                arguments.text(Opt.NAME),
+                arguments.number(Opt.INSTANCES, 1, MOST_INSTANCES),
+                arguments.choice(Opt.RESTART, "always", "on-failure", "never"),
+                arguments.duration(Opt.RESTART_DELAY),
+                arguments.number(Opt.MAX_RESTARTS, 0, Integer.MAX_VALUE),
+                arguments.duration(Opt.STOP_TIMEOUT));
+    }
+}

@@ -1,0 +1,72 @@
+package dev.opm.cli.command.daemon;
+
+import dev.opm.adapters.socket.client.DaemonClient;
+import dev.opm.adapters.socket.client.DaemonClient.Reachability;
+import dev.opm.adapters.socket.wire.Reply;
+import dev.opm.adapters.socket.wire.Request;
+import dev.opm.cli.command.Answers;
+import dev.opm.cli.command.Command;
+import dev.opm.cli.command.Unexpected;
+import dev.opm.cli.daemon.DaemonLauncher;
+import dev.opm.cli.daemon.Departure;
+import dev.opm.cli.daemon.Launched;
+import dev.opm.cli.daemon.Startup;
+import dev.opm.cli.line.Arguments;
+import jakarta.inject.Inject;
+import java.util.Optional;
+
+/// `opm daemon restart`: the old daemon leaves its apps running, the new one adopts them.
+public final class DaemonRestart implements Command {
+    private final DaemonClient client;
+    private final Departure departure;
+    private final DaemonLauncher launcher;
+    private final Answers answers;
+
+    @Inject
+    public DaemonRestart(
+            DaemonClient client, Departure departure, DaemonLauncher launcher, Answers answers) {
+        this.client = client;
+        this.departure = departure;
+        this.launcher = launcher;
+        this.answers = answers;
+    }
+
+    @Override
+    public int run(Arguments arguments) {
+        Reply reply =
+                leave().<Reply>map(failed -> failed)
+                        .orElseGet(() -> client.ask(new Request.DaemonStatus(), _ -> {}));
+        return answers.show(
+                arguments,
+                reply,
+                (status, terminal) -> {
+                    if (!(status instanceof Reply.Daemon(var daemon))) {
+                        throw new Unexpected(status);
+                    }
+                    terminal.line(
+                            "restarted the daemon, pid "
+                                    + daemon.pid()
+                                    + "; "
+                                    + daemon.instances()
+                                    + (daemon.instances() == 1 ? " instance" : " instances")
+                                    + " known");
+                });
+    }
+
+    /// Empty once a new daemon answers.
+    private Optional<Reply.Failed> leave() {
+        if (client.probe() != Reachability.NOBODY) {
+            Reply reply = client.ask(new Request.DaemonStop(Request.Apps.LEAVE_RUNNING), _ -> {});
+            if (reply instanceof Reply.Failed failed) {
+                return Optional.of(failed);
+            }
+            Optional<Reply.Failed> stays = departure.await();
+            if (stays.isPresent()) {
+                return stays;
+            }
+        }
+        return launcher.launch(Startup.PLAIN) instanceof Launched.Failed failed
+                ? Optional.of(failed.reply())
+                : Optional.empty();
+    }
+}

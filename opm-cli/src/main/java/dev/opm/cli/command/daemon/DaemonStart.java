@@ -1,0 +1,76 @@
+package dev.opm.cli.command.daemon;
+
+import dev.opm.adapters.socket.client.DaemonClient;
+import dev.opm.adapters.socket.client.DaemonClient.Reachability;
+import dev.opm.adapters.socket.wire.Reply;
+import dev.opm.adapters.socket.wire.Request;
+import dev.opm.cli.command.Answers;
+import dev.opm.cli.command.Command;
+import dev.opm.cli.command.Unexpected;
+import dev.opm.cli.command.restore.RestoreRequests;
+import dev.opm.cli.daemon.DaemonLauncher;
+import dev.opm.cli.daemon.Launched;
+import dev.opm.cli.daemon.Startup;
+import dev.opm.cli.line.Arguments;
+import dev.opm.cli.line.Opt;
+import dev.opm.cli.report.RestoreProgress;
+import dev.opm.cli.report.RestoreReport;
+import dev.opm.cli.show.Terminal;
+import jakarta.inject.Inject;
+
+/// `opm daemon start`. With `--restore` it waits for that restore and shows its report; a daemon
+/// that runs already is asked to restore.
+public final class DaemonStart implements Command {
+    private final DaemonClient client;
+    private final DaemonLauncher launcher;
+    private final Answers answers;
+    private final Terminal terminal;
+
+    @Inject
+    public DaemonStart(
+            DaemonClient client, DaemonLauncher launcher, Answers answers, Terminal terminal) {
+        this.client = client;
+        this.launcher = launcher;
+        this.answers = answers;
+        this.terminal = terminal;
+    }
+
+    @Override
+    public int run(Arguments arguments) {
+        boolean wasThere = client.probe() != Reachability.NOBODY;
+        Startup startup = arguments.has(Opt.RESTORE) ? Startup.RESTORE : Startup.PLAIN;
+        if (!wasThere && launcher.launch(startup) instanceof Launched.Failed failed) {
+            return answers.show(arguments, failed.reply(), (_, _) -> {});
+        }
+        String how = wasThere ? "the daemon runs already, pid " : "started the daemon, pid ";
+        if (startup == Startup.RESTORE) {
+            return restore(arguments, wasThere ? RestoreRequests.ALL : new Request.RestoreStatus());
+        }
+        return answers.show(
+                arguments,
+                client.ask(new Request.DaemonStatus(), _ -> {}),
+                (reply, terminal) -> terminal.line(how + pid(reply)));
+    }
+
+    private int restore(Arguments arguments, Request request) {
+        Reply reply;
+        try (RestoreProgress progress = new RestoreProgress(terminal)) {
+            reply = client.ask(request, progress);
+        }
+        return answers.show(arguments, reply, DaemonStart::report);
+    }
+
+    private static void report(Reply reply, Terminal terminal) {
+        if (!(reply instanceof Reply.Restored restored)) {
+            throw new Unexpected(reply);
+        }
+        new RestoreReport(restored.report()).show(terminal);
+    }
+
+    private static String pid(Reply reply) {
+        if (!(reply instanceof Reply.Daemon(var daemon))) {
+            throw new Unexpected(reply);
+        }
+        return daemon.pid() + ", home " + daemon.home();
+    }
+}

@@ -1,0 +1,51 @@
+package dev.opm.cli.command.daemon;
+
+import dev.opm.adapters.socket.client.DaemonClient;
+import dev.opm.adapters.socket.client.DaemonClient.Reachability;
+import dev.opm.adapters.socket.wire.ErrorCode;
+import dev.opm.adapters.socket.wire.Reply;
+import dev.opm.adapters.socket.wire.Request;
+import dev.opm.cli.command.Answers;
+import dev.opm.cli.command.Command;
+import dev.opm.cli.command.Unexpected;
+import dev.opm.cli.command.View;
+import dev.opm.cli.daemon.Home;
+import dev.opm.cli.line.Arguments;
+import dev.opm.cli.report.DaemonBlock;
+import dev.opm.cli.show.Terminal;
+import jakarta.inject.Inject;
+
+/// `opm daemon status`: never starts one; exit code 3 when none runs.
+public final class DaemonStatus implements Command, View {
+    private final DaemonClient client;
+    private final Answers answers;
+    private final Home home;
+
+    @Inject
+    public DaemonStatus(DaemonClient client, Answers answers, Home home) {
+        this.client = client;
+        this.answers = answers;
+        this.home = home;
+    }
+
+    @Override
+    public int run(Arguments arguments) {
+        if (client.probe() == Reachability.NOBODY) {
+            var _ =
+                    answers.notRunning(
+                            arguments,
+                            home.toString(),
+                            "daemon  not running\nhome    " + home + "\n");
+            return ErrorCode.UNREACHABLE.exitCode();
+        }
+        return answers.show(arguments, client.ask(new Request.DaemonStatus(), _ -> {}), this);
+    }
+
+    @Override
+    public void show(Reply reply, Terminal terminal) {
+        if (!(reply instanceof Reply.Daemon(var daemon))) {
+            throw new Unexpected(reply);
+        }
+        terminal.print(DaemonBlock.render(daemon));
+    }
+}

@@ -1,0 +1,63 @@
+package dev.opm.cli.command.daemon;
+
+import dev.opm.adapters.socket.client.DaemonClient;
+import dev.opm.adapters.socket.client.DaemonClient.Reachability;
+import dev.opm.adapters.socket.wire.Reply;
+import dev.opm.adapters.socket.wire.Request;
+import dev.opm.cli.command.Answers;
+import dev.opm.cli.command.Command;
+import dev.opm.cli.command.Unexpected;
+import dev.opm.cli.daemon.Departure;
+import dev.opm.cli.daemon.Home;
+import dev.opm.cli.line.Arguments;
+import dev.opm.cli.line.Opt;
+import jakarta.inject.Inject;
+import java.util.Optional;
+
+/// `opm daemon stop`: returns when the daemon is gone. That none runs is what was wanted.
+public final class DaemonStop implements Command {
+    private final DaemonClient client;
+    private final Departure departure;
+    private final Answers answers;
+    private final Home home;
+
+    @Inject
+    public DaemonStop(DaemonClient client, Departure departure, Answers answers, Home home) {
+        this.client = client;
+        this.departure = departure;
+        this.answers = answers;
+        this.home = home;
+    }
+
+    @Override
+    public int run(Arguments arguments) {
+        if (client.probe() == Reachability.NOBODY) {
+            return answers.notRunning(
+                    arguments, home.toString(), "no daemon runs for " + home + "\n");
+        }
+        Request.Apps apps =
+                arguments.has(Opt.LEAVE_RUNNING) ? Request.Apps.LEAVE_RUNNING : Request.Apps.STOP;
+        Reply reply = client.ask(new Request.DaemonStop(apps), _ -> {});
+        if (reply instanceof Reply.DaemonStopping) {
+            Optional<Reply.Failed> stays = departure.await();
+            if (stays.isPresent()) {
+                reply = stays.get();
+            }
+        }
+        return answers.show(arguments, reply, (done, terminal) -> terminal.line(words(done, apps)));
+    }
+
+    private static String words(Reply reply, Request.Apps apps) {
+        if (!(reply instanceof Reply.DaemonStopping(int stopped))) {
+            throw new Unexpected(reply);
+        }
+        return switch (apps) {
+            case LEAVE_RUNNING -> "stopped the daemon; its apps run on";
+            case STOP ->
+                    "stopped "
+                            + stopped
+                            + (stopped == 1 ? " instance" : " instances")
+                            + " and the daemon";
+        };
+    }
+}

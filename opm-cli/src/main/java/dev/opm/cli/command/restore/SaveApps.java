@@ -1,0 +1,49 @@
+package dev.opm.cli.command.restore;
+
+import dev.opm.adapters.socket.wire.Reply;
+import dev.opm.adapters.socket.wire.Request;
+import dev.opm.cli.command.Command;
+import dev.opm.cli.command.Conversation;
+import dev.opm.cli.command.Unexpected;
+import dev.opm.cli.command.View;
+import dev.opm.cli.line.Arguments;
+import dev.opm.cli.line.Opt;
+import dev.opm.cli.show.Terminal;
+import jakarta.inject.Inject;
+
+/// `opm save`.
+public final class SaveApps implements Command, View {
+    private final Conversation daemon;
+
+    @Inject
+    public SaveApps(Conversation daemon) {
+        this.daemon = daemon;
+    }
+
+    @Override
+    public int run(Arguments arguments) {
+        return daemon.about(
+                arguments,
+                new Request.Save(
+                        arguments.has(Opt.FORCE) ? Request.Force.FORCED : Request.Force.ASK_FIRST),
+                this);
+    }
+
+    @Override
+    public void show(Reply reply, Terminal terminal) {
+        if (!(reply instanceof Reply.Saved answer)) {
+            throw new Unexpected(reply);
+        }
+        terminal.line(
+                "saved "
+                        + counted(answer.apps(), "app")
+                        + " with "
+                        + counted(answer.instances(), "instance")
+                        + " to "
+                        + answer.path());
+    }
+
+    private static String counted(int count, String what) {
+        return count + " " + what + (count == 1 ? "" : "s");
+    }
+}

@@ -1,0 +1,49 @@
+package dev.opm.cli.report;
+
+import dev.opm.adapters.socket.wire.ExitView;
+import dev.opm.adapters.socket.wire.InstanceView;
+import java.util.List;
+
+/// One line per instance after something was done to it: `started web (id 0), pid 4711`.
+public final class Done {
+    private Done() {}
+
+    /// @param did `started`, `stopped`, …
+    public static String lines(String did, List<InstanceView> instances) {
+        if (instances.isEmpty()) {
+            return "nothing to do: no app matches\n";
+        }
+        StringBuilder text = new StringBuilder();
+        for (InstanceView view : instances) {
+            text.append(did)
+                    .append(' ')
+                    .append(Labels.of(view, instances))
+                    .append(" (id ")
+                    .append(view.id())
+                    .append(')')
+                    .append(now(did, view))
+                    .append('\n');
+        }
+        return text.toString();
+    }
+
+    private static String now(String did, InstanceView view) {
+        if (view.pid().isPresent()) {
+            return ", pid " + view.pid().get();
+        }
+        boolean meantToRun = !did.equals("stopped") && !did.equals("deleted");
+        return meantToRun ? ", now " + view.status() + exit(view) : "";
+    }
+
+    private static String exit(InstanceView view) {
+        return view.exit().isEmpty() ? "" : " after " + Done.shown(view.exit().get());
+    }
+
+    static String shown(ExitView exit) {
+        return switch (exit) {
+            case ExitView.Code(int code) -> "exit code " + code;
+            case ExitView.Killed(String signal) -> "signal " + signal;
+            case ExitView.Unknown() -> "an unknown end";
+        };
+    }
+}

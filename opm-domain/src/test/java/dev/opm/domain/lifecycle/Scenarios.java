@@ -1,0 +1,138 @@
+package dev.opm.domain.lifecycle;
+
+import dev.opm.domain.app.App;
+import dev.opm.domain.app.AppSpec;
+import dev.opm.domain.dump.Dump;
+import dev.opm.domain.port.LaunchFailure.Stage;
+import dev.opm.domain.table.AppTable;
+import dev.opm.domain.testing.FakeMachine;
+import dev.opm.domain.testing.FakeOpm;
+import dev.opm.domain.testing.Requests;
+import dev.opm.domain.testing.Samples;
+import dev.opm.domain.testing.kernel.FakeProgram;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+
+/// The commands whose every crash is tried.
+final class Scenarios {
+    private Scenarios() {}
+
+    static Stream<Scenario> all() {
+        return Stream.of(
+                scenario(
+                        "restore on a machine where nothing runs",
+                        Scenarios::savedAndShutDown,
+                        FakeOpm::restore),
+                scenario(
+                        "restore that adopts, replaces, retires and starts",
+                        Scenarios::mixed,
+                        FakeOpm::restore),
+                scenario(
+                        "restore that replaces everything",
+                        Scenarios::savedAndRunning,
+                        opm -> opm.restore(Requests.replacing())),
+                scenario(
+                        "restore that fails at exec and rolls back",
+                        opm -> {
+                            mixed(opm);
+                            opm.machine().with("db", FakeProgram.failsAt(Stage.EXEC, "ENOENT"));
+                        },
+                        FakeOpm::restore),
+                scenario(
+                        "restore that fails in the window and rolls back",
+                        opm -> {
+                            mixed(opm);
+                            opm.machine().with("db", FakeProgram.exitsWith(3, MOMENT));
+                        },
+                        FakeOpm::restore),
+                scenario("start of a new app", _ -> {}, opm -> opm.start("web", 3)),
+                scenario(
+                        "start of a known app",
+                        opm -> {
+                            opm.start("web", 3);
+                            opm.stop("web");
+                        },
+                        opm -> opm.startKnown("web")),
+                scenario("stop", opm -> opm.start("web", 3), opm -> opm.stop("web")),
+                scenario("restart", opm -> opm.start("web", 3), opm -> opm.restart("web")),
+                scenario(
+                        "restart of a stopped app",
+                        opm -> {
+                            opm.start("web", 2);
+                            opm.stop("web");
+                        },
+                        opm -> opm.restart("web")),
+                scenario("delete", opm -> opm.start("web", 2), opm -> opm.delete("web")),
+                scenario(
+                        "shut down of the apps before the daemon stops",
+                        opm -> {
+                            opm.start("web", 2);
+                            opm.start("api", 1);
+                        },
+                        opm -> opm.shutDown("web", "api")),
+                scenario("save", opm -> opm.start("web", 2), FakeOpm::save));
+    }
+
+    private static final Duration MOMENT = Duration.ofMillis(20);
+
+    private static Scenario scenario(
+            String name, Consumer<FakeOpm> before, Consumer<FakeOpm> command) {
+        return new Scenario(name, Scenarios::machine, before, command);
+    }
+
+    private static FakeMachine machine() {
+        return new FakeMachine()
+                .with(Scenario.BYSTANDER, FakeProgram.runsForever())
+                .with("web", FakeProgram.runsForever().withChild(FakeProgram.runsForever()))
+                .with("api", FakeProgram.runsForever().dyingSlowly(MOMENT))
+                .with("api-2", FakeProgram.runsForever())
+                .with("db", FakeProgram.runsForever())
+                .with(
+                        "job",
+                        FakeProgram.runsForever()
+                                .withDetached(FakeProgram.runsForever().ignoringTerm()));
+    }
+
+    private static void savedAndRunning(FakeOpm opm) {
+        opm.start("web", 2);
+        opm.start("api", 1);
+        opm.start("job", 1);
+        saveWithoutBystander(opm);
+    }
+
+    private static void savedAndShutDown(FakeOpm opm) {
+        savedAndRunning(opm);
+        opm.stop("web", "api", "job");
+    }
+
+    /// `web` runs, but not all of it; `api` runs as another program and with an instance more than
+    /// saved; `db` does not run; `job` runs as it was saved.
+    private static void mixed(FakeOpm opm) {
+        opm.start("web", 3);
+        opm.start(FakeOpm.spec("api").withLaunch(Samples.launch("api-2")).withInstances(2));
+        opm.start("job", 1);
+        opm.start("db", 1);
+        saveWithoutBystander(opm);
+        opm.stop("db");
+        opm.opm().stop().stop(List.of(opm.instance("web", 1)));
+    }
+
+    /// So that restore has nothing to do with it.
+    private static void saveWithoutBystander(FakeOpm opm) {
+        AppTable table = opm.opm().table().now();
+        List<App> apps =
+                table.apps().stream()
+                        .filter(app -> !app.name().value().equals(Scenario.BYSTANDER))
+                        .map(app -> app.withSpec(asSaved(app.spec())))
+                        .toList();
+        opm.machine().dumps().save(new Dump(table.nextId(), apps, opm.machine().now()));
+    }
+
+    private static AppSpec asSaved(AppSpec spec) {
+        return spec.name().value().equals("api")
+                ? spec.withLaunch(Samples.launch("api")).withInstances(1)
+                : spec;
+    }
+}

@@ -1,0 +1,152 @@
+package dev.opm.domain.supervision;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.opm.domain.app.AppId;
+import dev.opm.domain.app.DesiredState;
+import dev.opm.domain.port.StorageFailure;
+import dev.opm.domain.registry.OperationId;
+import dev.opm.domain.table.AppTable;
+import dev.opm.domain.table.NameTaken;
+import dev.opm.domain.testing.FakeMachine;
+import dev.opm.domain.testing.Samples;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.Test;
+
+class CurrentTableTest {
+    private static final OperationId FIRST = new OperationId("first");
+    private static final OperationId SECOND = new OperationId("second");
+
+    private final FakeMachine machine = new FakeMachine();
+    private CurrentTable table = table();
+
+    @Test
+    void aReservedIdIsGivenOnce() throws Exception {
+        List<AppId> ids = new ArrayList<>();
+        try (ExecutorService threads = Executors.newFixedThreadPool(4)) {
+            List<Future<AppId>> answers = new ArrayList<>();
+            for (int i = 0; i < 100; i++) {
+                answers.add(threads.submit(table::reserveId));
+            }
+            for (Future<AppId> answer : answers) {
+                ids.add(answer.get());
+            }
+        }
+        assertThat(ids).hasSize(100).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void theIdOfADeletedAppIsNotUsedAgain() {
+        AppId web = add("web");
+        table.change(now -> now.without(web));
+        assertThat(table.reserveId()).isNotEqualTo(web);
+        assertThat(table().reserveId()).as("nor by the next daemon").isNotEqualTo(web);
+    }
+
+    @Test
+    void theIdOfAStartThatFailedIsNotUsedAgain() {
+        AppId failed = table.reserveId();
+        AppId next = add("web");
+        assertThat(next).isNotEqualTo(failed);
+        assertThat(table().reserveId()).isNotIn(failed, next);
+    }
+
+    @Test
+    void aTableThatBringsItsOwnIdsMovesTheCounterPastThem() {
+        table.change(now -> now.with(Samples.app(7, "web", DesiredState.UP)));
+        assertThat(table.reserveId()).isEqualTo(new AppId(8));
+    }
+
+    @Test
+    void aCommitNamesItsOperationAndClosesIt() {
+        machine.runs().open(FIRST);
+        table.commit(FIRST, now -> now.with(Samples.app(0, "web", DesiredState.UP)));
+
+        assertThat(machine.tables().load().committed()).contains(FIRST);
+        assertThat(machine.tables().load().apps()).hasSize(1);
+        assertThat(machine.runs().openOperations()).isEmpty();
+    }
+
+    @Test
+    void whatCannotBeStoredDidNotHappen() {
+        add("web");
+        AppTable before = table.now();
+        machine.runs().open(FIRST);
+        machine.breakDisk("table", "ENOSPC");
+
+        assertThatThrownBy(() -> add("api")).isInstanceOf(StorageFailure.class);
+        assertThatThrownBy(() -> table.commit(FIRST, now -> now.without(new AppId(0))))
+                .isInstanceOf(StorageFailure.class);
+        assertThat(table.now()).isEqualTo(before);
+        assertThat(machine.tables().load()).isEqualTo(before);
+        assertThat(machine.runs().openOperations()).containsExactly(FIRST);
+    }
+
+    @Test
+    void aCommitThatCannotBeClosedStandsAndHoldsUpTheNextOne() {
+        machine.runs().open(FIRST);
+        machine.runs().open(SECOND);
+        machine.breakDisk("close", "EIO");
+        table.commit(FIRST, now -> now.with(Samples.app(0, "web", DesiredState.UP)));
+        assertThat(table.now().apps()).hasSize(1);
+
+        assertThatThrownBy(() -> table.commit(SECOND, now -> now.without(new AppId(0))))
+                .isInstanceOf(StorageFailure.class);
+        assertThat(machine.tables().load().committed()).as("a crash now").contains(FIRST);
+
+        machine.healDisk();
+        table.commit(SECOND, now -> now.without(new AppId(0)));
+        assertThat(machine.runs().openOperations()).isEmpty();
+        assertThat(table.now().committed()).contains(SECOND);
+    }
+
+    @Test
+    void aChangeThatThrowsChangesNothing() {
+        add("web");
+        assertThatThrownBy(() -> add("web"))
+                .isInstanceOf(NameTaken.class)
+                .hasMessage("the name \"web\" is taken by app 0");
+        assertThat(table.now().apps()).hasSize(1);
+        add("api");
+        assertThat(table.now().apps()).hasSize(2);
+    }
+
+    @Test
+    void aChangeThatChangesNothingIsNotWritten() {
+        add("web");
+        int before = machine.log().count();
+        table.change(now -> now);
+        assertThat(machine.log().count()).isEqualTo(before);
+    }
+
+    @Test
+    void changesAtOnceLoseNothing() throws Exception {
+        try (ExecutorService threads = Executors.newFixedThreadPool(4)) {
+            List<Future<AppId>> answers = new ArrayList<>();
+            for (int i = 0; i < 60; i++) {
+                String name = "app-" + i;
+                answers.add(threads.submit(() -> add(name)));
+            }
+            for (Future<AppId> answer : answers) {
+                answer.get();
+            }
+        }
+        assertThat(table.now().apps()).hasSize(60);
+        assertThat(machine.tables().load()).isEqualTo(table.now());
+    }
+
+    private CurrentTable table() {
+        return new CurrentTable(machine.daemon().tables(), machine.daemon().runs());
+    }
+
+    private AppId add(String name) {
+        AppId id = table.reserveId();
+        table.change(now -> now.with(Samples.app(id.value(), name, DesiredState.UP)));
+        return id;
+    }
+}

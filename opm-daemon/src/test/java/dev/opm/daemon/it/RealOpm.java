@@ -50,22 +50,28 @@ final class RealOpm implements AutoCloseable {
         return launch(words).result();
     }
 
-    /// Starts `opm WORDS…`, its streams going to files.
+    /// Starts `opm WORDS…`.
     Client launch(String... words) {
+        return start(command(words));
+    }
+
+    /// Starts a client, its streams going to files.
+    Client start(ProcessBuilder builder) {
         Path out = folder.resolve("client-" + clients.size() + ".out");
         Path err = folder.resolve("client-" + clients.size() + ".err");
-        ProcessBuilder builder = command(words);
         builder.redirectInput(Path.of("/dev/null").toFile());
         builder.redirectOutput(out.toFile()).redirectError(err.toFile());
         try {
-            return remember(
-                    new Client("opm " + String.join(" ", words), builder.start(), out, err));
+            String line = String.join(" ", builder.command());
+            Client client = new Client(line, builder.start(), out, err);
+            clients.add(client);
+            return client;
         } catch (IOException e) {
             throw new AssertionError(e);
         }
     }
 
-    /// The client's process, to be started by the test; it ends what it starts.
+    /// The client's process, to be started as it is or changed by [#start].
     ProcessBuilder command(String... words) {
         List<String> line = new ArrayList<>(List.of("sh", "-c", LAUNCH, "opm"));
         line.add(REPOSITORY.resolve("opm-cli/target/dist").toString());
@@ -90,10 +96,7 @@ final class RealOpm implements AutoCloseable {
 
     /// Those that are neither a client nor the daemon.
     List<Proc> apps() {
-        return processes().stream()
-                .filter(process -> !isClient(process))
-                .filter(process -> !isDaemon(process))
-                .toList();
+        return processes().stream().filter(process -> !isClient(process)).filter(process -> !isDaemon(process)).toList();
     }
 
     /// Those of [#apps] with this text among their arguments.
@@ -107,7 +110,8 @@ final class RealOpm implements AutoCloseable {
                 count + " of " + argument,
                 () -> {
                     List<Proc> found = apps(argument);
-                    if (found.size() > count) {
+                    // A look at all of /proc takes time: what it saw is not of one moment.
+                    if (found.size() > count && found.stream().allMatch(Proc::isAlive)) {
                         throw new AssertionError("more than " + count + ": " + found);
                     }
                     return Optional.of(found).filter(all -> all.size() == count);
@@ -132,6 +136,15 @@ final class RealOpm implements AutoCloseable {
         return found.getFirst();
     }
 
+    Path socket() {
+        return home().resolve("daemon.sock");
+    }
+
+    /// Waits for the end of a daemon that answers no more.
+    void awaitNoDaemon() {
+        Await.until("the end of the daemon", () -> daemons().isEmpty());
+    }
+
     /// kill -9, and waits until it is gone.
     void killDaemon() {
         Proc daemon = daemon();
@@ -139,12 +152,23 @@ final class RealOpm implements AutoCloseable {
         daemon.awaitEnd();
     }
 
-    String daemonLog() {
+    /// Writes a text file into the fixture's folder and answers its path.
+    String file(String name, String text) {
+        return write(folder.resolve(name), text).toString();
+    }
+
+    /// Reads a file of the home, as `dump.json` or `run/0-0.json`.
+    String read(String name) {
         try {
-            return Files.readString(home().resolve("daemon.log"));
+            return Files.readString(home().resolve(name));
         } catch (IOException e) {
             throw new AssertionError(e);
         }
+    }
+
+    /// Writes a file of the home over.
+    void overwrite(String name, String text) {
+        write(home().resolve(name), text);
     }
 
     @Override
@@ -161,11 +185,6 @@ final class RealOpm implements AutoCloseable {
         remove(folder);
     }
 
-    private Client remember(Client client) {
-        clients.add(client);
-        return client;
-    }
-
     private boolean isOurs(Proc process) {
         String text = folder.toString();
         return process.pid() != ProcessHandle.current().pid()
@@ -180,10 +199,15 @@ final class RealOpm implements AutoCloseable {
 
     private boolean isDaemon(Proc process) {
         int option = process.argv().indexOf("--home");
-        return option > 0
-                && process.argv()
-                        .subList(option, process.argv().size())
-                        .contains(home().toString());
+        return option > 0 && process.argv().subList(option, process.argv().size()).contains(home().toString());
+    }
+
+    private static Path write(Path file, String text) {
+        try {
+            return Files.writeString(file, text);
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
     }
 
     private static void remove(Path folder) {

@@ -17,6 +17,8 @@ public class CheckThenActClaims {
     private final Set<Integer> claims = new HashSet<>();
 
     @Operation
+    @SuppressWarnings(
+            "ThreadPriorityCheck") // A hint is all that is wanted: it makes the fault likely.
     public String claim(@Param(name = "instance") int instance) {
         if (locked(() -> claims.contains(instance))) {
             return "busy";

@@ -93,6 +93,9 @@ public final class RestoreReport {
         for (RestoreView.Line line : view.instances()) {
             failed += line.error().isPresent() ? 1 : 0;
         }
+        if (failed == 0 && view.error().isPresent()) {
+            return "restore: " + view.outcome().replace('-', ' ') + ": " + view.error().get();
+        }
         String why = failed + " of " + instances(view.instances().size()) + " failed";
         return "restore: "
                 + switch (view.outcome()) {

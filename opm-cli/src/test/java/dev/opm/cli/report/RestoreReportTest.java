@@ -10,6 +10,7 @@ import dev.opm.cli.show.Terminal;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class RestoreReportTest {
@@ -75,6 +76,16 @@ class RestoreReportTest {
                 .endsWith(
                         "opm: restore: refused: 1 of 1 instance failed the checks; nothing was"
                                 + " touched\n");
+    }
+
+    @Test
+    void oneThatWasRefusedAsAWholeSaysWhy() {
+        String why = "no readable dump: dump.json is cut short; nothing was touched";
+        show(
+                new RestoreView(
+                        "refused", "op", 0, 0, 0, 0, 8, List.of(), List.of(), Optional.of(why)));
+
+        assertThat(err()).isEqualTo("opm: restore: refused: " + why + "\n");
     }
 
     @Test

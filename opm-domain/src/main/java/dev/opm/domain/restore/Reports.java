@@ -26,14 +26,25 @@ import java.util.stream.Collectors;
 final class Reports {
     private Reports() {}
 
-    static InstanceReport flaw(App app, LaunchFailure failure) {
-        return new InstanceReport(
-                new InstanceId(app.id(), 0),
-                app.name(),
-                Action.FAILED,
-                Optional.empty(),
-                Optional.of(failure.stage()),
-                Optional.of(failure.shown()));
+    /// A line per instance of an app that was checked; all that is wrong is in each.
+    static List<InstanceReport> checked(App app, List<LaunchFailure> flaws) {
+        Optional<String> error =
+                flaws.isEmpty()
+                        ? Optional.empty()
+                        : Optional.of(
+                                flaws.stream()
+                                        .map(LaunchFailure::shown)
+                                        .collect(Collectors.joining(" and ")));
+        return app.instances()
+                .map(instance ->
+                        new InstanceReport(
+                                instance,
+                                app.name(),
+                                flaws.isEmpty() ? Action.UNTOUCHED : Action.FAILED,
+                                Optional.empty(),
+                                flaws.stream().map(LaunchFailure::stage).findFirst(),
+                                error))
+                .toList();
     }
 
     /// `"api" failed at chdir: ENOENT /srv/api, "web" failed at …`

@@ -12,6 +12,7 @@ import dev.opm.domain.dump.DumpSource;
 import dev.opm.domain.incarnation.ClearOut;
 import dev.opm.domain.incarnation.Clearance;
 import dev.opm.domain.port.DumpStore;
+import dev.opm.domain.port.LaunchFailure;
 import dev.opm.domain.port.Preflight;
 import dev.opm.domain.port.ProcessCensus;
 import dev.opm.domain.port.StorageFailure;
@@ -125,17 +126,17 @@ public final class Restore {
                     String.join("; ", matched.conflicts()) + "; nothing was touched", List.of());
         }
         if (attempt.request().onFailure() == OnFailure.ROLL_BACK) {
-            List<InstanceReport> flaws = new ArrayList<>();
-            for (App app : matched.apps()) {
-                if (app.desired().contains(DesiredState.UP)) {
-                    preflight.check(app.spec()).forEach(flaw -> flaws.add(Reports.flaw(app, flaw)));
-                }
-            }
-            if (!flaws.isEmpty()) {
-                return attempt.refuse(Reports.listing(flaws) + "; nothing was touched", flaws);
+            List<InstanceReport> lines = new ArrayList<>();
+            matched.apps().forEach(app -> lines.addAll(Reports.checked(app, flaws(app))));
+            if (lines.stream().anyMatch(line -> line.action() == InstanceReport.Action.FAILED)) {
+                return attempt.refuse(Reports.listing(lines) + "; nothing was touched", lines);
             }
         }
         return new Step.Go<>(new Checked(attempt, matched.apps()));
+    }
+
+    private List<LaunchFailure> flaws(App app) {
+        return app.desired().contains(DesiredState.UP) ? preflight.check(app.spec()) : List.of();
     }
 
     private Step<Claimed> claim(Checked checked) {

@@ -86,6 +86,30 @@ class TargetsTest {
                 .isEqualTo(Answer.done(List.of(TABLE.apps().get(1), TABLE.apps().get(0))));
     }
 
+    @Test
+    void onlyAWholeAppIsDeleted() {
+        assertThat(targets.resolveWhole(List.of("web:0", "api")))
+                .isEqualTo(Answer.done(List.of(TABLE.apps().get(0), TABLE.apps().get(1))));
+        assertThat(targets.resolveWhole(List.of("api:0,api:1,api:2")))
+                .isEqualTo(Answer.done(List.of(TABLE.apps().get(1))));
+        assertThat(targets.resolveWhole(List.of("web", "api:1")))
+                .isEqualTo(
+                        Answer.refused(
+                                Refusal.usage(
+                                        "\"api\": only a whole app can be deleted, and this one has"
+                                                + " 3 instances; name it without an index, or stop"
+                                                + " the instance")));
+    }
+
+    @Test
+    void whereOneAppIsAskedForSeveralAreRefused() {
+        assertThat(targets.resolveOne("api:2")).isEqualTo(Answer.done(TABLE.apps().get(1)));
+        assertThat(targets.resolveOne("all"))
+                .isEqualTo(Answer.refused(Refusal.usage("\"all\": it means 2 apps; name one")));
+        assertThat(new Targets(AppTable.EMPTY).resolveOne("all"))
+                .isEqualTo(Answer.refused(Refusal.usage("\"all\": it means 0 apps; name one")));
+    }
+
     private DynamicTest means(String words, String... instances) {
         return DynamicTest.dynamicTest(
                 words,

@@ -2,7 +2,6 @@ package dev.opm.daemon.it;
 
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -38,7 +37,13 @@ final class DumpFile {
         try {
             String text =
                     Json.of(
-                            Map.of("format", "opm-dump", "schema", 1, "content", Map.of("apps", apps)));
+                            Map.of(
+                                    "format",
+                                    "opm-dump",
+                                    "schema",
+                                    1,
+                                    "content",
+                                    Map.of("apps", apps)));
             return Files.writeString(opm.folder().resolve(name), text).toString();
         } catch (IOException e) {
             throw new AssertionError(e);

@@ -61,7 +61,8 @@ class FailureCatalogueIT {
     void noChangeOfManyAtOnceIsLost() {
         List<Client> clients =
                 IntStream.range(0, 8)
-                        .mapToObj(i -> opm.launch("start", "--name", "n" + i, "--", "sleep", "3103"))
+                        .mapToObj(
+                                i -> opm.launch("start", "--name", "n" + i, "--", "sleep", "3103"))
                         .toList();
         clients.forEach(client -> client.result().ok());
 
@@ -96,7 +97,9 @@ class FailureCatalogueIT {
         web.start().ok();
         String old = String.valueOf(web.process().pid());
         opm.run("save").ok();
-        assertThat(opm.read("dump.json")).doesNotContain("\"pid\"").doesNotContainPattern("\\b" + old + "\\b");
+        assertThat(opm.read("dump.json"))
+                .doesNotContain("\"pid\"")
+                .doesNotContainPattern("\\b" + old + "\\b");
 
         opm.run("daemon", "stop").ok();
         try (Stranger stranger = Stranger.running("sleep", "3107")) {
@@ -252,7 +255,8 @@ class FailureCatalogueIT {
 
         Path program = RealOpm.REPOSITORY.resolve("opm-daemon/target/dist/opm-daemon");
         Files.delete(opm.socket());
-        ProcessBuilder second = opm.command().command(program.toString(), "--home", opm.home().toString());
+        ProcessBuilder second =
+                opm.command().command(program.toString(), "--home", opm.home().toString());
         assertThat(opm.start(second).result().exit()).isEqualTo(75);
 
         assertThat(opm.daemon()).isEqualTo(daemon);
@@ -272,7 +276,16 @@ class FailureCatalogueIT {
 
         for (String[] words : new String[][] {{"list"}, {"daemon", "status"}, {"stop", "web"}}) {
             ProcessBuilder client = opm.command(words);
-            client.command().addAll(0, List.of("setpriv", "--reuid", "65534", "--regid", "65534", "--clear-groups"));
+            client.command()
+                    .addAll(
+                            0,
+                            List.of(
+                                    "setpriv",
+                                    "--reuid",
+                                    "65534",
+                                    "--regid",
+                                    "65534",
+                                    "--clear-groups"));
             assertThat(opm.start(client).result().exits(6).err()).startsWith("opm: ");
         }
         assertThat(web.process().pid()).isEqualTo(Integer.parseInt(web.starts().getFirst()));

@@ -104,7 +104,10 @@ final class RealOpm implements AutoCloseable {
 
     /// Those that are neither a client nor the daemon.
     List<Proc> apps() {
-        return processes().stream().filter(process -> !isClient(process)).filter(process -> !isDaemon(process)).toList();
+        return processes().stream()
+                .filter(process -> !isClient(process))
+                .filter(process -> !isDaemon(process))
+                .toList();
     }
 
     /// Those of [#apps] with this text among their arguments.
@@ -207,7 +210,10 @@ final class RealOpm implements AutoCloseable {
 
     private boolean isDaemon(Proc process) {
         int option = process.argv().indexOf("--home");
-        return option > 0 && process.argv().subList(option, process.argv().size()).contains(home().toString());
+        return option > 0
+                && process.argv()
+                        .subList(option, process.argv().size())
+                        .contains(home().toString());
     }
 
     private static Path write(Path file, String text) {

@@ -27,7 +27,16 @@ class RealOpmIT {
     void closingEndsWhatHidesInASessionOfItsOwnAndIgnoresTerm() {
         Proc hidden;
         try (RealOpm opm = new RealOpm()) {
-            opm.run("start", "--name", "hider", "--", "setsid", "-f", "sh", "-c", "trap '' TERM; sleep 1008; :")
+            opm.run(
+                            "start",
+                            "--name",
+                            "hider",
+                            "--",
+                            "setsid",
+                            "-f",
+                            "sh",
+                            "-c",
+                            "trap '' TERM; sleep 1008; :")
                     .ok();
             hidden = opm.awaitApps(1, "1008").getFirst();
             opm.killDaemon();

@@ -121,6 +121,7 @@ public final class Stop {
         claims.all().forEach(claim -> runState.forget(claim.instance()));
     }
 
+    /// Forgets those that went.
     private Optional<String> tryForget(Claims claims, List<Clearance.WouldNotGo> left) {
         Set<InstanceId> kept =
                 left.stream().map(Clearance.WouldNotGo::instance).collect(Collectors.toSet());
@@ -143,8 +144,8 @@ public final class Stop {
         }
     }
 
-    /// As [#forget], but a crash in the middle does not leave some to be looked after: opening an
-    /// operation that never commits undoes all that are its own.
+    /// As [#tryForget], but a crash in the middle does not leave some to be looked after: opening
+    /// an operation that never commits undoes all that are its own.
     private Optional<String> tryForgetAtOnce(
             Operation operation, Claims claims, List<Clearance.WouldNotGo> left) {
         try {
@@ -153,7 +154,7 @@ public final class Stop {
             // As for the announcement.
         }
         Optional<String> unsaved = tryForget(claims, left);
-        if (unsaved.isEmpty() && left.isEmpty()) {
+        if (unsaved.isEmpty()) {
             runState.close(operation.id());
         }
         return unsaved;

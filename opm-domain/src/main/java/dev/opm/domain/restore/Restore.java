@@ -8,6 +8,7 @@ import dev.opm.domain.ascent.OnFailure;
 import dev.opm.domain.ascent.Rising;
 import dev.opm.domain.ascent.Trial;
 import dev.opm.domain.dump.DumpLoad;
+import dev.opm.domain.dump.DumpSource;
 import dev.opm.domain.incarnation.ClearOut;
 import dev.opm.domain.incarnation.Clearance;
 import dev.opm.domain.port.DumpStore;
@@ -93,6 +94,9 @@ public final class Restore {
         return switch (dumps.load(attempt.request().source())) {
             case DumpLoad.Loaded(var dump, List<String> warnings) -> {
                 attempt.warnings().addAll(warnings);
+                if (attempt.request().source() instanceof DumpSource.Home) {
+                    table.reserveFrom(dump.nextId());
+                }
                 yield new Step.Go<>(new Loaded(attempt, dump));
             }
             case DumpLoad.Missing(String where) ->

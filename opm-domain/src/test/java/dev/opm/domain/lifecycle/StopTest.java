@@ -118,6 +118,21 @@ class StopTest {
     }
 
     @Test
+    void aShutdownThatMeetsOneThatWouldNotGoDoesNotBringBackTheOthers() {
+        machine.with("stuck", FakeProgram.runsForever().unkillable());
+        InstanceId stuck = opm.started("stuck");
+        InstanceId web = opm.started("web");
+        Identity process = opm.process(stuck);
+        refused(opm.opm().stop().stopForShutdown(List.of(stuck, web)));
+        machine.wake(process);
+        opm.crashed();
+        machine.advance(LONG);
+
+        assertThat(opm.state(web)).isEqualTo("Stopped");
+        assertThat(machine.books().livingTrees(web)).isEmpty();
+    }
+
+    @Test
     void aRestartGivesEveryInstanceANewProcess() {
         InstanceId web = opm.started(spec("web").withInstances(3));
         Identity before = opm.process(web);

@@ -18,8 +18,9 @@ import dev.opm.cli.report.RestoreReport;
 import dev.opm.cli.show.Terminal;
 import jakarta.inject.Inject;
 
-/// `opm daemon start`. With `--restore` the daemon restores once it is ready, whether or not anybody
-/// waits; the same restore is asked for here too, which attaches to that one and gets its report.
+/// `opm daemon start`. With `--restore` the daemon restores once it is ready, whether or not
+/// anybody waits; the same restore is asked for here too, which attaches to that one and gets its
+/// report.
 public final class DaemonStart implements Command {
     private final DaemonClient client;
     private final DaemonLauncher launcher;

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// OPM with a home of its own, run as `./opm` runs it, from what this build packaged; the client
@@ -82,6 +83,13 @@ final class RealOpm implements AutoCloseable {
         builder.environment().put("OPM_HOME", home().toString());
         builder.environment().put(MARK, folder.toString());
         return builder;
+    }
+
+    /// `opm WORDS…` as text for a shell.
+    String shell(String... words) {
+        return command(words).command().stream()
+                .map(word -> "'" + word.replace("'", "'\\''") + "'")
+                .collect(Collectors.joining(" "));
     }
 
     /// `list --json`.

@@ -63,11 +63,8 @@ public final class DaemonRequests implements RequestHandler {
                     onApps(
                             List.of(target),
                             apps -> new Reply.EnvOf(apps.getFirst().spec().launch().env()));
-            case Request.Flush(List<String> targets) -> on(targets, this::flush);
-            case Request.LogFiles(List<String> targets) ->
-                    Refusals.reply(
-                            targets(orAll(targets)),
-                            found -> new Reply.LogFiles(views.logFiles(found)));
+            case Request.Flush(List<String> targets) -> logs(targets(targets).then(this::flush));
+            case Request.LogFiles(List<String> targets) -> logs(targets(orAll(targets)));
             case Request.Save(Request.Force force) -> save(force);
             case Request.Restore restore -> restores.restore(restore, progress);
             case Request.RestoreStatus() -> restores.status();
@@ -88,6 +85,10 @@ public final class DaemonRequests implements RequestHandler {
     private Reply instances(Answer<List<InstanceId>> answer) {
         return Refusals.reply(
                 answer, found -> new Reply.Instances(views.instances(found), List.of()));
+    }
+
+    private Reply logs(Answer<List<InstanceId>> answer) {
+        return Refusals.reply(answer, found -> new Reply.LogFiles(views.logFiles(found)));
     }
 
     private Answer<List<InstanceId>> targets(List<String> targets) {

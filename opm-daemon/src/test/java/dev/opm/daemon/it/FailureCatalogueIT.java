@@ -203,6 +203,21 @@ class FailureCatalogueIT {
     }
 
     @Test
+    @DisplayName("row 10: the duplicate check runs after the spawn; a new app, asked for at once")
+    void ofManyWhoStartANewAppOfOneNameOneDoes() {
+        List<String> words = new ArrayList<>(List.of("start", "--name", "web", "--"));
+        words.addAll(List.of(web.command()));
+        List<Client> clients =
+                Stream.generate(() -> opm.launch(words.toArray(String[]::new))).limit(4).toList();
+        List<Integer> exits = clients.stream().map(client -> client.result().exit()).toList();
+
+        assertThat(exits).containsOnlyOnce(0).containsOnly(0, 1);
+        assertThat(opm.list().items()).hasSize(1);
+        assertThat(web.starts()).hasSize(1);
+        assertThat(web.doubles()).isEmpty();
+    }
+
+    @Test
     @DisplayName("row 11: a recycled pid is signalled or taken for ours")
     void aRecordedPidThatIsSomebodyElsesNowIsLeftAlone() {
         web.start().ok();

@@ -77,6 +77,14 @@ record Json(Object value) {
         throw new AssertionError("not an array: " + value);
     }
 
+    /// Of an object, in order.
+    List<String> names() {
+        if (value instanceof Map<?, ?> map) {
+            return map.keySet().stream().map(String::valueOf).toList();
+        }
+        throw new AssertionError("not an object: " + value);
+    }
+
     /// The text at this path of each item.
     List<String> texts(String path) {
         return items().stream().map(item -> item.at(path).text()).toList();

@@ -155,6 +155,7 @@ class FailureCatalogueContinuedIT {
         assertThat(opm.read("dump.json")).isEqualTo(cut);
 
         opm.overwrite("dump.json", good);
+        opm.run("start", "--name", "other", "--", "sleep", "3222").ok();
         opm.run("save").ok();
         opm.overwrite("dump.json", cut);
         Json report = opm.run("restore", "--verify-for", "0", "--json").ok().json();
@@ -163,7 +164,7 @@ class FailureCatalogueContinuedIT {
         assertThat(opm.read("dump.json")).isEqualTo(cut);
 
         opm.overwrite("dump.json", good);
-        opm.run("delete", "web").ok();
+        opm.run("delete", "all").ok();
         assertThat(opm.run("save").exits(1).err()).contains("--force");
         assertThat(opm.read("dump.json")).isEqualTo(good);
         opm.run("save", "--force").ok();
@@ -175,8 +176,8 @@ class FailureCatalogueContinuedIT {
     void aChildOfAnUnfinishedStartIsEnded() {
         assumeTrue(Tool.isHere("strace"), "needs strace");
         opm.run("daemon", "start").ok();
-        // The renames of a start: the operation, the intent, and then the identity.
-        crashAtRename(3);
+        // A launch writes its record twice: the intent, and after the fork the identity.
+        crashAtRename(2, "run/0-0.json");
         Client start = opm.launch(words("start", "--name", "web", "--", web.command()));
         assertThat(start.result().exit()).isEqualTo(3);
         Proc orphan = web.process();
@@ -244,25 +245,27 @@ class FailureCatalogueContinuedIT {
 
     /// Runs a script as the first process of a pid namespace, which ends with it and all in it.
     private String container(String script, String... arguments) {
-        ProcessBuilder builder = opm.command();
-        List<String> opmWords = builder.command();
-        String prefix = "opm() { sh -c '" + opmWords.get(2).replace("'", "'\\''") + "' opm " + opmWords.get(4) + " " + opmWords.get(5) + " \"$@\"; }\n";
-        List<String> line = new ArrayList<>(List.of("unshare", "--pid", "--fork", "--mount-proc", "sh", "-c", prefix + script, "sh"));
+        String function = "opm() { " + opm.shell() + " \"$@\"; }\n";
+        List<String> line =
+                new ArrayList<>(List.of("unshare", "--pid", "--fork", "--mount-proc", "sh", "-c"));
+        line.addAll(List.of(function + script, "sh"));
         line.addAll(List.of(arguments));
-        Run run = opm.start(builder.command(line)).result().ok();
+        Run run = opm.start(opm.command().command(line)).result().ok();
         Await.until("the end of the namespace", () -> opm.processes().isEmpty());
         return run.out();
     }
 
-    /// The daemon dies when it is about to rename a file for this time.
-    private void crashAtRename(int count) {
-        String inject = "inject=rename:signal=KILL:when=" + count;
-        String daemon = String.valueOf(opm.daemon().pid());
-        Client strace =
-                opm.start(
-                        opm.command()
-                                .command("strace", "-f", "-q", "-e", "trace=rename", "-e", inject, "-o", "/dev/null", "-p", daemon));
-        Await.until("strace to trace", () -> isTraced(Integer.parseInt(daemon)) || !strace.process().isAlive());
+    /// The daemon dies when one of its threads puts this file in place for the time given.
+    private void crashAtRename(int time, String file) {
+        List<String> line = new ArrayList<>(List.of("strace", "-f", "-q", "-o", "/dev/null"));
+        line.addAll(List.of("-e", "trace=/^rename", "-P", opm.home().resolve(file).toString()));
+        line.addAll(List.of("-e", "inject=/^rename:signal=KILL:when=" + time));
+        Proc daemon = opm.daemon();
+        line.addAll(List.of("-p", String.valueOf(daemon.pid())));
+        Client strace = opm.start(opm.command().command(line));
+        Await.until(
+                "strace to trace every thread",
+                () -> isTraced(daemon.pid()) || !strace.process().isAlive());
     }
 
     private static boolean isTraced(int pid) {

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// OPM with a home of its own, run as `./opm` runs it, from what this build packaged; the client
@@ -33,7 +34,7 @@ final class RealOpm implements AutoCloseable {
         } catch (IOException e) {
             throw new AssertionError(e);
         }
-        Warm.UP.run();
+        Warm.up();
     }
 
     /// For whatever a test needs, and the clients' working directory; removed at the end.
@@ -82,6 +83,13 @@ final class RealOpm implements AutoCloseable {
         builder.environment().put("OPM_HOME", home().toString());
         builder.environment().put(MARK, folder.toString());
         return builder;
+    }
+
+    /// `opm WORDS…` as text for a shell.
+    String shell(String... words) {
+        return command(words).command().stream()
+                .map(word -> "'" + word.replace("'", "'\\''") + "'")
+                .collect(Collectors.joining(" "));
     }
 
     /// `list --json`.
@@ -227,12 +235,12 @@ final class RealOpm implements AutoCloseable {
     }
 
     /// The first call of `opm` after a build makes its start-up caches and says so.
-    private enum Warm {
-        UP;
+    private static final class Warm {
+        private static boolean done;
 
-        private boolean done;
+        private Warm() {}
 
-        synchronized void run() {
+        static synchronized void up() {
             if (!done) {
                 done = true;
                 try (RealOpm first = new RealOpm()) {

@@ -124,6 +124,9 @@ Release(S, next) ==
 (* Clients ask; the operation takes its claims, all or none, and what is     *)
 (* planned is planned. The first effect on disk is taken along.              *)
 
+(* CurrentTable: the table is stored and its operation closed under one mutex. *)
+TableFree == Is("a commit is not alone") \/ \A c \in Client : job[c].pc # "close"
+
 Free(S) == Is("claims are not awaited") \/ \A i \in S : claim[i] = None
 
 Move(i) ==
@@ -165,6 +168,7 @@ BeginStart(c) ==
 BeginStop(c) ==
     \E i \in Instance :
         /\ Begin(c, "stop", {i}, [j \in Instance |-> "clear"])
+        /\ TableFree
         /\ want' = [want EXCEPT ![i] = FALSE]
         /\ UNCHANGED <<open, sup, plan>>
 
@@ -297,6 +301,7 @@ RecordIdentity(i) ==
 (* whose they are is for the properties only.                                *)
 Commit(c) ==
     /\ (job[c].pc = "run" /\ c \in open) \/ job[c].pc = "late"
+    /\ TableFree
     /\ CASE job[c].verb \in {"restore", "start"} ->
                 \A i \in job[c].on : work[i] \in {"kept", "up"}
          [] job[c].verb = "restart" -> \A i \in job[c].on : work[i] = "ready"

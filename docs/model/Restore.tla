@@ -584,6 +584,9 @@ AllOrNone ==
         /\ want[i] <=> Live(i) # {}
         /\ want[i] <=> reg[i].is = "running"
         /\ \A p \in Live(i) : p.op = None
+(* No operation stays open that a later daemon could undo. *)
+NothingLeftOpen == Quiet => open = {}
+
 (* An operation that did not commit has changed no wish, and one that did    *)
 (* has changed all: the wishes are changed by Commit and BeginStop alone.    *)
 =============================================================================

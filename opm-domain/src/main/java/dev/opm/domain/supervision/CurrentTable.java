@@ -44,6 +44,17 @@ public final class CurrentTable {
         }
     }
 
+    /// Gives out no id below this one from now on: a dump knows how far the counter was, also when
+    /// the table is lost.
+    public void reserveFrom(int nextId) {
+        mutex.lock();
+        try {
+            reserved = Math.max(reserved, nextId);
+        } finally {
+            mutex.unlock();
+        }
+    }
+
     /// Changes the table and stores it.
     ///
     /// @throws dev.opm.domain.port.StorageFailure if it could not be stored; nothing changed

@@ -8,7 +8,9 @@ import dev.opm.domain.registry.OperationId;
 import dev.opm.domain.table.AppTable;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /// The table in force. What it answers has been stored; what could not be stored did not happen.
 ///
@@ -50,6 +52,16 @@ public final class CurrentTable {
         mutex.lock();
         try {
             reserved = Math.max(reserved, nextId);
+        } finally {
+            mutex.unlock();
+        }
+    }
+
+    /// The ids that [#reserveId] would give next, for plans: nothing is given out.
+    public Supplier<AppId> foreseenIds() {
+        mutex.lock();
+        try {
+            return Stream.iterate(reserved, id -> id + 1).map(AppId::new).iterator()::next;
         } finally {
             mutex.unlock();
         }

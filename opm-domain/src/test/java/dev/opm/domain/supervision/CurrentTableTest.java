@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
 class CurrentTableTest {
@@ -38,6 +39,14 @@ class CurrentTableTest {
             }
         }
         assertThat(ids).hasSize(100).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void aForeseenIdIsNotGivenOut() {
+        Supplier<AppId> foreseen = table.foreseenIds();
+        List<AppId> plan = List.of(foreseen.get(), foreseen.get());
+
+        assertThat(List.of(table.reserveId(), table.reserveId())).isEqualTo(plan);
     }
 
     @Test

@@ -1,7 +1,6 @@
 package dev.opm.domain.restore;
 
 import dev.opm.domain.app.App;
-import dev.opm.domain.app.AppId;
 import dev.opm.domain.app.DesiredState;
 import dev.opm.domain.app.InstanceId;
 import dev.opm.domain.ascent.Ascent;
@@ -120,7 +119,7 @@ public final class Restore {
         Attempt attempt = loaded.attempt();
         attempt.tracker().enter("check");
         Matching.Matched matched =
-                new Matching(table.now(), attempt.request().source(), ids(attempt))
+                new Matching(table.now(), attempt.request().source(), table::idFor)
                         .match(loaded.dump());
         if (!matched.conflicts().isEmpty()) {
             return attempt.refuse(
@@ -134,13 +133,6 @@ public final class Restore {
             }
         }
         return new Step.Go<>(new Checked(attempt, matched.apps()));
-    }
-
-    private Supplier<AppId> ids(Attempt attempt) {
-        return switch (attempt.request().extent()) {
-            case WHOLE -> table::reserveId;
-            case PLAN_ONLY -> table.foreseenIds();
-        };
     }
 
     private List<LaunchFailure> flaws(App app) {

@@ -31,7 +31,6 @@ public final class ShowInfo implements Command, View {
         if (!(reply instanceof Reply.Infos answer)) {
             throw new Unexpected(reply);
         }
-        terminal.print(
-                answer.apps().isEmpty() ? Done.NO_APPS : AppBlock.render(answer.apps()));
+        terminal.print(answer.apps().isEmpty() ? Done.NO_APPS : AppBlock.render(answer.apps()));
     }
 }

@@ -6,12 +6,15 @@ import java.util.List;
 
 /// One line per instance after something was done to it: `started web (id 0), pid 4711`.
 public final class Done {
+    public static final String NO_APPS = "No apps yet. Start one: opm start COMMAND\n";
+    public static final String NO_MATCH = "nothing to do: no app matches\n";
+
     private Done() {}
 
     /// @param did `started`, `stopped`, …
     public static String lines(String did, List<InstanceView> instances) {
         if (instances.isEmpty()) {
-            return "nothing to do: no app matches\n";
+            return NO_MATCH;
         }
         StringBuilder text = new StringBuilder();
         for (InstanceView view : instances) {

@@ -66,7 +66,7 @@ class BadInputIT {
                 mistake(2, "PROGRAM is missing after --", "start", "--"),
                 mistake(2, "the program is empty", "start", "--", ""),
                 mistake(2, "the command is empty", "start", ""),
-                mistake(2, "quote (') at character 6 is never closed", "start", "sleep '1"),
+                mistake(2, "quote (') at character 7 is never closed", "start", "sleep '1"),
                 mistake(2, "neither all known apps nor one command", "start", "sleep", "1"),
                 mistake(2, "options are for new apps", "start", "web", "-i", "3"));
     }

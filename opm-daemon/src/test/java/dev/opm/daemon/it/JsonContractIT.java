@@ -96,6 +96,8 @@ class JsonContractIT {
 
         Json back = opm.run("restore", "--from", dump, "--json").exits(1).json();
         assertRestore(back, "rolled-back");
+        assertThat(back.at("/instances").texts("/id"))
+                .isEqualTo(plan.at("/instances").texts("/id"));
         assertThat(back.at("/instances").texts("/action"))
                 .containsExactly("rolled-back", "rolled-back", "failed");
         assertThat(back.at("/instances/2/stage").text()).isEqualTo("verify");

@@ -6,12 +6,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 final class Refused {
     private Refused() {}
 
-    /// The exit code, one message of the form `opm: WHAT: WHY; WHAT NOW` with these words, nothing
-    /// on stdout and no stack trace.
+    /// The exit code, one message of the form `opm: WHAT: WHY; WHAT NOW`, these words on stderr,
+    /// nothing on stdout and no stack trace.
     static void with(int code, Run run, String... words) {
         run.exits(code);
         assertThat(run.out()).as("%s", run).isEmpty();
-        assertThat(message(run)).as("%s", run).contains(words);
+        message(run);
+        assertThat(run.err()).as("%s", run).contains(words);
     }
 
     /// The same under `--json`: stdout is the error's document, with the message of stderr.

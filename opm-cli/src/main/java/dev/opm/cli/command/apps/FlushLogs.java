@@ -8,6 +8,7 @@ import dev.opm.cli.command.Conversation;
 import dev.opm.cli.command.Unexpected;
 import dev.opm.cli.command.View;
 import dev.opm.cli.line.Arguments;
+import dev.opm.cli.report.Done;
 import dev.opm.cli.show.Terminal;
 import jakarta.inject.Inject;
 
@@ -30,7 +31,7 @@ public final class FlushLogs implements Command, View {
         if (!(reply instanceof Reply.LogFiles answer)) {
             throw new Unexpected(reply);
         }
-        StringBuilder text = new StringBuilder();
+        StringBuilder text = new StringBuilder(answer.files().isEmpty() ? Done.NO_MATCH : "");
         for (LogFileView file : answer.files()) {
             text.append("emptied the logs of ")
                     .append(file.name())

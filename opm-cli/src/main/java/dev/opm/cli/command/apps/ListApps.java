@@ -7,6 +7,7 @@ import dev.opm.cli.command.Conversation;
 import dev.opm.cli.command.Unexpected;
 import dev.opm.cli.command.View;
 import dev.opm.cli.line.Arguments;
+import dev.opm.cli.report.Done;
 import dev.opm.cli.report.InstanceTable;
 import dev.opm.cli.show.Documents;
 import dev.opm.cli.show.Terminal;
@@ -44,7 +45,7 @@ public final class ListApps implements Command, View {
         }
         terminal.print(
                 list.instances().isEmpty()
-                        ? "No apps yet. Start one: opm start COMMAND\n"
+                        ? Done.NO_APPS
                         : InstanceTable.render(
                                 list.instances(), terminal.tableWidth(), terminal.surface()));
     }

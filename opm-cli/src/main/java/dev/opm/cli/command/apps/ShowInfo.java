@@ -8,6 +8,7 @@ import dev.opm.cli.command.Unexpected;
 import dev.opm.cli.command.View;
 import dev.opm.cli.line.Arguments;
 import dev.opm.cli.report.AppBlock;
+import dev.opm.cli.report.Done;
 import dev.opm.cli.show.Terminal;
 import jakarta.inject.Inject;
 
@@ -30,6 +31,6 @@ public final class ShowInfo implements Command, View {
         if (!(reply instanceof Reply.Infos answer)) {
             throw new Unexpected(reply);
         }
-        terminal.print(AppBlock.render(answer.apps()));
+        terminal.print(answer.apps().isEmpty() ? Done.NO_APPS : AppBlock.render(answer.apps()));
     }
 }

@@ -24,7 +24,12 @@ class DaemonCrashIT {
 
         assertThat(opm.list().items()).isEmpty();
         assertThat(opm.apps()).isEmpty();
-        assertThat(opm.run("restore", "--json", "--from", dump, "--verify-for", "0").ok().json().at("/started").number())
+        assertThat(
+                        opm.run("restore", "--json", "--from", dump, "--verify-for", "0")
+                                .ok()
+                                .json()
+                                .at("/started")
+                                .number())
                 .isEqualTo(10);
         opm.awaitApps(10, SLEEP);
     }
@@ -49,7 +54,17 @@ class DaemonCrashIT {
         Single web = new Single(opm, "web", "3501");
         web.start().ok();
         String wait = "until [ -e go ]; do sleep 0.02; done; exit 9";
-        opm.run("start", "--name", "once", "--restart", "never", "--", "sh", "-c", wait, "once-3502")
+        opm.run(
+                        "start",
+                        "--name",
+                        "once",
+                        "--restart",
+                        "never",
+                        "--",
+                        "sh",
+                        "-c",
+                        wait,
+                        "once-3502")
                 .ok();
         List<String> pids = opm.list().texts("/pid");
         opm.killDaemon();

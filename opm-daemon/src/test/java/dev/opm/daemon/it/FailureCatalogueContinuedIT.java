@@ -68,7 +68,18 @@ class FailureCatalogueContinuedIT {
         String stubborn = "trap '' TERM; while :; do sleep 3217; done";
         String script =
                 "setsid sh -c \"$1\" grandchild & (setsid sh -c \"$1\" orphan &) ; sleep 3218";
-        opm.run("start", "--name", "tree", "--stop-timeout", "5500ms", "--", "sh", "-c", script, "sh", stubborn)
+        opm.run(
+                        "start",
+                        "--name",
+                        "tree",
+                        "--stop-timeout",
+                        "5500ms",
+                        "--",
+                        "sh",
+                        "-c",
+                        script,
+                        "sh",
+                        stubborn)
                 .ok();
         opm.awaitApps(2, "3217");
         List<Proc> trees = opm.apps();
@@ -86,7 +97,8 @@ class FailureCatalogueContinuedIT {
     @DisplayName("row 18: a second restore algorithm behind another door (API)")
     void restoreAtTheDaemonsStartIsTheSameRestore() {
         web.start().ok();
-        opm.run("start", "--name", "whole", "--", "sh", opm.file("whole.sh", "exec sleep 3219\n")).ok();
+        opm.run("start", "--name", "whole", "--", "sh", opm.file("whole.sh", "exec sleep 3219\n"))
+                .ok();
         opm.run("save").ok();
         opm.run("daemon", "stop").ok();
         opm.file("whole.sh", "exit 3\n");
@@ -108,7 +120,17 @@ class FailureCatalogueContinuedIT {
     @Test
     @DisplayName("row 19: a half-restored app with 4 instances is never completed")
     void restoreCompletesTheInstancesThatAreMissing() {
-        opm.run("start", "--name", "four", "--instances", "4", "--restart", "never", "--", "sleep", "3220")
+        opm.run(
+                        "start",
+                        "--name",
+                        "four",
+                        "--instances",
+                        "4",
+                        "--restart",
+                        "never",
+                        "--",
+                        "sleep",
+                        "3220")
                 .ok();
         opm.run("save").ok();
         List<Proc> four = opm.awaitApps(4, "3220");
@@ -127,8 +149,21 @@ class FailureCatalogueContinuedIT {
     @DisplayName("row 20: the exit status is lost; a clean exit counts as a crash")
     void howAnAppEndedIsKnownAndACleanExitIsNoCrash() {
         String wait = "until [ -e go ]; do sleep 0.02; done; exit $1";
-        opm.run("start", "--name", "clean", "--restart", "on-failure", "--", "sh", "-c", wait, "sh", "0").ok();
-        opm.run("start", "--name", "three", "--restart", "never", "--", "sh", "-c", wait, "sh", "3").ok();
+        opm.run(
+                        "start",
+                        "--name",
+                        "clean",
+                        "--restart",
+                        "on-failure",
+                        "--",
+                        "sh",
+                        "-c",
+                        wait,
+                        "sh",
+                        "0")
+                .ok();
+        opm.run("start", "--name", "three", "--restart", "never", "--", "sh", "-c", wait, "sh", "3")
+                .ok();
         opm.run("start", "--name", "shot", "--restart", "never", "--", "sleep", "3221").ok();
         opm.awaitApps(1, "3221").getFirst().kill();
         opm.file("go", "");
@@ -215,7 +250,8 @@ class FailureCatalogueContinuedIT {
             "row 23: a container restarts, pids start low again, old pids name other processes")
     void afterTheContainersRestartStrangersWithTheOldPidsAreLeftAlone() {
         assumeTrue(
-                Tool.run("unshare", "--pid", "--fork", "--mount-proc", "echo", "yes").equals("yes\n"),
+                Tool.run("unshare", "--pid", "--fork", "--mount-proc", "echo", "yes")
+                        .equals("yes\n"),
                 "needs the right to make a pid namespace");
         container("opm start --name web --restart always -- \"$@\"; opm save", web.command());
         Matcher old = PROCESS.matcher(opm.read("run/0-0.json"));
@@ -269,13 +305,20 @@ class FailureCatalogueContinuedIT {
     }
 
     private static boolean isTraced(int pid) {
-        return Tool.run("grep", "-L", "TracerPid:\t0$", "-r", "/proc/" + pid + "/task", "--include=status")
+        return Tool.run(
+                                "grep",
+                                "-L",
+                                "TracerPid:\t0$",
+                                "-r",
+                                "/proc/" + pid + "/task",
+                                "--include=status")
                         .lines()
                         .count()
                 == Tool.run("ls", "/proc/" + pid + "/task").lines().count();
     }
 
-    private static String[] words(String first, String second, String third, String fourth, String[] rest) {
+    private static String[] words(
+            String first, String second, String third, String fourth, String[] rest) {
         List<String> all = new ArrayList<>(List.of(first, second, third, fourth));
         all.addAll(List.of(rest));
         return all.toArray(String[]::new);

@@ -116,6 +116,7 @@ class FailureCatalogueIT {
         web.start().ok();
         opm.run("start", "--name", "four", "--instances", "4", "--", "sleep", "3108").ok();
         opm.run("save").ok();
+        web.process();
         List<Proc> before = opm.apps();
         opm.killDaemon();
         assertThat(before).hasSize(5).allMatch(Proc::isAlive);
@@ -178,7 +179,7 @@ class FailureCatalogueIT {
             app.kill();
             app.awaitEnd();
 
-            assertThat(opm.list().at("/0/pid").text()).isNotEqualTo(pid(stranger.proc()));
+            opm.run("daemon", "start").ok();
             assertThat(web.process().pid()).isNotEqualTo(stranger.proc().pid());
             opm.run("stop", "web").ok();
             assertThat(stranger.isAlive()).isTrue();
@@ -203,6 +204,21 @@ class FailureCatalogueIT {
     }
 
     @Test
+    @DisplayName("row 10: the duplicate check runs after the spawn; a new app, asked for at once")
+    void ofManyWhoStartANewAppOfOneNameOneDoes() {
+        List<String> words = new ArrayList<>(List.of("start", "--name", "web", "--"));
+        words.addAll(List.of(web.command()));
+        List<Client> clients =
+                Stream.generate(() -> opm.launch(words.toArray(String[]::new))).limit(4).toList();
+        List<Integer> exits = clients.stream().map(client -> client.result().exit()).toList();
+
+        assertThat(exits).containsOnlyOnce(0).containsOnly(0, 1);
+        assertThat(opm.list().items()).hasSize(1);
+        assertThat(web.starts()).hasSize(1);
+        assertThat(web.doubles()).isEmpty();
+    }
+
+    @Test
     @DisplayName("row 11: a recycled pid is signalled or taken for ours")
     void aRecordedPidThatIsSomebodyElsesNowIsLeftAlone() {
         web.start().ok();
@@ -217,8 +233,8 @@ class FailureCatalogueIT {
                     "run/0-0.json",
                     record.replace("\"pid\":" + app.pid(), "\"pid\":" + stranger.proc().pid()));
 
-            assertThat(opm.list().at("/0/pid").text()).isNotEqualTo(pid(stranger.proc()));
-            web.process();
+            opm.run("daemon", "start").ok();
+            assertThat(web.process().pid()).isNotEqualTo(stranger.proc().pid());
             opm.run("delete", "web").ok();
             assertThat(stranger.isAlive()).isTrue();
         }

@@ -45,7 +45,7 @@ record Json(Object value) {
     /// @param path field names and positions, each after a slash
     Json at(String path) {
         Json found = this;
-        for (String step : path.substring(1).split("/")) {
+        for (String step : path.substring(1).split("/", -1)) {
             found =
                     found.value instanceof List<?> list
                             ? new Json(list.get(Integer.parseInt(step)))
@@ -77,6 +77,14 @@ record Json(Object value) {
         throw new AssertionError("not an array: " + value);
     }
 
+    /// Of an object, in order.
+    List<String> names() {
+        if (value instanceof Map<?, ?> map) {
+            return map.keySet().stream().map(String::valueOf).toList();
+        }
+        throw new AssertionError("not an object: " + value);
+    }
+
     /// The text at this path of each item.
     List<String> texts(String path) {
         return items().stream().map(item -> item.at(path).text()).toList();
@@ -98,30 +106,30 @@ record Json(Object value) {
     }
 
     private static Object read(JsonParser parser) throws IOException {
-        switch (parser.currentToken()) {
-            case START_OBJECT -> {
-                Map<String, Object> fields = new LinkedHashMap<>();
-                while (parser.nextToken() == JsonToken.FIELD_NAME) {
-                    String name = parser.currentName();
-                    parser.nextToken();
-                    fields.put(name, read(parser));
-                }
-                return fields;
-            }
-            case START_ARRAY -> {
-                List<Object> items = new ArrayList<>();
-                while (parser.nextToken() != JsonToken.END_ARRAY) {
-                    items.add(read(parser));
-                }
-                return items;
-            }
-            case VALUE_NULL -> {
-                return Null.NULL;
-            }
-            default -> {
-                return parser.getText();
-            }
+        return switch (parser.currentToken()) {
+            case START_OBJECT -> readFields(parser);
+            case START_ARRAY -> readItems(parser);
+            case VALUE_NULL -> Null.NULL;
+            default -> parser.getText();
+        };
+    }
+
+    private static Object readFields(JsonParser parser) throws IOException {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        while (parser.nextToken() == JsonToken.FIELD_NAME) {
+            String name = parser.currentName();
+            parser.nextToken();
+            fields.put(name, read(parser));
         }
+        return fields;
+    }
+
+    private static Object readItems(JsonParser parser) throws IOException {
+        List<Object> items = new ArrayList<>();
+        while (parser.nextToken() != JsonToken.END_ARRAY) {
+            items.add(read(parser));
+        }
+        return items;
     }
 
     private static void write(JsonGenerator out, Object value) throws IOException {

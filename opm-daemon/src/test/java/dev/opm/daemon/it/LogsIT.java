@@ -60,7 +60,14 @@ class LogsIT {
 
     @Test
     void followShowsWhatIsWrittenFromNowOn() {
-        opm.run("start", "--name", "writer", "--", "sh", "-c", "echo early; until [ -e go ]; do sleep 0.02; done; echo late; sleep 3700")
+        opm.run(
+                        "start",
+                        "--name",
+                        "writer",
+                        "--",
+                        "sh",
+                        "-c",
+                        "echo early; until [ -e go ]; do sleep 0.02; done; echo late; sleep 3700")
                 .ok();
         Await.until("the first line", () -> bytes("--out").equals("early\n"));
         Client follow = opm.launch("logs", "writer", "-f", "--out", "--no-prefix");

@@ -34,7 +34,7 @@ final class RealOpm implements AutoCloseable {
         } catch (IOException e) {
             throw new AssertionError(e);
         }
-        Warm.UP.run();
+        Warm.up();
     }
 
     /// For whatever a test needs, and the clients' working directory; removed at the end.
@@ -235,12 +235,12 @@ final class RealOpm implements AutoCloseable {
     }
 
     /// The first call of `opm` after a build makes its start-up caches and says so.
-    private enum Warm {
-        UP;
+    private static final class Warm {
+        private static boolean done;
 
-        private boolean done;
+        private Warm() {}
 
-        synchronized void run() {
+        static synchronized void up() {
             if (!done) {
                 done = true;
                 try (RealOpm first = new RealOpm()) {

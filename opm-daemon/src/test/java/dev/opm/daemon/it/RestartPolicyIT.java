@@ -39,7 +39,20 @@ class RestartPolicyIT {
     void onFailureRestartsAFailureAndAcceptsSuccess() {
         // Fails twice, then succeeds.
         String fickle = "date +%s%3N >>$1.starts; [ $(wc -l <$1.starts) -ge 3 ]";
-        opm.run("start", "--name", "fickle", "--restart", "on-failure", "--restart-delay", "10ms", "--", "sh", "-c", fickle, "sh", "fickle")
+        opm.run(
+                        "start",
+                        "--name",
+                        "fickle",
+                        "--restart",
+                        "on-failure",
+                        "--restart-delay",
+                        "10ms",
+                        "--",
+                        "sh",
+                        "-c",
+                        fickle,
+                        "sh",
+                        "fickle")
                 .ok();
         awaitStatus("fickle", "stopped");
         assertThat(starts("fickle")).hasSize(3);

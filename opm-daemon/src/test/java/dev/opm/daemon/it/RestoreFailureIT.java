@@ -33,7 +33,10 @@ class RestoreFailureIT {
     @Test
     void oneOfTenWhoseProgramVanishesAfterTheCheckTakesTheOthersBack() {
         // It runs already and is to be replaced; ending, it takes its own program away.
-        String bad = program("bad", "#!/bin/sh\ntrap 'rm \"$0\"; exit 0' TERM\nwhile :; do sleep 0.1; done\n");
+        String bad =
+                program(
+                        "bad",
+                        "#!/bin/sh\ntrap 'rm \"$0\"; exit 0' TERM\nwhile :; do sleep 0.1; done\n");
         opm.run("start", "--name", "bad", "--restart", "never", "--", bad).ok();
 
         Json report = restore(ten(bad), "--policy", "replace").exits(1).json();
@@ -77,7 +80,8 @@ class RestoreFailureIT {
     void whatRanBeforeAndWasAdoptedIsNotTakenBack() {
         String bad = program("bad", "#!/bin/sh\nexit 7\n");
         String dump = ten(bad);
-        opm.run("start", "--name", "app3", "--cwd", opm.folder().toString(), "--", "sleep", SLEEP).ok();
+        opm.run("start", "--name", "app3", "--cwd", opm.folder().toString(), "--", "sleep", SLEEP)
+                .ok();
         opm.run("save").ok();
         Proc before = opm.awaitApps(1, SLEEP).getFirst();
 
@@ -88,7 +92,8 @@ class RestoreFailureIT {
         assertThat(opm.list().texts("/status")).containsExactly("online");
         Json back = opm.run("restore", "--json").ok().json();
         assertThat(back.at("/adopted").number()).isEqualTo(1);
-        assertThat(opm.awaitApps(1, SLEEP).getFirst().pid() == before.pid() || !before.isAlive()).isTrue();
+        assertThat(opm.awaitApps(1, SLEEP).getFirst().pid() == before.pid() || !before.isAlive())
+                .isTrue();
     }
 
     /// Nine that sleep, and this one in their midst.

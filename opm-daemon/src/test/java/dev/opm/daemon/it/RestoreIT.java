@@ -38,7 +38,14 @@ class RestoreIT {
             if (round % 4 == 2) {
                 opm.killDaemon();
             }
-            Run run = opm.run("restore", "--json", "--policy", anew ? "replace" : "adopt", "--verify-for", anew ? "200ms" : "0");
+            Run run =
+                    opm.run(
+                            "restore",
+                            "--json",
+                            "--policy",
+                            anew ? "replace" : "adopt",
+                            "--verify-for",
+                            anew ? "200ms" : "0");
             assertThat(run.ok().json().at(anew ? "/replaced" : "/adopted").number()).isEqualTo(4);
 
             List<Proc> now = fourRoots();

@@ -26,10 +26,15 @@ class RestoreProgressIT {
     @Test
     void throughAPipeThereIsALineForEachInstance() throws Exception {
         ProcessBuilder client =
-                opm.command().command("sh", "-c", opm.shell("restore", "--from", dump) + " 2>&1 | cat");
+                opm.command()
+                        .command("sh", "-c", opm.shell("restore", "--from", dump) + " 2>&1 | cat");
         String said = opm.start(client).result().ok().out();
 
-        assertThat(said.lines().toList()).hasSize(4).last().asString().startsWith("restored 3 instances");
+        assertThat(said.lines().toList())
+                .hasSize(4)
+                .last()
+                .asString()
+                .startsWith("restored 3 instances");
         for (String name : new String[] {"one", "two", "three"}) {
             assertThat(said).containsOnlyOnce(name + " up, pid ");
         }
@@ -40,7 +45,12 @@ class RestoreProgressIT {
     void onATerminalThereIsABarThatGoesAway() {
         assumeTrue(Tool.isHere("script"), "needs script, for a pseudo-terminal");
         ProcessBuilder client =
-                opm.command().command("script", "-qec", opm.shell("restore", "--from", dump), "/dev/null");
+                opm.command()
+                        .command(
+                                "script",
+                                "-qec",
+                                opm.shell("restore", "--from", dump),
+                                "/dev/null");
         String said = opm.start(client).result().ok().out();
 
         assertThat(said).contains("3 of 3 up").contains("\r");

@@ -9,19 +9,19 @@ import java.util.List;
 /// A program that notices a second copy of itself: each holds a kernel lock for its life, and one
 /// that cannot get it writes that down. So "never two at once" needs no sampling.
 ///
-/// @param number what it sleeps for; tells its processes from all others
+/// @param number what it sleeps for in the end; an argument that no other process has
 record Single(RealOpm opm, String name, String number) {
     private static final String SCRIPT =
             """
             exec 9>>"$1.lock"
             flock -n 9 || echo "pid $$ is a second copy" >>"$1.doubles"
             echo $$ >>"$1.starts"
-            exec sleep "$2"
+            exec sleep "${2#for-}"
             """;
 
     /// The words after `start … --`, and of a dump.
     String[] command() {
-        return new String[] {"sh", opm.file("single.sh", SCRIPT), name, number};
+        return new String[] {"sh", opm.file("single.sh", SCRIPT), name, "for-" + number};
     }
 
     /// Runs `opm start --name NAME OPTIONS… -- …`.

@@ -119,7 +119,7 @@ public final class Restore {
         Attempt attempt = loaded.attempt();
         attempt.tracker().enter("check");
         Matching.Matched matched =
-                new Matching(table.now(), attempt.request().source(), table::reserveId)
+                new Matching(table.now(), attempt.request().source(), table::idFor)
                         .match(loaded.dump());
         if (!matched.conflicts().isEmpty()) {
             return attempt.refuse(

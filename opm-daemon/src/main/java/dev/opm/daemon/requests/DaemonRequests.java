@@ -65,9 +65,7 @@ public final class DaemonRequests implements RequestHandler {
                             apps -> new Reply.EnvOf(apps.getFirst().spec().launch().env()));
             case Request.Flush(List<String> targets) -> on(targets, this::flush);
             case Request.LogFiles(List<String> targets) ->
-                    Refusals.reply(
-                            targets(orAll(targets)),
-                            found -> new Reply.LogFiles(views.logFiles(found)));
+                    Refusals.reply(targets(orAll(targets)), this::logFiles);
             case Request.Save(Request.Force force) -> save(force);
             case Request.Restore restore -> restores.restore(restore, progress);
             case Request.RestoreStatus() -> restores.status();
@@ -104,8 +102,23 @@ public final class DaemonRequests implements RequestHandler {
                     var before = views.instances(gone);
                     return Refusals.reply(
                             opm.delete().delete(ids),
-                            _ -> new Reply.Instances(Views.asGone(before), List.of()));
+                            _ -> {
+                                apps.forEach(this::forgetLogs);
+                                return new Reply.Instances(Views.asGone(before), List.of());
+                            });
                 });
+    }
+
+    private void forgetLogs(App app) {
+        app.instances().forEach(id -> logs.forget(app.name(), id));
+    }
+
+    /// All that was written before the question is in the files that the answer names.
+    private Reply logFiles(List<InstanceId> instances) {
+        for (InstanceId instance : instances) {
+            opm.table().now().owner(instance).ifPresent(app -> logs.settle(app.name(), instance));
+        }
+        return new Reply.LogFiles(views.logFiles(instances));
     }
 
     private Answer<List<InstanceId>> flush(List<InstanceId> instances) {

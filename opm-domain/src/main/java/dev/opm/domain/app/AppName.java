@@ -11,6 +11,7 @@ public record AppName(String value) implements Comparable<AppName> {
     /// A log file is the name and a little more, and a file name has at most 255 bytes: three for a
     /// character of the longest kind.
     private static final int LONGEST = 70;
+
     private static final Pattern NUMBER = Pattern.compile("[+-]?\\d+");
 
     public AppName {

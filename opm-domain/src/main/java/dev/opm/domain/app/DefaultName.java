@@ -1,8 +1,8 @@
 package dev.opm.domain.app;
 
 /// What an app is called when the user gives no name: the file name of the program or script the
-/// user named (`/srv/server.js` → `server.js`, `node server.js` → `node`), with every character that
-/// is not a letter, a digit or one of `._+@-` replaced.
+/// user named (`/srv/server.js` → `server.js`, `node server.js` → `node`), with every character
+/// that is not a letter, a digit or one of `._+@-` replaced.
 ///
 /// It may be taken; then the user has to choose.
 public final class DefaultName {

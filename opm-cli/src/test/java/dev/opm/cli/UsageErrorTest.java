@@ -62,6 +62,8 @@ class UsageErrorTest {
                         + " value",
                 "reload | reload: TARGET is missing; see opm reload --help",
                 "delete | delete: TARGET is missing; see opm delete --help",
+                "list --nope | list: unknown option --nope; see opm list --help",
+                "daemon frob | unknown command \"daemon frob\"; see opm --help",
                 "list -x | list: unknown option -x; see opm list --help",
                 "info | info: TARGET is missing; see opm info --help",
                 "env | env: TARGET is missing; see opm env --help",

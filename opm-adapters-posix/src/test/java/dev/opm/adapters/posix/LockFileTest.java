@@ -42,7 +42,7 @@ class LockFileTest {
     void whateverHappensToTheFileALockIsTheOneThatIsAtThePath() throws Exception {
         AtomicBoolean done = new AtomicBoolean();
         AtomicInteger taken = new AtomicInteger();
-        Thread remover = Thread.ofPlatform().start(() -> removeUntil(done));
+        Thread remover = Thread.ofPlatform().start(() -> removeUntil(done, taken));
         try {
             for (int i = 0; i < 2_000; i++) {
                 LockFile.tryLock(path)
@@ -62,12 +62,17 @@ class LockFileTest {
         }
     }
 
-    private void removeUntil(AtomicBoolean done) {
+    /// Once for each lock that is taken, at whatever moment that falls.
+    private void removeUntil(AtomicBoolean done, AtomicInteger taken) {
         while (!done.get()) {
+            int before = taken.get();
             try {
                 Files.deleteIfExists(path);
             } catch (java.io.IOException e) {
                 throw new java.io.UncheckedIOException(e);
+            }
+            while (taken.get() == before && !done.get()) {
+                Thread.onSpinWait();
             }
         }
     }

@@ -6,10 +6,12 @@ import dev.opm.adapters.socket.wire.ErrorCode;
 import dev.opm.adapters.socket.wire.Reply;
 import jakarta.inject.Inject;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 
-/// Waits until a daemon that said it stops answers no more.
+/// Waits until a daemon that said it stops answers no more and its process is gone.
 public final class Departure {
     private static final Duration TICK = Duration.ofMillis(20);
 
@@ -25,13 +27,15 @@ public final class Departure {
     }
 
     /// Empty once it is gone.
-    public Optional<Reply.Failed> await() {
+    ///
+    /// @param pid of its process, if it said so
+    public Optional<Reply.Failed> await(Optional<Integer> pid) {
         long deadline = System.nanoTime() + command.patience().toNanos();
         try (HomeEvents events = new HomeEvents(home.path())) {
-            while (client.probe() == Reachability.ANSWERS) {
+            while (client.probe() == Reachability.ANSWERS || isAlive(pid)) {
                 if (System.nanoTime() >= deadline) {
                     return failed(
-                            "it still answers after " + command.patience().toSeconds() + " s");
+                            "it is still there after " + command.patience().toSeconds() + " s");
                 }
                 events.await(TICK);
             }
@@ -42,6 +46,11 @@ public final class Departure {
             Thread.currentThread().interrupt();
             return failed("interrupted");
         }
+    }
+
+    /// A zombie has no program any more.
+    private static boolean isAlive(Optional<Integer> pid) {
+        return pid.isPresent() && Files.exists(Path.of("/proc", pid.get().toString(), "exe"));
     }
 
     private Optional<Reply.Failed> failed(String why) {

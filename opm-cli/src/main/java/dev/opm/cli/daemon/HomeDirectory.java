@@ -63,6 +63,9 @@ final class HomeDirectory {
 
     /// The errno's name where the JDK lets it through.
     static String reason(IOException failure) {
+        if (failure instanceof NoSuchFileException missing) {
+            return "ENOENT " + missing.getFile();
+        }
         if (failure instanceof FileAlreadyExistsException exists) {
             return "ENOTDIR " + exists.getFile() + " is not a directory";
         }

@@ -18,7 +18,12 @@ final class Suggestion {
                 best = word;
             }
         }
-        return fewest <= Math.max(1, best.length() / 3) ? Optional.of(best) : Optional.empty();
+        return fewest <= Math.max(1, letters(best) / 3) ? Optional.of(best) : Optional.empty();
+    }
+
+    /// Without what all of its kind begin with: dashes, or the first of two words.
+    private static int letters(String word) {
+        return word.substring(word.lastIndexOf(' ') + 1).replaceFirst("^-+", "").length();
     }
 
     /// Inserted, removed, replaced or swapped characters (optimal string alignment).

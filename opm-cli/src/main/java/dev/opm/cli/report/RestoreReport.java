@@ -46,7 +46,6 @@ public final class RestoreReport {
                 + " (id "
                 + line.id()
                 + "): "
-                + (line.stage().isPresent() ? line.stage().get() + ": " : "")
                 + line.error().orElse("")
                 + "\n";
     }
@@ -93,12 +92,15 @@ public final class RestoreReport {
         for (RestoreView.Line line : view.instances()) {
             failed += line.error().isPresent() ? 1 : 0;
         }
+        if (failed == 0 && view.error().isPresent()) {
+            return "restore: " + outcome() + ": " + view.error().get();
+        }
         String why = failed + " of " + instances(view.instances().size()) + " failed";
         return "restore: "
                 + switch (view.outcome()) {
                     case "refused" -> "refused: " + why + " the checks; nothing was touched";
                     case "rolled-back" ->
-                            "rolled back: " + why + "; what this restore had started is stopped";
+                            outcome() + ": " + why + "; what this restore had started is stopped";
                     case "partial" ->
                             "partial: "
                                     + why
@@ -106,6 +108,10 @@ public final class RestoreReport {
                                     + counts("adopted", "started", "replaced", "swept");
                     default -> view.outcome() + ": " + why + "; see opm restore --status --json";
                 };
+    }
+
+    private String outcome() {
+        return view.outcome().replace('-', ' ');
     }
 
     private String counts(String adopted, String started, String replaced, String swept) {

@@ -10,6 +10,7 @@ import dev.opm.cli.show.Terminal;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class RestoreReportTest {
@@ -55,14 +56,14 @@ class RestoreReportTest {
                 view(
                         "rolled-back",
                         Views.line(0, "web", 0, "rolled-back"),
-                        Views.failed(1, "api", "chdir", "ENOENT /srv/api")));
+                        Views.failed(1, "api", "chdir", "failed at chdir: ENOENT /srv/api")));
 
         assertThat(out()).isEmpty();
         assertThat(err())
                 .isEqualTo(
                         """
                         opm: warning: old dump
-                          api (id 1): chdir: ENOENT /srv/api
+                          api (id 1): failed at chdir: ENOENT /srv/api
                         opm: restore: rolled back: 1 of 2 instances failed; what this restore had started is stopped
                         """);
     }
@@ -75,6 +76,16 @@ class RestoreReportTest {
                 .endsWith(
                         "opm: restore: refused: 1 of 1 instance failed the checks; nothing was"
                                 + " touched\n");
+    }
+
+    @Test
+    void whereNoInstanceIsToBlameTheReasonIsSaid() {
+        String why = "no readable dump: a.json is empty; nothing was touched";
+        show(
+                new RestoreView(
+                        "refused", "op", 0, 0, 0, 0, 1, List.of(), List.of(), Optional.of(why)));
+
+        assertThat(err()).isEqualTo("opm: restore: refused: " + why + "\n");
     }
 
     @Test

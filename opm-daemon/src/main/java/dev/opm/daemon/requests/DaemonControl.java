@@ -51,7 +51,7 @@ public final class DaemonControl {
         AppTable table = opm.table().now();
         return new Reply.Daemon(
                 new DaemonView(
-                        Math.toIntExact(ProcessHandle.current().pid()),
+                        pid(),
                         version,
                         home.toString(),
                         Duration.between(startedAt, clock.instant()).toMillis(),
@@ -80,7 +80,11 @@ public final class DaemonControl {
 
     private Reply stopping(int stopped) {
         stopping.countDown();
-        return new Reply.DaemonStopping(stopped);
+        return new Reply.DaemonStopping(stopped, Optional.of(pid()));
+    }
+
+    private static int pid() {
+        return Math.toIntExact(ProcessHandle.current().pid());
     }
 
     private Optional<String> operation() {

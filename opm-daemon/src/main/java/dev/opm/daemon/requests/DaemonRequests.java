@@ -60,12 +60,12 @@ public final class DaemonRequests implements RequestHandler {
                             targets,
                             apps -> new Reply.Infos(apps.stream().map(views::info).toList()));
             case Request.Env(String target) ->
-                    onApps(
-                            List.of(target),
-                            apps -> new Reply.EnvOf(apps.getFirst().spec().launch().env()));
-            case Request.Flush(List<String> targets) -> on(targets, this::flush);
-            case Request.LogFiles(List<String> targets) ->
-                    Refusals.reply(targets(orAll(targets)), this::logFiles);
+                    Refusals.reply(
+                            new Targets(opm.table().now()).resolveOne(target),
+                            app -> new Reply.EnvOf(app.spec().launch().env()));
+            case Request.Flush(List<String> targets) ->
+                    logFiles(targets(targets).then(this::flush));
+            case Request.LogFiles(List<String> targets) -> logFiles(targets(orAll(targets)));
             case Request.Save(Request.Force force) -> save(force);
             case Request.Restore restore -> restores.restore(restore, progress);
             case Request.RestoreStatus() -> restores.status();
@@ -88,14 +88,28 @@ public final class DaemonRequests implements RequestHandler {
                 answer, found -> new Reply.Instances(views.instances(found), List.of()));
     }
 
+    /// All that was written before the question is in the files that the answer names.
+    private Reply logFiles(Answer<List<InstanceId>> answer) {
+        return Refusals.reply(
+                answer,
+                found -> {
+                    found.forEach(this::settle);
+                    return new Reply.LogFiles(views.logFiles(found));
+                });
+    }
+
+    private void settle(InstanceId instance) {
+        opm.table().now().owner(instance).ifPresent(app -> logs.settle(app.name(), instance));
+    }
+
     private Answer<List<InstanceId>> targets(List<String> targets) {
         return new Targets(opm.table().now()).resolve(targets);
     }
 
     /// A deleted app is shown as it was, stopped.
     private Reply delete(List<String> targets) {
-        return onApps(
-                targets,
+        return Refusals.reply(
+                new Targets(opm.table().now()).resolveWhole(targets),
                 apps -> {
                     List<AppId> ids = apps.stream().map(App::id).toList();
                     List<InstanceId> gone = apps.stream().flatMap(App::instances).toList();
@@ -111,14 +125,6 @@ public final class DaemonRequests implements RequestHandler {
 
     private void forgetLogs(App app) {
         app.instances().forEach(id -> logs.forget(app.name(), id));
-    }
-
-    /// All that was written before the question is in the files that the answer names.
-    private Reply logFiles(List<InstanceId> instances) {
-        for (InstanceId instance : instances) {
-            opm.table().now().owner(instance).ifPresent(app -> logs.settle(app.name(), instance));
-        }
-        return new Reply.LogFiles(views.logFiles(instances));
     }
 
     private Answer<List<InstanceId>> flush(List<InstanceId> instances) {

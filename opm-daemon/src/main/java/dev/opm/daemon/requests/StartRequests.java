@@ -67,7 +67,12 @@ final class StartRequests {
 
     Answer<List<InstanceId>> startProgram(
             List<String> argv, Invocation invocation, StartOptions options) {
-        return startNew(argv, DefaultName.of(argv.getFirst()).value(), invocation, options);
+        return argv.getFirst().isEmpty()
+                ? Answer.refused(
+                        Refusal.usage(
+                                "start: the program is empty; name one after --; nothing was"
+                                        + " started"))
+                : startNew(argv, DefaultName.of(argv.getFirst()).value(), invocation, options);
     }
 
     private Answer<List<InstanceId>> startText(

@@ -56,9 +56,11 @@ public record AppName(String value) implements Comparable<AppName> {
     private static String shown(int c) {
         return c == '\n'
                 ? "a newline"
-                : Character.isISOControl(c) || Character.isWhitespace(c)
-                        ? String.format("the character U+%04X", c)
-                        : "\"" + (char) c + "\"";
+                : c == ' '
+                        ? "a space"
+                        : Character.isISOControl(c) || Character.isWhitespace(c)
+                                ? String.format("the character U+%04X", c)
+                                : "\"" + (char) c + "\"";
     }
 
     @Override

@@ -12,6 +12,7 @@ import dev.opm.domain.port.ExitWatch;
 import dev.opm.domain.port.LaunchFailure;
 import dev.opm.domain.port.LaunchFailure.Stage;
 import dev.opm.domain.port.RunStateStore;
+import dev.opm.domain.port.StorageFailure;
 import dev.opm.domain.port.Workers;
 import dev.opm.domain.registry.Incarnation;
 import dev.opm.domain.registry.OperationId;
@@ -171,25 +172,33 @@ public final class Ascent {
                 left.put(wouldNotGo.instance(), wouldNotGo);
             }
         }
+        boolean unrecorded = false;
         for (Rising rising : risings) {
             if (!left.containsKey(rising.instance())) {
-                undone(rising);
+                unrecorded |= !undone(rising);
             }
         }
-        if (left.isEmpty()) {
+        if (left.isEmpty() && !unrecorded) {
             runState.close(operation);
         }
         return List.copyOf(left.values());
     }
 
-    private void undone(Rising rising) {
+    /// Whether that could be recorded too. If not, the operation stays open: the next daemon undoes
+    /// it again and finds nothing to end.
+    private boolean undone(Rising rising) {
         supervisor.post(rising.instance(), new Event.Cleared());
-        switch (rising.standing()) {
-            case FRESH -> runState.forget(rising.instance());
-            case INSTEAD, LEAVING -> runBook.owed(rising.instance());
-        }
         if (table.now().owner(rising.instance()).isEmpty()) {
             supervisor.forget(rising.instance());
+        }
+        try {
+            switch (rising.standing()) {
+                case FRESH -> runState.forget(rising.instance());
+                case INSTEAD, LEAVING -> runBook.owed(rising.instance());
+            }
+            return true;
+        } catch (StorageFailure unwritable) {
+            return false;
         }
     }
 

@@ -7,6 +7,7 @@ import dev.opm.domain.port.ExitWatch;
 import dev.opm.domain.port.InstanceLock;
 import dev.opm.domain.port.ProcessCensus;
 import dev.opm.domain.port.ProcessSignaller;
+import dev.opm.domain.port.StorageFailure;
 import dev.opm.domain.registry.Claim;
 import dev.opm.domain.registry.PidRegistry;
 import java.time.Duration;
@@ -18,6 +19,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /// Ends whole process trees and says so only when it has seen them empty: TERM to every member,
@@ -135,18 +137,27 @@ public final class ClearOut {
         if (!felling.living().isEmpty()) {
             return new Clearance.WouldNotGo(instance, felling.living(), felling.why());
         }
-        var lock = locks.tryLock(instance);
-        if (lock.isEmpty()) {
-            return new Clearance.WouldNotGo(
-                    instance,
-                    Set.of(),
-                    "an unknown process still holds the lock of instance " + instance);
+        Optional<String> locked = whyLocked(instance);
+        if (locked.isPresent()) {
+            return new Clearance.WouldNotGo(instance, Set.of(), locked.get());
         }
-        lock.get().close();
         registry.awaitEnded(instance, KILL_GRACE);
         registry.incarnation(instance).leader().ifPresent(this::bury);
         registry.vacate(claim);
         return new Clearance.Cleared(instance);
+    }
+
+    private Optional<String> whyLocked(InstanceId instance) {
+        try {
+            Optional<InstanceLock.Held> lock = locks.tryLock(instance);
+            lock.ifPresent(InstanceLock.Held::close);
+            return lock.isPresent()
+                    ? Optional.empty()
+                    : Optional.of(
+                            "an unknown process still holds the lock of instance " + instance);
+        } catch (StorageFailure failure) {
+            return Optional.of("whether its lock is free cannot be told: " + failure.reason());
+        }
     }
 
     private void bury(Identity leader) {

@@ -15,6 +15,7 @@ import dev.opm.domain.instance.ProcessEntry;
 import dev.opm.domain.port.ExitWatch;
 import dev.opm.domain.port.ProcessCensus;
 import dev.opm.domain.port.RunStateStore;
+import dev.opm.domain.port.StorageFailure;
 import dev.opm.domain.registry.Claim;
 import dev.opm.domain.registry.ClaimOutcome;
 import dev.opm.domain.registry.Claims;
@@ -163,11 +164,24 @@ public final class Recover {
 
     private void adopt(Claim claim, RunRecord record, Identity process) {
         registry.adopt(claim, record.mark(), process);
-        runState.write(record.withIdentity(process).settled());
+        settle(record, record.withIdentity(process).settled());
         supervisor.post(
                 claim.instance(),
                 new Event.Adopted(record.launch(), record.startedAt(), record.restarts()));
         exits.watch(process, onExit);
+    }
+
+    /// Where it cannot be written the record stands as it was, and leads a next daemon to the same
+    /// process: by its identity, or by its mark.
+    private void settle(RunRecord record, RunRecord settled) {
+        if (settled.equals(record)) {
+            return;
+        }
+        try {
+            runState.write(settled);
+        } catch (StorageFailure fullDisk) {
+            return;
+        }
     }
 
     /// It died while no daemon looked: the restart policy decides when the claim is released.

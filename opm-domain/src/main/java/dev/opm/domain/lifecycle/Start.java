@@ -72,12 +72,18 @@ public final class Start {
         if (namesake.isPresent()) {
             return Answer.refused(taken(namesake.get()));
         }
-        App app = App.of(table.reserveId(), spec, DesiredState.UP);
+        App app = App.of(table.idFor(spec.name()), spec, DesiredState.UP);
         Operation operation = operations.begin("start");
         return desk.holding(
-                app.instances().toList(),
-                operation,
-                claims -> up(operation, claims, List.of(app), now -> now.with(app)));
+                app.instances().toList(), operation, claims -> upNew(operation, claims, app));
+    }
+
+    /// Whoever held the claims before may have brought up an app of this name.
+    private Answer<List<InstanceId>> upNew(Operation operation, Claims claims, App app) {
+        return table.now()
+                .find(app.name())
+                .map(namesake -> Answer.<List<InstanceId>>refused(taken(namesake)))
+                .orElseGet(() -> up(operation, claims, List.of(app), now -> now.with(app)));
     }
 
     /// Starts those of the instances that have no process; the others stay as they are.

@@ -22,6 +22,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /// Stops instances, whole trees, and says so only when they were seen empty.
@@ -59,9 +60,11 @@ public final class Stop {
                 operations.begin("stop"),
                 claims -> {
                     Optional<String> unsaved = want(instances, DesiredState.DOWN);
-                    Optional<Refusal> left = refusal("stop", end(claims));
-                    return left.<Answer<List<InstanceId>>>map(Answer::refused)
-                            .orElseGet(() -> done(instances, unsaved.or(() -> tryForget(claims))));
+                    List<Clearance.WouldNotGo> left = end(claims);
+                    Optional<String> unforgotten = tryForget(claims, left);
+                    return refusal("stop", left)
+                            .<Answer<List<InstanceId>>>map(Answer::refused)
+                            .orElseGet(() -> done(instances, unsaved.or(() -> unforgotten)));
                 });
     }
 
@@ -73,9 +76,11 @@ public final class Stop {
                 operation,
                 claims -> {
                     announce(operation, instances);
-                    Optional<Refusal> left = refusal("daemon stop", end(claims));
-                    return left.<Answer<List<InstanceId>>>map(Answer::refused)
-                            .orElseGet(() -> done(instances, tryForgetAtOnce(operation, claims)));
+                    List<Clearance.WouldNotGo> left = end(claims);
+                    Optional<String> unforgotten = tryForgetAtOnce(operation, claims, left);
+                    return refusal("daemon stop", left)
+                            .<Answer<List<InstanceId>>>map(Answer::refused)
+                            .orElseGet(() -> done(instances, unforgotten));
                 });
     }
 
@@ -116,9 +121,15 @@ public final class Stop {
         claims.all().forEach(claim -> runState.forget(claim.instance()));
     }
 
-    private Optional<String> tryForget(Claims claims) {
+    /// Forgets those that went.
+    private Optional<String> tryForget(Claims claims, List<Clearance.WouldNotGo> left) {
+        Set<InstanceId> kept =
+                left.stream().map(Clearance.WouldNotGo::instance).collect(Collectors.toSet());
         try {
-            forget(claims);
+            claims.all().stream()
+                    .map(Claim::instance)
+                    .filter(instance -> !kept.contains(instance))
+                    .forEach(runState::forget);
             return Optional.empty();
         } catch (StorageFailure failure) {
             return Optional.of(failure.reason());
@@ -133,15 +144,16 @@ public final class Stop {
         }
     }
 
-    /// As [#forget], but a crash in the middle does not leave some to be looked after: opening an
-    /// operation that never commits undoes all that are its own.
-    private Optional<String> tryForgetAtOnce(Operation operation, Claims claims) {
+    /// As [#tryForget], but a crash in the middle does not leave some to be looked after: opening
+    /// an operation that never commits undoes all that are its own.
+    private Optional<String> tryForgetAtOnce(
+            Operation operation, Claims claims, List<Clearance.WouldNotGo> left) {
         try {
             runState.open(operation.id());
         } catch (StorageFailure fullDisk) {
             // As for the announcement.
         }
-        Optional<String> unsaved = tryForget(claims);
+        Optional<String> unsaved = tryForget(claims, left);
         if (unsaved.isEmpty()) {
             runState.close(operation.id());
         }

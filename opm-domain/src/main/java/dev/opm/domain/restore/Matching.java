@@ -2,19 +2,19 @@ package dev.opm.domain.restore;
 
 import dev.opm.domain.app.App;
 import dev.opm.domain.app.AppId;
+import dev.opm.domain.app.AppName;
 import dev.opm.domain.dump.Dump;
 import dev.opm.domain.dump.DumpSource;
 import dev.opm.domain.table.AppTable;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
-import java.util.function.Supplier;
+import java.util.function.Function;
 
 /// Finds under which id each app of a dump lives here. The home's own dump speaks of this table, so
 /// ids count first and names second; a file from elsewhere has ids of its own, so only names count.
-record Matching(AppTable table, DumpSource source, Supplier<AppId> newId) {
+record Matching(AppTable table, DumpSource source, Function<AppName, AppId> idFor) {
     /// @param conflicts apps whose name another app has here, in words
     record Matched(List<App> apps, List<String> conflicts) {}
 
@@ -44,11 +44,13 @@ record Matching(AppTable table, DumpSource source, Supplier<AppId> newId) {
     }
 
     private AppId idHere(App app) {
-        Optional<AppId> named = table.find(app.name()).map(App::id);
         return switch (source) {
             case DumpSource.Home() ->
-                    table.find(app.id()).isPresent() ? app.id() : named.orElse(app.id());
-            case DumpSource.File _ -> named.orElseGet(newId);
+                    table.find(app.id())
+                            .or(() -> table.find(app.name()))
+                            .map(App::id)
+                            .orElse(app.id());
+            case DumpSource.File _ -> idFor.apply(app.name());
         };
     }
 }

@@ -65,7 +65,7 @@ record Plan(List<Item> items) {
     }
 
     /// The table once this plan is carried out: each app as in the dump; an instance the dump says
-    /// is stopped keeps running, and wanted, if it runs now.
+    /// is stopped is left as it runs and is wanted now, unless it is down.
     AppTable applyTo(AppTable now, Predicate<InstanceId> isDown) {
         AppTable next = now;
         for (Item item : items) {
@@ -74,9 +74,18 @@ record Plan(List<Item> items) {
             }
             App app = next.find(item.app().id()).orElse(item.app()).withSpec(item.app().spec());
             DesiredState wish =
-                    item.move() instanceof Move.Leave && isDown.test(item.instance())
-                            ? DesiredState.DOWN
-                            : DesiredState.UP;
+                    switch (item.move()) {
+                        case Move.Leave() ->
+                                isDown.test(item.instance())
+                                        ? DesiredState.DOWN
+                                        : now.desired(item.instance()).orElse(DesiredState.DOWN);
+                        case Move.Adopt _,
+                                Move.Replace _,
+                                Move.Start(),
+                                Move.Resume(),
+                                Move.Retire() ->
+                                DesiredState.UP;
+                    };
             next = next.with(app.withDesired(item.instance(), wish));
         }
         return next;

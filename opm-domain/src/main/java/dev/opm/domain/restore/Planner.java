@@ -41,15 +41,25 @@ record Planner(AppTable table, PidRegistry registry, Supervisor supervisor, Exis
         }
         Optional<Identity> process = registry.processOf(instance).filter(census::isAlive);
         if (process.isEmpty()) {
-            return isInBackoff(instance) ? new Move.Resume() : new Move.Start();
+            return isComing(instance) ? new Move.Resume() : new Move.Start();
         }
         return existing == Existing.ADOPT && runsAsSaved(app, instance)
                 ? new Move.Adopt(process.get())
                 : new Move.Replace(process.get());
     }
 
-    private boolean isInBackoff(InstanceId instance) {
-        return supervisor.instance(instance).state() instanceof InstanceState.Backoff;
+    /// Whether supervision would start it again if nobody else did: it waits to, or has not yet
+    /// been told of the end.
+    private boolean isComing(InstanceId instance) {
+        return switch (supervisor.instance(instance).state()) {
+            case InstanceState.Backoff _,
+                    InstanceState.Fallen _,
+                    InstanceState.Online _,
+                    InstanceState.Starting _ ->
+                    true;
+            case InstanceState.Stopped(), InstanceState.Stopping(), InstanceState.Errored _ ->
+                    false;
+        };
     }
 
     private boolean runsAsSaved(App app, InstanceId instance) {

@@ -26,14 +26,25 @@ import java.util.stream.Collectors;
 final class Reports {
     private Reports() {}
 
-    static InstanceReport flaw(App app, LaunchFailure failure) {
-        return new InstanceReport(
-                new InstanceId(app.id(), 0),
-                app.name(),
-                Action.FAILED,
-                Optional.empty(),
-                Optional.of(failure.stage()),
-                Optional.of(failure.shown()));
+    /// A line per instance of an app that was checked; all that is wrong is in each.
+    static List<InstanceReport> checked(App app, List<LaunchFailure> flaws) {
+        Optional<String> error =
+                flaws.isEmpty()
+                        ? Optional.empty()
+                        : Optional.of(
+                                flaws.stream()
+                                        .map(LaunchFailure::shown)
+                                        .collect(Collectors.joining(" and ")));
+        return app.instances()
+                .map(instance ->
+                        new InstanceReport(
+                                instance,
+                                app.name(),
+                                flaws.isEmpty() ? Action.UNTOUCHED : Action.FAILED,
+                                Optional.empty(),
+                                flaws.stream().map(LaunchFailure::stage).findFirst(),
+                                error))
+                .toList();
     }
 
     /// `"api" failed at chdir: ENOENT /srv/api, "web" failed at …`
@@ -138,17 +149,18 @@ final class Reports {
                                     Optional.of(identity.pid()),
                                     Optional.empty(),
                                     Optional.empty());
-            case Trial.NotTried _ -> line(item, Action.UNTOUCHED);
+            case Trial.NotTried _ -> line(item, without(item, outcome));
         };
     }
 
     private static Action without(Item item, Outcome outcome) {
         return switch (item.move()) {
             case Move.Adopt _ -> Action.ADOPTED;
-            case Move.Leave(), Move.Retire() -> Action.UNTOUCHED;
-            case Move.Start(), Move.Resume() -> Action.UNTOUCHED;
-            case Move.Replace _ ->
-                    outcome == Outcome.REFUSED ? Action.ROLLED_BACK : Action.UNTOUCHED;
+            case Move.Leave(), Move.Start(), Move.Resume() -> Action.UNTOUCHED;
+            case Move.Replace _, Move.Retire() ->
+                    outcome == Outcome.REFUSED || outcome == Outcome.ROLLED_BACK
+                            ? Action.ROLLED_BACK
+                            : intended(item.move());
         };
     }
 

@@ -3,26 +3,23 @@ package dev.opm.domain.restore;
 import dev.opm.domain.app.App;
 import dev.opm.domain.app.DesiredState;
 import dev.opm.domain.app.InstanceId;
-import dev.opm.domain.app.StopPolicy;
 import dev.opm.domain.ascent.Ascent;
 import dev.opm.domain.ascent.OnFailure;
 import dev.opm.domain.ascent.Rising;
 import dev.opm.domain.ascent.Trial;
 import dev.opm.domain.dump.DumpLoad;
+import dev.opm.domain.dump.DumpSource;
 import dev.opm.domain.incarnation.ClearOut;
 import dev.opm.domain.incarnation.Clearance;
-import dev.opm.domain.incarnation.Strays;
-import dev.opm.domain.instance.Identity;
 import dev.opm.domain.port.DumpStore;
+import dev.opm.domain.port.LaunchFailure;
 import dev.opm.domain.port.Preflight;
 import dev.opm.domain.port.ProcessCensus;
 import dev.opm.domain.port.StorageFailure;
 import dev.opm.domain.registry.ClaimOutcome;
 import dev.opm.domain.registry.Claims;
 import dev.opm.domain.registry.Operation;
-import dev.opm.domain.registry.OperationId;
 import dev.opm.domain.registry.PidRegistry;
-import dev.opm.domain.registry.RunRecord.Standing;
 import dev.opm.domain.restore.Phases.Checked;
 import dev.opm.domain.restore.Phases.Claimed;
 import dev.opm.domain.restore.Phases.ClearedOut;
@@ -30,23 +27,17 @@ import dev.opm.domain.restore.Phases.Loaded;
 import dev.opm.domain.restore.Phases.Planned;
 import dev.opm.domain.restore.Phases.Spawned;
 import dev.opm.domain.restore.Phases.Verified;
-import dev.opm.domain.restore.Plan.Item;
-import dev.opm.domain.restore.Plan.Move;
 import dev.opm.domain.restore.RestoreReport.Outcome;
 import dev.opm.domain.supervision.CurrentTable;
-import dev.opm.domain.supervision.Event;
 import dev.opm.domain.supervision.Supervisor;
 import dev.opm.domain.table.NameTaken;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Predicate;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 
 /// Brings every saved app back: all or none, and never twice. Start reading at [#run].
 ///
@@ -59,7 +50,7 @@ public final class Restore {
     private final ProcessCensus processes;
     private final CurrentTable table;
     private final Supervisor supervisor;
-    private final ClearOut clearOut;
+    private final TakeDown takeDown;
     private final Ascent ascent;
     private final InstantSource clock;
 
@@ -79,7 +70,7 @@ public final class Restore {
         this.processes = processes;
         this.table = table;
         this.supervisor = supervisor;
-        this.clearOut = clearOut;
+        this.takeDown = new TakeDown(registry, table, supervisor, clearOut, ascent);
         this.ascent = ascent;
         this.clock = clock;
     }
@@ -93,7 +84,7 @@ public final class Restore {
     private Step<RestoreReport> underClaims(Claimed claimed) {
         try (Claims _ = claimed.claims()) {
             return plan(claimed)
-                    .then(this::clearOut)
+                    .then(takeDown::clearOut)
                     .then(this::spawn)
                     .then(this::verify)
                     .then(this::commitOrRollBack);
@@ -104,6 +95,9 @@ public final class Restore {
         return switch (dumps.load(attempt.request().source())) {
             case DumpLoad.Loaded(var dump, List<String> warnings) -> {
                 attempt.warnings().addAll(warnings);
+                if (attempt.request().source() instanceof DumpSource.Home) {
+                    table.reserveFrom(dump.nextId());
+                }
                 yield new Step.Go<>(new Loaded(attempt, dump));
             }
             case DumpLoad.Missing(String where) ->
@@ -125,38 +119,33 @@ public final class Restore {
         Attempt attempt = loaded.attempt();
         attempt.tracker().enter("check");
         Matching.Matched matched =
-                new Matching(table.now(), attempt.request().source(), table::reserveId)
+                new Matching(table.now(), attempt.request().source(), table::idFor)
                         .match(loaded.dump());
         if (!matched.conflicts().isEmpty()) {
             return attempt.refuse(
                     String.join("; ", matched.conflicts()) + "; nothing was touched", List.of());
         }
         if (attempt.request().onFailure() == OnFailure.ROLL_BACK) {
-            List<InstanceReport> flaws = new ArrayList<>();
-            for (App app : matched.apps()) {
-                if (app.desired().contains(DesiredState.UP)) {
-                    preflight.check(app.spec()).forEach(flaw -> flaws.add(Reports.flaw(app, flaw)));
-                }
-            }
-            if (!flaws.isEmpty()) {
-                return attempt.refuse(Reports.listing(flaws) + "; nothing was touched", flaws);
+            List<InstanceReport> lines = new ArrayList<>();
+            matched.apps().forEach(app -> lines.addAll(Reports.checked(app, flaws(app))));
+            if (lines.stream().anyMatch(line -> line.action() == InstanceReport.Action.FAILED)) {
+                return attempt.refuse(Reports.listing(lines) + "; nothing was touched", lines);
             }
         }
         return new Step.Go<>(new Checked(attempt, matched.apps()));
     }
 
+    private List<LaunchFailure> flaws(App app) {
+        return app.desired().contains(DesiredState.UP) ? preflight.check(app.spec()) : List.of();
+    }
+
     private Step<Claimed> claim(Checked checked) {
         Attempt attempt = checked.attempt();
         attempt.tracker().enter("claim");
-        Planner planner = planner(attempt);
-        Set<InstanceId> wanted = new LinkedHashSet<>();
-        for (App app : checked.apps()) {
-            app.instances().forEach(wanted::add);
-            wanted.addAll(planner.surplus(app));
-        }
+        Set<InstanceId> wanted = concerned(checked);
         return switch (registry.claimAll(
                 wanted, attempt.operation(), attempt.request().timeout())) {
-            case ClaimOutcome.Granted(Claims claims) -> new Step.Go<>(new Claimed(checked, claims));
+            case ClaimOutcome.Granted(Claims claims) -> granted(checked, claims, wanted);
             case ClaimOutcome.Busy(InstanceId instance, Operation holder) ->
                     new Step.End<>(
                             attempt.report(
@@ -165,6 +154,25 @@ public final class Restore {
                                     0,
                                     Optional.of(Reports.busy(instance, holder))));
         };
+    }
+
+    /// While this one waited the holder may have given an app more instances.
+    private Step<Claimed> granted(Checked checked, Claims claims, Set<InstanceId> wanted) {
+        if (wanted.containsAll(concerned(checked))) {
+            return new Step.Go<>(new Claimed(checked, claims));
+        }
+        claims.close();
+        return claim(checked);
+    }
+
+    private Set<InstanceId> concerned(Checked checked) {
+        Planner planner = planner(checked.attempt());
+        Set<InstanceId> all = new LinkedHashSet<>();
+        for (App app : checked.apps()) {
+            app.instances().forEach(all::add);
+            all.addAll(planner.surplus(app));
+        }
+        return all;
     }
 
     private Step<Planned> plan(Claimed claimed) {
@@ -184,45 +192,6 @@ public final class Restore {
                             attempt.report(
                                     Outcome.PLANNED, Reports.planned(plan), 0, Optional.empty()));
         };
-    }
-
-    /// Everything that is to come up is proven gone first, whether or not something is known to
-    /// run.
-    private Step<ClearedOut> clearOut(Planned planned) {
-        Attempt attempt = planned.attempt();
-        attempt.tracker().enter("clear out");
-        Optional<String> unrecorded = announce(planned);
-        if (unrecorded.isPresent()) {
-            return attempt.refuse(unrecorded.get() + "; nothing was touched", List.of());
-        }
-        Strays strays = new Strays(registry, concerned(planned));
-        int swept = clearOut.count(strays);
-        List<ClearOut.Ending> endings = new ArrayList<>();
-        for (Item item : planned.plan().items()) {
-            if (!(item.move() instanceof Move.Adopt || item.move() instanceof Move.Leave)) {
-                endings.add(
-                        new ClearOut.Ending(
-                                planned.claimed().claims().of(item.instance()), stopTimeout(item)));
-            }
-        }
-        List<Clearance> outcomes = ascent.clearOut(endings);
-        Set<Identity> left = clearOut.sweep(strays);
-        List<Trial> stuck = Reports.stuck(planned, outcomes, left);
-        if (!stuck.isEmpty() && attempt.request().onFailure() == OnFailure.ROLL_BACK) {
-            revive(planned.plan());
-            ascent.abandon(attempt.id());
-            List<InstanceReport> lines = Reports.lines(planned.plan(), stuck, Outcome.REFUSED);
-            return attempt.refuse(Reports.listing(lines) + "; nothing new was started", lines);
-        }
-        Set<InstanceId> blocked =
-                stuck.stream().map(trial -> trial.rising().instance()).collect(Collectors.toSet());
-        List<Rising> risings =
-                planned.plan()
-                        .rising()
-                        .filter(item -> !blocked.contains(item.instance()))
-                        .map(item -> rising(planned, item))
-                        .toList();
-        return new Step.Go<>(new ClearedOut(planned, risings, stuck, swept));
     }
 
     private Step<Spawned> spawn(ClearedOut clearedOut) {
@@ -299,7 +268,7 @@ public final class Restore {
         attempt.tracker().enter("roll back");
         List<Clearance.WouldNotGo> left = ascent.rollBack(attempt.id(), clearedOut.risings());
         Plan plan = clearedOut.planned().plan();
-        revive(plan);
+        takeDown.revive(plan);
         left.forEach(stuck -> attempt.warnings().add(stuck.instance() + ": " + stuck.shown()));
         List<InstanceReport> lines = Reports.lines(plan, trials, Outcome.ROLLED_BACK);
         long stopped = trials.stream().filter(trial -> trial instanceof Trial.Up).count();
@@ -317,57 +286,9 @@ public final class Restore {
             return new Step.Go<>(phase.get());
         } catch (RuntimeException bug) {
             ascent.rollBack(clearedOut.attempt().id(), clearedOut.risings());
-            revive(clearedOut.planned().plan());
+            takeDown.revive(clearedOut.planned().plan());
             throw bug;
         }
-    }
-
-    /// From here on a crash is a rollback: of what is launched, and of what was taken down for it.
-    /// Answers why that could not be recorded.
-    private Optional<String> announce(Planned planned) {
-        OperationId operation = planned.attempt().id();
-        try {
-            ascent.open(operation);
-        } catch (StorageFailure failure) {
-            return Optional.of(failure.reason());
-        }
-        try {
-            ascent.leaving(operation, planned.plan().takenDown());
-            return Optional.empty();
-        } catch (StorageFailure failure) {
-            ascent.abandon(operation);
-            return Optional.of(failure.reason());
-        }
-    }
-
-    /// What was taken down, or was waiting to be started again, and is wanted up, comes back as it
-    /// was.
-    private void revive(Plan plan) {
-        for (InstanceId instance : plan.takenDown()) {
-            if (table.now().desired(instance).equals(Optional.of(DesiredState.UP))) {
-                supervisor.post(instance, new Event.Revive());
-            }
-        }
-    }
-
-    /// The dump's instances, and those that no app has any more.
-    private Predicate<InstanceId> concerned(Planned planned) {
-        Set<InstanceId> mine =
-                planned.plan().items().stream().map(Item::instance).collect(Collectors.toSet());
-        return instance -> mine.contains(instance) || table.now().owner(instance).isEmpty();
-    }
-
-    private Duration stopTimeout(Item item) {
-        return table.now()
-                .owner(item.instance())
-                .map(app -> app.spec().stop())
-                .orElse(StopPolicy.DEFAULT)
-                .timeout();
-    }
-
-    private static Rising rising(Planned planned, Item item) {
-        Standing standing = item.move() instanceof Move.Start() ? Standing.FRESH : Standing.INSTEAD;
-        return new Rising(planned.claimed().claims().of(item.instance()), item.app(), standing);
     }
 
     private Planner planner(Attempt attempt) {

@@ -17,8 +17,10 @@ final class Tracker {
     private int up;
     private int total;
 
-    void listen(RestoreProgress.Listener listener) {
+    /// Tells the listener how far it is, and of every change from now on.
+    synchronized void listen(RestoreProgress.Listener listener) {
         listeners.add(listener);
+        tell(listener, now());
     }
 
     synchronized RestoreProgress now() {
@@ -52,6 +54,15 @@ final class Tracker {
     private void tell(List<String> news) {
         RestoreProgress progress =
                 new RestoreProgress(phase, up, total, new ArrayList<>(awaited), news);
-        listeners.forEach(listener -> listener.advanced(progress));
+        listeners.forEach(listener -> tell(listener, progress));
+    }
+
+    /// Who asked may be gone by now; the restore goes on.
+    private void tell(RestoreProgress.Listener listener, RestoreProgress progress) {
+        try {
+            listener.advanced(progress);
+        } catch (RuntimeException deaf) {
+            listeners.remove(listener);
+        }
     }
 }

@@ -1,11 +1,15 @@
 package dev.opm.domain.supervision;
 
+import dev.opm.domain.app.App;
 import dev.opm.domain.app.AppId;
+import dev.opm.domain.app.AppName;
 import dev.opm.domain.port.AppTableStore;
 import dev.opm.domain.port.RunStateStore;
 import dev.opm.domain.port.StorageFailure;
 import dev.opm.domain.registry.OperationId;
 import dev.opm.domain.table.AppTable;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.UnaryOperator;
@@ -18,6 +22,7 @@ public final class CurrentTable {
     private final ReentrantLock mutex = new ReentrantLock();
     private final AppTableStore store;
     private final RunStateStore runState;
+    private final Map<AppName, AppId> promised = new HashMap<>();
     private int reserved;
     private Optional<OperationId> committed = Optional.empty();
     private volatile AppTable table;
@@ -34,11 +39,26 @@ public final class CurrentTable {
         return table;
     }
 
-    /// An id that nobody else gets, whether or not an app with it is ever committed.
-    public AppId reserveId() {
+    /// The id of the app of this name or, when there is none, the id it will get. All who bring up
+    /// an app of one name get one id, so that their claims meet; no other name ever gets it,
+    /// whether or not an app with it is committed.
+    public AppId idFor(AppName name) {
         mutex.lock();
         try {
-            return new AppId(reserved++);
+            return table.find(name)
+                    .map(App::id)
+                    .orElseGet(() -> promised.computeIfAbsent(name, _ -> new AppId(reserved++)));
+        } finally {
+            mutex.unlock();
+        }
+    }
+
+    /// Gives out no id below this one from now on: a dump knows how far the counter was, also when
+    /// the table is lost.
+    public void reserveFrom(int nextId) {
+        mutex.lock();
+        try {
+            reserved = Math.max(reserved, nextId);
         } finally {
             mutex.unlock();
         }
@@ -97,6 +117,7 @@ public final class CurrentTable {
             store.store(next);
             table = next;
             reserved = next.nextId();
+            next.apps().forEach(app -> promised.remove(app.name()));
         }
         return next;
     }

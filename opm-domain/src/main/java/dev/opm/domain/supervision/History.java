@@ -68,6 +68,12 @@ public record History(
                 restarts, settled ? 0 : quickDeaths + 1, recent, launch, startedAt, lastExit);
     }
 
+    /// A launch that gave no process counts as a quick death, however long the attempt took.
+    History failed(Instant now) {
+        History died = died(now);
+        return new History(restarts, quickDeaths + 1, died.deaths(), launch, startedAt, lastExit);
+    }
+
     /// The policy's delay, doubled for each quick death after the first.
     Duration delay(RestartPolicy policy) {
         Duration delay = policy.delay();

@@ -48,7 +48,8 @@ public final class Lifecycle {
 
     private static Transition launchFailed(Instance instance, String why, Instant now) {
         return Transition.to(
-                instance.in(new Fallen(why, Optional.empty())).with(instance.history().died(now)));
+                instance.in(new Fallen(why, Optional.empty()))
+                        .with(instance.history().failed(now)));
     }
 
     private static Transition adopted(Instance instance, Event.Adopted event) {

@@ -47,6 +47,44 @@ public record Targets(AppTable table) {
                                         .toList()));
     }
 
+    /// As [#resolveApps], for deleting, which is done to whole apps only: refused where a target
+    /// means some of its instances.
+    public Answer<List<App>> resolveWhole(List<String> targets) {
+        return resolve(targets)
+                .then(instances -> resolveApps(targets).then(apps -> whole(apps, instances)));
+    }
+
+    /// The app meant, which must be one.
+    public Answer<App> resolveOne(String target) {
+        return resolveApps(List.of(target))
+                .then(apps ->
+                        apps.size() == 1
+                                ? Answer.done(apps.getFirst())
+                                : Answer.refused(
+                                        Refusal.usage(
+                                                "\""
+                                                        + target
+                                                        + "\": it means "
+                                                        + apps.size()
+                                                        + " apps; name one")));
+    }
+
+    private static Answer<List<App>> whole(List<App> apps, List<InstanceId> instances) {
+        return apps.stream()
+                .filter(app -> !app.instances().allMatch(instances::contains))
+                .findFirst()
+                .<Answer<List<App>>>map(app ->
+                        Answer.refused(
+                                Refusal.usage(
+                                        "\""
+                                                + app.name()
+                                                + "\": only a whole app can be deleted, and this one has "
+                                                + app.spec().instances()
+                                                + " instances; name it without an index, or stop"
+                                                + " the instance")))
+                .orElseGet(() -> Answer.done(apps));
+    }
+
     /// Whether every word is a target here, as opposed to a command to run.
     public boolean areKnown(List<String> words) {
         return resolve(words) instanceof Answer.Done;

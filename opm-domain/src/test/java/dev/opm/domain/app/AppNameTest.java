@@ -51,7 +51,7 @@ class AppNameTest {
         refused("a:0", "a name must not contain \":\"");
         refused("a,b", "a name must not contain \",\"");
         refused("a\nb", "a name must not contain a newline");
-        refused("a b", "a name must not contain the character U+0020");
+        refused("a b", "a name must not contain a space");
         refused("a\tb", "a name must not contain the character U+0009");
         refused("a\0b", "a name must not contain the character U+0000");
         refused("a\u001bb", "a name must not contain the character U+001B");

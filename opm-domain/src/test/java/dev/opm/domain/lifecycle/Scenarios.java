@@ -1,7 +1,11 @@
 package dev.opm.domain.lifecycle;
 
 import dev.opm.domain.app.App;
+import dev.opm.domain.app.AppName;
 import dev.opm.domain.app.AppSpec;
+import dev.opm.domain.app.RestartPolicy;
+import dev.opm.domain.app.RestartPolicy.Mode;
+import dev.opm.domain.app.StopPolicy;
 import dev.opm.domain.dump.Dump;
 import dev.opm.domain.port.LaunchFailure.Stage;
 import dev.opm.domain.table.AppTable;
@@ -64,6 +68,17 @@ final class Scenarios {
                             opm.stop("web");
                         },
                         opm -> opm.restart("web")),
+                scenario(
+                        "restart of an app that is never started again by itself",
+                        opm -> opm.start(job(2)),
+                        opm -> opm.restart("job")),
+                scenario(
+                        "restore that replaces an app that is never started again by itself",
+                        opm -> {
+                            opm.start(job(2));
+                            saveWithoutBystander(opm);
+                        },
+                        opm -> opm.restore(Requests.replacing())),
                 scenario("delete", opm -> opm.start("web", 2), opm -> opm.delete("web")),
                 scenario(
                         "shut down of the apps before the daemon stops",
@@ -80,6 +95,15 @@ final class Scenarios {
     private static Scenario scenario(
             String name, Consumer<FakeOpm> before, Consumer<FakeOpm> command) {
         return new Scenario(name, Scenarios::machine, before, command);
+    }
+
+    private static AppSpec job(int instances) {
+        return new AppSpec(
+                new AppName("job"),
+                Samples.launch("job"),
+                instances,
+                new RestartPolicy(Mode.NEVER, MOMENT, 1),
+                StopPolicy.DEFAULT);
     }
 
     private static FakeMachine machine() {

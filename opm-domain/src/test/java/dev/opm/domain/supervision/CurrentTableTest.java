@@ -3,7 +3,9 @@ package dev.opm.domain.supervision;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.opm.domain.app.App;
 import dev.opm.domain.app.AppId;
+import dev.opm.domain.app.AppName;
 import dev.opm.domain.app.DesiredState;
 import dev.opm.domain.port.StorageFailure;
 import dev.opm.domain.registry.OperationId;
@@ -31,7 +33,8 @@ class CurrentTableTest {
         try (ExecutorService threads = Executors.newFixedThreadPool(4)) {
             List<Future<AppId>> answers = new ArrayList<>();
             for (int i = 0; i < 100; i++) {
-                answers.add(threads.submit(table::reserveId));
+                AppName name = new AppName("app" + i);
+                answers.add(threads.submit(() -> table.idFor(name)));
             }
             for (Future<AppId> answer : answers) {
                 ids.add(answer.get());
@@ -41,25 +44,38 @@ class CurrentTableTest {
     }
 
     @Test
+    void allWhoBringUpOneNameGetOneId() {
+        AppName web = new AppName("web");
+        AppId first = table.idFor(web);
+        assertThat(table.idFor(web)).as("while nobody has committed").isEqualTo(first);
+        table.change(now -> now.with(Samples.app(first.value(), "web", DesiredState.UP)));
+        assertThat(table.idFor(web)).as("once it is there").isEqualTo(first);
+        table.change(now -> now.without(first));
+        assertThat(table.idFor(web)).as("once it was deleted").isNotEqualTo(first);
+    }
+
+    @Test
     void theIdOfADeletedAppIsNotUsedAgain() {
         AppId web = add("web");
         table.change(now -> now.without(web));
-        assertThat(table.reserveId()).isNotEqualTo(web);
-        assertThat(table().reserveId()).as("nor by the next daemon").isNotEqualTo(web);
+        assertThat(table.idFor(new AppName("new"))).isNotEqualTo(web);
+        assertThat(table().idFor(new AppName("new")))
+                .as("nor by the next daemon")
+                .isNotEqualTo(web);
     }
 
     @Test
     void theIdOfAStartThatFailedIsNotUsedAgain() {
-        AppId failed = table.reserveId();
+        AppId failed = table.idFor(new AppName("failed"));
         AppId next = add("web");
         assertThat(next).isNotEqualTo(failed);
-        assertThat(table().reserveId()).isNotIn(failed, next);
+        assertThat(table().idFor(new AppName("new"))).isNotIn(failed, next);
     }
 
     @Test
     void aTableThatBringsItsOwnIdsMovesTheCounterPastThem() {
         table.change(now -> now.with(Samples.app(7, "web", DesiredState.UP)));
-        assertThat(table.reserveId()).isEqualTo(new AppId(8));
+        assertThat(table.idFor(new AppName("new"))).isEqualTo(new AppId(8));
     }
 
     @Test
@@ -108,7 +124,8 @@ class CurrentTableTest {
     @Test
     void aChangeThatThrowsChangesNothing() {
         add("web");
-        assertThatThrownBy(() -> add("web"))
+        App other = Samples.app(9, "web", DesiredState.UP);
+        assertThatThrownBy(() -> table.change(now -> now.with(other)))
                 .isInstanceOf(NameTaken.class)
                 .hasMessage("the name \"web\" is taken by app 0");
         assertThat(table.now().apps()).hasSize(1);
@@ -145,7 +162,7 @@ class CurrentTableTest {
     }
 
     private AppId add(String name) {
-        AppId id = table.reserveId();
+        AppId id = table.idFor(new AppName(name));
         table.change(now -> now.with(Samples.app(id.value(), name, DesiredState.UP)));
         return id;
     }

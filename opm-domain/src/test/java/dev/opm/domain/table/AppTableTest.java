@@ -91,7 +91,16 @@ class AppTableTest {
         refused(
                 () -> new AppTable(5, List.of(WEB, Samples.app(0, "other", UP)), Optional.empty()),
                 "two apps have the id 0");
-        refused(() -> TABLE.with(Samples.app(4, "web", UP)), "two apps have the same name");
+        refused(
+                () -> new AppTable(5, List.of(WEB, Samples.app(4, "web", UP)), Optional.empty()),
+                "two apps have the same name");
+    }
+
+    @Test
+    void aNameThatIsTakenIsRefusedWithItsOwner() {
+        assertThatThrownBy(() -> TABLE.with(Samples.app(4, "web", UP)))
+                .isInstanceOfSatisfying(
+                        NameTaken.class, taken -> assertThat(taken.owner()).isEqualTo(WEB));
     }
 
     @Test

@@ -14,11 +14,13 @@ import dev.opm.domain.instance.Identity;
 import dev.opm.domain.lifecycle.Recover.Recovered;
 import dev.opm.domain.lifecycle.Save;
 import dev.opm.domain.outcome.Answer;
+import dev.opm.domain.port.ProcessSpawner;
 import dev.opm.domain.restore.RestoreReport;
 import dev.opm.domain.restore.RestoreRequest;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /// The domain on a [FakeMachine], daemon after daemon: the commands as short as they are typed.
@@ -29,25 +31,33 @@ public final class FakeOpm {
     private Opm opm;
     private Recovered recovered;
 
-    private FakeOpm(FakeMachine machine) {
+    private final UnaryOperator<ProcessSpawner> spawning;
+
+    private FakeOpm(FakeMachine machine, UnaryOperator<ProcessSpawner> spawning) {
         this.machine = machine;
-        this.opm = domain(machine);
+        this.spawning = spawning;
+        this.opm = domain();
         this.recovered = opm.recover().recover();
     }
 
     /// The machine's daemon of now, which has recovered.
     public static FakeOpm on(FakeMachine machine) {
-        return new FakeOpm(machine);
+        return on(machine, UnaryOperator.identity());
     }
 
-    /// The domain on the ports of the machine's daemon of now, which has not recovered yet.
-    public static Opm domain(FakeMachine machine) {
+    /// As [#on], with something between the domain and the machine's spawner.
+    public static FakeOpm on(FakeMachine machine, UnaryOperator<ProcessSpawner> spawning) {
+        return new FakeOpm(machine, spawning);
+    }
+
+    /// On the ports of the machine's daemon of now, which has not recovered yet.
+    private Opm domain() {
         FakeDaemon daemon = machine.daemon();
         return new Opm(
                 new Ports(
                         new Ports.Machine(
                                 machine.home(),
-                                daemon.spawner(),
+                                spawning.apply(daemon.spawner()),
                                 daemon.census(),
                                 daemon.signaller(),
                                 daemon.exits(),
@@ -74,7 +84,7 @@ public final class FakeOpm {
     /// Kills the daemon if it still lives, and lets the next one recover.
     public Recovered nextDaemon() {
         machine.newDaemon();
-        opm = domain(machine);
+        opm = domain();
         recovered = opm.recover().recover();
         return recovered;
     }

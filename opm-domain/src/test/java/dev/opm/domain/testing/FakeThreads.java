@@ -23,10 +23,13 @@ final class FakeThreads {
     private final ReentrantLock owner = new ReentrantLock();
     private final ThreadLocal<Integer> depth = ThreadLocal.withInitial(() -> 0);
     private volatile boolean workHeld = false;
+    private volatile boolean stopped = false;
 
     /// From the watch or a timer; safe inside the machine's mutex.
     void hear(Runnable news) {
-        heard.add(news);
+        if (!stopped) {
+            heard.add(news);
+        }
     }
 
     void post(Runnable task) {
@@ -74,6 +77,7 @@ final class FakeThreads {
     }
 
     void stop() {
+        stopped = true;
         heard.clear();
         posted.clear();
         work.clear();

@@ -48,7 +48,7 @@ public final class Documents {
             case Reply.Daemon daemon -> DaemonShape.write(json, daemon.daemon());
             case Reply.DaemonStopping stopping -> {
                 json.writeStartObject();
-                json.writeNumberField("stopped", stopping.stopped());
+                ReplyWriter.writeStopping(json, stopping);
                 json.writeEndObject();
             }
             case Reply.Failed failed -> {

@@ -1,6 +1,7 @@
 package dev.opm.adapters.socket.wire;
 
 import java.util.List;
+import java.util.Optional;
 
 /// What the daemon answers: any number of [Progress], then one of the others. Each of the others is
 /// a document of the public contract, so that `--json` prints what came over the wire.
@@ -37,7 +38,8 @@ public sealed interface Reply {
     /// The daemon will stop once this was sent.
     ///
     /// @param stopped how many instances it stopped
-    record DaemonStopping(int stopped) implements Reply {}
+    /// @param pid of the daemon, to wait for; a daemon of an older version does not say
+    record DaemonStopping(int stopped, Optional<Integer> pid) implements Reply {}
 
     /// It was not done, or not wholly.
     ///

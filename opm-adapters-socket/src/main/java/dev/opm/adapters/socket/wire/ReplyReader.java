@@ -24,7 +24,9 @@ final class ReplyReader {
                             object.text("path"));
             case "restored" -> new Reply.Restored(RestoreShape.read(object.object("report")));
             case "daemon" -> new Reply.Daemon(DaemonShape.read(object.object("daemon")));
-            case "daemon-stopping" -> new Reply.DaemonStopping(object.integer("stopped"));
+            case "daemon-stopping" ->
+                    new Reply.DaemonStopping(
+                            object.integer("stopped"), object.optionalInteger("pid"));
             case "failed" -> ErrorShape.read(object);
             default -> throw new MessageFlaw("there is no reply \"" + kind + "\"");
         };

@@ -30,10 +30,15 @@ final class ReplyWriter {
                 json.writeFieldName("daemon");
                 DaemonShape.write(json, daemon.daemon());
             }
-            case Reply.DaemonStopping stopping ->
-                    json.writeNumberField("stopped", stopping.stopped());
+            case Reply.DaemonStopping stopping -> writeStopping(json, stopping);
             case Reply.Failed failed -> ErrorShape.write(json, failed);
         }
+    }
+
+    static void writeStopping(JsonGenerator json, Reply.DaemonStopping stopping)
+            throws IOException {
+        json.writeNumberField("stopped", stopping.stopped());
+        JsonFields.numberOrNull(json, "pid", stopping.pid());
     }
 
     private static String kind(Reply reply) {

@@ -36,7 +36,7 @@ class JdkDaemonClientTest {
     void itGetsProgressInOrderAndThenTheAnswer() throws Exception {
         Reply.Progress one = new Reply.Progress("spawn", 0, 1, List.of("a"), List.of());
         Reply.Progress two = new Reply.Progress("verify", 1, 1, List.of(), List.of("a is up"));
-        Reply answer = new Reply.DaemonStopping(1);
+        Reply answer = new Reply.DaemonStopping(1, Optional.of(4700));
         List<Reply> seen = new ArrayList<>();
         try (ToyDaemon _ = ToyDaemon.answering(folder, one, two, answer)) {
             assertThat(client().ask(LIST, seen::add)).isEqualTo(answer);

@@ -145,7 +145,7 @@ final class Samples {
         all.put(
                 "daemon-restoring",
                 new Reply.Daemon(daemon(Optional.of("restore since 12:00:00, 12 of 30 up"))));
-        all.put("daemon-stopping", new Reply.DaemonStopping(5));
+        all.put("daemon-stopping", new Reply.DaemonStopping(5, Optional.of(4700)));
         for (ErrorCode code : ErrorCode.values()) {
             all.put(
                     "failed-" + Choice.word(code),

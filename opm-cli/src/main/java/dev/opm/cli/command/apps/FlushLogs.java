@@ -1,6 +1,6 @@
 package dev.opm.cli.command.apps;
 
-import dev.opm.adapters.socket.wire.InstanceView;
+import dev.opm.adapters.socket.wire.LogFileView;
 import dev.opm.adapters.socket.wire.Reply;
 import dev.opm.adapters.socket.wire.Request;
 import dev.opm.cli.command.Command;
@@ -27,15 +27,15 @@ public final class FlushLogs implements Command, View {
 
     @Override
     public void show(Reply reply, Terminal terminal) {
-        if (!(reply instanceof Reply.Instances answer)) {
+        if (!(reply instanceof Reply.LogFiles answer)) {
             throw new Unexpected(reply);
         }
         StringBuilder text = new StringBuilder();
-        for (InstanceView flushed : answer.instances()) {
+        for (LogFileView file : answer.files()) {
             text.append("emptied the logs of ")
-                    .append(flushed.name())
+                    .append(file.name())
                     .append("-")
-                    .append(flushed.instance())
+                    .append(file.instance())
                     .append("\n");
         }
         terminal.print(text);

@@ -60,7 +60,11 @@ public final class DaemonRestart implements Command {
             if (reply instanceof Reply.Failed failed) {
                 return Optional.of(failed);
             }
-            Optional<Reply.Failed> stays = departure.await();
+            Optional<Integer> pid =
+                    reply instanceof Reply.DaemonStopping stopping
+                            ? stopping.pid()
+                            : Optional.empty();
+            Optional<Reply.Failed> stays = departure.await(pid);
             if (stays.isPresent()) {
                 return stays;
             }

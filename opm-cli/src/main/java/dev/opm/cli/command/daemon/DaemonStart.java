@@ -18,8 +18,9 @@ import dev.opm.cli.report.RestoreReport;
 import dev.opm.cli.show.Terminal;
 import jakarta.inject.Inject;
 
-/// `opm daemon start`. With `--restore` it waits for that restore and shows its report; a daemon
-/// that runs already is asked to restore.
+/// `opm daemon start`. With `--restore` the daemon restores once it is ready, whether or not
+/// anybody waits; the same restore is asked for here too, which attaches to that one and gets its
+/// report.
 public final class DaemonStart implements Command {
     private final DaemonClient client;
     private final DaemonLauncher launcher;
@@ -44,7 +45,7 @@ public final class DaemonStart implements Command {
         }
         String how = wasThere ? "the daemon runs already, pid " : "started the daemon, pid ";
         if (startup == Startup.RESTORE) {
-            return restore(arguments, wasThere ? RestoreRequests.ALL : new Request.RestoreStatus());
+            return restore(arguments, RestoreRequests.ALL);
         }
         return answers.show(
                 arguments,

@@ -38,8 +38,8 @@ public final class DaemonStop implements Command {
         Request.Apps apps =
                 arguments.has(Opt.LEAVE_RUNNING) ? Request.Apps.LEAVE_RUNNING : Request.Apps.STOP;
         Reply reply = client.ask(new Request.DaemonStop(apps), _ -> {});
-        if (reply instanceof Reply.DaemonStopping) {
-            Optional<Reply.Failed> stays = departure.await();
+        if (reply instanceof Reply.DaemonStopping(int _, Optional<Integer> pid)) {
+            Optional<Reply.Failed> stays = departure.await(pid);
             if (stays.isPresent()) {
                 reply = stays.get();
             }
@@ -48,7 +48,7 @@ public final class DaemonStop implements Command {
     }
 
     private static String words(Reply reply, Request.Apps apps) {
-        if (!(reply instanceof Reply.DaemonStopping(int stopped))) {
+        if (!(reply instanceof Reply.DaemonStopping(int stopped, Optional<Integer> _))) {
             throw new Unexpected(reply);
         }
         return switch (apps) {

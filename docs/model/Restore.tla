@@ -1,0 +1,592 @@
+------------------------------ MODULE Restore ------------------------------
+(* How OPM starts, stops and restores instances so that a daemon that is     *)
+(* killed at any instruction leaves neither two live incarnations of one     *)
+(* instance nor half a restore. README.md maps every action to the code.     *)
+(*                                                                           *)
+(* One action is one effect that outlives the daemon (a file stored, a       *)
+(* process forked or killed), with the steps in memory next to it: a crash   *)
+(* between two steps in memory leaves what a crash before both leaves.       *)
+EXTENDS Naturals, FiniteSets, TLC
+
+CONSTANTS
+    Instance, Client,
+    None, Stranger,         \* nobody; the owner of a process that is not ours
+    Supervision, Recovery,  \* holders of claims beside the clients
+    MaxCrashes,             \* kills of a daemon
+    MaxClientCrashes,       \* clients that die while their request is served
+    MaxMishaps,             \* programs that exit by themselves, spawns that fail
+    Verbs,                  \* what clients ask for
+    Broken                  \* what a mutated model leaves out: a set of words
+
+VARIABLES
+    \* the kernel
+    procs,      \* live processes: [of, tok, pid, seen, op]
+    office,     \* how many daemons hold the lease
+    \* the home's files
+    rec,        \* run record of each instance: [tok, pid, op, st]
+    open,       \* operations that were opened and not closed
+    want,       \* the table: is the instance wanted up
+    committed,  \* the table: the last operation it includes
+    \* the memory of the daemon in office; gone with it
+    phase,      \* down, scan, undo, serve
+    reg,        \* PidRegistry: [is, tok, pid] of each instance
+    claim,      \* PidRegistry: who holds the claim
+    sup,        \* Supervisor: state of each instance
+    work,       \* where the holder of the claim is with the instance
+    plan,       \* restore: what is to be done with the instance
+    job,        \* each client's operation: [verb, pc, on]
+    \* bounds
+    crashes, lost, mishaps
+
+kernel == <<procs, office>>
+disk == <<rec, open, want, committed>>
+memory == <<phase, reg, claim, sup, work, plan, job>>
+bounds == <<crashes, lost, mishaps>>
+vars == <<kernel, disk, memory, bounds>>
+
+NoRec == [tok |-> 0, pid |-> 0, op |-> None, st |-> "none"]
+Vacant == [is |-> "vacant", tok |-> 0, pid |-> 0]
+NoJob == [verb |-> "none", pc |-> "idle", on |-> {}]
+Over == [verb |-> "none", pc |-> "over", on |-> {}]
+
+Is(broken) == broken \in Broken
+Min(S) == CHOOSE n \in S : \A m \in S : n <= m
+
+----------------------------------------------------------------------------
+(* The kernel. A child between fork and exec is a shadow: it has the lock,   *)
+(* but a census cannot tell whose it is. Programs weaken their own evidence: *)
+(* one closes its descriptors (the mark is left), one scrubs its environment *)
+(* (the lock is left).                                                       *)
+
+Live(i) == {p \in procs : p.of = i}
+HasLock(p) == p.seen \in {"shadow", "lock"} /\ ~Is("lock not inherited")
+Visible(p) == p.seen = "mark" \/ (p.seen = "lock" /\ HasLock(p))
+LockFree(i) == \A p \in Live(i) : ~HasLock(p)
+
+(* Whether a process is the one that was recorded. *)
+SameIdentity(p, i, r) ==
+    /\ r.pid # 0
+    /\ p.pid = r.pid
+    /\ Is("identity is a bare pid") \/ (p.of = i /\ p.tok = r.tok)
+
+(* A number that nothing refers to any more is as good as a new one. *)
+FreshToken(i) ==
+    Min(1..4 \ ({rec[i].tok, reg[i].tok} \cup {p.tok : p \in Live(i)}))
+
+(* Pids are reused as early as can be. *)
+FreePid == Min(1..6 \ {p.pid : p \in procs})
+
+Alive(i, r) == \E p \in procs : SameIdentity(p, i, r)
+
+(* What a look at the machine tells to be of an instance: Kinship. *)
+Found(i) == {p \in procs : (p.of = i /\ Visible(p)) \/ SameIdentity(p, i, reg[i])}
+
+----------------------------------------------------------------------------
+Init ==
+    /\ \E up \in SUBSET Instance :
+        /\ want = [i \in Instance |-> i \in up]
+        /\ \E number \in [up -> 1..2] :
+            /\ \A i, j \in up : i # j => number[i] # number[j]
+            /\ \A i \in up : number[i] <= Cardinality(up)
+            /\ procs = {[of |-> i, tok |-> 1, pid |-> number[i], seen |-> "mark",
+                         op |-> None] : i \in up}
+            /\ rec = [i \in Instance |->
+                IF i \in up
+                THEN [tok |-> 1, pid |-> number[i], op |-> None, st |-> "fresh"]
+                ELSE NoRec]
+            /\ reg = [i \in Instance |->
+                IF i \in up THEN [is |-> "running", tok |-> 1, pid |-> number[i]]
+                ELSE Vacant]
+        /\ sup = [i \in Instance |-> IF i \in up THEN "up" ELSE "stopped"]
+    /\ office = 1 /\ open = {} /\ committed = None /\ phase = "serve"
+    /\ claim = [i \in Instance |-> None]
+    /\ work = [i \in Instance |-> "none"]
+    /\ plan = [i \in Instance |-> "none"]
+    /\ job = [c \in Client |-> NoJob]
+    /\ crashes = 0 /\ lost = {} /\ mishaps = 0
+
+Group(i) == {j \in Instance : claim[j] = claim[i]}
+Reached(i, places) == \A j \in Group(i) : work[j] \in places
+TakenDown(i) == plan[i] \in {"replace", "resume"}
+
+(* What the release of a claim makes of a state: Lifecycle.released. *)
+OnRelease(i, s) == IF s = "fallen" THEN IF want[i] THEN "backoff" ELSE "stopped" ELSE s
+KeepsRecord(i, s) == ~(s = "fallen" /\ ~want[i])
+
+Release(S, next) ==
+    /\ claim' = [i \in Instance |-> IF i \in S THEN None ELSE claim[i]]
+    /\ work' = [i \in Instance |-> IF i \in S THEN "none" ELSE work[i]]
+    /\ plan' = [i \in Instance |-> IF i \in S THEN "none" ELSE plan[i]]
+    /\ sup' = [i \in Instance |-> IF i \in S THEN OnRelease(i, next[i]) ELSE sup[i]]
+
+----------------------------------------------------------------------------
+(* Clients ask; the operation takes its claims, all or none, and what is     *)
+(* planned is planned. The first effect on disk is taken along.              *)
+
+(* CurrentTable: the table is stored and its operation closed under one mutex. *)
+TableFree == Is("a commit is not alone") \/ \A c \in Client : job[c].pc # "close"
+
+Free(S) == Is("claims are not awaited") \/ \A i \in S : claim[i] = None
+
+Move(i) ==
+    IF reg[i].is = "running" /\ Alive(i, reg[i]) THEN {"keep", "replace"}
+    ELSE IF sup[i] = "backoff" THEN {"resume"}
+    ELSE IF ~Is("an unseen exit is a fresh start") /\ want[i] /\ sup[i] \in {"up", "fallen"}
+    THEN {"resume"}
+    ELSE {"start"}
+
+Begin(c, verb, on, places) ==
+    /\ phase = "serve" /\ job[c].pc = "idle" /\ verb \in Verbs
+    /\ Free(on)
+    /\ job' = [job EXCEPT ![c] = [verb |-> verb, pc |-> "run", on |-> on]]
+    /\ claim' = [i \in Instance |-> IF i \in on THEN c ELSE claim[i]]
+    /\ work' = [i \in Instance |-> IF i \in on THEN places[i] ELSE work[i]]
+    /\ UNCHANGED <<kernel, rec, committed, phase, reg, bounds>>
+
+BeginRestore(c) ==
+    \E moves \in [Instance -> {"keep", "replace", "resume", "start"}] :
+        /\ \A i \in Instance : moves[i] \in Move(i)
+        /\ Begin(c, "restore", Instance, [i \in Instance |->
+            CASE moves[i] = "keep" -> "kept"
+              [] moves[i] \in {"replace", "resume"} /\ rec[i] # NoRec -> "leave"
+              [] OTHER -> "clear"])
+        /\ plan' = moves
+        /\ open' = open \cup {c}
+        /\ UNCHANGED <<want, sup>>
+
+(* Clears out before it opens its operation. *)
+BeginStart(c) ==
+    \E i \in Instance :
+        /\ Begin(c, "start", {i},
+            [j \in Instance |-> IF reg[j].is = "running" THEN "kept" ELSE "clear"])
+        /\ plan' = [plan EXCEPT ![i] =
+            IF ~Is("start forgets a backoff") /\ reg[i].is # "running" /\ want[i]
+            THEN "resume" ELSE "start"]
+        /\ UNCHANGED <<open, want, sup>>
+
+BeginStop(c) ==
+    \E i \in Instance :
+        /\ Begin(c, "stop", {i}, [j \in Instance |-> "clear"])
+        /\ TableFree
+        /\ want' = [want EXCEPT ![i] = FALSE]
+        /\ UNCHANGED <<open, sup, plan>>
+
+BeginRestart(c) ==
+    \E i \in Instance :
+        /\ Begin(c, "restart", {i},
+            [j \in Instance |-> IF rec[j] = NoRec THEN "promise" ELSE "leave"])
+        /\ open' = open \cup {c}
+        /\ UNCHANGED <<want, sup, plan>>
+
+(* RunBook.leaving, Launcher.promise *)
+Leave(i) ==
+    /\ work[i] \in {"leave", "promise"}
+    /\ rec' = [rec EXCEPT ![i] =
+        IF work[i] = "leave" THEN [@ EXCEPT !.op = claim[i], !.st = "leaving"]
+        ELSE [tok |-> FreshToken(i), pid |-> 0, op |-> claim[i], st |-> "fresh"]]
+    /\ work' = [work EXCEPT ![i] = IF job[claim[i]].verb = "restart" THEN "ready" ELSE "clear"]
+    /\ UNCHANGED <<kernel, open, want, committed, phase, reg, claim, sup, plan, job, bounds>>
+
+OpenStart(c) ==
+    /\ job[c].verb = "start" /\ c \notin open /\ job[c].pc = "run"
+    /\ \A i \in job[c].on : work[i] \in {"launch", "kept"}
+    /\ open' = open \cup {c}
+    /\ UNCHANGED <<kernel, rec, want, committed, memory, bounds>>
+
+----------------------------------------------------------------------------
+(* Clear out: kill what is found, look again, then ask the lock.             *)
+
+MayClear(i) ==
+    /\ work[i] = "clear"
+    /\ ~\E j \in Group(i) : work[j] \in {"leave", "promise", "ready"}
+    /\ phase # "scan"
+
+Kill(i) ==
+    /\ MayClear(i)
+    /\ \E p \in Found(i) : procs' = procs \ {p}
+    /\ UNCHANGED <<office, disk, memory, bounds>>
+
+AfterClear(i) ==
+    CASE claim[i] = Recovery -> "cleared"
+      [] claim[i] = Supervision -> IF plan[i] = "relaunch" THEN "launch" ELSE "cleared"
+      [] claim[i] \in Client ->
+            IF job[claim[i]].pc = "back" THEN "undo"
+            ELSE IF job[claim[i]].verb = "stop" THEN "forget" ELSE "launch"
+
+Gone(i) ==
+    /\ MayClear(i)
+    /\ Found(i) = {}
+    /\ LockFree(i) \/ Is("a held lock is not looked at again")
+    /\ IF LockFree(i)
+       THEN /\ reg' = [reg EXCEPT ![i] = Vacant]
+            /\ work' = [work EXCEPT ![i] = AfterClear(i)]
+            /\ sup' = [sup EXCEPT ![i] = "stopped"]
+       ELSE /\ work' = [work EXCEPT ![i] = "stuck"]
+            /\ UNCHANGED <<reg, sup>>
+    /\ UNCHANGED <<kernel, disk, phase, claim, plan, job, bounds>>
+
+(* What would not go: refused, nothing new was started. *)
+Refuse(c) ==
+    /\ job[c].pc = "run" /\ \E i \in job[c].on : work[i] = "stuck"
+    /\ \A i \in job[c].on : work[i] \in {"stuck", "launch", "kept", "forget"}
+    /\ open' = open \ {c}
+    /\ Release(job[c].on, [i \in Instance |->
+        IF TakenDown(i) /\ want[i] THEN "backoff" ELSE sup[i]])
+    /\ job' = [job EXCEPT ![c] = Over]
+    /\ UNCHANGED <<kernel, rec, want, committed, phase, reg, bounds>>
+
+----------------------------------------------------------------------------
+(* Launcher: lock, intent, fork with the lock, exec, bind, identity.         *)
+
+Operation(i) ==
+    IF claim[i] \in Client /\ job[claim[i]].verb \in {"restore", "start"}
+    THEN claim[i] ELSE None
+Standing(i) == IF Operation(i) # None /\ TakenDown(i) THEN "instead" ELSE "fresh"
+
+MayLaunch(i) ==
+    /\ work[i] = "launch"
+    /\ Reached(i, {"kept", "launch", "intent", "fork", "bound", "up"})
+    /\ claim[i] \in Client => job[claim[i]].pc = "run"
+    /\ Operation(i) # None => Operation(i) \in open
+
+Intent(i) ==
+    /\ MayLaunch(i) /\ LockFree(i)
+    /\ LET tok == FreshToken(i) IN
+        /\ reg' = [reg EXCEPT ![i] = [is |-> "permitted", tok |-> tok, pid |-> 0]]
+        /\ rec' = IF Is("intent after spawn") THEN rec
+                  ELSE [rec EXCEPT ![i] = [tok |-> tok, pid |-> 0, op |-> Operation(i),
+                                           st |-> Standing(i)]]
+    /\ work' = [work EXCEPT ![i] = "intent"]
+    /\ sup' = [sup EXCEPT ![i] = "up"]
+    /\ UNCHANGED <<kernel, open, want, committed, phase, claim, plan, job, bounds>>
+
+Fork(i) ==
+    /\ work[i] = "intent"
+    /\ procs' = procs \cup {[of |-> i, tok |-> reg[i].tok, pid |-> FreePid, seen |-> "shadow",
+                             op |-> Operation(i)]}
+    /\ work' = [work EXCEPT ![i] = "fork"]
+    /\ UNCHANGED <<office, disk, phase, reg, claim, sup, plan, job, bounds>>
+
+(* The lock is held, or the spawn fails. *)
+LaunchFails(i) ==
+    /\ \/ MayLaunch(i) /\ ~LockFree(i) /\ UNCHANGED mishaps
+       \/ work[i] = "intent" /\ mishaps < MaxMishaps /\ mishaps' = mishaps + 1
+    /\ reg' = [reg EXCEPT ![i] = Vacant]
+    /\ work' = [work EXCEPT ![i] = "fell"]
+    /\ sup' = [sup EXCEPT ![i] = "fallen"]
+    /\ UNCHANGED <<kernel, disk, phase, claim, plan, job, crashes, lost>>
+
+(* The child runs its program, also when nobody is left who waits for that. *)
+Exec(p) ==
+    /\ p.seen = "shadow"
+    /\ \E seen \in {"mark", "lock"} : procs' = (procs \ {p}) \cup {[p EXCEPT !.seen = seen]}
+    /\ IF work[p.of] = "fork" /\ reg[p.of].tok = p.tok
+       THEN /\ reg' = [reg EXCEPT ![p.of] = [is |-> "running", tok |-> p.tok, pid |-> p.pid]]
+            /\ work' = [work EXCEPT ![p.of] = "bound"]
+       ELSE UNCHANGED <<reg, work>>
+    /\ UNCHANGED <<office, disk, phase, claim, sup, plan, job, bounds>>
+
+RecordIdentity(i) ==
+    /\ work[i] = "bound"
+    /\ rec' = [rec EXCEPT ![i] = [tok |-> reg[i].tok, pid |-> reg[i].pid, op |-> Operation(i),
+                                  st |-> Standing(i)]]
+    /\ work' = [work EXCEPT ![i] = "up"]
+    /\ UNCHANGED <<kernel, open, want, committed, phase, reg, claim, sup, plan, job, bounds>>
+
+----------------------------------------------------------------------------
+(* Verify, commit or roll back.                                              *)
+
+(* The table stored is the commit point. The mark on its processes that says *)
+(* whose they are is for the properties only.                                *)
+Commit(c) ==
+    /\ (job[c].pc = "run" /\ c \in open) \/ job[c].pc = "late"
+    /\ TableFree
+    /\ CASE job[c].verb \in {"restore", "start"} ->
+                \A i \in job[c].on : work[i] \in {"kept", "up"}
+         [] job[c].verb = "restart" -> \A i \in job[c].on : work[i] = "ready"
+         [] OTHER -> FALSE
+    /\ want' = [i \in Instance |-> want[i] \/ i \in job[c].on]
+    /\ committed' = c
+    /\ procs' = {IF p.op = c THEN [p EXCEPT !.op = None] ELSE p : p \in procs}
+    /\ job' = [job EXCEPT ![c].pc = "close"]
+    /\ UNCHANGED <<office, rec, open, phase, reg, claim, sup, work, plan, bounds>>
+
+(* A mutation: the operation is closed first, and the table stored after it. *)
+CloseTooEarly(c) ==
+    /\ Is("closed before the table is stored")
+    /\ job[c].pc = "run" /\ c \in open /\ job[c].verb = "restore"
+    /\ \A i \in job[c].on : work[i] \in {"kept", "up"}
+    /\ open' = open \ {c}
+    /\ job' = [job EXCEPT ![c].pc = "late"]
+    /\ UNCHANGED <<kernel, rec, want, committed, phase, reg, claim, sup, work, plan, bounds>>
+
+Close(c) ==
+    /\ job[c].pc = "close"
+    /\ open' = open \ {c}
+    /\ IF job[c].verb = "restart"
+       THEN /\ work' = [i \in Instance |-> IF i \in job[c].on THEN "clear" ELSE work[i]]
+            /\ job' = [job EXCEPT ![c].pc = "run"]
+            /\ UNCHANGED <<claim, sup, plan>>
+       ELSE /\ Release(job[c].on, sup)
+            /\ job' = [job EXCEPT ![c] = Over]
+    /\ UNCHANGED <<kernel, rec, want, committed, phase, reg, bounds>>
+
+RollBack(c) ==
+    /\ job[c].pc = "run" /\ c \in open /\ job[c].verb \in {"restore", "start"}
+    /\ \A i \in job[c].on : work[i] \in {"kept", "launch", "up", "fell"}
+    /\ \/ \E i \in job[c].on : work[i] = "fell"
+       \/ job[c].verb = "restore"
+            /\ \E i \in job[c].on : work[i] = "up" /\ ~Alive(i, reg[i])
+    /\ job' = [job EXCEPT ![c].pc = "back"]
+    /\ work' = [i \in Instance |->
+        IF i \notin job[c].on \/ work[i] = "kept" THEN work[i]
+        ELSE IF reg[i] = Vacant THEN "undo" ELSE "clear"]
+    /\ UNCHANGED <<kernel, disk, phase, reg, claim, sup, plan, bounds>>
+
+(* Ascent.undone *)
+Undo(i) ==
+    /\ work[i] = "undo" /\ Reached(i, {"kept", "undo", "undone"})
+    /\ rec' = [rec EXCEPT ![i] =
+        IF ~TakenDown(i) THEN NoRec
+        ELSE IF @ = NoRec THEN @ ELSE [@ EXCEPT !.st = "leaving"]]
+    /\ work' = [work EXCEPT ![i] = "undone"]
+    /\ sup' = [sup EXCEPT ![i] = "stopped"]
+    /\ UNCHANGED <<kernel, open, want, committed, phase, reg, claim, plan, job, bounds>>
+
+RolledBack(c) ==
+    /\ job[c].pc = "back" /\ \A i \in job[c].on : work[i] \in {"kept", "undone"}
+    /\ open' = open \ {c}
+    /\ Release(job[c].on, [i \in Instance |->
+        IF TakenDown(i) /\ want[i] THEN "backoff" ELSE sup[i]])
+    /\ job' = [job EXCEPT ![c] = Over]
+    /\ UNCHANGED <<kernel, rec, want, committed, phase, reg, bounds>>
+
+Forget(i) ==
+    /\ work[i] = "forget"
+    /\ rec' = [rec EXCEPT ![i] = NoRec]
+    /\ work' = [work EXCEPT ![i] = "forgotten"]
+    /\ UNCHANGED <<kernel, open, want, committed, phase, reg, claim, sup, plan, job, bounds>>
+
+(* The end of a stop, or of a restart, well or badly. *)
+End(c) ==
+    /\ job[c].pc = "run"
+    /\ CASE job[c].verb = "stop" -> \A i \in job[c].on : work[i] = "forgotten"
+         [] job[c].verb = "restart" -> \A i \in job[c].on : work[i] \in {"up", "fell"}
+         [] OTHER -> FALSE
+    /\ Release(job[c].on, sup)
+    /\ job' = [job EXCEPT ![c] = Over]
+    /\ UNCHANGED <<kernel, disk, phase, reg, bounds>>
+
+----------------------------------------------------------------------------
+(* Supervision.                                                              *)
+
+SeeExit(i) ==
+    /\ phase = "serve" /\ reg[i].is = "running" /\ ~Alive(i, reg[i]) /\ work[i] # "bound"
+    /\ reg' = [reg EXCEPT ![i].is = "remains"]
+    /\ LET fallen == IF sup[i] = "up" THEN "fallen" ELSE sup[i] IN
+        IF claim[i] # None
+        THEN /\ sup' = [sup EXCEPT ![i] = fallen]
+             /\ UNCHANGED rec
+        ELSE /\ sup' = [sup EXCEPT ![i] = OnRelease(i, fallen)]
+             /\ rec' = IF KeepsRecord(i, fallen) THEN rec ELSE [rec EXCEPT ![i] = NoRec]
+    /\ UNCHANGED <<kernel, open, want, committed, phase, claim, work, plan, job, bounds>>
+
+Relaunch(i) ==
+    /\ phase = "serve" /\ sup[i] = "backoff" /\ Free({i}) /\ claim[i] = None
+    /\ claim' = [claim EXCEPT ![i] = Supervision]
+    /\ plan' = [plan EXCEPT ![i] = "relaunch"]
+    /\ work' = [work EXCEPT ![i] =
+        IF ~want[i] THEN "forget" ELSE IF reg[i] = Vacant THEN "launch" ELSE "clear"]
+    /\ sup' = [sup EXCEPT ![i] = IF want[i] THEN "up" ELSE "stopped"]
+    /\ UNCHANGED <<kernel, disk, phase, reg, job, bounds>>
+
+ClearRemains(i) ==
+    /\ phase = "serve" /\ sup[i] = "stopped" /\ reg[i].is = "remains" /\ claim[i] = None
+    /\ claim' = [claim EXCEPT ![i] = Supervision]
+    /\ work' = [work EXCEPT ![i] = "clear"]
+    /\ UNCHANGED <<kernel, disk, phase, reg, sup, plan, job, bounds>>
+
+SupervisionEnds(i) ==
+    /\ claim[i] = Supervision /\ work[i] \in {"up", "fell", "stuck", "cleared", "forgotten"}
+    /\ Release({i}, [sup EXCEPT ![i] =
+        IF work[i] = "stuck" /\ plan[i] = "relaunch" THEN "fallen" ELSE @])
+    /\ UNCHANGED <<kernel, disk, phase, reg, job, bounds>>
+
+----------------------------------------------------------------------------
+(* The daemon dies, and another takes office: Recover.                       *)
+
+Crash ==
+    /\ phase # "down" /\ crashes < MaxCrashes
+    /\ crashes' = crashes + 1
+    /\ office' = 0 /\ phase' = "down"
+    /\ reg' = [i \in Instance |-> Vacant]
+    /\ claim' = [i \in Instance |-> None]
+    /\ sup' = [i \in Instance |-> "stopped"]
+    /\ work' = [i \in Instance |-> "none"]
+    /\ plan' = [i \in Instance |-> "none"]
+    /\ job' = [c \in Client |-> IF job[c].pc = "idle" THEN NoJob ELSE Over]
+    /\ lost' = {}
+    /\ UNCHANGED <<procs, disk, mishaps>>
+
+(* A daemon that finds the lease taken ends, and has done nothing. *)
+TakeLease ==
+    /\ office = 0 \/ (Is("no lease") /\ office = 1)
+    /\ office' = office + 1
+    /\ phase' = "scan"
+    /\ claim' = [i \in Instance |-> Recovery]
+    /\ work' = [i \in Instance |-> "none"]
+    /\ UNCHANGED <<procs, disk, reg, sup, plan, job, bounds>>
+
+Uncommitted == open \ {committed}
+
+(* The recorded process, or the one that carries the mark of an intent. *)
+Process(i) ==
+    IF rec[i].pid # 0 THEN {p \in procs : SameIdentity(p, i, rec[i])}
+    ELSE {p \in Live(i) : p.seen = "mark" /\ p.tok = rec[i].tok}
+
+Scan(i) ==
+    /\ phase = "scan" /\ work[i] = "none"
+    /\ LET undo == rec[i].op \in Uncommitted \/ rec[i].st = "leaving" \/ ~want[i]
+           remains(pid) == [is |-> "remains", tok |-> rec[i].tok, pid |-> pid]
+       IN \/ /\ rec[i] = NoRec
+             /\ work' = [work EXCEPT ![i] = "idle"]
+             /\ UNCHANGED <<rec, reg, sup>>
+          \/ /\ rec[i] # NoRec /\ undo
+             /\ work' = [work EXCEPT ![i] = "clear"]
+             /\ \E pid \in IF Process(i) = {} THEN {rec[i].pid} ELSE {p.pid : p \in Process(i)} :
+                    reg' = [reg EXCEPT ![i] = remains(pid)]
+             /\ UNCHANGED <<rec, sup>>
+          \/ /\ rec[i] # NoRec /\ ~undo /\ Process(i) # {}
+             /\ work' = [work EXCEPT ![i] = "idle"]
+             /\ \E p \in Process(i) :
+                /\ rec' = [rec EXCEPT ![i] = [tok |-> rec[i].tok, pid |-> p.pid, op |-> None,
+                                              st |-> "fresh"]]
+                /\ reg' = [reg EXCEPT ![i] = [is |-> "running", tok |-> rec[i].tok,
+                                              pid |-> p.pid]]
+             /\ sup' = [sup EXCEPT ![i] = "up"]
+          \/ /\ rec[i] # NoRec /\ ~undo /\ Process(i) = {}
+             /\ work' = [work EXCEPT ![i] = "idle"]
+             /\ reg' = [reg EXCEPT ![i] = remains(rec[i].pid)]
+             /\ sup' = [sup EXCEPT ![i] = "backoff"]
+             /\ UNCHANGED rec
+    /\ phase' = IF \A j \in Instance : work'[j] # "none" THEN "undo" ELSE "scan"
+    /\ UNCHANGED <<kernel, open, want, committed, claim, plan, job, bounds>>
+
+Settle(i) ==
+    /\ phase = "undo" /\ work[i] = "cleared" /\ claim[i] = Recovery
+    /\ \A j \in Instance : work[j] \in {"cleared", "stuck", "idle"}
+    /\ work' = [work EXCEPT ![i] = "idle"]
+    /\ IF rec[i].st = "fresh" \/ ~want[i] \/ Is("recovery owes nothing")
+       THEN /\ rec' = [rec EXCEPT ![i] = NoRec]
+            /\ UNCHANGED sup
+       ELSE /\ rec' = [rec EXCEPT ![i].st = "leaving"]
+            /\ sup' = [sup EXCEPT ![i] = "backoff"]
+    /\ UNCHANGED <<kernel, open, want, committed, phase, reg, claim, plan, job, bounds>>
+
+AllSettled == phase = "undo" /\ \A j \in Instance : work[j] \in {"stuck", "idle"}
+
+Strays ==
+    {p \in procs : /\ p.of # Stranger /\ Visible(p)
+                   /\ \/ reg[p.of] = Vacant
+                      \/ p.seen = "mark" /\ p.tok # reg[p.of].tok}
+
+Sweep ==
+    /\ AllSettled
+    /\ \E p \in Strays : procs' = procs \ {p}
+    /\ UNCHANGED <<office, disk, memory, bounds>>
+
+Left ==
+    {rec[i].op : i \in {j \in Instance : reg[j] # Vacant}}
+        \ (IF Is("a committed operation stays open") THEN {} ELSE {committed})
+
+CloseOpen ==
+    /\ AllSettled /\ Strays = {}
+    /\ \E c \in open \ Left : open' = open \ {c}
+    /\ UNCHANGED <<kernel, rec, want, committed, memory, bounds>>
+
+Serve ==
+    /\ AllSettled /\ Strays = {} /\ open \subseteq Left
+    /\ phase' = "serve"
+    /\ Release(Instance, sup)
+    /\ UNCHANGED <<kernel, disk, reg, job, bounds>>
+
+----------------------------------------------------------------------------
+(* The rest of the world.                                                    *)
+
+(* A program exits; its pid may be a stranger's at once. *)
+Exit(p) ==
+    /\ p.of # Stranger /\ mishaps < MaxMishaps
+    /\ p.seen = "shadow" => work[p.of] # "fork"
+    /\ mishaps' = mishaps + 1
+    /\ \E heir \in {{}, {[of |-> Stranger, tok |-> 0, pid |-> p.pid, seen |-> "other",
+                          op |-> None]}} :
+        procs' = (procs \ {p}) \cup heir
+    /\ UNCHANGED <<office, disk, memory, crashes, lost>>
+
+(* Nobody waits for the answer any more. *)
+ClientCrash(c) ==
+    /\ job[c].pc \notin {"idle", "over"}
+    /\ c \notin lost /\ Cardinality(lost) < MaxClientCrashes
+    /\ lost' = lost \cup {c}
+    /\ UNCHANGED <<kernel, disk, memory, crashes, mishaps>>
+
+Quiet ==
+    /\ phase = "serve"
+    /\ \A i \in Instance : claim[i] = None /\ sup[i] # "backoff" /\ reg[i].is # "remains"
+    /\ \A i \in Instance : reg[i].is = "running" => Alive(i, reg[i])
+    /\ \A p \in procs : p.seen # "shadow"
+
+(* Not a deadlock: all is done. *)
+Rest == Quiet /\ UNCHANGED vars
+
+Next ==
+    \/ \E c \in Client :
+        \/ BeginRestore(c) \/ BeginStart(c) \/ BeginStop(c) \/ BeginRestart(c)
+        \/ OpenStart(c) \/ Refuse(c) \/ Commit(c) \/ Close(c) \/ RollBack(c)
+        \/ RolledBack(c) \/ End(c) \/ ClientCrash(c) \/ CloseTooEarly(c)
+    \/ \E i \in Instance :
+        \/ Leave(i) \/ Kill(i) \/ Gone(i) \/ Intent(i) \/ Fork(i) \/ LaunchFails(i)
+        \/ RecordIdentity(i) \/ Undo(i) \/ Forget(i)
+        \/ SeeExit(i) \/ Relaunch(i) \/ ClearRemains(i) \/ SupervisionEnds(i)
+        \/ Scan(i) \/ Settle(i)
+    \/ \E p \in procs : Exec(p) \/ Exit(p)
+    \/ Crash \/ TakeLease \/ Sweep \/ CloseOpen \/ Serve \/ Rest
+
+Spec == Init /\ [][Next]_vars
+Symmetry == Permutations(Instance) \cup Permutations(Client)
+
+----------------------------------------------------------------------------
+(* What must hold.                                                           *)
+
+OneDaemon == office <= 1                                                 \* I2
+
+Workers(i) ==
+    {c \in Client : job[c].pc \notin {"idle", "over"} /\ i \in job[c].on}
+        \cup (IF claim[i] \in {Supervision, Recovery} THEN {claim[i]} ELSE {})
+OneClaim ==                                                              \* I3
+    \A i \in Instance : Cardinality(Workers(i)) <= 1 /\ Workers(i) \subseteq {claim[i]}
+OneInstancePerIdentity ==                                                \* I3
+    \A i \in Instance : reg[i].is = "running" =>
+        \A p \in procs : p.pid = reg[i].pid /\ SameIdentity(p, i, reg[i]) => p.of = i
+OneIncarnation == \A i \in Instance : Cardinality(Live(i)) <= 1          \* I4
+
+(* I4: a child comes only to an instance that has none, under a claim. *)
+ForkedAlone ==
+    [][\A i \in Instance :
+        \A p \in procs' \ procs : p.of = i /\ p.seen = "shadow" => Live(i) = {} /\ claim[i] # None]_vars
+(* I6: nobody else's process is killed. *)
+StrangersLive == [][\A p \in procs : p.of = Stranger => p \in procs']_vars
+
+(* All or none. Once nothing is under way: what is wanted runs, once, and    *)
+(* nothing else; no process is of an operation that did not commit.          *)
+AllOrNone ==
+    Quiet => \A i \in Instance :
+        /\ want[i] <=> Live(i) # {}
+        /\ want[i] <=> reg[i].is = "running"
+        /\ \A p \in Live(i) : p.op = None
+(* No operation stays open that a later daemon could undo. *)
+NothingLeftOpen == Quiet => open = {}
+
+(* An operation that did not commit has changed no wish, and one that did    *)
+(* has changed all: the wishes are changed by Commit and BeginStop alone.    *)
+=============================================================================

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.opm.adapters.socket;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,125 @@
+package dev.opm.daemon.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.Test;
+
+/// What becomes of apps that end by themselves. One daemon for all.
+class RestartPolicyIT {
+    @AutoClose static final RealOpm opm = new RealOpm();
+
+    @Test
+    void eachQuickDeathDoublesTheDelay() {
+        startDying("doubling", 1);
+        Await.until("six starts", () -> starts("doubling").size() >= 6);
+        opm.run("delete", "doubling").ok();
+
+        List<Long> starts = starts("doubling");
+        for (int i = 1; i < 6; i++) {
+            assertThat(starts.get(i) - starts.get(i - 1)).isGreaterThanOrEqualTo(100L << (i - 1));
+        }
+    }
+
+    @Test
+    void neverMeansNever() {
+        startDying("never", 1, "--restart", "never");
+        awaitStatus("never", "stopped");
+        assertThat(list("never").at("/exit/code").number()).isEqualTo(1);
+        assertThat(list("never").at("/restarts").number()).isZero();
+        assertThat(starts("never")).hasSize(1);
+    }
+
+    @Test
+    void onFailureRestartsAFailureAndAcceptsSuccess() {
+        // Fails twice, then succeeds.
+        String fickle = "date +%s%3N >>$1.starts; [ $(wc -l <$1.starts) -ge 3 ]";
+        opm.run(
+                        "start",
+                        "--name",
+                        "fickle",
+                        "--restart",
+                        "on-failure",
+                        "--restart-delay",
+                        "10ms",
+                        "--",
+                        "sh",
+                        "-c",
+                        fickle,
+                        "sh",
+                        "fickle")
+                .ok();
+        awaitStatus("fickle", "stopped");
+        assertThat(starts("fickle")).hasSize(3);
+        assertThat(list("fickle").at("/restarts").number()).isEqualTo(2);
+        assertThat(list("fickle").at("/exit/code").number()).isZero();
+    }
+
+    @Test
+    void anAppThatDiesTooOftenIsErroredAndAStartGivesItAnotherChance() {
+        startDying("hopeless", 4, "--max-restarts", "3", "--restart-delay", "10ms");
+        awaitStatus("hopeless", "errored");
+        assertThat(starts("hopeless")).hasSize(3);
+        assertThat(list("hopeless").at("/exit/code").number()).isEqualTo(4);
+
+        opm.run("start", "hopeless").ok();
+        Await.until("more starts", () -> starts("hopeless").size() == 6);
+        awaitStatus("hopeless", "errored");
+    }
+
+    @Test
+    void stopWinsOverARestartInFlight() {
+        startDying("inflight", 1, "--restart-delay", "300ms");
+        awaitStatus("inflight", "backoff");
+        opm.run("stop", "inflight").ok();
+        int starts = starts("inflight").size();
+        assertThat(list("inflight").at("/status").text()).isEqualTo("stopped");
+
+        // Another with the same delay is the clock: its time comes twice.
+        startDying("clock", 1, "--restart-delay", "300ms");
+        Await.until("the clock", () -> starts("clock").size() == 3);
+        assertThat(starts("inflight")).hasSize(starts);
+        opm.run("delete", "clock").ok();
+    }
+
+    @Test
+    void aSignalThatEndsAnAppIsNamed() {
+        opm.run("start", "--name", "shot", "--restart", "never", "--", "sleep", "3600").ok();
+        opm.awaitApps(1, "3600").getFirst().signal("USR1");
+        awaitStatus("shot", "stopped");
+        assertThat(list("shot").at("/exit/signal").text()).isEqualTo("USR1");
+    }
+
+    private static void startDying(String name, int code, String... options) {
+        List<String> words = new ArrayList<>(List.of("start", "--name", name));
+        words.addAll(List.of(options));
+        String script = "date +%s%3N >>$1.starts; exit $2";
+        words.addAll(List.of("--", "sh", "-c", script, "sh", name, String.valueOf(code)));
+        opm.run(words.toArray(String[]::new)).ok();
+    }
+
+    /// When each start was, in milliseconds.
+    private static List<Long> starts(String name) {
+        try {
+            Path file = opm.folder().resolve(name + ".starts");
+            return Files.exists(file)
+                    ? Files.readAllLines(file).stream().map(Long::valueOf).toList()
+                    : List.of();
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private static Json list(String name) {
+        return opm.run("list", name, "--json").ok().json().at("/0");
+    }
+
+    private static void awaitStatus(String name, String status) {
+        Await.until(name + " " + status, () -> list(name).at("/status").text().equals(status));
+    }
+}

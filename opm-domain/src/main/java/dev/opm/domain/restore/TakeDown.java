@@ -1,0 +1,144 @@
+package dev.opm.domain.restore;
+
+import dev.opm.domain.app.DesiredState;
+import dev.opm.domain.app.InstanceId;
+import dev.opm.domain.app.StopPolicy;
+import dev.opm.domain.ascent.Ascent;
+import dev.opm.domain.ascent.OnFailure;
+import dev.opm.domain.ascent.Rising;
+import dev.opm.domain.ascent.Trial;
+import dev.opm.domain.incarnation.ClearOut;
+import dev.opm.domain.incarnation.Clearance;
+import dev.opm.domain.incarnation.Strays;
+import dev.opm.domain.instance.Identity;
+import dev.opm.domain.port.StorageFailure;
+import dev.opm.domain.registry.OperationId;
+import dev.opm.domain.registry.PidRegistry;
+import dev.opm.domain.registry.RunRecord.Standing;
+import dev.opm.domain.restore.Phases.ClearedOut;
+import dev.opm.domain.restore.Phases.Planned;
+import dev.opm.domain.restore.Plan.Item;
+import dev.opm.domain.restore.Plan.Move;
+import dev.opm.domain.restore.RestoreReport.Outcome;
+import dev.opm.domain.supervision.CurrentTable;
+import dev.opm.domain.supervision.Event;
+import dev.opm.domain.supervision.Supervisor;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+
+/// Clears the ground for what is to be spawned, and brings back what was taken down when nothing
+/// comes of it.
+record TakeDown(
+        PidRegistry registry,
+        CurrentTable table,
+        Supervisor supervisor,
+        ClearOut clearOut,
+        Ascent ascent) {
+    /// Everything that is to come up is proven gone first, whether or not something is known to
+    /// run.
+    Step<ClearedOut> clearOut(Planned planned) {
+        Attempt attempt = planned.attempt();
+        attempt.tracker().enter("clear out");
+        Optional<String> unrecorded = announce(planned);
+        if (unrecorded.isPresent()) {
+            return attempt.refuse(unrecorded.get() + "; nothing was touched", List.of());
+        }
+        try {
+            return proveGone(planned);
+        } catch (RuntimeException bug) {
+            giveUp(planned);
+            throw bug;
+        }
+    }
+
+    private Step<ClearedOut> proveGone(Planned planned) {
+        Attempt attempt = planned.attempt();
+        Strays strays = new Strays(registry, concerned(planned));
+        int swept = clearOut.count(strays);
+        List<ClearOut.Ending> endings = new ArrayList<>();
+        for (Item item : planned.plan().items()) {
+            if (!(item.move() instanceof Move.Adopt || item.move() instanceof Move.Leave)) {
+                endings.add(
+                        new ClearOut.Ending(
+                                planned.claimed().claims().of(item.instance()), stopTimeout(item)));
+            }
+        }
+        List<Clearance> outcomes = ascent.clearOut(endings);
+        Set<Identity> left = clearOut.sweep(strays);
+        left.forEach(
+                stray -> attempt.warnings().add("a stray, pid " + stray.pid() + ", would not go"));
+        List<Trial> stuck = Reports.stuck(planned, outcomes, left);
+        if (!stuck.isEmpty() && attempt.request().onFailure() == OnFailure.ROLL_BACK) {
+            giveUp(planned);
+            List<InstanceReport> lines = Reports.lines(planned.plan(), stuck, Outcome.REFUSED);
+            return attempt.refuse(Reports.listing(lines) + "; nothing new was started", lines);
+        }
+        Set<InstanceId> blocked =
+                stuck.stream().map(trial -> trial.rising().instance()).collect(Collectors.toSet());
+        List<Rising> risings =
+                planned.plan()
+                        .rising()
+                        .filter(item -> !blocked.contains(item.instance()))
+                        .map(item -> rising(planned, item))
+                        .toList();
+        return new Step.Go<>(new ClearedOut(planned, risings, stuck, swept));
+    }
+
+    /// From here on a crash is a rollback: of what is launched, and of what was taken down for it.
+    /// Answers why that could not be recorded.
+    private Optional<String> announce(Planned planned) {
+        OperationId operation = planned.attempt().id();
+        try {
+            ascent.open(operation);
+        } catch (StorageFailure failure) {
+            return Optional.of(failure.reason());
+        }
+        try {
+            ascent.leaving(operation, planned.plan().takenDown());
+            return Optional.empty();
+        } catch (StorageFailure failure) {
+            ascent.abandon(operation);
+            return Optional.of(failure.reason());
+        }
+    }
+
+    /// What was taken down, or was waiting to be started again, and is wanted up, comes back as it
+    /// was.
+    void revive(Plan plan) {
+        for (InstanceId instance : plan.takenDown()) {
+            if (table.now().desired(instance).equals(Optional.of(DesiredState.UP))) {
+                supervisor.post(instance, new Event.Revive());
+            }
+        }
+    }
+
+    private void giveUp(Planned planned) {
+        revive(planned.plan());
+        ascent.abandon(planned.attempt().id());
+    }
+
+    /// The dump's instances, and those that no app has any more.
+    private Predicate<InstanceId> concerned(Planned planned) {
+        Set<InstanceId> mine =
+                planned.plan().items().stream().map(Item::instance).collect(Collectors.toSet());
+        return instance -> mine.contains(instance) || table.now().owner(instance).isEmpty();
+    }
+
+    private Duration stopTimeout(Item item) {
+        return table.now()
+                .owner(item.instance())
+                .map(app -> app.spec().stop())
+                .orElse(StopPolicy.DEFAULT)
+                .timeout();
+    }
+
+    private static Rising rising(Planned planned, Item item) {
+        Standing standing = item.move() instanceof Move.Start() ? Standing.FRESH : Standing.INSTEAD;
+        return new Rising(planned.claimed().claims().of(item.instance()), item.app(), standing);
+    }
+}

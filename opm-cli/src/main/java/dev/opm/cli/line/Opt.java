@@ -27,6 +27,12 @@ public enum Opt {
     ERR("", "err", "", "only what the apps wrote to stderr"),
     NO_PREFIX("", "no-prefix", "", "bytes as they were, no name in front of a line"),
 
+    SINCE("", "since", "WHEN", "from then on: 10m (ago), or 2026-01-31T12:00:00Z"),
+    UNTIL("", "until", "WHEN", "up to then"),
+    TIMESTAMPS("t", "timestamps", "", "when each line came, in front of it"),
+    GREP("", "grep", "RE", "only lines in which this regular expression is found"),
+    PATH("", "path", "", "only say where the logs are"),
+
     FORCE("", "force", "", "save even when nothing is left to save"),
 
     FROM("", "from", "FILE", "restore this dump instead of the home's own"),

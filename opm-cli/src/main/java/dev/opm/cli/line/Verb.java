@@ -34,7 +34,12 @@ public enum Verb {
             Opt.LINES,
             Opt.OUT,
             Opt.ERR,
-            Opt.NO_PREFIX),
+            Opt.NO_PREFIX,
+            Opt.SINCE,
+            Opt.UNTIL,
+            Opt.TIMESTAMPS,
+            Opt.GREP,
+            Opt.PATH),
     FLUSH("flush", List.of(), Words.TARGETS),
     SAVE("save", List.of(), Words.NONE, Opt.FORCE),
     RESTORE(

@@ -66,6 +66,8 @@ final class AppJson {
         PolicyJson.write(out, spec.restart());
         out.writeFieldName("stop");
         PolicyJson.write(out, spec.stop());
+        out.writeFieldName("logs");
+        LogPolicyJson.write(out, spec.logs());
         out.writeEndObject();
     }
 
@@ -91,7 +93,8 @@ final class AppJson {
                         launch,
                         instances,
                         PolicyJson.restart(fields.find("restart")),
-                        PolicyJson.stop(fields.find("stop")));
+                        PolicyJson.stop(fields.find("stop")),
+                        LogPolicyJson.read(fields.find("logs")));
         fields.done();
         return new App(id, spec, desired);
     }

@@ -33,12 +33,11 @@ final class ProgramLookup {
 
     /// Why the working directory cannot be entered.
     static Optional<LaunchFailure> obstacleToEnter(Path directory) {
-        return FileCalls.obstacleToExecute(directory.toString())
-                .or(() ->
-                        Files.isDirectory(directory)
-                                ? Optional.empty()
-                                : Optional.of(Errno.ENOTDIR))
-                .map(errno -> failure(Stage.CHDIR, errno, directory.toString()));
+        Optional<Errno> obstacle =
+                Files.exists(directory) && !Files.isDirectory(directory)
+                        ? Optional.of(Errno.ENOTDIR)
+                        : FileCalls.obstacleToExecute(directory.toString());
+        return obstacle.map(errno -> failure(Stage.CHDIR, errno, directory.toString()));
     }
 
     private static Lookup byPath(Launch launch, String program) {

@@ -32,6 +32,14 @@ class PosixPreflightTest {
     }
 
     @Test
+    void aFileIsNoDirectoryToWorkIn() throws Exception {
+        Path file = Files.createFile(folder.resolve("file"));
+
+        assertThat(check(file, "sleep"))
+                .containsExactly(new LaunchFailure(Stage.CHDIR, "ENOTDIR", file.toString()));
+    }
+
+    @Test
     void aLogFolderThatIsGoneIsAFlaw() throws Exception {
         HomeDirectory home = home();
         Files.delete(home.logs());

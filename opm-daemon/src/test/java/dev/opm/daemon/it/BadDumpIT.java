@@ -67,10 +67,7 @@ class BadDumpIT {
                         .write("a.json");
 
         Run run = opm.run("restore", "--from", dump);
-        Refused.with(
-                1,
-                run,
-                "restore: refused: 3 of 4 instances failed the checks; " + NOTHING);
+        Refused.with(1, run, "restore: refused: 3 of 4 instances failed the checks; " + NOTHING);
         assertThat(run.err().lines())
                 .anyMatch(line -> line.contains("a (id") && line.contains("chdir: ENOENT /no/"))
                 .anyMatch(line -> line.contains("b:1 (id") && line.contains("EACCES"));

@@ -19,8 +19,7 @@ class EnvironmentIT {
                         "start --name web --env C=option --env-file " + file + " -- sleep 3341")
                 .ok();
 
-        assertThat(app("3341").environ())
-                .contains("A=caller", "B=file", "C=option", "D=two words");
+        assertThat(app("3341").environ()).contains("A=caller", "B=file", "C=option", "D=two words");
         assertThat(opm.run("env", "web").ok().out().lines())
                 .contains("A=caller", "B=file", "C=option", "D=two words")
                 .noneMatch(line -> line.startsWith("OPM_INCARNATION"));
@@ -51,12 +50,23 @@ class EnvironmentIT {
     @Test
     void anAppStartedByAnAppHasAMarkOfItsOwn() {
         String launch =
-                String.join(" ", opm.command("start", "--name", "inner", "--", "sleep", "3344")
-                        .command()
-                        .stream()
-                        .map(word -> "'" + word + "'")
-                        .toList());
-        opm.run("start", "--name", "outer", "--restart", "never", "--", "sh", "-c",
+                String.join(
+                        " ",
+                        opm
+                                .command("start", "--name", "inner", "--", "sleep", "3344")
+                                .command()
+                                .stream()
+                                .map(word -> "'" + word + "'")
+                                .toList());
+        opm.run(
+                        "start",
+                        "--name",
+                        "outer",
+                        "--restart",
+                        "never",
+                        "--",
+                        "sh",
+                        "-c",
                         launch + "; exec sleep 3345")
                 .ok();
 
@@ -73,8 +83,18 @@ class EnvironmentIT {
     @Test
     void argumentsArriveAsTheyWereTyped() {
         List<String> words =
-                List.of("sh", "-c", "sleep 3346", "", "two words", "it's", "\"q\"", "new\nline",
-                        "$HOME;*", "--name", "ü€😀");
+                List.of(
+                        "sh",
+                        "-c",
+                        "sleep 3346",
+                        "",
+                        "two words",
+                        "it's",
+                        "\"q\"",
+                        "new\nline",
+                        "$HOME;*",
+                        "--name",
+                        "ü€😀");
         List<String> typed = new java.util.ArrayList<>(List.of("start", "--name", "ü-€\"q", "--"));
         typed.addAll(words);
         opm.run(typed.toArray(String[]::new)).ok();

@@ -11,12 +11,31 @@ import org.junit.jupiter.api.Test;
 /// The JSON that scripts depend on, field by field.
 class JsonContractIT {
     private static final String[] INSTANCE = {
-        "id", "name", "instance", "pid", "status", "desired", "restarts", "startedAt", "uptimeMs",
-        "cpuPercent", "memoryBytes", "command", "cwd", "exit"
+        "id",
+        "name",
+        "instance",
+        "pid",
+        "status",
+        "desired",
+        "restarts",
+        "startedAt",
+        "uptimeMs",
+        "cpuPercent",
+        "memoryBytes",
+        "command",
+        "cwd",
+        "exit"
     };
     private static final String[] RESTORE = {
-        "outcome", "operation", "adopted", "started", "replaced", "swept", "durationMs",
-        "instances", "warnings"
+        "outcome",
+        "operation",
+        "adopted",
+        "started",
+        "replaced",
+        "swept",
+        "durationMs",
+        "instances",
+        "warnings"
     };
 
     @AutoClose final RealOpm opm = new RealOpm();
@@ -126,10 +145,26 @@ class JsonContractIT {
     void everyCommandTakesJsonAndAnswersOneDocument() {
         opm.run("start", "--json", "--name", "web", "--", "sleep", "3336").ok().json();
         for (String command :
-                List.of("list", "info web", "env web", "logs web", "flush web", "restart web",
-                        "reload web", "stop web", "start web", "save", "restore", "--version",
-                        "daemon start", "daemon restart", "delete web", "daemon stop",
-                        "completion bash", "--help", "help restore")) {
+                List.of(
+                        "list",
+                        "info web",
+                        "env web",
+                        "logs web",
+                        "flush web",
+                        "restart web",
+                        "reload web",
+                        "stop web",
+                        "start web",
+                        "save",
+                        "restore",
+                        "--version",
+                        "daemon start",
+                        "daemon restart",
+                        "delete web",
+                        "daemon stop",
+                        "completion bash",
+                        "--help",
+                        "help restore")) {
             String[] words = (command + " --json").split(" ");
             opm.run(words).ok().json();
         }
@@ -153,11 +188,15 @@ class JsonContractIT {
         assertThat(report.names()).contains(RESTORE);
         assertThat(report.at("/outcome").text()).isEqualTo(outcome);
         assertThat(report.at("/instances").items())
-                .allSatisfy(
-                        one ->
-                                assertThat(one.names())
-                                        .containsExactly(
-                                                "id", "name", "instance", "action", "pid", "stage",
-                                                "error"));
+                .allSatisfy(one ->
+                        assertThat(one.names())
+                                .containsExactly(
+                                        "id",
+                                        "name",
+                                        "instance",
+                                        "action",
+                                        "pid",
+                                        "stage",
+                                        "error"));
     }
 }

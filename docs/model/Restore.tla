@@ -573,7 +573,8 @@ OneIncarnation == \A i \in Instance : Cardinality(Live(i)) <= 1          \* I4
 (* I4: a child comes only to an instance that has none, under a claim. *)
 ForkedAlone ==
     [][\A i \in Instance :
-        \A p \in procs' \ procs : p.of = i /\ p.seen = "shadow" => Live(i) = {} /\ claim[i] # None]_vars
+        \A p \in procs' \ procs :
+            p.of = i /\ p.seen = "shadow" => Live(i) = {} /\ claim[i] # None]_vars
 (* I6: nobody else's process is killed. *)
 StrangersLive == [][\A p \in procs : p.of = Stranger => p \in procs']_vars
 

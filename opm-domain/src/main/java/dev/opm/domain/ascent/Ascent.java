@@ -1,5 +1,7 @@
 package dev.opm.domain.ascent;
 
+import dev.opm.domain.app.App;
+import dev.opm.domain.app.DesiredState;
 import dev.opm.domain.app.InstanceId;
 import dev.opm.domain.incarnation.ClearOut;
 import dev.opm.domain.incarnation.Clearance;
@@ -14,9 +16,11 @@ import dev.opm.domain.port.LaunchFailure.Stage;
 import dev.opm.domain.port.RunStateStore;
 import dev.opm.domain.port.StorageFailure;
 import dev.opm.domain.port.Workers;
+import dev.opm.domain.registry.Claim;
 import dev.opm.domain.registry.Incarnation;
 import dev.opm.domain.registry.OperationId;
 import dev.opm.domain.registry.PidRegistry;
+import dev.opm.domain.registry.RunRecord.Standing;
 import dev.opm.domain.supervision.CurrentTable;
 import dev.opm.domain.supervision.Event;
 import dev.opm.domain.supervision.Supervisor;
@@ -90,6 +94,18 @@ public final class Ascent {
     /// @throws dev.opm.domain.port.StorageFailure if that could not be recorded; nothing was done
     public void leaving(OperationId operation, Collection<InstanceId> instances) {
         runBook.leaving(operation, instances);
+    }
+
+    /// What supervision would have started again is owed that if the operation is undone.
+    public Rising rising(Claim claim, App app) {
+        return supervisor.isComing(claim.instance())
+                ? new Rising(claim, app, Standing.INSTEAD)
+                : new Rising(claim, app);
+    }
+
+    /// Has supervision start again what it would have started.
+    public void revive(List<Rising> risings) {
+        risings.forEach(this::revive);
     }
 
     /// Nothing was launched and nothing will be.
@@ -188,6 +204,7 @@ public final class Ascent {
     /// it again and finds nothing to end.
     private boolean undone(Rising rising) {
         supervisor.post(rising.instance(), new Event.Cleared());
+        revive(rising);
         if (table.now().owner(rising.instance()).isEmpty()) {
             supervisor.forget(rising.instance());
         }
@@ -199,6 +216,14 @@ public final class Ascent {
             return true;
         } catch (StorageFailure unwritable) {
             return false;
+        }
+    }
+
+    private void revive(Rising rising) {
+        boolean isWanted =
+                table.now().desired(rising.instance()).equals(Optional.of(DesiredState.UP));
+        if (isWanted && rising.standing() != Standing.FRESH) {
+            supervisor.post(rising.instance(), new Event.Revive());
         }
     }
 

@@ -232,13 +232,15 @@ public final class Recover {
         supervisor.post(record.instance(), new Event.Revive());
     }
 
-    /// An operation of which something would not go stays open: it did not commit.
+    /// An operation of which something would not go stays open: it did not commit. One that did is
+    /// closed whatever became of its processes, for the next commit takes its place in the table.
     private void closeOperations() {
         Set<OperationId> left =
                 runState.readAll().stream()
                         .filter(record -> !isVacant(record.instance()))
                         .flatMap(record -> record.operation().stream())
                         .collect(Collectors.toSet());
+        table.now().committed().ifPresent(left::remove);
         runState.openOperations().stream()
                 .filter(operation -> !left.contains(operation))
                 .forEach(runState::close);

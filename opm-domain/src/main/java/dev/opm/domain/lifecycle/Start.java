@@ -123,10 +123,14 @@ public final class Start {
             claims.all().stream()
                     .filter(claim -> claim.instance().app().equals(app.id()))
                     .filter(claim -> registry.processOf(claim.instance()).isEmpty())
-                    .forEach(claim -> risings.add(new Rising(claim, app)));
+                    .forEach(claim -> risings.add(ascent.rising(claim, app)));
         }
         Optional<Refusal> stuck = clearOut(risings);
-        return stuck.isPresent() ? Answer.refused(stuck.get()) : ascend(operation, risings, change);
+        if (stuck.isPresent()) {
+            ascent.revive(risings);
+            return Answer.refused(stuck.get());
+        }
+        return ascend(operation, risings, change);
     }
 
     private Optional<Refusal> clearOut(List<Rising> risings) {

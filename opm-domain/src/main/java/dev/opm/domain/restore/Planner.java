@@ -9,7 +9,6 @@ import dev.opm.domain.registry.PidRegistry;
 import dev.opm.domain.restore.Plan.Item;
 import dev.opm.domain.restore.Plan.Move;
 import dev.opm.domain.restore.RestoreRequest.Existing;
-import dev.opm.domain.supervision.InstanceState;
 import dev.opm.domain.supervision.Supervisor;
 import dev.opm.domain.table.AppTable;
 import java.util.ArrayList;
@@ -41,25 +40,11 @@ record Planner(AppTable table, PidRegistry registry, Supervisor supervisor, Exis
         }
         Optional<Identity> process = registry.processOf(instance).filter(census::isAlive);
         if (process.isEmpty()) {
-            return isComing(instance) ? new Move.Resume() : new Move.Start();
+            return supervisor.isComing(instance) ? new Move.Resume() : new Move.Start();
         }
         return existing == Existing.ADOPT && runsAsSaved(app, instance)
                 ? new Move.Adopt(process.get())
                 : new Move.Replace(process.get());
-    }
-
-    /// Whether supervision would start it again if nobody else did: it waits to, or has not yet
-    /// been told of the end.
-    private boolean isComing(InstanceId instance) {
-        return switch (supervisor.instance(instance).state()) {
-            case InstanceState.Backoff _,
-                    InstanceState.Fallen _,
-                    InstanceState.Online _,
-                    InstanceState.Starting _ ->
-                    true;
-            case InstanceState.Stopped(), InstanceState.Stopping(), InstanceState.Errored _ ->
-                    false;
-        };
     }
 
     private boolean runsAsSaved(App app, InstanceId instance) {

@@ -88,6 +88,20 @@ public final class Supervisor {
         };
     }
 
+    /// Whether supervision would start it again if nobody else did: it waits to, or has not yet
+    /// been told of the end.
+    public boolean isComing(InstanceId instance) {
+        return switch (instance(instance).state()) {
+            case InstanceState.Backoff _,
+                    InstanceState.Fallen _,
+                    InstanceState.Online _,
+                    InstanceState.Starting _ ->
+                    true;
+            case InstanceState.Stopped(), InstanceState.Stopping(), InstanceState.Errored _ ->
+                    false;
+        };
+    }
+
     /// All instances of the table.
     public Map<InstanceId, Instance> all() {
         return mailbox.ask(() -> {

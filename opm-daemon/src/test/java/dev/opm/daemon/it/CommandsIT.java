@@ -120,8 +120,21 @@ class CommandsIT {
 
     @Test
     void infoSaysEverythingAboutAnApp() {
-        opm.run("start", "--name", "web", "--restart", "on-failure", "--restart-delay", "1.5s",
-                        "--max-restarts", "3", "--stop-timeout", "2s", "--", "sleep", "3392")
+        opm.run(
+                        "start",
+                        "--name",
+                        "web",
+                        "--restart",
+                        "on-failure",
+                        "--restart-delay",
+                        "1.5s",
+                        "--max-restarts",
+                        "3",
+                        "--stop-timeout",
+                        "2s",
+                        "--",
+                        "sleep",
+                        "3392")
                 .ok();
 
         assertThat(opm.run("info", "web").ok().out())

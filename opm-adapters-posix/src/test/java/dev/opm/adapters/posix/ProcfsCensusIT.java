@@ -30,7 +30,11 @@ class ProcfsCensusIT {
     void aChildIsSeenWithItsMarkLockSessionAndParent() {
         Identity child = machine.start(INSTANCE, "sleep", "60");
 
-        ProcessEntry entry = seen(child);
+        // The kernel wakes the spawner a moment before it shows the new program's environment.
+        ProcessEntry entry =
+                Await.present(
+                        "the child with an environment",
+                        () -> Optional.of(seen(child)).filter(e -> e.mark().isPresent()));
 
         assertThat(entry.parentPid()).isEqualTo((int) ProcessHandle.current().pid());
         assertThat(entry.session()).isEqualTo(child.pid());

@@ -24,7 +24,7 @@ class CommandsIT {
         opm.run("start", "--cwd", "sub", "--", "sleep", "3385").exits(1);
         opm.run("start", "--cwd", "sub", "--name", "there", "--", "sleep", "3385").ok();
 
-        assertThat(opm.list().texts("/name")).containsExactly("sleep", "tool", "shell", "there");
+        assertThat(opm.list().texts("/name")).containsExactly("sleep", "tool.sh", "shell", "there");
         assertThat(opm.awaitApps(1, "3381").getFirst().parent()).isNotEqualTo(1);
         assertThat(opm.awaitApps(1, "3385").getFirst().cwd()).isEqualTo(folder.toString());
     }
@@ -120,8 +120,21 @@ class CommandsIT {
 
     @Test
     void infoSaysEverythingAboutAnApp() {
-        opm.run("start", "--name", "web", "--restart", "on-failure", "--restart-delay", "1.5s",
-                        "--max-restarts", "3", "--stop-timeout", "2s", "--", "sleep", "3392")
+        opm.run(
+                        "start",
+                        "--name",
+                        "web",
+                        "--restart",
+                        "on-failure",
+                        "--restart-delay",
+                        "1.5s",
+                        "--max-restarts",
+                        "3",
+                        "--stop-timeout",
+                        "2s",
+                        "--",
+                        "sleep",
+                        "3392")
                 .ok();
 
         assertThat(opm.run("info", "web").ok().out())

@@ -7,6 +7,8 @@ import dev.opm.domain.incarnation.Launcher;
 import dev.opm.domain.lifecycle.Delete;
 import dev.opm.domain.lifecycle.Desk;
 import dev.opm.domain.lifecycle.Recover;
+import dev.opm.domain.lifecycle.Reload;
+import dev.opm.domain.lifecycle.Succession;
 import dev.opm.domain.lifecycle.Restart;
 import dev.opm.domain.lifecycle.Save;
 import dev.opm.domain.lifecycle.Start;
@@ -19,6 +21,7 @@ import dev.opm.domain.supervision.Event;
 import dev.opm.domain.supervision.Operations;
 import dev.opm.domain.supervision.Revival;
 import dev.opm.domain.supervision.Supervisor;
+import java.util.Optional;
 
 /// The domain put together on a set of ports: the use cases, each a verb, and what they share.
 ///
@@ -33,6 +36,7 @@ public final class Opm {
     private final Start start;
     private final Stop stop;
     private final Restart restart;
+    private final Reload reload;
     private final Delete delete;
     private final Save save;
 
@@ -134,6 +138,22 @@ public final class Opm {
                         execution.workers(),
                         operations,
                         settings.parallel());
+        reload =
+                new Reload(
+                        desk,
+                        restart,
+                        table,
+                        registry,
+                        new Succession(
+                                registry,
+                                supervisor,
+                                launcher,
+                                clearOut,
+                                storage.runState(),
+                                (_, _, _, _) -> Optional.empty(),
+                                machine.exits(),
+                                execution.clock()),
+                        operations);
         delete = new Delete(desk, stop, table, supervisor, machine.locks(), operations);
         save = new Save(table, storage.dumps(), execution.clock());
     }
@@ -156,6 +176,10 @@ public final class Opm {
 
     public Restart restart() {
         return restart;
+    }
+
+    public Reload reload() {
+        return reload;
     }
 
     public Delete delete() {

@@ -3,6 +3,7 @@ package dev.opm.adapters.posix;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.opm.domain.app.InstanceId;
+import dev.opm.domain.instance.LockSlot;
 import dev.opm.domain.instance.Identity;
 import dev.opm.domain.instance.Signal;
 import dev.opm.domain.port.InstanceLock;
@@ -29,22 +30,22 @@ class FlockInstanceLockIT {
 
     @Test
     void onlyOneCanHaveIt() {
-        try (InstanceLock.Held held = machine.locks.tryLock(INSTANCE).orElseThrow()) {
+        try (InstanceLock.Held held = machine.locks.tryLock(LockSlot.first(INSTANCE)).orElseThrow()) {
             assertThat(held.instance()).isEqualTo(INSTANCE);
-            assertThat(machine.locks.tryLock(INSTANCE)).isEmpty();
+            assertThat(machine.locks.tryLock(LockSlot.first(INSTANCE))).isEmpty();
         }
-        assertThat(machine.locks.tryLock(INSTANCE)).isPresent().get().satisfies(h -> h.close());
+        assertThat(machine.locks.tryLock(LockSlot.first(INSTANCE))).isPresent().get().satisfies(h -> h.close());
     }
 
     @Test
     void aChildKeepsItUntilItDies() {
         Identity child = machine.start(INSTANCE, "sleep", "60");
-        assertThat(machine.locks.tryLock(INSTANCE)).isEmpty();
+        assertThat(machine.locks.tryLock(LockSlot.first(INSTANCE))).isEmpty();
 
         machine.signaller.signal(child, Signal.KILL);
         machine.watch.awaitAll(Set.of(child), LONG);
 
-        assertThat(machine.locks.tryLock(INSTANCE)).isPresent().get().satisfies(h -> h.close());
+        assertThat(machine.locks.tryLock(LockSlot.first(INSTANCE))).isPresent().get().satisfies(h -> h.close());
     }
 
     @Test
@@ -52,16 +53,16 @@ class FlockInstanceLockIT {
         Identity child = machine.start(INSTANCE, "sh", "-c", "setsid -f sleep 60");
         machine.watch.awaitAll(Set.of(child), LONG);
 
-        assertThat(machine.locks.tryLock(INSTANCE)).isEmpty();
+        assertThat(machine.locks.tryLock(LockSlot.first(INSTANCE))).isEmpty();
     }
 
     @Test
     void aLockFileThatIsRemovedAndMadeAgainIsTheOneThatCounts() {
-        try (InstanceLock.Held _ = machine.locks.tryLock(INSTANCE).orElseThrow()) {
+        try (InstanceLock.Held _ = machine.locks.tryLock(LockSlot.first(INSTANCE)).orElseThrow()) {
             machine.locks.remove(INSTANCE);
-            try (InstanceLock.Held second = machine.locks.tryLock(INSTANCE).orElseThrow()) {
+            try (InstanceLock.Held second = machine.locks.tryLock(LockSlot.first(INSTANCE)).orElseThrow()) {
                 assertThat(second.instance()).isEqualTo(INSTANCE);
-                assertThat(machine.locks.tryLock(INSTANCE)).isEmpty();
+                assertThat(machine.locks.tryLock(LockSlot.first(INSTANCE))).isEmpty();
             }
         }
     }
@@ -81,7 +82,7 @@ class FlockInstanceLockIT {
                             threads.submit(() -> launchUntil(done, InstanceId.of(8, 1))));
             try {
                 for (int i = 0; i < 300; i++) {
-                    machine.locks.tryLock(INSTANCE).orElseThrow().close();
+                    machine.locks.tryLock(LockSlot.first(INSTANCE)).orElseThrow().close();
                     runOnce(INSTANCE);
                 }
             } finally {

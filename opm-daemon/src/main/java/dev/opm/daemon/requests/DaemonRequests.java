@@ -52,7 +52,7 @@ public final class DaemonRequests implements RequestHandler {
             case Request.Stop(List<String> targets) -> on(targets, opm.stop()::stop);
             case Request.Restart(List<String> targets, var env) ->
                     on(targets, found -> opm.restart().restart(found, env.map(Marks::without)));
-            case Request.Reload(List<String> targets) -> on(targets, opm.restart()::reload);
+            case Request.Reload(List<String> targets) -> on(targets, opm.reload()::reload);
             case Request.Delete(List<String> targets) -> delete(targets);
             case Request.ListInstances(List<String> targets) -> on(orAll(targets), Answer::done);
             case Request.Info(List<String> targets) ->

@@ -268,7 +268,7 @@ public final class Ascent {
     private Trial verified(Trial trial, Set<Identity> fallen) {
         if (trial instanceof Trial.Up(Rising rising, Identity identity)
                 && fallen.contains(identity)) {
-            registry.awaitEnded(rising.instance(), ClearOut.KILL_GRACE);
+            registry.awaitEnded(identity, ClearOut.KILL_GRACE);
             String how =
                     supervisor
                             .instance(rising.instance())

@@ -76,45 +76,36 @@ public final class Restart {
         return restart(instances, operations.begin("restart"), env);
     }
 
-    /// Restarts one after the other, and stops at the first that fails.
-    public Answer<List<InstanceId>> reload(List<InstanceId> instances) {
-        Answer<List<InstanceId>> answer = Answer.done(instances);
-        for (InstanceId instance : instances) {
-            answer =
-                    answer.then(_ ->
-                            restart(
-                                    List.of(instance),
-                                    operations.begin("reload"),
-                                    Optional.empty()));
-        }
-        return answer.then(_ -> Answer.done(instances));
-    }
-
     private Answer<List<InstanceId>> restart(
             List<InstanceId> instances, Operation operation, Optional<Map<String, String>> env) {
         return desk.holding(
-                instances,
-                operation,
-                claims -> {
-                    Optional<Refusal> gone = Desk.gone(operation, instances, table.now());
-                    if (gone.isPresent()) {
-                        return Answer.refused(gone.get());
-                    }
-                    List<RunRecord> before = runBook.of(instances);
-                    try {
-                        announce(operation, instances, before);
-                        table.commit(operation.id(), now -> wanted(now, instances, env));
-                    } catch (StorageFailure failure) {
-                        takeBack(operation, instances, before);
-                        return Answer.refused(
-                                Refusal.failed(
-                                        operation.verb()
-                                                + ": "
-                                                + failure.reason()
-                                                + "; nothing was restarted"));
-                    }
-                    return launchAll(operation, claims, instances, stop.end(claims));
-                });
+                instances, operation, claims -> restart(operation, claims, instances, env));
+    }
+
+    /// The same, under claims that the caller holds.
+    Answer<List<InstanceId>> restart(
+            Operation operation,
+            Claims claims,
+            List<InstanceId> instances,
+            Optional<Map<String, String>> env) {
+        Optional<Refusal> gone = Desk.gone(operation, instances, table.now());
+        if (gone.isPresent()) {
+            return Answer.refused(gone.get());
+        }
+        List<RunRecord> before = runBook.of(instances);
+        try {
+            announce(operation, instances, before);
+            table.commit(operation.id(), now -> wanted(now, instances, env));
+        } catch (StorageFailure failure) {
+            takeBack(operation, instances, before);
+            return Answer.refused(
+                    Refusal.failed(
+                            operation.verb()
+                                    + ": "
+                                    + failure.reason()
+                                    + "; nothing was restarted"));
+        }
+        return launchAll(operation, claims, instances, stop.end(claims));
     }
 
     /// Once the table is stored a next daemon has to bring all of them up, whatever runs by then.

@@ -19,6 +19,7 @@ import java.util.Optional;
 /// @param restarts how often supervision had started this instance again
 /// @param startedAt wall-clock time of the launch
 /// @param standing what is due when this incarnation does not stay
+/// @param beside the other one of a reload: its successor, or after the switch the one before it
 public record RunRecord(
         Mark mark,
         Boot boot,
@@ -27,7 +28,36 @@ public record RunRecord(
         Optional<OperationId> operation,
         int restarts,
         Instant startedAt,
-        Standing standing) {
+        Standing standing,
+        Optional<Beside> beside) {
+    /// An incarnation that lives beside the record's own, and never outlives a crash: a next
+    /// daemon ends it and keeps the record's own.
+    ///
+    /// @param identity empty: an intent
+    public record Beside(Mark mark, Optional<Identity> identity) {}
+
+    /// Of an instance with one incarnation.
+    public RunRecord(
+            Mark mark,
+            Boot boot,
+            Launch launch,
+            Optional<Identity> identity,
+            Optional<OperationId> operation,
+            int restarts,
+            Instant startedAt,
+            Standing standing) {
+        this(
+                mark,
+                boot,
+                launch,
+                identity,
+                operation,
+                restarts,
+                startedAt,
+                standing,
+                Optional.empty());
+    }
+
     /// What a next daemon owes the instance.
     public enum Standing {
         /// Undone, the instance stays down.
@@ -43,30 +73,37 @@ public record RunRecord(
     }
 
     public RunRecord withIdentity(Identity found) {
-        return new RunRecord(
-                mark, boot, launch, Optional.of(found), operation, restarts, startedAt, standing);
+        return with(Optional.of(found), operation, standing, beside);
     }
 
     public RunRecord settled() {
-        return new RunRecord(
-                mark,
-                boot,
-                launch,
-                identity,
-                Optional.empty(),
-                restarts,
-                startedAt,
-                Standing.FRESH);
+        return with(identity, Optional.empty(), Standing.FRESH, beside);
     }
 
     /// The same process, now a matter of this operation.
     public RunRecord under(OperationId other, Standing next) {
-        return new RunRecord(
-                mark, boot, launch, identity, Optional.of(other), restarts, startedAt, next);
+        return with(identity, Optional.of(other), next, beside);
     }
 
     public RunRecord leaving() {
+        return with(identity, operation, Standing.LEAVING, beside);
+    }
+
+    public RunRecord beside(Beside other) {
+        return with(identity, operation, standing, Optional.of(other));
+    }
+
+    /// Once what was beside it is proven gone.
+    public RunRecord alone() {
+        return with(identity, operation, standing, Optional.empty());
+    }
+
+    private RunRecord with(
+            Optional<Identity> process,
+            Optional<OperationId> matterOf,
+            Standing due,
+            Optional<Beside> other) {
         return new RunRecord(
-                mark, boot, launch, identity, operation, restarts, startedAt, Standing.LEAVING);
+                mark, boot, launch, process, matterOf, restarts, startedAt, due, other);
     }
 }

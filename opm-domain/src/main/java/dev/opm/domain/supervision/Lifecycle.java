@@ -1,6 +1,7 @@
 package dev.opm.domain.supervision;
 
 import dev.opm.domain.app.DesiredState;
+import dev.opm.domain.app.Launch;
 import dev.opm.domain.app.RestartPolicy;
 import dev.opm.domain.instance.Exit;
 import dev.opm.domain.supervision.InstanceState.Backoff;
@@ -28,6 +29,8 @@ public final class Lifecycle {
             case Event.Launching launching -> launching(instance, launching, now);
             case Event.LaunchFailed(String why) -> launchFailed(instance, why, now);
             case Event.Adopted adopted -> adopted(instance, adopted);
+            case Event.Succeeded(Launch launch, Instant since) ->
+                    succeeded(instance, launch, since);
             case Event.Ended(Exit exit) ->
                     ended(instance.with(instance.history().exited(exit)), exit, now);
             case Event.EndedHeld(Exit exit) ->
@@ -61,6 +64,14 @@ public final class Lifecycle {
                                                 event.launch(),
                                                 event.startedAt(),
                                                 event.restarts())));
+    }
+
+    private static Transition succeeded(Instance instance, Launch launch, Instant since) {
+        return Transition.to(
+                instance.in(new Online(since))
+                        .with(
+                                instance.history()
+                                        .launched(launch, Event.Starter.OPERATION, since)));
     }
 
     private static Transition ended(Instance instance, Exit exit, Instant now) {

@@ -119,6 +119,10 @@ public final class FakeOpm {
         done(opm.restart().restart(instances(names), Optional.empty()));
     }
 
+    public void reload(String... names) {
+        done(opm.reload().reload(instances(names)));
+    }
+
     public void delete(String... names) {
         done(opm.delete().delete(Stream.of(names).map(this::id).toList()));
     }

@@ -4,6 +4,7 @@ import dev.opm.domain.app.InstanceId;
 import dev.opm.domain.instance.Boot;
 import dev.opm.domain.instance.Exit;
 import dev.opm.domain.instance.Identity;
+import dev.opm.domain.instance.LockSlot;
 import dev.opm.domain.instance.Mark;
 import dev.opm.domain.instance.ProcessEntry;
 import dev.opm.domain.instance.Signal;
@@ -76,13 +77,20 @@ public final class FakeSystem {
     }
 
     /// Starts the root of a new tree.
+    ///
+    /// @param allowed how many trees of the instance may live already
     public synchronized Spawn spawn(
-            FakeProgram program, Identity parent, Mark mark, Optional<LockShare> lock) {
+            FakeProgram program,
+            Identity parent,
+            Mark mark,
+            Optional<LockShare> lock,
+            int allowed) {
         if (program.failure().isPresent()) {
             return new Spawn.Refused(program.failure().get());
         }
         FakeTree tree = new FakeTree(trees + 1, mark.instance(), mark.token());
-        Optional<FakeTree> other = livingTrees(mark.instance()).stream().findFirst();
+        Optional<FakeTree> other =
+                livingTrees(mark.instance()).stream().skip(allowed).findFirst();
         Birth birth =
                 new Birth(
                         parent.pid(),
@@ -147,8 +155,12 @@ public final class FakeSystem {
         kernel.find(identity).ifPresent(kernel::wake);
     }
 
-    public synchronized Optional<LockShare> lock(InstanceId instance) {
-        return locks.open(instance).map(LockShare::new);
+    public synchronized Optional<LockShare> lock(LockSlot slot) {
+        return locks.open(slot).map(LockShare::new);
+    }
+
+    public synchronized boolean isFree(LockSlot slot) {
+        return locks.isFree(slot);
     }
 
     public synchronized void removeLock(InstanceId instance) {

@@ -51,6 +51,7 @@ final class RunRecordJson {
                 write(out, run.beside().get());
             }
             LaunchJson.writeFields(out, run.launch());
+            SettingsJson.write(out, run.launch());
             out.writeEndObject();
         });
     }
@@ -65,7 +66,8 @@ final class RunRecordJson {
         return new RunRecord(
                 mark(fields, home, instance),
                 boot(fields),
-                LaunchJson.readFields(fields, Path.of("/")),
+                SettingsJson.read(
+                        fields.find("settings"), LaunchJson.readFields(fields, Path.of("/"))),
                 fields.find("process").map(RunRecordJson::identity),
                 fields.find("operation").map(node -> node.as(OperationId::new)),
                 fields.need("restarts").whole(Integer.MIN_VALUE, Integer.MAX_VALUE),

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.opm.domain.instance.Identity;
 import dev.opm.domain.instance.LockSlot;
-import dev.opm.domain.instance.Signal;
 import dev.opm.domain.port.InstanceLock;
+import dev.opm.domain.signal.Signal;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 

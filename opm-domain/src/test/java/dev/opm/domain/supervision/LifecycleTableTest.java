@@ -22,25 +22,25 @@ import org.junit.jupiter.api.TestFactory;
 class LifecycleTableTest {
     private static final String WANTED_UP =
             """
-            state    | Launching | LaunchFailed | Adopted | Ended                | EndedHeld | StopBegan | Cleared | Revive  | Due              | Released
-            Stopped  | Starting  | Fallen       | Online  | Stopped              | Stopped   | Stopping  | Stopped | Backoff | Stopped          | Stopped clear
-            Starting | Starting  | Fallen       | Online  | Backoff clear wake   | Fallen    | Stopping  | Stopped | Backoff | Starting         | Online
-            Online   | Starting  | Fallen       | Online  | Backoff clear wake   | Fallen    | Stopping  | Stopped | Backoff | Online           | Online
-            Stopping | Starting  | Fallen       | Online  | Stopped clear forget | Stopping  | Stopping  | Stopped | Backoff | Stopping         | Stopping
-            Fallen   | Starting  | Fallen       | Online  | Fallen               | Fallen    | Stopping  | Stopped | Backoff | Fallen           | Backoff clear wake
-            Backoff  | Starting  | Fallen       | Online  | Backoff              | Backoff   | Stopping  | Stopped | Backoff | Backoff relaunch | Backoff relaunch
-            Errored  | Starting  | Fallen       | Online  | Errored              | Errored   | Stopping  | Stopped | Backoff | Errored          | Errored clear
+            state    | Launching | LaunchFailed | Adopted | Succeeded | Ended                | EndedHeld | StopBegan | Cleared | Revive  | Due              | Released
+            Stopped  | Starting  | Fallen       | Online  | Online    | Stopped              | Stopped   | Stopping  | Stopped | Backoff | Stopped          | Stopped clear
+            Starting | Starting  | Fallen       | Online  | Online    | Backoff clear wake   | Fallen    | Stopping  | Stopped | Backoff | Starting         | Online
+            Online   | Starting  | Fallen       | Online  | Online    | Backoff clear wake   | Fallen    | Stopping  | Stopped | Backoff | Online           | Online
+            Stopping | Starting  | Fallen       | Online  | Online    | Stopped clear forget | Stopping  | Stopping  | Stopped | Backoff | Stopping         | Stopping
+            Fallen   | Starting  | Fallen       | Online  | Online    | Fallen               | Fallen    | Stopping  | Stopped | Backoff | Fallen           | Backoff clear wake
+            Backoff  | Starting  | Fallen       | Online  | Online    | Backoff              | Backoff   | Stopping  | Stopped | Backoff | Backoff relaunch | Backoff relaunch
+            Errored  | Starting  | Fallen       | Online  | Online    | Errored              | Errored   | Stopping  | Stopped | Backoff | Errored          | Errored clear
             """;
     private static final String WANTED_DOWN =
             """
-            state    | Launching | LaunchFailed | Adopted | Ended                | EndedHeld | StopBegan | Cleared | Revive  | Due                  | Released
-            Stopped  | Starting  | Fallen       | Online  | Stopped              | Stopped   | Stopping  | Stopped | Backoff | Stopped              | Stopped clear
-            Starting | Starting  | Fallen       | Online  | Stopped clear forget | Fallen    | Stopping  | Stopped | Backoff | Starting             | Online
-            Online   | Starting  | Fallen       | Online  | Stopped clear forget | Fallen    | Stopping  | Stopped | Backoff | Online               | Online
-            Stopping | Starting  | Fallen       | Online  | Stopped clear forget | Stopping  | Stopping  | Stopped | Backoff | Stopping             | Stopping
-            Fallen   | Starting  | Fallen       | Online  | Fallen               | Fallen    | Stopping  | Stopped | Backoff | Fallen               | Stopped clear forget
-            Backoff  | Starting  | Fallen       | Online  | Backoff              | Backoff   | Stopping  | Stopped | Backoff | Stopped clear forget | Stopped clear forget
-            Errored  | Starting  | Fallen       | Online  | Errored              | Errored   | Stopping  | Stopped | Backoff | Errored              | Errored clear
+            state    | Launching | LaunchFailed | Adopted | Succeeded | Ended                | EndedHeld | StopBegan | Cleared | Revive  | Due                  | Released
+            Stopped  | Starting  | Fallen       | Online  | Online    | Stopped              | Stopped   | Stopping  | Stopped | Backoff | Stopped              | Stopped clear
+            Starting | Starting  | Fallen       | Online  | Online    | Stopped clear forget | Fallen    | Stopping  | Stopped | Backoff | Starting             | Online
+            Online   | Starting  | Fallen       | Online  | Online    | Stopped clear forget | Fallen    | Stopping  | Stopped | Backoff | Online               | Online
+            Stopping | Starting  | Fallen       | Online  | Online    | Stopped clear forget | Stopping  | Stopping  | Stopped | Backoff | Stopping             | Stopping
+            Fallen   | Starting  | Fallen       | Online  | Online    | Fallen               | Fallen    | Stopping  | Stopped | Backoff | Fallen               | Stopped clear forget
+            Backoff  | Starting  | Fallen       | Online  | Online    | Backoff              | Backoff   | Stopping  | Stopped | Backoff | Stopped clear forget | Stopped clear forget
+            Errored  | Starting  | Fallen       | Online  | Online    | Errored              | Errored   | Stopping  | Stopped | Backoff | Errored              | Errored clear
             """;
 
     private static final Instant NOW = Instant.parse("2026-01-01T00:00:00Z");
@@ -59,6 +59,7 @@ class LifecycleTableTest {
                     new Event.Launching(Samples.launch("web"), Event.Starter.OPERATION),
                     new Event.LaunchFailed("no such program"),
                     new Event.Adopted(Samples.launch("web"), NOW, 2),
+                    new Event.Succeeded(Samples.launch("web"), NOW),
                     new Event.Ended(EXIT),
                     new Event.EndedHeld(EXIT),
                     new Event.StopBegan(),

@@ -140,6 +140,11 @@ public final class FakeMachine {
         daemon.life().threads().comeBy();
     }
 
+    /// Has something happen once the time has come: in the midst of whatever the daemon waits for.
+    public void later(Duration delay, Runnable event) {
+        system.later(delay, () -> daemon.life().threads().hear(event));
+    }
+
     /// Lets time pass, and everything happen that falls due.
     public void advance(Duration duration) {
         advanceUntil(() -> false, duration);
@@ -194,7 +199,7 @@ public final class FakeMachine {
     }
 
     /// Writes of this verb fail from now on: `table`, `dump`, `intent`, `identity`, `settled`,
-    /// `forget`, `open`, `close`, `lock`.
+    /// `successor`, `overlap`, `forget`, `open`, `close`, `lock`.
     public void breakDisk(String verb, String errno) {
         diskTrouble.put(verb, errno);
     }

@@ -48,6 +48,9 @@ final class FakeRuns implements RunStateStore {
     }
 
     private static String verbFor(RunRecord record) {
+        if (record.beside().isPresent()) {
+            return record.beside().get().identity().isEmpty() ? "successor" : "overlap";
+        }
         if (record.identity().isEmpty()) {
             return "intent";
         }

@@ -26,7 +26,15 @@ final class Topics {
                                     + " --update-env is given.\n",
                             List.of("restart web", "restart all --update-env"));
             case RELOAD ->
-                    targets("Restart instances one after the other", "reload web", "reload all");
+                    new Topic(
+                            "Exchange running processes without a gap, one instance at a time",
+                            List.of("reload TARGET..."),
+                            TARGETS
+                                    + "The new process is started and ready before the old one is"
+                                    + " stopped; if it is not, the old one stays. Both run for a"
+                                    + " while: an app that listens on a port needs SO_REUSEPORT, or"
+                                    + " --reload stop-start when it is started.\n",
+                            List.of("reload web", "reload all"));
             case DELETE ->
                     targets("Stop apps and forget them", "delete web", "delete all # every app");
             case LIST ->

@@ -19,6 +19,7 @@ public final class SettingOptions {
                     Opt.RESTART_DELAY,
                     Opt.MAX_RESTARTS,
                     Opt.STOP_TIMEOUT,
+                    Opt.RELOAD,
                     Opt.LOGS,
                     Opt.LOG_SIZE,
                     Opt.LOG_AGE,

@@ -66,6 +66,7 @@ class VocabularyTest {
                     restart_delay | 1500ms
                     max_restarts  | 3
                     stop_timeout  | 5m
+                    reload        | stop-start
                     logs          | file
                     log_size      | 512K
                     log_age       | 24h
@@ -91,6 +92,7 @@ class VocabularyTest {
                     restart       | maybe  | must be always or on-failure or never, not "maybe"
                     restart_delay | 5      | must be a duration such as 0, 200ms, 1.5s, 5m or 1h, not "5"
                     stop_timeout  | 9999h  | must be a duration such as 0, 200ms, 1.5s, 5m or 1h, not "9999h"
+                    reload        | twice  | must be overlap or stop-start, not "twice"
                     log_size      | much   | must be a size such as 512K, 500M or 1G, not "much"
                     log_size      | 0      | does not fit: a log's size limit is 1 byte or more
                     """)

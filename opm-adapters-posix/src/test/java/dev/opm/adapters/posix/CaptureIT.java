@@ -108,7 +108,7 @@ class CaptureIT {
     void aLogThatIsTooOldIsPutAsideWhenMoreComes() {
         LogPolicy policy =
                 new LogPolicy(
-                        Mode.CAPTURE,
+                        Mode.PIPE,
                         new Rotation(
                                 1 << 20,
                                 Optional.of(Duration.ofMillis(1)),
@@ -143,7 +143,7 @@ class CaptureIT {
     void fullLogsArePackedInTheBackgroundWithoutALostByte() throws IOException {
         LogPolicy policy =
                 new LogPolicy(
-                        Mode.CAPTURE,
+                        Mode.PIPE,
                         new Rotation(
                                 50_000, Optional.empty(), 100, Compression.GZIP, Optional.empty()));
         runToEnd(policy, "seq 1 100000");
@@ -170,7 +170,7 @@ class CaptureIT {
     void theLogsOfAnAppStayWithinTheirTotal() {
         LogPolicy policy =
                 new LogPolicy(
-                        Mode.CAPTURE,
+                        Mode.PIPE,
                         new Rotation(
                                 20_000,
                                 Optional.empty(),
@@ -195,7 +195,8 @@ class CaptureIT {
         machine.script("go", "");
         Await.until("it has written", () -> Files.exists(machine.folder.resolve("written")));
 
-        try (Capture next = new Capture(machine.news::add, Clock.systemUTC())) {
+        try (Capture next =
+                new Capture(machine.home.sparePipes(), machine.news::add, Clock.systemUTC())) {
             PosixInstanceLogs nextLogs = new PosixInstanceLogs(machine.home, next);
             nextLogs.resume(APP, FIRST, LogPolicy.DEFAULT);
             nextLogs.settle(APP, FIRST);
@@ -323,7 +324,7 @@ class CaptureIT {
 
     private static LogPolicy rotation(long size, int keep) {
         return new LogPolicy(
-                Mode.CAPTURE,
+                Mode.PIPE,
                 new Rotation(size, Optional.empty(), keep, Compression.NONE, Optional.empty()));
     }
 

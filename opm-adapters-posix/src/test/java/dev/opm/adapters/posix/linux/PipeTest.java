@@ -28,7 +28,7 @@ class PipeTest {
     @Test
     @Timeout(20)
     void theFlagsReachTheKernelSoAnEmptyPipeIsNotWaitedFor() {
-        try (Pipe pipe = Pipe.open(name).orThrow("open");
+        try (Pipe pipe = pipe();
                 Descriptor file = file("target")) {
             for (int i = 0; i < 20_000; i++) {
                 assertThat(pipe.moveTo(file, 1 << 20, Pipe.Wait.NEVER_FOR_BYTES))
@@ -40,7 +40,7 @@ class PipeTest {
     @Test
     void bytesMoveToTheEndOfTheFileEachOnce() throws IOException {
         Files.writeString(folder.resolve("target"), "before ");
-        try (Pipe pipe = Pipe.open(name).orThrow("open");
+        try (Pipe pipe = pipe();
                 Descriptor file = file("target")) {
             write("one ");
             assertThat(FileCalls.toEnd(file)).isEqualTo(Outcome.done(7L));
@@ -56,7 +56,7 @@ class PipeTest {
 
     @Test
     void aPipeIsOursAloneAndWhatElseHasItsNameIsRefused() throws IOException {
-        try (Pipe pipe = Pipe.open(name).orThrow("open")) {
+        try (Pipe pipe = pipe()) {
             assertThat(Files.getPosixFilePermissions(Path.of(name)))
                     .isEqualTo(PosixFilePermissions.fromString("rw-------"));
             assertThat(pipe.capacity()).isPositive();
@@ -69,7 +69,7 @@ class PipeTest {
     @Test
     @Timeout(20)
     void aReadyPipeIsGivenOutOnceUntilItIsArmedAgain() throws IOException {
-        try (Pipe pipe = Pipe.open(name).orThrow("open");
+        try (Pipe pipe = pipe();
                 ReadyPipes ready = new ReadyPipes()) {
             ready.add(pipe, 7);
             write("x");

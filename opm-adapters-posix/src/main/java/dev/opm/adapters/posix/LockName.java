@@ -7,8 +7,8 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// File names of instance locks, `APP-INDEX.lock` and `APP-INDEX.b.lock`, and reading them back from
-/// what /proc shows.
+/// File names of instance locks, `APP-INDEX.lock` and `APP-INDEX.b.lock`, and reading them back
+/// from what /proc shows.
 final class LockName {
     private static final Pattern SHAPE = Pattern.compile("(\\d{1,9})-(\\d{1,9})(\\.b)?\\.lock");
 

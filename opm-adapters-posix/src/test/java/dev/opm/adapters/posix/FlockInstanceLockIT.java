@@ -3,8 +3,8 @@ package dev.opm.adapters.posix;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.opm.domain.app.InstanceId;
-import dev.opm.domain.instance.LockSlot;
 import dev.opm.domain.instance.Identity;
+import dev.opm.domain.instance.LockSlot;
 import dev.opm.domain.port.InstanceLock;
 import dev.opm.domain.signal.Signal;
 import java.time.Duration;
@@ -30,11 +30,15 @@ class FlockInstanceLockIT {
 
     @Test
     void onlyOneCanHaveIt() {
-        try (InstanceLock.Held held = machine.locks.tryLock(LockSlot.first(INSTANCE)).orElseThrow()) {
-            assertThat(held.instance()).isEqualTo(INSTANCE);
+        try (InstanceLock.Held held =
+                machine.locks.tryLock(LockSlot.first(INSTANCE)).orElseThrow()) {
+            assertThat(held.slot().instance()).isEqualTo(INSTANCE);
             assertThat(machine.locks.tryLock(LockSlot.first(INSTANCE))).isEmpty();
         }
-        assertThat(machine.locks.tryLock(LockSlot.first(INSTANCE))).isPresent().get().satisfies(h -> h.close());
+        assertThat(machine.locks.tryLock(LockSlot.first(INSTANCE)))
+                .isPresent()
+                .get()
+                .satisfies(h -> h.close());
     }
 
     @Test
@@ -45,7 +49,10 @@ class FlockInstanceLockIT {
         machine.signaller.signal(child, Signal.KILL);
         machine.watch.awaitAll(Set.of(child), LONG);
 
-        assertThat(machine.locks.tryLock(LockSlot.first(INSTANCE))).isPresent().get().satisfies(h -> h.close());
+        assertThat(machine.locks.tryLock(LockSlot.first(INSTANCE)))
+                .isPresent()
+                .get()
+                .satisfies(h -> h.close());
     }
 
     @Test
@@ -60,8 +67,9 @@ class FlockInstanceLockIT {
     void aLockFileThatIsRemovedAndMadeAgainIsTheOneThatCounts() {
         try (InstanceLock.Held _ = machine.locks.tryLock(LockSlot.first(INSTANCE)).orElseThrow()) {
             machine.locks.remove(INSTANCE);
-            try (InstanceLock.Held second = machine.locks.tryLock(LockSlot.first(INSTANCE)).orElseThrow()) {
-                assertThat(second.instance()).isEqualTo(INSTANCE);
+            try (InstanceLock.Held second =
+                    machine.locks.tryLock(LockSlot.first(INSTANCE)).orElseThrow()) {
+                assertThat(second.slot().instance()).isEqualTo(INSTANCE);
                 assertThat(machine.locks.tryLock(LockSlot.first(INSTANCE))).isEmpty();
             }
         }

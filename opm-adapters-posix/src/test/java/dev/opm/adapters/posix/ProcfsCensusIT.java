@@ -3,9 +3,9 @@ package dev.opm.adapters.posix;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.opm.domain.app.InstanceId;
-import dev.opm.domain.instance.LockSlot;
 import dev.opm.domain.app.Launch;
 import dev.opm.domain.instance.Identity;
+import dev.opm.domain.instance.LockSlot;
 import dev.opm.domain.instance.Mark;
 import dev.opm.domain.instance.ProcessEntry;
 import java.nio.file.Files;
@@ -70,10 +70,13 @@ class ProcfsCensusIT {
     @Test
     void theHolderOfARemovedLockFileIsStillFound() throws Exception {
         Identity child = machine.start(INSTANCE, "sleep", "60");
-        Files.delete(machine.home.lock(INSTANCE));
+        Files.delete(machine.home.lock(LockSlot.first(INSTANCE)));
 
         assertThat(seen(child).lock()).contains(LockSlot.first(INSTANCE));
-        assertThat(machine.locks.tryLock(LockSlot.first(INSTANCE))).isPresent().get().satisfies(h -> h.close());
+        assertThat(machine.locks.tryLock(LockSlot.first(INSTANCE)))
+                .isPresent()
+                .get()
+                .satisfies(h -> h.close());
     }
 
     @Test

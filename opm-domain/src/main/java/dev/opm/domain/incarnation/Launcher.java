@@ -150,10 +150,7 @@ public final class Launcher {
         LaunchPermit permit = registry.permit(claim, mark(slot));
         RunRecord intent = intent(permit.mark(), request);
         return launch(
-                permit,
-                request,
-                lock,
-                new Bookkeeping(intent, intent::withIdentity, (_, _) -> {}));
+                permit, request, lock, new Bookkeeping(intent, intent::withIdentity, (_, _) -> {}));
     }
 
     private LaunchOutcome launchBeside(
@@ -164,8 +161,7 @@ public final class Launcher {
             LockSlot slot,
             InstanceLock.Held lock) {
         return registry.permitBeside(claim, mark(slot))
-                .map(permit ->
-                        launch(permit, request, lock, beside(current, permit.mark(), onEnd)))
+                .map(permit -> launch(permit, request, lock, beside(current, permit.mark(), onEnd)))
                 .orElseGet(() -> failed(Stage.INTENT, "-", "what it was to replace has ended"));
     }
 
@@ -184,9 +180,7 @@ public final class Launcher {
     ///
     /// @param onEnd told when it ends, before supervision is
     private record Bookkeeping(
-            RunRecord intent,
-            Function<Identity, RunRecord> identified,
-            ExitWatch.Listener onEnd) {}
+            RunRecord intent, Function<Identity, RunRecord> identified, ExitWatch.Listener onEnd) {}
 
     private LaunchOutcome launch(
             LaunchPermit permit, Request request, InstanceLock.Held lock, Bookkeeping book) {

@@ -152,8 +152,7 @@ public final class Recover {
                 .forEach(left -> problems.add("stray pid " + left.pid() + " survived KILL"));
         closeOperations();
         finishDeletes();
-        return new Recovered(
-                adopted, ended, undoing.size() + overlapped.size(), found, problems);
+        return new Recovered(adopted, ended, undoing.size() + overlapped.size(), found, problems);
     }
 
     /// The recorded process if it lives; for an intent, the first that carries its mark and leads a

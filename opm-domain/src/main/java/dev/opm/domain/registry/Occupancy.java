@@ -168,7 +168,10 @@ final class Occupancy {
 
     private void requirePermitted(Mark mark) {
         Incarnation now = of(mark.instance());
-        if (!now.other().<Incarnation>map(beside -> beside).orElse(now).equals(new Permitted(mark))) {
+        if (!now.other()
+                .<Incarnation>map(beside -> beside)
+                .orElse(now)
+                .equals(new Permitted(mark))) {
             throw new IllegalStateException("the permit of " + mark.instance() + " was used");
         }
     }

@@ -30,8 +30,8 @@ public record RunRecord(
         Instant startedAt,
         Standing standing,
         Optional<Beside> beside) {
-    /// An incarnation that lives beside the record's own, and never outlives a crash: a next
-    /// daemon ends it and keeps the record's own.
+    /// An incarnation that lives beside the record's own, and never outlives a crash: a next daemon
+    /// ends it and keeps the record's own.
     ///
     /// @param identity empty: an intent
     public record Beside(Mark mark, Optional<Identity> identity) {}

@@ -69,9 +69,7 @@ public final class Lifecycle {
     private static Transition succeeded(Instance instance, Launch launch, Instant since) {
         return Transition.to(
                 instance.in(new Online(since))
-                        .with(
-                                instance.history()
-                                        .launched(launch, Event.Starter.OPERATION, since)));
+                        .with(instance.history().launched(launch, Event.Starter.OPERATION, since)));
     }
 
     private static Transition ended(Instance instance, Exit exit, Instant now) {

@@ -16,7 +16,11 @@ class CensusTest {
     private static final InstanceId WEB = InstanceId.of(0, 0);
     private static final InstanceId API = InstanceId.of(1, 0);
     private static final ProcessEntry LIVE_ENTRY =
-            entry(LIVE, false, Optional.of(new Mark("home", WEB, "t")), Optional.of(LockSlot.first(API)));
+            entry(
+                    LIVE,
+                    false,
+                    Optional.of(new Mark("home", WEB, "t")),
+                    Optional.of(LockSlot.first(API)));
     private static final ProcessEntry ZOMBIE =
             entry(DEAD, true, Optional.empty(), Optional.of(LockSlot.first(API)));
 

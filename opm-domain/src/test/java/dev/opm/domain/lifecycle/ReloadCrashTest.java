@@ -105,8 +105,7 @@ class ReloadCrashTest {
             opm.reload("web");
             throw new AssertionError("it was to crash");
         } catch (DaemonCrashed planned) {
-            Identity recorded =
-                    opm.machine().runs().readAll().getFirst().identity().orElseThrow();
+            Identity recorded = opm.machine().runs().readAll().getFirst().identity().orElseThrow();
             return new Crashed(opm, old, recorded);
         }
     }

@@ -150,9 +150,7 @@ class ReloadTest {
     void aNewOneThatEndsWhileTheOldOneIsStoppedIsRestartedByItsPolicy() {
         machine.with("web", SERVER.ignoringTerm().onSpawn(2, SERVER));
         InstanceId web = opm.started("web");
-        machine.later(
-                Duration.ofSeconds(4),
-                () -> machine.end(opm.process(web), new Exit.Code(7)));
+        machine.later(Duration.ofSeconds(4), () -> machine.end(opm.process(web), new Exit.Code(7)));
         done(reload(web));
 
         machine.advance(A_WHILE);
@@ -163,8 +161,7 @@ class ReloadTest {
 
     @Test
     void anAppThatCannotRunTwiceIsStoppedFirst() {
-        InstanceId web =
-                opm.started(AppDraft.of(spec("web")).reload(ReloadMode.STOP_START).done());
+        InstanceId web = opm.started(AppDraft.of(spec("web")).reload(ReloadMode.STOP_START).done());
         Identity old = opm.process(web);
         done(reload(web));
 
@@ -233,7 +230,8 @@ class ReloadTest {
                 .startsWith("reload: \"web\" runs anew, pid ")
                 .contains("the old one would not go: pid " + old.pid() + " survived KILL");
         assertThat(opm.process(web)).isNotEqualTo(old);
-        assertThat(refused(reload(web)).message()).contains("still has what an earlier reload left");
+        assertThat(refused(reload(web)).message())
+                .contains("still has what an earlier reload left");
 
         machine.wake(old);
         machine.advance(A_WHILE);

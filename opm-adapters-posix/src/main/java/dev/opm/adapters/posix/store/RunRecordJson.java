@@ -88,8 +88,7 @@ final class RunRecordJson {
 
     private static RunRecord.Beside beside(Fields fields, String home, InstanceId instance) {
         return new RunRecord.Beside(
-                mark(fields, home, instance),
-                fields.find("process").map(RunRecordJson::identity));
+                mark(fields, home, instance), fields.find("process").map(RunRecordJson::identity));
     }
 
     private static void write(JsonGenerator out, RunRecord.Beside beside) throws IOException {

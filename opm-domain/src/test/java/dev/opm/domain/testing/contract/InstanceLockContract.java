@@ -25,7 +25,8 @@ public abstract class InstanceLockContract extends ProcessContract {
     @Test
     protected void anotherInstanceHasItsOwn() {
         try (InstanceLock.Held _ = machine().locks().tryLock(FIRST).orElseThrow();
-                InstanceLock.Held other = machine().locks().tryLock(LockSlot.first(API)).orElseThrow()) {
+                InstanceLock.Held other =
+                        machine().locks().tryLock(LockSlot.first(API)).orElseThrow()) {
             assertThat(other.slot().instance()).isEqualTo(API);
         }
     }

@@ -49,8 +49,7 @@ public abstract class RunStateStoreContract {
     protected void whatLivesBesideIsKeptWithItsLock() {
         Identity process = new Identity(4712, 99, BOOT);
         Mark successor = new Mark("home", instance(0), LockSlot.Side.B, "token-s");
-        RunRecord intended =
-                intent(0).beside(new RunRecord.Beside(successor, Optional.empty()));
+        RunRecord intended = intent(0).beside(new RunRecord.Beside(successor, Optional.empty()));
         RunRecord bound = intent(0).beside(new RunRecord.Beside(successor, Optional.of(process)));
         open().write(intended);
         assertThat(open().readAll()).containsExactly(intended);

@@ -89,8 +89,7 @@ public final class FakeSystem {
             return new Spawn.Refused(program.failure().get());
         }
         FakeTree tree = new FakeTree(trees + 1, mark.instance(), mark.token());
-        Optional<FakeTree> other =
-                livingTrees(mark.instance()).stream().skip(allowed).findFirst();
+        Optional<FakeTree> other = livingTrees(mark.instance()).stream().skip(allowed).findFirst();
         Birth birth =
                 new Birth(
                         parent.pid(),

@@ -1,7 +1,6 @@
 package dev.opm.domain.lifecycle;
 
 import dev.opm.domain.app.App;
-import dev.opm.domain.app.Health;
 import dev.opm.domain.app.InstanceId;
 import dev.opm.domain.ascent.Rising;
 import dev.opm.domain.incarnation.ClearOut;
@@ -123,14 +122,18 @@ public record Succession(
         };
     }
 
+    /// Also with a probe it has to live for the window: where both listen on one port, the old one
+    /// may have answered.
     private Answer<InstanceId> awaitReady(Attempt attempt, Identity process) {
-        Health health = attempt.app().spec().health();
+        Duration patience = attempt.app().spec().health().readyTimeout();
         Optional<String> obstacle =
                 readiness
-                        .await(attempt.app(), attempt.instance(), process, health.readyTimeout())
+                        .await(attempt.app(), attempt.instance(), process, patience)
                         .map(LaunchFailure::shown);
-        if (health.ready().isEmpty() && obstacle.isEmpty()) {
-            exits.awaitAny(Set.of(process), RestoreRequest.VERIFY_FOR);
+        Instant settled = attempt.startedAt().plus(RestoreRequest.VERIFY_FOR);
+        Duration left = Duration.between(clock.instant(), settled);
+        if (obstacle.isEmpty() && left.isPositive()) {
+            exits.awaitAny(Set.of(process), left);
         }
         return ended(attempt, process)
                 .or(() -> obstacle)

@@ -47,6 +47,7 @@ final class RunRecordJson {
                 out.writeStringField("givenUp", run.givenUp().get());
             }
             LaunchJson.writeFields(out, run.launch());
+            SettingsJson.write(out, run.launch());
             out.writeEndObject();
         });
     }
@@ -61,7 +62,8 @@ final class RunRecordJson {
         return new RunRecord(
                 fields.need("token").as(token -> new Mark(home, instance, token)),
                 boot(fields),
-                LaunchJson.readFields(fields, Path.of("/")),
+                SettingsJson.read(
+                        fields.find("settings"), LaunchJson.readFields(fields, Path.of("/"))),
                 fields.find("process").map(RunRecordJson::identity),
                 fields.find("operation").map(node -> node.as(OperationId::new)),
                 fields.need("restarts").whole(Integer.MIN_VALUE, Integer.MAX_VALUE),

@@ -1,6 +1,5 @@
 package dev.opm.domain.app;
 
-import dev.opm.domain.instance.Exit;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.Optional;
@@ -58,11 +57,6 @@ public record RestartPolicy(
                             + " more than 0");
         }
         success = Collections.unmodifiableSet(new TreeSet<>(success));
-    }
-
-    /// Whether this end is no failure.
-    public boolean isSuccess(Exit exit) {
-        return exit instanceof Exit.Code(int code) && success.contains(code);
     }
 
     /// A policy that is the default in all else.

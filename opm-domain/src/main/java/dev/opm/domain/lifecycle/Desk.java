@@ -54,7 +54,8 @@ public final class Desk {
             Function<Claims, Answer<T>> work) {
         ClaimOutcome outcome = registry.claimAll(instances, operation, Duration.ZERO);
         while (outcome instanceof ClaimOutcome.Busy(InstanceId _, Operation holder)
-                && holder.isSupervision()) {
+                && holder.isSupervision()
+                && patience.isPositive()) {
             tell.accept(instances.stream().filter(this::isSupervisions).toList());
             outcome = registry.claimAll(instances, operation, patience);
         }

@@ -1,7 +1,6 @@
 package dev.opm.domain.supervision;
 
 import dev.opm.domain.app.App;
-import dev.opm.domain.app.DesiredState;
 import dev.opm.domain.app.InstanceId;
 import dev.opm.domain.app.StopPolicy;
 import dev.opm.domain.incarnation.ClearOut;
@@ -72,7 +71,7 @@ public final class Revival {
         claimed(
                 instance,
                 claim -> {
-                    if (!isWanted(instance) || registry.processOf(instance).isPresent()) {
+                    if (!supervisor.isDue(supervisor.instance(instance))) {
                         return;
                     }
                     Clearance clearance = vacant(claim);
@@ -82,10 +81,6 @@ public final class Revival {
                         launch(claim, app.get(), now, clearance, supervisor);
                     }
                 });
-    }
-
-    private boolean isWanted(InstanceId instance) {
-        return table.now().desired(instance).equals(Optional.of(DesiredState.UP));
     }
 
     private void launch(

@@ -21,14 +21,12 @@ class DelayTest {
                         .map(instance -> Delay.of(RestartPolicy.DEFAULT, instance, history(1, 0)))
                         .toList();
 
-        assertThat(delays)
-                .allMatch(delay -> delay.toMillis() >= 100 && delay.toMillis() <= 120);
+        assertThat(delays).allMatch(delay -> delay.toMillis() >= 100 && delay.toMillis() <= 120);
         for (int from = 100; from < 120; from += 5) {
             int least = from;
             assertThat(delays)
                     .as("from %d ms", from)
-                    .filteredOn(
-                            delay -> delay.toMillis() >= least && delay.toMillis() < least + 5)
+                    .filteredOn(delay -> delay.toMillis() >= least && delay.toMillis() < least + 5)
                     .hasSizeBetween(30, 70);
         }
     }

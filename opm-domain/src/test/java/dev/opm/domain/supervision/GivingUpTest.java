@@ -72,10 +72,8 @@ class GivingUpTest {
         OneLife life = new OneLife(never).started().dies(FAILED, QUICKLY);
         assertThat(life.state())
                 .isEqualTo(
-                        new Errored(
-                                "1 death within 1m, the last: exit code 3", Optional.empty()));
-        assertThat(life.actions())
-                .noneMatch(action -> action instanceof Action.Wake);
+                        new Errored("1 death within 1m, the last: exit code 3", Optional.empty()));
+        assertThat(life.actions()).noneMatch(action -> action instanceof Action.Wake);
 
         life.after(Duration.ofDays(1)).meets(new Event.Released());
         assertThat(life.isErrored()).isTrue();
@@ -121,17 +119,13 @@ class GivingUpTest {
 
         assertThat(life.state())
                 .isEqualTo(new Errored("it died", Optional.of(life.now().plus(RETRY))));
-        assertThat(life.actions())
-                .contains(new Action.Wake(life.now().plus(RETRY), RETRY));
+        assertThat(life.actions()).contains(new Action.Wake(life.now().plus(RETRY), RETRY));
     }
 
     @Test
     void theWindowIsThePolicys() {
         OneLife life =
-                new OneLife(
-                                OneLife.STEADY
-                                        .withMaxRestarts(2)
-                                        .withWindow(Duration.ofSeconds(5)))
+                new OneLife(OneLife.STEADY.withMaxRestarts(2).withWindow(Duration.ofSeconds(5)))
                         .started();
         life.dies(FAILED, Duration.ofSeconds(5)).relaunched().dies(FAILED, Duration.ofSeconds(5));
         assertThat(life.isErrored()).isFalse();
@@ -142,8 +136,7 @@ class GivingUpTest {
                         Errored.class,
                         errored ->
                                 assertThat(errored.why())
-                                        .isEqualTo(
-                                                "2 deaths within 5s, the last: exit code 3"));
+                                        .isEqualTo("2 deaths within 5s, the last: exit code 3"));
     }
 
     @Test

@@ -229,6 +229,40 @@ class SupervisionTest {
     }
 
     @Test
+    void whatWasGivenUpIsStillErroredForTheNextDaemonAndTriedOnceAPeriod() {
+        machine.with("bad", FakeProgram.exitsWith(1, Duration.ofMillis(5)));
+        InstanceId bad = opm.started(spec("bad", OneLife.atOnce(3)));
+        opm.awaitState(bad, "Errored");
+        opm.crashed();
+        assertThat(opm.state(bad)).isEqualTo("Errored");
+        assertThat(opm.instance(bad).history().restarts()).isEqualTo(2);
+        assertThat(machine.books().spawns()).isEqualTo(3);
+
+        machine.advance(Duration.ofMinutes(4));
+        assertThat(machine.books().spawns()).isEqualTo(3);
+        machine.advance(Duration.ofMinutes(2));
+        assertThat(machine.books().spawns()).isEqualTo(4);
+        machine.advance(Duration.ofMinutes(20));
+        assertThat(machine.books().spawns()).isEqualTo(8);
+        assertThat(opm.state(bad)).isEqualTo("Errored");
+    }
+
+    @Test
+    void aStopEndsWhatWasGivenUpForGood() {
+        machine.with("bad", FakeProgram.exitsWith(1, Duration.ofMillis(5)));
+        InstanceId bad = opm.started(spec("bad", OneLife.atOnce(3)));
+        opm.awaitState(bad, "Errored");
+        done(opm.opm().stop().stop(List.of(bad)));
+        machine.advance(Duration.ofMinutes(20));
+        opm.crashed();
+        machine.advance(Duration.ofMinutes(20));
+
+        assertThat(machine.books().spawns()).isEqualTo(3);
+        assertThat(opm.state(bad)).isEqualTo("Stopped");
+        assertThat(machine.runs().readAll()).isEmpty();
+    }
+
+    @Test
     void aStopDuringTheDelayKeepsItDown() {
         InstanceId web = opm.started("web");
         machine.advance(SETTLED);

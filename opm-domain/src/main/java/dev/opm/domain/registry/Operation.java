@@ -7,6 +7,8 @@ import java.time.Instant;
 /// @param verb what it does, as people know it: `restore`, `stop`, `supervision`
 /// @param most how many incarnations of an instance may live under its claims
 public record Operation(OperationId id, String verb, Instant since, Alive most) {
+    public static final String SUPERVISION = "supervision";
+
     /// How many incarnations may live at once.
     public enum Alive {
         ONE,
@@ -16,5 +18,10 @@ public record Operation(OperationId id, String verb, Instant since, Alive most) 
 
     public Operation(OperationId id, String verb, Instant since) {
         this(id, verb, since, Alive.ONE);
+    }
+
+    /// Whether it is supervision, which gives way to what people ask for.
+    public boolean isSupervision() {
+        return verb.equals(SUPERVISION);
     }
 }

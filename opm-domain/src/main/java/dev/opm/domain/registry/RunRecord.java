@@ -19,6 +19,7 @@ import java.util.Optional;
 /// @param restarts how often supervision had started this instance again
 /// @param startedAt wall-clock time of the launch
 /// @param standing what is due when this incarnation does not stay
+/// @param givenUp why supervision gave the instance up, once it did
 /// @param beside the other one of a reload: its successor, or after the switch the one before it
 public record RunRecord(
         Mark mark,
@@ -29,6 +30,7 @@ public record RunRecord(
         int restarts,
         Instant startedAt,
         Standing standing,
+        Optional<String> givenUp,
         Optional<Beside> beside) {
     /// An incarnation that lives beside the record's own, and never outlives a crash: a next daemon
     /// ends it and keeps the record's own.
@@ -36,7 +38,7 @@ public record RunRecord(
     /// @param identity empty: an intent
     public record Beside(Mark mark, Optional<Identity> identity) {}
 
-    /// Of an instance with one incarnation.
+    /// Of an instance that has one incarnation and was not given up.
     public RunRecord(
             Mark mark,
             Boot boot,
@@ -55,6 +57,7 @@ public record RunRecord(
                 restarts,
                 startedAt,
                 standing,
+                Optional.empty(),
                 Optional.empty());
     }
 
@@ -73,37 +76,53 @@ public record RunRecord(
     }
 
     public RunRecord withIdentity(Identity found) {
-        return with(Optional.of(found), operation, standing, beside);
+        return with(Optional.of(found), operation, standing);
     }
 
     public RunRecord settled() {
-        return with(identity, Optional.empty(), Standing.FRESH, beside);
+        return with(identity, Optional.empty(), Standing.FRESH);
     }
 
     /// The same process, now a matter of this operation.
     public RunRecord under(OperationId other, Standing next) {
-        return with(identity, Optional.of(other), next, beside);
+        return with(identity, Optional.of(other), next);
     }
 
     public RunRecord leaving() {
-        return with(identity, operation, Standing.LEAVING, beside);
+        return with(identity, operation, Standing.LEAVING);
+    }
+
+    /// A matter of supervision that is over: see [#givenUp()].
+    public RunRecord givenUp(String why) {
+        return with(identity, Optional.empty(), Standing.FRESH).with(Optional.of(why), beside);
     }
 
     public RunRecord beside(Beside other) {
-        return with(identity, operation, standing, Optional.of(other));
+        return with(givenUp, Optional.of(other));
     }
 
     /// Once what was beside it is proven gone.
     public RunRecord alone() {
-        return with(identity, operation, standing, Optional.empty());
+        return with(givenUp, Optional.empty());
     }
 
     private RunRecord with(
-            Optional<Identity> process,
-            Optional<OperationId> matterOf,
-            Standing due,
-            Optional<Beside> other) {
+            Optional<Identity> process, Optional<OperationId> matterOf, Standing due) {
         return new RunRecord(
-                mark, boot, launch, process, matterOf, restarts, startedAt, due, other);
+                mark,
+                boot,
+                launch,
+                process,
+                matterOf,
+                restarts,
+                startedAt,
+                due,
+                Optional.empty(),
+                beside);
+    }
+
+    private RunRecord with(Optional<String> why, Optional<Beside> other) {
+        return new RunRecord(
+                mark, boot, launch, identity, operation, restarts, startedAt, standing, why, other);
     }
 }

@@ -20,6 +20,7 @@ public final class Vocabulary {
                             RestartSettings.ALL,
                             StopSettings.ALL,
                             ReloadSettings.ALL,
+                            PrivilegeSettings.ALL,
                             LogSettings.ALL)
                     .<Setting<?>>flatMap(List::stream)
                     .toList();

@@ -116,9 +116,14 @@ public final class Supervisor {
                     InstanceState.Online _,
                     InstanceState.Starting _ ->
                     true;
-            case InstanceState.Stopped(), InstanceState.Stopping(), InstanceState.Errored _ ->
-                    false;
+            case InstanceState.Errored(String _, Optional<Instant> retry) -> retry.isPresent();
+            case InstanceState.Stopped(), InstanceState.Stopping() -> false;
         };
+    }
+
+    /// Whether supervision is to launch it now: wanted up, and its time has come.
+    boolean isDue(Instance instance) {
+        return instance.desired() == DesiredState.UP && instance.state().isDue(clock.instant());
     }
 
     /// All instances of the table.
@@ -180,7 +185,17 @@ public final class Supervisor {
             case Action.Relaunch() -> workers.run(() -> relaunch.accept(instance));
             case Action.Wake(var due, var delay) ->
                     timers.after(delay, () -> post(instance, new Event.Due(due)));
+            case Action.GiveUp(var why) -> giveUp(instance, why);
             case Action.Forget() -> forgetRun(instance);
+        }
+    }
+
+    /// Whoever launches asks for the instance first, and so comes after this.
+    private void giveUp(InstanceId instance, String why) {
+        try {
+            runState.read(instance).ifPresent(record -> runState.write(record.givenUp(why)));
+        } catch (StorageFailure recordStays) {
+            // The next daemon asks the restart policy once more.
         }
     }
 

@@ -50,6 +50,9 @@ final class RunRecordJson {
                 out.writeFieldName("beside");
                 write(out, run.beside().get());
             }
+            if (run.givenUp().isPresent()) {
+                out.writeStringField("givenUp", run.givenUp().get());
+            }
             LaunchJson.writeFields(out, run.launch());
             SettingsJson.write(out, run.launch());
             out.writeEndObject();
@@ -75,6 +78,7 @@ final class RunRecordJson {
                 fields.find("standing")
                         .map(node -> node.as(RunRecordJson::standing))
                         .orElse(Standing.FRESH),
+                fields.find("givenUp").map(Node::text),
                 fields.find("beside").map(node -> beside(node.fields(), home, instance)));
     }
 

@@ -56,10 +56,10 @@ class ReloadCrashTest {
 
     @Test
     void aCrashAroundTheSwitchIsDecidedByTheRecordAlone() {
-        Crashed before = crashed("overlap 0:0", 1);
+        Crashed before = crashed("overlap 0:0");
         assertThat(before.whichStays()).isEqualTo("old");
         before.check();
-        Crashed after = crashed("overlap 0:0", 2);
+        Crashed after = crashed("switch 0:0");
         assertThat(after.whichStays()).isEqualTo("new");
         after.check();
     }
@@ -87,16 +87,11 @@ class ReloadCrashTest {
         return reloaded(opm, old);
     }
 
-    /// After the nth effect of this name.
-    private static Crashed crashed(String name, int nth) {
+    /// After the effect of this name.
+    private static Crashed crashed(String name) {
         FakeOpm opm = running();
         Identity old = opm.process("web", 0);
-        int[] seen = new int[1];
-        opm.machine()
-                .crashAfter(effect -> {
-                    seen[0] += effect.name().equals(name) ? 1 : 0;
-                    return seen[0] == nth;
-                });
+        opm.machine().crashAfter(name);
         return reloaded(opm, old);
     }
 

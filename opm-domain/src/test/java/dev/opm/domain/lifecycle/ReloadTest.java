@@ -244,7 +244,7 @@ class ReloadTest {
     void aNewOneThatCannotBeRecordedLeavesTheOldOneAlone() {
         InstanceId web = opm.started("web");
         Identity old = opm.process(web);
-        for (String verb : List.of("successor", "overlap")) {
+        for (String verb : List.of("successor", "overlap", "switch")) {
             machine.breakDisk(verb, "ENOSPC");
             assertThat(refused(reload(web)).message())
                     .as(verb)
@@ -252,6 +252,21 @@ class ReloadTest {
             staysAsItWas(web, old);
             machine.healDisk();
         }
+    }
+
+    @Test
+    void aReloadWhoseLastRecordCannotBeWrittenIsDoneAllTheSame() {
+        InstanceId web = opm.started("web");
+        machine.breakDisk("settled", "ENOSPC");
+        done(reload(web));
+        Identity now = opm.process(web);
+        assertThat(machine.runs().readAll().getFirst().beside()).isPresent();
+        machine.healDisk();
+
+        assertThat(opm.crashed().process(web)).isEqualTo(now);
+        assertThat(machine.runs().readAll().getFirst().beside()).isEmpty();
+        done(reload(web));
+        assertThat(machine.books().living(web)).hasSize(1);
     }
 
     private void staysAsItWas(InstanceId web, Identity old) {

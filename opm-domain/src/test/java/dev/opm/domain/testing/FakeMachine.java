@@ -199,7 +199,7 @@ public final class FakeMachine {
     }
 
     /// Writes of this verb fail from now on: `table`, `dump`, `intent`, `identity`, `settled`,
-    /// `successor`, `overlap`, `forget`, `open`, `close`, `lock`.
+    /// `successor`, `overlap`, `switch`, `forget`, `open`, `close`, `lock`.
     public void breakDisk(String verb, String errno) {
         diskTrouble.put(verb, errno);
     }

@@ -2,8 +2,11 @@ package dev.opm.domain;
 
 import dev.opm.domain.app.InstanceId;
 import dev.opm.domain.ascent.Ascent;
+import dev.opm.domain.health.HealthWatch;
 import dev.opm.domain.incarnation.ClearOut;
 import dev.opm.domain.incarnation.Launcher;
+import dev.opm.domain.instance.Exit;
+import dev.opm.domain.instance.Identity;
 import dev.opm.domain.lifecycle.Delete;
 import dev.opm.domain.lifecycle.Desk;
 import dev.opm.domain.lifecycle.Recover;
@@ -11,6 +14,7 @@ import dev.opm.domain.lifecycle.Restart;
 import dev.opm.domain.lifecycle.Save;
 import dev.opm.domain.lifecycle.Start;
 import dev.opm.domain.lifecycle.Stop;
+import dev.opm.domain.port.Workers;
 import dev.opm.domain.registry.PidRegistry;
 import dev.opm.domain.restore.Restore;
 import dev.opm.domain.restore.RestoreDesk;
@@ -24,9 +28,11 @@ import dev.opm.domain.supervision.Supervisor;
 ///
 /// Made once per home by whoever holds the home's lease; call [#recover] before anything else.
 public final class Opm {
+    private final Workers workers;
     private final PidRegistry registry;
     private final CurrentTable table;
     private final Supervisor supervisor;
+    private final HealthWatch health;
     private final Recover recover;
     private final Revival revival;
     private final RestoreDesk restores;
@@ -41,6 +47,7 @@ public final class Opm {
         Ports.Machine machine = ports.machine();
         Ports.Storage storage = ports.storage();
         Ports.Execution execution = ports.execution();
+        workers = execution.workers();
         Operations operations = new Operations(execution.tokens(), execution.clock());
         registry = new PidRegistry(this::released);
         table = new CurrentTable(storage.table(), storage.runState());
@@ -63,6 +70,14 @@ public final class Opm {
                         machine.exits(),
                         machine.locks(),
                         execution.clock());
+        health =
+                new HealthWatch(
+                        ports.condition().prober(),
+                        ports.condition().bell(),
+                        execution.timers(),
+                        execution.workers(),
+                        execution.clock(),
+                        this::failed);
         Launcher launcher =
                 new Launcher(
                         machine.home(),
@@ -73,7 +88,8 @@ public final class Opm {
                         machine.signaller(),
                         machine.census(),
                         machine.exits(),
-                        supervisor::ended,
+                        this::ended,
+                        health,
                         execution.tokens(),
                         execution.clock());
         Ascent ascent =
@@ -97,7 +113,8 @@ public final class Opm {
                         machine.census(),
                         clearOut,
                         machine.exits(),
-                        supervisor::ended,
+                        this::ended,
+                        health,
                         operations);
         restores =
                 new RestoreDesk(
@@ -176,6 +193,19 @@ public final class Opm {
 
     public Supervisor supervisor() {
         return supervisor;
+    }
+
+    public HealthWatch health() {
+        return health;
+    }
+
+    private void ended(Identity process, Exit exit) {
+        health.ended(process);
+        supervisor.ended(process, exit);
+    }
+
+    private void failed(InstanceId instance, Identity process, String why) {
+        workers.run(() -> revival.replace(instance, process, why, supervisor));
     }
 
     private void released(InstanceId instance) {

@@ -17,7 +17,8 @@ public record LaunchFailure(Stage stage, String errno, String detail) {
         CHDIR,
         EXEC,
         IDENTITY,
-        VERIFY;
+        VERIFY,
+        READY;
 
         /// `clear out`, `exec`, …
         public String shown() {

@@ -7,6 +7,7 @@ import dev.opm.domain.incarnation.ClearOut;
 import dev.opm.domain.incarnation.Launcher;
 import dev.opm.domain.instance.Exit;
 import dev.opm.domain.instance.Identity;
+import dev.opm.domain.lifecycle.AwaitReady;
 import dev.opm.domain.lifecycle.Delete;
 import dev.opm.domain.lifecycle.Desk;
 import dev.opm.domain.lifecycle.Recover;
@@ -14,6 +15,8 @@ import dev.opm.domain.lifecycle.Restart;
 import dev.opm.domain.lifecycle.Save;
 import dev.opm.domain.lifecycle.Start;
 import dev.opm.domain.lifecycle.Stop;
+import dev.opm.domain.port.Bell;
+import dev.opm.domain.port.Mailbox;
 import dev.opm.domain.port.Workers;
 import dev.opm.domain.registry.PidRegistry;
 import dev.opm.domain.restore.Restore;
@@ -29,6 +32,8 @@ import dev.opm.domain.supervision.Supervisor;
 /// Made once per home by whoever holds the home's lease; call [#recover] before anything else.
 public final class Opm {
     private final Workers workers;
+    private final Mailbox mailbox;
+    private final Bell bell;
     private final PidRegistry registry;
     private final CurrentTable table;
     private final Supervisor supervisor;
@@ -41,6 +46,7 @@ public final class Opm {
     private final Restart restart;
     private final Delete delete;
     private final Save save;
+    private final AwaitReady awaitReady;
 
     /// @throws dev.opm.domain.port.StorageFailure if the table of apps cannot be read
     public Opm(Ports ports, Settings settings) {
@@ -48,6 +54,8 @@ public final class Opm {
         Ports.Storage storage = ports.storage();
         Ports.Execution execution = ports.execution();
         workers = execution.workers();
+        mailbox = execution.mailbox();
+        bell = ports.condition().bell();
         Operations operations = new Operations(execution.tokens(), execution.clock());
         registry = new PidRegistry(this::released);
         table = new CurrentTable(storage.table(), storage.runState());
@@ -73,7 +81,7 @@ public final class Opm {
         health =
                 new HealthWatch(
                         ports.condition().prober(),
-                        ports.condition().bell(),
+                        bell,
                         execution.timers(),
                         execution.workers(),
                         execution.clock(),
@@ -152,6 +160,7 @@ public final class Opm {
                         operations,
                         settings.parallel());
         delete = new Delete(desk, stop, table, supervisor, machine.locks(), operations);
+        awaitReady = new AwaitReady(table, registry, supervisor, health, bell, execution.clock());
         save = new Save(table, storage.dumps(), execution.clock());
     }
 
@@ -183,6 +192,10 @@ public final class Opm {
         return save;
     }
 
+    public AwaitReady awaitReady() {
+        return awaitReady;
+    }
+
     public CurrentTable table() {
         return table;
     }
@@ -202,6 +215,7 @@ public final class Opm {
     private void ended(Identity process, Exit exit) {
         health.ended(process);
         supervisor.ended(process, exit);
+        ringOnceSeen();
     }
 
     private void failed(InstanceId instance, Identity process, String why) {
@@ -210,6 +224,12 @@ public final class Opm {
 
     private void released(InstanceId instance) {
         supervisor.post(instance, new Event.Released());
+        ringOnceSeen();
+    }
+
+    /// Who waits for an instance looks again after supervision took the news in.
+    private void ringOnceSeen() {
+        mailbox.post(bell::ring);
     }
 
     private void clearRemains(InstanceId instance) {

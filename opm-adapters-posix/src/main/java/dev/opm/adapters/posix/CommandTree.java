@@ -18,7 +18,7 @@ final class CommandTree {
             before = tree.size();
             for (ProcessEntry entry : census.entries()) {
                 boolean isOurs =
-                        entry.session() == leader.pid() || pids.contains(entry.parent());
+                        entry.session() == leader.pid() || pids.contains(entry.parentPid());
                 if (!entry.zombie() && isOurs && tree.add(entry.identity())) {
                     pids.add(entry.identity().pid());
                 }

@@ -11,7 +11,6 @@ import dev.opm.adapters.posix.linux.SystemBoot;
 import dev.opm.adapters.posix.probe.Commands;
 import dev.opm.adapters.posix.probe.LogPlaces;
 import dev.opm.adapters.posix.probe.ProbeModule;
-import dev.opm.adapters.posix.probe.ProbeNews;
 import dev.opm.adapters.posix.probe.Spoken;
 import dev.opm.domain.instance.Boot;
 import dev.opm.domain.port.DaemonLease;

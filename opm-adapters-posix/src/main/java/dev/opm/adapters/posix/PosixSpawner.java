@@ -79,10 +79,7 @@ final class PosixSpawner implements ProcessSpawner {
                 forks.during(() -> {
                     try (SpawnCall call = new SpawnCall()) {
                         return prepared(call, launch, logs, lock)
-                                .run(
-                                        program.execAs(),
-                                        launch.command(),
-                                        environment);
+                                .run(program.execAs(), launch.command(), environment);
                     }
                 });
         return switch (child) {

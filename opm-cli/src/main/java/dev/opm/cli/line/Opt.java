@@ -18,12 +18,18 @@ public enum Opt {
     RESTART_DELAY("", "restart-delay", "D", "first wait before a restart (default: 100ms)"),
     MAX_RESTARTS("", "max-restarts", "N", "deaths in 60 s until it is errored (default: 16)"),
     STOP_TIMEOUT("", "stop-timeout", "D", "from TERM to KILL (default: 10s)"),
+    READY("", "ready", "PROBE", "when it may be used: URL, tcp:PORT, exec:…, log:…, notify"),
+    READY_TIMEOUT("", "ready-timeout", "D", "how long it may take for that (default: 30s)"),
+    LIVE("", "live", "PROBE", "restart it when this fails: URL, tcp:PORT, exec:…, notify"),
+    DEPENDS_ON("", "depends-on", "APP", "comes up first: NAME[:ready|completed]; may be repeated"),
     LOGS("", "logs", "WHERE", "output goes to pipe, file, none or inherit (default: pipe)"),
     LOG_SIZE("", "log-size", "SIZE", "put a log aside when it is this large (default: 10M)"),
     LOG_AGE("", "log-age", "D", "put a log aside when it is this old (default: off)"),
     LOG_KEEP("", "log-keep", "N", "how many logs put aside are kept (default: 5)"),
     LOG_COMPRESS("", "log-compress", "HOW", "none or gzip, for logs put aside (default: none)"),
     LOG_TOTAL("", "log-total", "SIZE", "the most that all logs of the app hold (default: off)"),
+
+    WAIT("w", "wait", "", "return once all are ready, or say which are not"),
 
     UPDATE_ENV("", "update-env", "", "take over the current environment"),
 

@@ -55,6 +55,7 @@ public final class HealthWatch implements Readiness {
     /// A process of this daemon began.
     public void launched(Subject subject) {
         watch(subject, subject.app().health().ready().isPresent() ? Stage.STARTING : Stage.READY);
+        bell.ring();
     }
 
     /// A process of an earlier daemon was taken over. What it said once, in a log line or a
@@ -85,6 +86,13 @@ public final class HealthWatch implements Readiness {
     public boolean isReady(Identity process) {
         Vigil vigil = vigils.get(process);
         return vigil == null || vigil.stage() != Stage.STARTING;
+    }
+
+    /// What the last check of a process that is not ready yet found.
+    public Optional<String> whyNotReady(Identity process) {
+        return Optional.ofNullable(vigils.get(process))
+                .filter(vigil -> vigil.stage() == Stage.STARTING)
+                .map(Vigil::why);
     }
 
     @Override

@@ -111,11 +111,12 @@ public final class Datagrams {
             header.putLong(24, 1);
             header.putLong(32, control.address());
             header.putLong(40, CONTROL);
-            return switch (Retry.ofLong(() ->
-                    Native.LIBC.recvmsg(
-                            ready.socket().number(),
-                            header.address(),
-                            MSG_DONTWAIT_CMSG_CLOEXEC))) {
+            return switch (Retry.ofLong(
+                    () ->
+                            Native.LIBC.recvmsg(
+                                    ready.socket().number(),
+                                    header.address(),
+                                    MSG_DONTWAIT_CMSG_CLOEXEC))) {
                 case Outcome.Failed<Long> _ -> Optional.empty();
                 case Outcome.Done<Long>(Long length) ->
                         Optional.of(

@@ -41,8 +41,8 @@ final class HttpExchange implements AutoCloseable {
     static HttpExchange get(URI url, Deadline deadline) throws IOException {
         Socket socket = Connections.open(host(url), port(url), deadline);
         try {
-            return new HttpExchange(isSecure(url) ? secured(socket, url, deadline) : socket, url,
-                    deadline);
+            return new HttpExchange(
+                    isSecure(url) ? secured(socket, url, deadline) : socket, url, deadline);
         } catch (IOException | RuntimeException failure) {
             socket.close();
             throw failure;
@@ -57,7 +57,8 @@ final class HttpExchange implements AutoCloseable {
     String body() throws IOException {
         String length = headers.getOrDefault("content-length", "");
         ByteArrayOutputStream body = new ByteArrayOutputStream();
-        if (headers.getOrDefault("transfer-encoding", "").toLowerCase(Locale.ROOT)
+        if (headers.getOrDefault("transfer-encoding", "")
+                .toLowerCase(Locale.ROOT)
                 .endsWith("chunked")) {
             readChunks(body);
         } else {
@@ -72,11 +73,16 @@ final class HttpExchange implements AutoCloseable {
     }
 
     private static String request(URI url) {
-        String path = url.getRawPath() == null || url.getRawPath().isEmpty() ? "/"
-                : url.getRawPath();
+        String path =
+                url.getRawPath() == null || url.getRawPath().isEmpty() ? "/" : url.getRawPath();
         String query = url.getRawQuery() == null ? "" : "?" + url.getRawQuery();
         String port = url.getPort() < 0 ? "" : ":" + url.getPort();
-        return "GET " + path + query + " HTTP/1.1\r\nHost: " + url.getHost() + port
+        return "GET "
+                + path
+                + query
+                + " HTTP/1.1\r\nHost: "
+                + url.getHost()
+                + port
                 + "\r\nUser-Agent: opm\r\nAccept: */*\r\nConnection: close\r\n\r\n";
     }
 

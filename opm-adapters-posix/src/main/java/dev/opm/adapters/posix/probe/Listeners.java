@@ -36,8 +36,7 @@ final class Listeners implements Spoken {
     public void resume(Subject subject) {
         Health health = subject.app().health();
         if (isNotified(health)) {
-            notifications.listen(
-                    subject.mark(), subject.app().name(), longestSilence(health));
+            notifications.listen(subject.mark(), subject.app().name(), longestSilence(health));
         }
     }
 

@@ -19,15 +19,20 @@ final class NetworkChecks {
             int status = exchange.status();
             if (status < check.leastStatus() || status > check.mostStatus()) {
                 return new Finding.Ill(
-                        what + "status " + status + ", not " + check.leastStatus() + " to "
+                        what
+                                + "status "
+                                + status
+                                + ", not "
+                                + check.leastStatus()
+                                + " to "
                                 + check.mostStatus());
             }
-            boolean isWell = check.body().isEmpty()
-                    || Pattern.compile(check.body().get()).matcher(exchange.body()).find();
+            boolean isWell =
+                    check.body().isEmpty()
+                            || Pattern.compile(check.body().get()).matcher(exchange.body()).find();
             return isWell
                     ? new Finding.Well()
-                    : new Finding.Ill(
-                            what + "nothing in the body matches " + check.body().get());
+                    : new Finding.Ill(what + "nothing in the body matches " + check.body().get());
         } catch (URISyntaxException flaw) {
             return new Finding.Ill(what + "not a URL: " + flaw.getMessage());
         } catch (IOException failure) {

@@ -37,8 +37,7 @@ final class Notifications {
     }
 
     /// Answers the variables that sd_notify(3) and sd_watchdog_enabled(3) look for.
-    Map<String, String> listen(
-            Mark incarnation, AppName name, Optional<Duration> longestSilence) {
+    Map<String, String> listen(Mark incarnation, AppName name, Optional<Duration> longestSilence) {
         long key = keys.getAndIncrement();
         Outcome<Descriptor> socket = open().bind(address(incarnation), key);
         Told listener = new Told(incarnation, name, key, socket);

@@ -1,7 +1,7 @@
 package dev.opm.adapters.posix.probe;
 
 import dev.opm.domain.app.Probe.Check;
-import dev.opm.domain.health.Variables;
+import dev.opm.domain.app.Variables;
 import dev.opm.domain.instance.Mark;
 import dev.opm.domain.port.Prober;
 import java.time.Duration;
@@ -61,14 +61,14 @@ final class PosixProber implements Prober {
         }
         Map<String, String> values = Surroundings.of(subject);
         Optional<String> missing =
-                texts.stream().flatMap(text -> Variables.missing(text, values).stream()).findFirst();
+                texts.stream()
+                        .flatMap(text -> Variables.missing(text, values).stream())
+                        .findFirst();
         return missing.<Finding>map(name ->
                         new Finding.Ill("the instance's environment has no variable " + name))
                 .orElseGet(() ->
                         whole.with(
-                                texts.stream()
-                                        .map(text -> Variables.fill(text, values))
-                                        .toList()));
+                                texts.stream().map(text -> Variables.fill(text, values)).toList()));
     }
 
     private Finding exec(Subject subject, List<String> argv, Duration timeout) {

@@ -18,8 +18,7 @@ final class Surroundings {
             return proc.environment(subject.process().pid())
                     .map(bytes -> new String(bytes, StandardCharsets.UTF_8))
                     .filter(text ->
-                            text.startsWith(
-                                    Mark.VARIABLE + "=" + subject.mark().text() + "\0"))
+                            text.startsWith(Mark.VARIABLE + "=" + subject.mark().text() + "\0"))
                     .map(Surroundings::entries)
                     .orElseGet(() -> withoutMark(new TreeMap<>(subject.launch().env())));
         }
@@ -27,7 +26,7 @@ final class Surroundings {
 
     private static Map<String, String> entries(String text) {
         Map<String, String> entries = new TreeMap<>();
-        for (String entry : text.split("\0")) {
+        for (String entry : text.split("\0", -1)) {
             int equals = entry.indexOf('=');
             if (equals > 0) {
                 entries.put(entry.substring(0, equals), entry.substring(equals + 1));

@@ -91,8 +91,7 @@ final class Tail implements AutoCloseable {
 
     private boolean isCurrent() {
         try (ProcReader proc = new ProcReader()) {
-            return proc.nameOf(file.orElseThrow())
-                    .equals(Optional.of(path));
+            return proc.nameOf(file.orElseThrow()).equals(Optional.of(path));
         }
     }
 

@@ -1,4 +1,4 @@
-package dev.opm.domain.health;
+package dev.opm.domain.app;
 
 import java.util.Map;
 import java.util.Optional;

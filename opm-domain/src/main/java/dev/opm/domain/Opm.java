@@ -2,12 +2,14 @@ package dev.opm.domain;
 
 import dev.opm.domain.app.InstanceId;
 import dev.opm.domain.ascent.Ascent;
+import dev.opm.domain.dependency.Awaiting;
 import dev.opm.domain.health.HealthWatch;
 import dev.opm.domain.incarnation.ClearOut;
 import dev.opm.domain.incarnation.Launcher;
 import dev.opm.domain.instance.Exit;
 import dev.opm.domain.instance.Identity;
 import dev.opm.domain.lifecycle.AwaitReady;
+import dev.opm.domain.lifecycle.Below;
 import dev.opm.domain.lifecycle.Delete;
 import dev.opm.domain.lifecycle.Desk;
 import dev.opm.domain.lifecycle.Recover;
@@ -100,6 +102,8 @@ public final class Opm {
                         health,
                         execution.tokens(),
                         execution.clock());
+        Awaiting awaiting = new Awaiting(registry, supervisor, health, bell, execution.clock());
+        Below below = new Below(table, registry, awaiting);
         Ascent ascent =
                 new Ascent(
                         registry,
@@ -109,6 +113,8 @@ public final class Opm {
                         launcher,
                         storage.runState(),
                         machine.exits(),
+                        health,
+                        awaiting,
                         execution.workers(),
                         execution.clock());
         revival = new Revival(table, registry, clearOut, launcher, operations);
@@ -145,9 +151,10 @@ public final class Opm {
                         registry,
                         machine.preflight(),
                         ascent,
+                        below,
                         operations,
                         settings.parallel());
-        stop = new Stop(desk, table, supervisor, clearOut, storage.runState(), operations);
+        stop = new Stop(desk, table, supervisor, clearOut, below, storage.runState(), operations);
         restart =
                 new Restart(
                         desk,
@@ -156,6 +163,7 @@ public final class Opm {
                         supervisor,
                         launcher,
                         storage.runState(),
+                        below,
                         execution.workers(),
                         operations,
                         settings.parallel());

@@ -100,8 +100,8 @@ public final class AwaitReady {
 
     private String end(InstanceId instance) {
         Instance now = supervisor.instance(instance);
-        return now.state() instanceof InstanceState.Errored(String why)
-                ? why
+        return now.state() instanceof InstanceState.Errored errored
+                ? errored.why()
                 : now.history()
                         .lastExit()
                         .map(exit -> "it ended with " + exit.shown())

@@ -9,6 +9,7 @@ import java.util.Locale;
 public record LaunchFailure(Stage stage, String errno, String detail) {
     /// The steps of a launch, in order.
     public enum Stage {
+        DEPENDENCY,
         CLEAR_OUT,
         LOCK,
         INTENT,

@@ -17,10 +17,12 @@ import dev.opm.domain.port.Prober.Finding;
 import dev.opm.domain.restore.InstanceReport;
 import dev.opm.domain.restore.RestoreReport;
 import dev.opm.domain.restore.RestoreReport.Outcome;
+import dev.opm.domain.restore.RestoreRequest;
 import dev.opm.domain.testing.FakeMachine;
 import dev.opm.domain.testing.FakeOpm;
-import dev.opm.domain.testing.effect.Effect;
+import dev.opm.domain.testing.Requests;
 import dev.opm.domain.testing.kernel.FakeProgram;
+import dev.opm.domain.testing.kernel.SentSignal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -114,8 +116,6 @@ class WavesTest {
         opm.start(once("job"));
         opm.start(web(Until.COMPLETED, "job"));
 
-        assertThat(machine.log().effects().stream().map(Effect::name).toList())
-                .contains("bury 0:0");
         assertThat(opm.process("web", 0)).isNotNull();
         assertThat(opm.opm().registry().processOf(opm.instance("job", 0))).isEmpty();
     }
@@ -146,7 +146,8 @@ class WavesTest {
         Identity web = opm.process("web", 0);
         opm.stop("db", "web");
 
-        assertThat(machine.books().endOf(web)).isBefore(machine.books().endOf(db));
+        assertThat(machine.books().signals().stream().map(SentSignal::target))
+                .containsExactly(web, db);
     }
 
     @Test
@@ -166,7 +167,7 @@ class WavesTest {
         opm.save();
         opm.stopAll();
         int before = spawns().size();
-        RestoreReport report = opm.restore();
+        RestoreReport report = opm.restore(patient());
 
         assertThat(report.outcome()).isEqualTo(Outcome.COMMITTED);
         assertThat(spawns().subList(before, spawns().size()))
@@ -181,11 +182,11 @@ class WavesTest {
         opm.save();
         opm.stopAll();
         machine.health().install("db", (_, _) -> new Finding.Ill("status 503"));
-        RestoreReport report = opm.restore();
+        RestoreReport report = opm.restore(patient());
 
         assertThat(report.outcome()).isEqualTo(Outcome.ROLLED_BACK);
         assertThat(report.error().orElseThrow()).contains("\"web\" failed at dependency");
-        assertThat(machine.books().living()).isEmpty();
+        assertThat(machine.books().livingTrees()).isEmpty();
     }
 
     @Test
@@ -195,12 +196,12 @@ class WavesTest {
         opm.save();
         opm.stopAll();
         machine.health().install("db", (_, _) -> new Finding.Ill("status 503"));
-        RestoreReport report = opm.restore();
+        RestoreReport report = opm.restore(patient());
 
         assertThat(report.outcome()).isEqualTo(Outcome.ROLLED_BACK);
         assertThat(report.error().orElseThrow())
                 .contains("\"db\" failed at ready: not ready within");
-        assertThat(machine.books().living()).isEmpty();
+        assertThat(machine.books().livingTrees()).isEmpty();
     }
 
     @Test
@@ -209,7 +210,7 @@ class WavesTest {
         opm.start(web(Until.COMPLETED, "job"));
         opm.save();
         opm.stop("web");
-        RestoreReport report = opm.restore();
+        RestoreReport report = opm.restore(patient());
 
         assertThat(report.outcome()).isEqualTo(Outcome.COMMITTED);
         assertThat(report.instances().stream().map(InstanceReport::action))
@@ -218,10 +219,21 @@ class WavesTest {
     }
 
     private List<String> spawns() {
-        return machine.log().effects().stream()
-                .map(Effect::name)
+        return machine.log().names().stream()
                 .filter(name -> name.startsWith("spawn"))
                 .toList();
+    }
+
+    private static RestoreRequest patient() {
+        RestoreRequest plain = Requests.plain();
+        return new RestoreRequest(
+                plain.source(),
+                plain.existing(),
+                plain.onFailure(),
+                plain.extent(),
+                plain.parallel(),
+                plain.verifyFor(),
+                RestoreRequest.TIMEOUT);
     }
 
     /// Ready some time after it was started.

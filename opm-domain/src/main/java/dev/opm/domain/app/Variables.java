@@ -2,8 +2,10 @@ package dev.opm.domain.app;
 
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// Variables in the text of a probe, written `${NAME}`: each instance has its own, so that several
@@ -37,8 +39,8 @@ public final class Variables {
     }
 
     private static String replace(
-            String text, java.util.function.Function<MatchResult, String> value) {
+            String text, Function<MatchResult, String> value) {
         return FORM.matcher(text)
-                .replaceAll(match -> java.util.regex.Matcher.quoteReplacement(value.apply(match)));
+                .replaceAll(match -> Matcher.quoteReplacement(value.apply(match)));
     }
 }

@@ -30,7 +30,7 @@ public record Awaiting(
         for (InstanceId instance : app.instances().toList()) {
             Duration left = Duration.between(clock.instant(), end);
             bell.await(
-                    () -> isReached(app, instance, until) || isOver(instance, until),
+                    () -> isReached(app, instance, until) || isOver(instance),
                     left.isNegative() ? Duration.ZERO : left);
             if (!isReached(app, instance, until)) {
                 return Optional.of(why(app, instance, until, timeout));
@@ -65,7 +65,7 @@ public record Awaiting(
     }
 
     /// Nothing runs, and nothing will before somebody asks.
-    private boolean isOver(InstanceId instance, Until until) {
+    private boolean isOver(InstanceId instance) {
         return registry.processOf(instance).isEmpty()
                 && switch (supervisor.instance(instance).state()) {
                     case InstanceState.Stopped(),
@@ -83,7 +83,7 @@ public record Awaiting(
     private String why(App app, InstanceId instance, Until until, Duration timeout) {
         Instance now = supervisor.instance(instance);
         String what = "\"" + app.name() + "\", which it waits for, ";
-        if (!isOver(instance, until)) {
+        if (!isOver(instance)) {
             String within = " within " + DurationText.of(timeout);
             String last =
                     registry.processOf(instance)

@@ -113,7 +113,7 @@ final class Climb {
     /// that was told.
     private Optional<String> wait(Dependency dependency, Ascent.Limits limits) {
         App app = apps.get(dependency.app());
-        if (app == null || !app.desired().contains(DesiredState.UP) && !isRising(app)) {
+        if (app == null || (!app.desired().contains(DesiredState.UP) && !isRising(app))) {
             return Optional.empty();
         }
         Optional<String> known = found.get(dependency);

@@ -5,6 +5,7 @@ import dev.opm.domain.app.AppId;
 import dev.opm.domain.app.DesiredState;
 import dev.opm.domain.app.InstanceId;
 import dev.opm.domain.app.StopPolicy;
+import dev.opm.domain.health.HealthWatch;
 import dev.opm.domain.incarnation.ClearOut;
 import dev.opm.domain.incarnation.ClearOut.Ending;
 import dev.opm.domain.incarnation.ClearOut.Ending.Extent;
@@ -16,6 +17,7 @@ import dev.opm.domain.instance.Identity;
 import dev.opm.domain.instance.Mark;
 import dev.opm.domain.instance.ProcessEntry;
 import dev.opm.domain.port.ExitWatch;
+import dev.opm.domain.port.Prober;
 import dev.opm.domain.port.ProcessCensus;
 import dev.opm.domain.port.RunStateStore;
 import dev.opm.domain.port.StorageFailure;
@@ -58,6 +60,7 @@ public final class Recover {
     private final ClearOut clearOut;
     private final ExitWatch exits;
     private final ExitWatch.Listener onExit;
+    private final HealthWatch health;
     private final Operations operations;
 
     public Recover(
@@ -69,6 +72,7 @@ public final class Recover {
             ClearOut clearOut,
             ExitWatch exits,
             ExitWatch.Listener onExit,
+            HealthWatch health,
             Operations operations) {
         this.table = table;
         this.registry = registry;
@@ -78,6 +82,7 @@ public final class Recover {
         this.clearOut = clearOut;
         this.exits = exits;
         this.onExit = onExit;
+        this.health = health;
         this.operations = operations;
     }
 
@@ -192,6 +197,12 @@ public final class Recover {
         supervisor.post(
                 claim.instance(),
                 new Event.Adopted(record.launch(), record.startedAt(), record.restarts()));
+        table.now()
+                .owner(claim.instance())
+                .ifPresent(app ->
+                        health.adopted(
+                                new Prober.Subject(
+                                        app.spec(), record.launch(), record.mark(), process)));
         exits.watch(process, onExit);
     }
 

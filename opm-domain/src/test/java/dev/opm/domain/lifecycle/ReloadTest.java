@@ -6,19 +6,25 @@ import static dev.opm.domain.supervision.OpmOnFakes.spec;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.opm.domain.app.AppDraft;
+import dev.opm.domain.app.AppSpec;
+import dev.opm.domain.app.Health;
 import dev.opm.domain.app.InstanceId;
+import dev.opm.domain.app.Probe;
 import dev.opm.domain.app.ReloadMode;
 import dev.opm.domain.instance.Exit;
 import dev.opm.domain.instance.Identity;
 import dev.opm.domain.outcome.Answer;
 import dev.opm.domain.outcome.Refusal;
 import dev.opm.domain.port.LaunchFailure.Stage;
+import dev.opm.domain.port.Prober.Finding;
 import dev.opm.domain.signal.Signal;
 import dev.opm.domain.supervision.OpmOnFakes;
 import dev.opm.domain.testing.FakeMachine;
 import dev.opm.domain.testing.kernel.FakeProgram;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -75,7 +81,7 @@ class ReloadTest {
             done(reload(web));
             assertThat(machine.books().living(web)).hasSize(1);
         }
-        done(opm.opm().restart().restart(List.of(web), java.util.Optional.empty()));
+        done(opm.opm().restart().restart(List.of(web), Optional.empty()));
         assertThat(machine.books().living(web)).hasSize(1);
     }
 
@@ -104,6 +110,43 @@ class ReloadTest {
                 .isEqualTo(
                         "reload: \"web\" ended too soon with exit code 3; the old one stays, pid "
                                 + old.pid());
+        staysAsItWas(web, old);
+    }
+
+    @Test
+    void theSwitchWaitsForTheProbe() {
+        machine.health().readyAfter("web", Duration.ofSeconds(3));
+        InstanceId web = opm.started(probed());
+        Identity old = opm.process(web);
+        List<Identity> shown = new ArrayList<>();
+        machine.later(Duration.ofMillis(2900), () -> shown.add(opm.process(web)));
+        done(reload(web));
+
+        assertThat(shown).containsExactly(old);
+        assertThat(machine.books().living(web)).containsExactly(opm.process(web));
+    }
+
+    @Test
+    void aNewOneThatIsNotReadyInTimeGoesAndTheOldOneStays() {
+        InstanceId web = opm.started(probed());
+        Identity old = opm.process(web);
+        machine.health().install("web", (_, _) -> new Finding.Ill("status 503"));
+
+        assertThat(refused(reload(web)).message())
+                .isEqualTo(
+                        "reload: \"web\" failed at ready: not ready within 5s: status 503; the old"
+                                + " one stays, pid "
+                                + old.pid());
+        staysAsItWas(web, old);
+    }
+
+    @Test
+    void aProbeThatIsAnsweredAtOnceDoesNotSpareTheWindow() {
+        machine.with("web", SERVER.onSpawn(2, FakeProgram.exitsWith(98, MOMENT)));
+        InstanceId web = opm.started(probed());
+        Identity old = opm.process(web);
+
+        assertThat(refused(reload(web)).message()).contains("ended too soon with exit code 98");
         staysAsItWas(web, old);
     }
 
@@ -276,6 +319,12 @@ class ReloadTest {
         assertThat(opm.state(web)).isEqualTo("Online");
         assertThat(received(old)).isEmpty();
         assertThat(opm.crashed().process(web)).isEqualTo(old);
+    }
+
+    private static AppSpec probed() {
+        Probe probe = new Probe(new Probe.Check.Tcp("localhost", "80"));
+        Health health = new Health(Optional.of(probe), Duration.ofSeconds(5), Optional.empty());
+        return AppDraft.of(spec("web")).health(health).done();
     }
 
     private Answer<List<InstanceId>> reload(InstanceId instance) {

@@ -31,8 +31,7 @@ class ReloadReadinessIT {
         assertThat(pid()).isEqualTo(old);
         assertThat(opm.list().texts("/status")).containsExactly("online");
         apps.say("web", "READY=1\n");
-        assertThat(reload.result().ok().out())
-                .isEqualTo("reloaded web (id 0), pid " + now + "\n");
+        assertThat(reload.result().ok().out()).isEqualTo("reloaded web (id 0), pid " + now + "\n");
         assertThat(processes()).containsExactly(now);
         assertThat(opm.list().texts("/status")).containsExactly("online");
     }

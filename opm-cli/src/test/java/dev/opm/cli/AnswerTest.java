@@ -97,6 +97,7 @@ class AnswerTest {
                                         new Value.Whole(16),
                                         "depends_on",
                                         Value.texts(List.of("db:ready", "cache")))),
+                        List.of("watch: /srv/x is not there; it is waited for"),
                         List.of(Views.online(0, "web", 0, 7)),
                         List.of(new LogFileView(0, "web", 0, "/h/web.out", "/h/web.err")));
 

@@ -13,8 +13,10 @@ import dev.opm.domain.Opm;
 import dev.opm.domain.Ports;
 import dev.opm.domain.Settings;
 import dev.opm.domain.port.AppTableStore;
+import dev.opm.domain.port.CronCalendar;
 import dev.opm.domain.port.DumpStore;
 import dev.opm.domain.port.ExitWatch;
+import dev.opm.domain.port.FileWatch;
 import dev.opm.domain.port.InstanceLock;
 import dev.opm.domain.port.InstanceLogs;
 import dev.opm.domain.port.Mailbox;
@@ -23,8 +25,10 @@ import dev.opm.domain.port.ProcessCensus;
 import dev.opm.domain.port.ProcessSignaller;
 import dev.opm.domain.port.ProcessSpawner;
 import dev.opm.domain.port.RunStateStore;
+import dev.opm.domain.port.TickBook;
 import dev.opm.domain.port.Timers;
 import dev.opm.domain.port.TokenSource;
+import dev.opm.domain.port.TriggerNews;
 import dev.opm.domain.port.Workers;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -70,13 +74,24 @@ interface DomainModule {
     }
 
     @Provides
+    static Ports.Occasions occasions(
+            FileWatch files,
+            CronCalendar calendar,
+            TickBook ticks,
+            TriggerNews news,
+            @Named("wall clock") InstantSource wallClock) {
+        return new Ports.Occasions(files, calendar, ticks, news, wallClock);
+    }
+
+    @Provides
     @Singleton
     static Opm opm(
             Ports.Machine machine,
             Ports.Storage storage,
             Ports.Execution execution,
+            Ports.Occasions occasions,
             Settings settings) {
-        return new Opm(new Ports(machine, storage, execution), settings);
+        return new Opm(new Ports(machine, storage, execution, occasions), settings);
     }
 
     @Provides

@@ -12,9 +12,11 @@ import dev.opm.daemon.runtime.SteadyClock;
 import dev.opm.domain.port.Mailbox;
 import dev.opm.domain.port.Timers;
 import dev.opm.domain.port.TokenSource;
+import dev.opm.domain.port.TriggerNews;
 import dev.opm.domain.port.Workers;
 import java.time.Instant;
 import java.time.InstantSource;
+import javax.inject.Named;
 import javax.inject.Singleton;
 
 /// Time and threads.
@@ -32,6 +34,17 @@ interface RuntimeModule {
     @Provides
     static CaptureNews captureNews(DaemonLog log) {
         return log::say;
+    }
+
+    @Provides
+    static TriggerNews triggerNews(DaemonLog log) {
+        return log::say;
+    }
+
+    @Provides
+    @Named("wall clock")
+    static InstantSource wallClock() {
+        return InstantSource.system();
     }
 
     @Provides

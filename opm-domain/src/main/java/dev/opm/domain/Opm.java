@@ -17,8 +17,10 @@ import dev.opm.domain.restore.RestoreDesk;
 import dev.opm.domain.supervision.CurrentTable;
 import dev.opm.domain.supervision.Event;
 import dev.opm.domain.supervision.Operations;
+import dev.opm.domain.supervision.Renewal;
 import dev.opm.domain.supervision.Revival;
 import dev.opm.domain.supervision.Supervisor;
+import dev.opm.domain.trigger.Guards;
 
 /// The domain put together on a set of ports: the use cases, each a verb, and what they share.
 ///
@@ -35,6 +37,7 @@ public final class Opm {
     private final Restart restart;
     private final Delete delete;
     private final Save save;
+    private final Guards guards;
 
     /// @throws dev.opm.domain.port.StorageFailure if the table of apps cannot be read
     public Opm(Ports ports, Settings settings) {
@@ -136,6 +139,19 @@ public final class Opm {
                         settings.parallel());
         delete = new Delete(desk, stop, table, supervisor, machine.locks(), operations);
         save = new Save(table, storage.dumps(), execution.clock());
+        guards =
+                new Guards(
+                        table,
+                        registry,
+                        new Renewal(
+                                table,
+                                registry,
+                                clearOut,
+                                storage.runState(),
+                                supervisor,
+                                operations),
+                        world(machine, execution, ports.occasions()),
+                        settings.parallel());
     }
 
     public Recover recover() {
@@ -176,6 +192,25 @@ public final class Opm {
 
     public Supervisor supervisor() {
         return supervisor;
+    }
+
+    /// Tell it to begin once recovery is done.
+    public Guards guards() {
+        return guards;
+    }
+
+    private static Guards.World world(
+            Ports.Machine machine, Ports.Execution execution, Ports.Occasions occasions) {
+        return new Guards.World(
+                machine.census(),
+                occasions.files(),
+                occasions.calendar(),
+                occasions.ticks(),
+                occasions.news(),
+                execution.timers(),
+                execution.workers(),
+                execution.clock(),
+                occasions.wallClock());
     }
 
     private void released(InstanceId instance) {

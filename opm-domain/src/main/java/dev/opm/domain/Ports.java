@@ -1,8 +1,10 @@
 package dev.opm.domain;
 
 import dev.opm.domain.port.AppTableStore;
+import dev.opm.domain.port.CronCalendar;
 import dev.opm.domain.port.DumpStore;
 import dev.opm.domain.port.ExitWatch;
+import dev.opm.domain.port.FileWatch;
 import dev.opm.domain.port.InstanceLock;
 import dev.opm.domain.port.Mailbox;
 import dev.opm.domain.port.Preflight;
@@ -10,13 +12,15 @@ import dev.opm.domain.port.ProcessCensus;
 import dev.opm.domain.port.ProcessSignaller;
 import dev.opm.domain.port.ProcessSpawner;
 import dev.opm.domain.port.RunStateStore;
+import dev.opm.domain.port.TickBook;
 import dev.opm.domain.port.Timers;
 import dev.opm.domain.port.TokenSource;
+import dev.opm.domain.port.TriggerNews;
 import dev.opm.domain.port.Workers;
 import java.time.InstantSource;
 
 /// Everything the domain needs of the world.
-public record Ports(Machine machine, Storage storage, Execution execution) {
+public record Ports(Machine machine, Storage storage, Execution execution, Occasions occasions) {
     /// The processes.
     ///
     /// @param home the id of the home directory, for marks
@@ -41,4 +45,14 @@ public record Ports(Machine machine, Storage storage, Execution execution) {
             Timers timers,
             TokenSource tokens,
             InstantSource clock) {}
+
+    /// What triggers fall on.
+    ///
+    /// @param wallClock the time people see: it may be set, and goes on while the machine sleeps
+    public record Occasions(
+            FileWatch files,
+            CronCalendar calendar,
+            TickBook ticks,
+            TriggerNews news,
+            InstantSource wallClock) {}
 }

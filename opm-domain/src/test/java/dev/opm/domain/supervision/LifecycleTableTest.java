@@ -22,25 +22,25 @@ import org.junit.jupiter.api.TestFactory;
 class LifecycleTableTest {
     private static final String WANTED_UP =
             """
-            state    | Launching | LaunchFailed | Adopted | Ended                | EndedHeld | StopBegan | Cleared | Revive  | Due              | Released
-            Stopped  | Starting  | Fallen       | Online  | Stopped              | Stopped   | Stopping  | Stopped | Backoff | Stopped          | Stopped clear
-            Starting | Starting  | Fallen       | Online  | Backoff clear wake   | Fallen    | Stopping  | Stopped | Backoff | Starting         | Online
-            Online   | Starting  | Fallen       | Online  | Backoff clear wake   | Fallen    | Stopping  | Stopped | Backoff | Online           | Online
-            Stopping | Starting  | Fallen       | Online  | Stopped clear forget | Stopping  | Stopping  | Stopped | Backoff | Stopping         | Stopping
-            Fallen   | Starting  | Fallen       | Online  | Fallen               | Fallen    | Stopping  | Stopped | Backoff | Fallen           | Backoff clear wake
-            Backoff  | Starting  | Fallen       | Online  | Backoff              | Backoff   | Stopping  | Stopped | Backoff | Backoff relaunch | Backoff relaunch
-            Errored  | Starting  | Fallen       | Online  | Errored              | Errored   | Stopping  | Stopped | Backoff | Errored          | Errored clear
+            state    | Launching | LaunchFailed | Adopted | Ended                | EndedHeld | StopBegan | Cleared | Revive  | Renewed | Due              | Released
+            Stopped  | Starting  | Fallen       | Online  | Stopped              | Stopped   | Stopping  | Stopped | Backoff | Backoff | Stopped          | Stopped clear
+            Starting | Starting  | Fallen       | Online  | Backoff clear wake   | Fallen    | Stopping  | Stopped | Backoff | Backoff | Starting         | Online
+            Online   | Starting  | Fallen       | Online  | Backoff clear wake   | Fallen    | Stopping  | Stopped | Backoff | Backoff | Online           | Online
+            Stopping | Starting  | Fallen       | Online  | Stopped clear forget | Stopping  | Stopping  | Stopped | Backoff | Backoff | Stopping         | Stopping
+            Fallen   | Starting  | Fallen       | Online  | Fallen               | Fallen    | Stopping  | Stopped | Backoff | Backoff | Fallen           | Backoff clear wake
+            Backoff  | Starting  | Fallen       | Online  | Backoff              | Backoff   | Stopping  | Stopped | Backoff | Backoff | Backoff relaunch | Backoff relaunch
+            Errored  | Starting  | Fallen       | Online  | Errored              | Errored   | Stopping  | Stopped | Backoff | Backoff | Errored          | Errored clear
             """;
     private static final String WANTED_DOWN =
             """
-            state    | Launching | LaunchFailed | Adopted | Ended                | EndedHeld | StopBegan | Cleared | Revive  | Due                  | Released
-            Stopped  | Starting  | Fallen       | Online  | Stopped              | Stopped   | Stopping  | Stopped | Backoff | Stopped              | Stopped clear
-            Starting | Starting  | Fallen       | Online  | Stopped clear forget | Fallen    | Stopping  | Stopped | Backoff | Starting             | Online
-            Online   | Starting  | Fallen       | Online  | Stopped clear forget | Fallen    | Stopping  | Stopped | Backoff | Online               | Online
-            Stopping | Starting  | Fallen       | Online  | Stopped clear forget | Stopping  | Stopping  | Stopped | Backoff | Stopping             | Stopping
-            Fallen   | Starting  | Fallen       | Online  | Fallen               | Fallen    | Stopping  | Stopped | Backoff | Fallen               | Stopped clear forget
-            Backoff  | Starting  | Fallen       | Online  | Backoff              | Backoff   | Stopping  | Stopped | Backoff | Stopped clear forget | Stopped clear forget
-            Errored  | Starting  | Fallen       | Online  | Errored              | Errored   | Stopping  | Stopped | Backoff | Errored              | Errored clear
+            state    | Launching | LaunchFailed | Adopted | Ended                | EndedHeld | StopBegan | Cleared | Revive  | Renewed | Due                  | Released
+            Stopped  | Starting  | Fallen       | Online  | Stopped              | Stopped   | Stopping  | Stopped | Backoff | Backoff | Stopped              | Stopped clear
+            Starting | Starting  | Fallen       | Online  | Stopped clear forget | Fallen    | Stopping  | Stopped | Backoff | Backoff | Starting             | Online
+            Online   | Starting  | Fallen       | Online  | Stopped clear forget | Fallen    | Stopping  | Stopped | Backoff | Backoff | Online               | Online
+            Stopping | Starting  | Fallen       | Online  | Stopped clear forget | Stopping  | Stopping  | Stopped | Backoff | Backoff | Stopping             | Stopping
+            Fallen   | Starting  | Fallen       | Online  | Fallen               | Fallen    | Stopping  | Stopped | Backoff | Backoff | Fallen               | Stopped clear forget
+            Backoff  | Starting  | Fallen       | Online  | Backoff              | Backoff   | Stopping  | Stopped | Backoff | Backoff | Stopped clear forget | Stopped clear forget
+            Errored  | Starting  | Fallen       | Online  | Errored              | Errored   | Stopping  | Stopped | Backoff | Backoff | Errored              | Errored clear
             """;
 
     private static final Instant NOW = Instant.parse("2026-01-01T00:00:00Z");
@@ -64,6 +64,7 @@ class LifecycleTableTest {
                     new Event.StopBegan(),
                     new Event.Cleared(),
                     new Event.Revive(),
+                    new Event.Renewed("watch: app.js changed"),
                     new Event.Due(NOW),
                     new Event.Released());
 

@@ -69,7 +69,8 @@ public final class FakeOpm {
                                 daemon.workers(),
                                 daemon.timers(),
                                 daemon.tokens(),
-                                daemon.clock())),
+                                daemon.clock()),
+                        daemon.occasions()),
                 new Settings(4, Duration.ZERO));
     }
 

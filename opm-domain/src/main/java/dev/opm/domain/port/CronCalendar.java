@@ -1,0 +1,14 @@
+package dev.opm.domain.port;
+
+import dev.opm.domain.app.CronExpression;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.Optional;
+
+/// Knows when the times of a cron expression come. Callable from any thread.
+public interface CronCalendar {
+    /// The first that is later than this one; empty when none comes any more.
+    ///
+    /// @param zone empty: that of the machine
+    Optional<Instant> next(CronExpression expression, Optional<ZoneId> zone, Instant after);
+}

@@ -53,8 +53,16 @@ class MemoryAndCronIT {
         try (RealOpm other = new RealOpm()) {
             for (String missed : List.of("skip", "run-once")) {
                 other.run(
-                                "start", "--name", missed, "--cron", "0 0 1 1 *", "--cron-missed",
-                                missed, "--", "sleep", "3603")
+                                "start",
+                                "--name",
+                                missed,
+                                "--cron",
+                                "0 0 1 1 *",
+                                "--cron-missed",
+                                missed,
+                                "--",
+                                "sleep",
+                                "3603")
                         .ok();
             }
             other.killDaemon();

@@ -37,8 +37,18 @@ class WatchIT {
         String script = "while :; do echo x >>out.log; echo y >node_modules/z; sleep 0.05; done";
         write(folder.resolve("node_modules/a"));
         opm.run(
-                        "start", "--name", "writer", "--cwd", folder.toString(), "--watch",
-                        "--watch-ignore", "*.log", "--", "sh", "-c", script)
+                        "start",
+                        "--name",
+                        "writer",
+                        "--cwd",
+                        folder.toString(),
+                        "--watch",
+                        "--watch-ignore",
+                        "*.log",
+                        "--",
+                        "sh",
+                        "-c",
+                        script)
                 .ok();
         Await.until("the app writes", () -> size(folder.resolve("out.log")) > 40);
         assertThat(restarts("writer")).isZero();
@@ -89,8 +99,17 @@ class WatchIT {
         Path folder = folder("fixed");
         write(folder.resolve("app.sh"), "exit 1");
         opm.run(
-                        "start", "--name", "fixed", "--cwd", folder.toString(), "--watch",
-                        "--restart", "never", "--", "sh", "app.sh")
+                        "start",
+                        "--name",
+                        "fixed",
+                        "--cwd",
+                        folder.toString(),
+                        "--watch",
+                        "--restart",
+                        "never",
+                        "--",
+                        "sh",
+                        "app.sh")
                 .ok();
         Await.until("stopped", () -> list("fixed").at("/status").text().equals("stopped"));
         write(folder.resolve("app.sh"), "exec sleep 3600");
@@ -110,13 +129,23 @@ class WatchIT {
             }
             List<String> words =
                     List.of(
-                            "start", "--name", "many", "--cwd", folder.toString(), "--watch", "--",
-                            "sleep", "3600");
+                            "start",
+                            "--name",
+                            "many",
+                            "--cwd",
+                            folder.toString(),
+                            "--watch",
+                            "--",
+                            "sleep",
+                            "3600");
             ProcessBuilder plain = limited.command(words.toArray(String[]::new));
             List<String> line =
                     new ArrayList<>(
                             List.of(
-                                    "unshare", "-Ur", "sh", "-c",
+                                    "unshare",
+                                    "-Ur",
+                                    "sh",
+                                    "-c",
                                     "echo 8 >/proc/sys/user/max_inotify_watches; exec \"$@\"",
                                     "sh"));
             line.addAll(plain.command());

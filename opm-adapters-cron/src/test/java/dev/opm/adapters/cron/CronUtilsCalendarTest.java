@@ -25,7 +25,7 @@ class CronUtilsCalendarTest extends CronCalendarContract {
     void itAgreesWithALookAtEveryMinute() {
         Random random = new Random(7);
         Optional<ZoneId> zone = Optional.of(ZoneId.of("America/New_York"));
-        for (int i = 0; i < 300; i++) {
+        for (int i = 0; i < 60; i++) {
             CronExpression expression = CronExpression.of(any(random));
             Instant after =
                     Instant.parse("2026-04-01T00:00:00Z").plusSeconds(random.nextInt(15_000_000));

@@ -16,10 +16,12 @@ import java.util.Optional;
 /// `HOME/ticks`: one line, a time as ISO 8601 has it. Put in place whole, and made to survive power
 /// loss. Callable from any thread; a monitor makes each call whole.
 final class FileTickBook implements TickBook {
+    private final Path folder;
     private final Path file;
     private final Disk disk;
 
     FileTickBook(Home home, Disk disk) {
+        this.folder = home.path();
         this.file = home.path().resolve("ticks");
         this.disk = disk;
     }
@@ -43,7 +45,7 @@ final class FileTickBook implements TickBook {
                 open.sync();
             }
             disk.rename(draft, file);
-            disk.syncFolder(file.getParent());
+            disk.syncFolder(folder);
         } catch (IOException failure) {
             throw new StorageFailure(
                     "up to when schedules were seen to could not be written to "

@@ -58,7 +58,7 @@ final class WatchedRoot {
                 walk(top, top);
             } else if (Files.exists(path)) {
                 Path file = path.toRealPath();
-                folders.add(file.getParent(), new Interest.OneFile(this, file.getFileName()));
+                folders.add(folderOf(file), new Interest.OneFile(this, file.getFileName()));
             } else {
                 flaw = Optional.of("watch: " + path + " is not there; it is waited for");
             }
@@ -73,7 +73,7 @@ final class WatchedRoot {
 
     /// @param folder real path of the folder that the event is about
     void see(Path folder, Interest interest, WatchEvent<?> event) {
-        boolean lost = event.kind() == OVERFLOW;
+        boolean lost = event.kind().equals(OVERFLOW);
         Path name = event.context() instanceof Path entry ? entry : Path.of("");
         switch (interest) {
             case Interest.Inside(WatchedRoot _, Path top) -> {
@@ -92,7 +92,7 @@ final class WatchedRoot {
             case Interest.Way(WatchedRoot _, Path entry) -> {
                 if (lost || entry.equals(name)) {
                     scan();
-                    if (event.kind() != ENTRY_DELETE && Files.exists(path)) {
+                    if (!event.kind().equals(ENTRY_DELETE) && Files.exists(path)) {
                         change(path);
                     }
                 }
@@ -114,9 +114,10 @@ final class WatchedRoot {
             return;
         }
         change(path.resolve(top.relativize(entry)));
-        if (kind == ENTRY_DELETE) {
+        if (kind.equals(ENTRY_DELETE)) {
             folders.dropBelow(entry, this);
-        } else if (kind == ENTRY_CREATE && Files.isDirectory(entry, LinkOption.NOFOLLOW_LINKS)) {
+        } else if (kind.equals(ENTRY_CREATE)
+                && Files.isDirectory(entry, LinkOption.NOFOLLOW_LINKS)) {
             try {
                 walk(top, entry);
             } catch (IOException failure) {
@@ -147,7 +148,13 @@ final class WatchedRoot {
     }
 
     private void watchFor(Path entry) throws IOException {
-        folders.add(entry.getParent().toRealPath(), new Interest.Way(this, entry.getFileName()));
+        folders.add(folderOf(entry).toRealPath(), new Interest.Way(this, entry.getFileName()));
+    }
+
+    /// Of anything but the root of the file system.
+    private static Path folderOf(Path entry) {
+        Path folder = entry.getParent();
+        return folder == null ? entry : folder;
     }
 
     private FileVisitResult visit(Path top, Path folder) throws IOException {

@@ -13,6 +13,7 @@ import dev.opm.domain.Opm;
 import dev.opm.domain.Ports;
 import dev.opm.domain.Settings;
 import dev.opm.domain.port.AppTableStore;
+import dev.opm.domain.port.Bell;
 import dev.opm.domain.port.CronCalendar;
 import dev.opm.domain.port.DumpStore;
 import dev.opm.domain.port.ExitWatch;
@@ -21,6 +22,7 @@ import dev.opm.domain.port.InstanceLock;
 import dev.opm.domain.port.InstanceLogs;
 import dev.opm.domain.port.Mailbox;
 import dev.opm.domain.port.Preflight;
+import dev.opm.domain.port.Prober;
 import dev.opm.domain.port.ProcessCensus;
 import dev.opm.domain.port.ProcessSignaller;
 import dev.opm.domain.port.ProcessSpawner;
@@ -74,6 +76,11 @@ interface DomainModule {
     }
 
     @Provides
+    static Ports.Condition condition(Prober prober, Bell bell) {
+        return new Ports.Condition(prober, bell);
+    }
+
+    @Provides
     static Ports.Occasions occasions(
             FileWatch files,
             CronCalendar calendar,
@@ -89,9 +96,11 @@ interface DomainModule {
             Ports.Machine machine,
             Ports.Storage storage,
             Ports.Execution execution,
+            Ports.Condition condition,
             Ports.Occasions occasions,
             Settings settings) {
-        return new Opm(new Ports(machine, storage, execution, occasions), settings);
+        return new Opm(
+                new Ports(machine, storage, execution, condition, occasions), settings);
     }
 
     @Provides

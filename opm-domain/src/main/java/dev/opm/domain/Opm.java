@@ -2,8 +2,14 @@ package dev.opm.domain;
 
 import dev.opm.domain.app.InstanceId;
 import dev.opm.domain.ascent.Ascent;
+import dev.opm.domain.dependency.Awaiting;
+import dev.opm.domain.health.HealthWatch;
 import dev.opm.domain.incarnation.ClearOut;
 import dev.opm.domain.incarnation.Launcher;
+import dev.opm.domain.instance.Exit;
+import dev.opm.domain.instance.Identity;
+import dev.opm.domain.lifecycle.AwaitReady;
+import dev.opm.domain.lifecycle.Below;
 import dev.opm.domain.lifecycle.Delete;
 import dev.opm.domain.lifecycle.Desk;
 import dev.opm.domain.lifecycle.Recover;
@@ -11,6 +17,9 @@ import dev.opm.domain.lifecycle.Restart;
 import dev.opm.domain.lifecycle.Save;
 import dev.opm.domain.lifecycle.Start;
 import dev.opm.domain.lifecycle.Stop;
+import dev.opm.domain.port.Bell;
+import dev.opm.domain.port.Mailbox;
+import dev.opm.domain.port.Workers;
 import dev.opm.domain.registry.PidRegistry;
 import dev.opm.domain.restore.Restore;
 import dev.opm.domain.restore.RestoreDesk;
@@ -26,9 +35,13 @@ import dev.opm.domain.trigger.Guards;
 ///
 /// Made once per home by whoever holds the home's lease; call [#recover] before anything else.
 public final class Opm {
+    private final Workers workers;
+    private final Mailbox mailbox;
+    private final Bell bell;
     private final PidRegistry registry;
     private final CurrentTable table;
     private final Supervisor supervisor;
+    private final HealthWatch health;
     private final Recover recover;
     private final Revival revival;
     private final RestoreDesk restores;
@@ -37,6 +50,7 @@ public final class Opm {
     private final Restart restart;
     private final Delete delete;
     private final Save save;
+    private final AwaitReady awaitReady;
     private final Guards guards;
 
     /// @throws dev.opm.domain.port.StorageFailure if the table of apps cannot be read
@@ -44,6 +58,9 @@ public final class Opm {
         Ports.Machine machine = ports.machine();
         Ports.Storage storage = ports.storage();
         Ports.Execution execution = ports.execution();
+        workers = execution.workers();
+        mailbox = execution.mailbox();
+        bell = ports.condition().bell();
         Operations operations = new Operations(execution.tokens(), execution.clock());
         registry = new PidRegistry(this::released);
         table = new CurrentTable(storage.table(), storage.runState());
@@ -66,6 +83,14 @@ public final class Opm {
                         machine.exits(),
                         machine.locks(),
                         execution.clock());
+        health =
+                new HealthWatch(
+                        ports.condition().prober(),
+                        bell,
+                        execution.timers(),
+                        execution.workers(),
+                        execution.clock(),
+                        this::failed);
         Launcher launcher =
                 new Launcher(
                         machine.home(),
@@ -76,9 +101,12 @@ public final class Opm {
                         machine.signaller(),
                         machine.census(),
                         machine.exits(),
-                        supervisor::ended,
+                        this::ended,
+                        health,
                         execution.tokens(),
                         execution.clock());
+        Awaiting awaiting = new Awaiting(registry, supervisor, health, bell, execution.clock());
+        Below below = new Below(table, registry, awaiting);
         Ascent ascent =
                 new Ascent(
                         registry,
@@ -88,6 +116,8 @@ public final class Opm {
                         launcher,
                         storage.runState(),
                         machine.exits(),
+                        health,
+                        awaiting,
                         execution.workers(),
                         execution.clock());
         revival = new Revival(table, registry, clearOut, launcher, operations);
@@ -100,7 +130,8 @@ public final class Opm {
                         machine.census(),
                         clearOut,
                         machine.exits(),
-                        supervisor::ended,
+                        this::ended,
+                        health,
                         operations);
         restores =
                 new RestoreDesk(
@@ -123,9 +154,10 @@ public final class Opm {
                         registry,
                         machine.preflight(),
                         ascent,
+                        below,
                         operations,
                         settings.parallel());
-        stop = new Stop(desk, table, supervisor, clearOut, storage.runState(), operations);
+        stop = new Stop(desk, table, supervisor, clearOut, below, storage.runState(), operations);
         restart =
                 new Restart(
                         desk,
@@ -134,10 +166,12 @@ public final class Opm {
                         supervisor,
                         launcher,
                         storage.runState(),
+                        below,
                         execution.workers(),
                         operations,
                         settings.parallel());
         delete = new Delete(desk, stop, table, supervisor, machine.locks(), operations);
+        awaitReady = new AwaitReady(table, registry, supervisor, health, bell, execution.clock());
         save = new Save(table, storage.dumps(), execution.clock());
         guards =
                 new Guards(
@@ -182,6 +216,10 @@ public final class Opm {
         return save;
     }
 
+    public AwaitReady awaitReady() {
+        return awaitReady;
+    }
+
     public CurrentTable table() {
         return table;
     }
@@ -199,6 +237,38 @@ public final class Opm {
         return guards;
     }
 
+    public HealthWatch health() {
+        return health;
+    }
+
+    private void ended(Identity process, Exit exit) {
+        health.ended(process);
+        supervisor.ended(process, exit);
+        ringOnceSeen();
+    }
+
+    private void failed(InstanceId instance, Identity process, String why) {
+        workers.run(() -> revival.replace(instance, process, why, supervisor));
+    }
+
+    private void released(InstanceId instance) {
+        supervisor.post(instance, new Event.Released());
+        ringOnceSeen();
+    }
+
+    /// Who waits for an instance looks again after supervision took the news in.
+    private void ringOnceSeen() {
+        mailbox.post(bell::ring);
+    }
+
+    private void clearRemains(InstanceId instance) {
+        revival.clearRemains(instance);
+    }
+
+    private void relaunch(InstanceId instance) {
+        revival.relaunch(instance, supervisor);
+    }
+
     private static Guards.World world(
             Ports.Machine machine, Ports.Execution execution, Ports.Occasions occasions) {
         return new Guards.World(
@@ -211,17 +281,5 @@ public final class Opm {
                 execution.workers(),
                 execution.clock(),
                 occasions.wallClock());
-    }
-
-    private void released(InstanceId instance) {
-        supervisor.post(instance, new Event.Released());
-    }
-
-    private void clearRemains(InstanceId instance) {
-        revival.clearRemains(instance);
-    }
-
-    private void relaunch(InstanceId instance) {
-        revival.relaunch(instance, supervisor);
     }
 }

@@ -1,6 +1,7 @@
 package dev.opm.domain;
 
 import dev.opm.domain.port.AppTableStore;
+import dev.opm.domain.port.Bell;
 import dev.opm.domain.port.CronCalendar;
 import dev.opm.domain.port.DumpStore;
 import dev.opm.domain.port.ExitWatch;
@@ -8,6 +9,7 @@ import dev.opm.domain.port.FileWatch;
 import dev.opm.domain.port.InstanceLock;
 import dev.opm.domain.port.Mailbox;
 import dev.opm.domain.port.Preflight;
+import dev.opm.domain.port.Prober;
 import dev.opm.domain.port.ProcessCensus;
 import dev.opm.domain.port.ProcessSignaller;
 import dev.opm.domain.port.ProcessSpawner;
@@ -20,7 +22,12 @@ import dev.opm.domain.port.Workers;
 import java.time.InstantSource;
 
 /// Everything the domain needs of the world.
-public record Ports(Machine machine, Storage storage, Execution execution, Occasions occasions) {
+public record Ports(
+        Machine machine,
+        Storage storage,
+        Execution execution,
+        Condition condition,
+        Occasions occasions) {
     /// The processes.
     ///
     /// @param home the id of the home directory, for marks
@@ -45,6 +52,9 @@ public record Ports(Machine machine, Storage storage, Execution execution, Occas
             Timers timers,
             TokenSource tokens,
             InstantSource clock) {}
+
+    /// How instances are.
+    public record Condition(Prober prober, Bell bell) {}
 
     /// What triggers fall on.
     ///

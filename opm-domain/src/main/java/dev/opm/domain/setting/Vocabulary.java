@@ -19,6 +19,8 @@ public final class Vocabulary {
                             PlacementSettings.ALL,
                             RestartSettings.ALL,
                             StopSettings.ALL,
+                            PrivilegeSettings.ALL,
+                            HealthSettings.ALL,
                             TriggerSettings.ALL,
                             LogSettings.ALL)
                     .<Setting<?>>flatMap(List::stream)

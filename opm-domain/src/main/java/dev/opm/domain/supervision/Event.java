@@ -14,6 +14,9 @@ public sealed interface Event {
     /// A live process of an earlier daemon was taken over as it is.
     record Adopted(Launch launch, Instant startedAt, int restarts) implements Event {}
 
+    /// An earlier daemon gave it up. Posted after [Adopted], under a claim.
+    record FoundErrored(String why) implements Event {}
+
     /// The process ended and nobody held the claim.
     record Ended(Exit exit) implements Event {}
 
@@ -25,6 +28,9 @@ public sealed interface Event {
 
     /// The holder saw the tree empty.
     record Cleared() implements Event {}
+
+    /// The holder ended a process that was no longer well: supervision decides.
+    record Unwell(String why) implements Event {}
 
     /// The holder took it down for something that failed: it is to come back as it was.
     record Revive() implements Event {}

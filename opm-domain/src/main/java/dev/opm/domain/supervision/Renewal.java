@@ -68,7 +68,7 @@ public final class Renewal {
     /// @param why for people, as `watch: app.js changed`
     /// @param due asked under the claim
     public Outcome renew(InstanceId instance, String why, Predicate<Found> due) {
-        return switch (registry.tryClaim(instance, operations.begin("supervision"))) {
+        return switch (registry.tryClaim(instance, operations.begin(Operation.SUPERVISION))) {
             case ClaimOutcome.Busy(InstanceId _, Operation holder) -> new Outcome.Busy(holder);
             case ClaimOutcome.Granted(Claims claims) -> {
                 try (claims) {

@@ -28,8 +28,10 @@ import dev.opm.domain.restore.RestoreDesk;
 import dev.opm.domain.supervision.CurrentTable;
 import dev.opm.domain.supervision.Event;
 import dev.opm.domain.supervision.Operations;
+import dev.opm.domain.supervision.Renewal;
 import dev.opm.domain.supervision.Revival;
 import dev.opm.domain.supervision.Supervisor;
+import dev.opm.domain.trigger.Guards;
 
 /// The domain put together on a set of ports: the use cases, each a verb, and what they share.
 ///
@@ -52,6 +54,7 @@ public final class Opm {
     private final Delete delete;
     private final Save save;
     private final AwaitReady awaitReady;
+    private final Guards guards;
 
     /// @throws dev.opm.domain.port.StorageFailure if the table of apps cannot be read
     public Opm(Ports ports, Settings settings) {
@@ -189,6 +192,19 @@ public final class Opm {
         delete = new Delete(desk, stop, table, supervisor, machine.locks(), operations);
         awaitReady = new AwaitReady(table, registry, supervisor, health, bell, execution.clock());
         save = new Save(table, storage.dumps(), execution.clock());
+        guards =
+                new Guards(
+                        table,
+                        registry,
+                        new Renewal(
+                                table,
+                                registry,
+                                clearOut,
+                                storage.runState(),
+                                supervisor,
+                                operations),
+                        world(machine, execution, ports.occasions()),
+                        settings.parallel());
     }
 
     public Recover recover() {
@@ -239,6 +255,11 @@ public final class Opm {
         return supervisor;
     }
 
+    /// Tell it to begin once recovery is done.
+    public Guards guards() {
+        return guards;
+    }
+
     public HealthWatch health() {
         return health;
     }
@@ -269,5 +290,19 @@ public final class Opm {
 
     private void relaunch(InstanceId instance) {
         revival.relaunch(instance, supervisor);
+    }
+
+    private static Guards.World world(
+            Ports.Machine machine, Ports.Execution execution, Ports.Occasions occasions) {
+        return new Guards.World(
+                machine.census(),
+                occasions.files(),
+                occasions.calendar(),
+                occasions.ticks(),
+                occasions.news(),
+                execution.timers(),
+                execution.workers(),
+                execution.clock(),
+                occasions.wallClock());
     }
 }

@@ -46,9 +46,9 @@ public final class DaemonRequests implements RequestHandler {
     public Reply handle(Request request, Peer peer, Consumer<Reply.Progress> progress) {
         return switch (request) {
             case Request.Start(var words, var invocation, var options) ->
-                    instances(starts.start(words, invocation, options));
+                    started(starts.start(words, invocation, options));
             case Request.StartProgram(var argv, var invocation, var options) ->
-                    instances(starts.startProgram(argv, invocation, options));
+                    started(starts.startProgram(argv, invocation, options));
             case Request.AwaitReady(List<String> targets) -> on(targets, opm.awaitReady()::await);
             case Request.Stop(List<String> targets) -> on(targets, opm.stop()::stop);
             case Request.Restart(List<String> targets, var env) ->
@@ -87,6 +87,24 @@ public final class DaemonRequests implements RequestHandler {
     private Reply instances(Answer<List<InstanceId>> answer) {
         return Refusals.reply(
                 answer, found -> new Reply.Instances(views.instances(found), List.of()));
+    }
+
+    /// When the answer comes the triggers of what was started are in force, or it says why not.
+    private Reply started(Answer<List<InstanceId>> answer) {
+        return Refusals.reply(
+                answer,
+                found -> {
+                    opm.guards().refresh();
+                    return new Reply.Instances(views.instances(found), flaws(found));
+                });
+    }
+
+    private List<String> flaws(List<InstanceId> started) {
+        return started.stream()
+                .map(InstanceId::app)
+                .distinct()
+                .flatMap(app -> opm.guards().flaws(app).stream())
+                .toList();
     }
 
     /// All that was written before the question is in the files that the answer names.

@@ -22,6 +22,7 @@ public final class Vocabulary {
                             ReloadSettings.ALL,
                             PrivilegeSettings.ALL,
                             HealthSettings.ALL,
+                            TriggerSettings.ALL,
                             LogSettings.ALL)
                     .<Setting<?>>flatMap(List::stream)
                     .toList();

@@ -38,6 +38,11 @@ public sealed interface Event {
     /// The holder took it down for something that failed: it is to come back as it was.
     record Revive() implements Event {}
 
+    /// A trigger fell on it; what ran is ended, and it is to be launched now.
+    ///
+    /// @param why for people, as `watch: app.js changed`
+    record Renewed(String why) implements Event {}
+
     /// The time to launch again has come, as the timer that was set for it says.
     record Due(Instant time) implements Event {}
 

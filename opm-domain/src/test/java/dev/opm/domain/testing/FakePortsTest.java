@@ -1,13 +1,17 @@
 package dev.opm.domain.testing;
 
 import dev.opm.domain.port.Bell;
+import dev.opm.domain.port.CronCalendar;
 import dev.opm.domain.port.DaemonLease;
+import dev.opm.domain.port.FileWatch;
 import dev.opm.domain.port.Mailbox;
 import dev.opm.domain.port.Timers;
 import dev.opm.domain.port.Workers;
 import dev.opm.domain.testing.contract.BellContract;
+import dev.opm.domain.testing.contract.CronCalendarContract;
 import dev.opm.domain.testing.contract.DaemonLeaseContract;
 import dev.opm.domain.testing.contract.ExitWatchContract;
+import dev.opm.domain.testing.contract.FileWatchContract;
 import dev.opm.domain.testing.contract.InstanceLockContract;
 import dev.opm.domain.testing.contract.MailboxContract;
 import dev.opm.domain.testing.contract.PreflightContract;
@@ -17,6 +21,7 @@ import dev.opm.domain.testing.contract.ProcessSignallerContract;
 import dev.opm.domain.testing.contract.ProcessSpawnerContract;
 import dev.opm.domain.testing.contract.TimersContract;
 import dev.opm.domain.testing.contract.WorkersContract;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -121,6 +126,37 @@ class FakePortsTest {
         @Override
         protected boolean eventually(BooleanSupplier met) {
             return machine.advanceUntil(met, LIMIT);
+        }
+    }
+
+    @Nested
+    class FilesTest extends FileWatchContract {
+        @Override
+        protected FileWatch files() {
+            return machine.files().of(machine.daemon().life());
+        }
+
+        @Override
+        protected Path root() {
+            return Path.of("/srv/root");
+        }
+
+        @Override
+        protected void write(String path) {
+            machine.files().change(root().resolve(path).toString());
+        }
+
+        @Override
+        protected boolean eventually(BooleanSupplier met) {
+            return machine.advanceUntil(met, LIMIT);
+        }
+    }
+
+    @Nested
+    class CalendarTest extends CronCalendarContract {
+        @Override
+        protected CronCalendar calendar() {
+            return new FakeCalendar();
         }
     }
 

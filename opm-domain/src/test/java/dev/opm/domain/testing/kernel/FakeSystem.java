@@ -30,6 +30,7 @@ public final class FakeSystem {
     private final List<SentSignal> signals = new ArrayList<>();
     private int trees = 0;
     private int reboots = 0;
+    private int looks;
 
     public FakeSystem(int firstPid, int lastPid) {
         this.kernel = new FakeKernel(time, new PidSpace(firstPid, lastPid));
@@ -179,9 +180,19 @@ public final class FakeSystem {
         kernel.changeNamespace();
     }
 
+    public synchronized void holds(Identity identity, long bytes) {
+        kernel.find(identity).ifPresent(process -> process.resident = bytes);
+    }
+
     /// What /proc shows: marks and locks as far as they can be read, zombies too.
     public synchronized List<ProcessEntry> entries() {
+        looks++;
         return kernel.processes().stream().map(this::entry).toList();
+    }
+
+    /// How often somebody looked at all of /proc.
+    public synchronized int looks() {
+        return looks;
     }
 
     public synchronized List<Overlap> overlaps() {
@@ -241,7 +252,7 @@ public final class FakeSystem {
                 !process.isAlive(),
                 process.mark.filter(_ -> readable),
                 process.lock.flatMap(locks::locked),
-                1_000_000,
+                process.resident,
                 Duration.ZERO);
     }
 

@@ -51,9 +51,8 @@ public record Awaiting(
     }
 
     private static boolean isSuccess(App app, Exit exit) {
-        return exit.isSuccess()
-                || (exit instanceof Exit.Code(int code)
-                        && app.spec().restart().success().contains(code));
+        return exit instanceof Exit.Code(int code)
+                && app.spec().restart().success().contains(code);
     }
 
     private boolean isReached(App app, InstanceId instance, Until until) {

@@ -19,6 +19,7 @@ public final class Vocabulary {
                             PlacementSettings.ALL,
                             RestartSettings.ALL,
                             StopSettings.ALL,
+                            PrivilegeSettings.ALL,
                             HealthSettings.ALL,
                             LogSettings.ALL)
                     .<Setting<?>>flatMap(List::stream)

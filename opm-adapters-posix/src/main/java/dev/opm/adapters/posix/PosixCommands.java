@@ -96,7 +96,7 @@ final class PosixCommands implements Commands {
 
     private static Finding finding(String what, Optional<Exit> exit, Duration timeout) {
         return exit.<Finding>map(end ->
-                        end.equals(new Exit.Code(0))
+                        end.isOneOf(Set.of(0))
                                 ? new Finding.Well()
                                 : new Finding.Ill(what + "it ended with " + end.shown()))
                 .orElseGet(() ->

@@ -38,11 +38,7 @@ class LivenessIT {
 
     @Test
     void whatNeverAnswersIsGivenTheGraceAndThenReplaced() {
-        apps.shell(
-                        "mute",
-                        "exec sleep 1000",
-                        "--live",
-                        "tcp:1 interval=100ms failures=2 grace=2s")
+        apps.shell("mute", "exec sleep 1000", "--live", "tcp:1 interval=100ms failures=2 grace=2s")
                 .ok();
         int pid = pid("mute");
         Await.until("a restart", () -> restarts("mute") >= 1);

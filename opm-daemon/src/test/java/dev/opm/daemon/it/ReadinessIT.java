@@ -84,8 +84,7 @@ class ReadinessIT {
                         "--ready",
                         "tcp:1");
 
-        assertThat(run.exits(1).err())
-                .contains("\"gone\" is not ready: it ended with exit code 4");
+        assertThat(run.exits(1).err()).contains("\"gone\" is not ready: it ended with exit code 4");
     }
 
     @Test
@@ -125,7 +124,8 @@ class ReadinessIT {
                         "--ready",
                         command);
 
-        assertThat(run.exits(1).err()).contains("exec sh: it took longer than 300ms and was killed");
+        assertThat(run.exits(1).err())
+                .contains("exec sh: it took longer than 300ms and was killed");
         opm.run("delete", "hanging").ok();
         Await.until("no command left", () -> opm.apps("7654").isEmpty());
     }
@@ -250,6 +250,8 @@ class ReadinessIT {
 
     private void refuses(String message, String... options) {
         Run run = apps.shell("wrong", "exec sleep 1000", options);
-        assertThat(run.exits(2).err()).contains("start: " + message).contains("nothing was started");
+        assertThat(run.exits(2).err())
+                .contains("start: " + message)
+                .contains("nothing was started");
     }
 }

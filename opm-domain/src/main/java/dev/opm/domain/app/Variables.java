@@ -38,9 +38,7 @@ public final class Variables {
         return replace(text, match -> value.apply(match.group(1)));
     }
 
-    private static String replace(
-            String text, Function<MatchResult, String> value) {
-        return FORM.matcher(text)
-                .replaceAll(match -> Matcher.quoteReplacement(value.apply(match)));
+    private static String replace(String text, Function<MatchResult, String> value) {
+        return FORM.matcher(text).replaceAll(match -> Matcher.quoteReplacement(value.apply(match)));
     }
 }

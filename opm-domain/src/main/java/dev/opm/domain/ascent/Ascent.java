@@ -176,8 +176,7 @@ public final class Ascent {
             Collection<App> known,
             Limits limits,
             Consumer<Trial> onTrial) {
-        return new Climb(this, awaiting, clock, risings, known)
-                .spawn(operation, limits, onTrial);
+        return new Climb(this, awaiting, clock, risings, known).spawn(operation, limits, onTrial);
     }
 
     /// Watches those that are up for the window. With [OnFailure#ROLL_BACK] it ends with the first
@@ -191,7 +190,8 @@ public final class Ascent {
         }
         Set<Identity> fallen = watch(waiting.keySet(), window, onFailure);
         Dependencies all =
-                new Dependencies(trials.stream().map(trial -> trial.rising().app().spec()).toList());
+                new Dependencies(
+                        trials.stream().map(trial -> trial.rising().app().spec()).toList());
         return trials.stream().map(trial -> verified(trial, fallen, all)).toList();
     }
 

@@ -2,8 +2,8 @@ package dev.opm.domain.ascent;
 
 import dev.opm.domain.app.App;
 import dev.opm.domain.app.AppName;
-import dev.opm.domain.app.DesiredState;
 import dev.opm.domain.app.Dependency;
+import dev.opm.domain.app.DesiredState;
 import dev.opm.domain.app.InstanceId;
 import dev.opm.domain.dependency.Awaiting;
 import dev.opm.domain.dependency.Dependencies;
@@ -11,7 +11,6 @@ import dev.opm.domain.port.LaunchFailure;
 import dev.opm.domain.port.LaunchFailure.Stage;
 import dev.opm.domain.registry.OperationId;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -51,8 +50,7 @@ final class Climb {
     /// In the order of the risings.
     List<Trial> spawn(OperationId operation, Ascent.Limits limits, Consumer<Trial> onTrial) {
         if (risings.stream().allMatch(rising -> rising.app().spec().dependsOn().isEmpty())) {
-            return ascent.spawn(
-                    operation, risings, limits.parallel(), limits.onFailure(), onTrial);
+            return ascent.spawn(operation, risings, limits.parallel(), limits.onFailure(), onTrial);
         }
         Dependencies order =
                 new Dependencies(risings.stream().map(rising -> rising.app().spec()).toList());
@@ -63,21 +61,24 @@ final class Climb {
             }
         }
         return risings.stream()
-                .map(rising ->
-                        trials.getOrDefault(rising.instance(), new Trial.NotTried(rising)))
+                .map(rising -> trials.getOrDefault(rising.instance(), new Trial.NotTried(rising)))
                 .toList();
     }
 
     /// Answers whether all of the wave came up.
     private boolean spawn(
-            Set<AppName> wave, OperationId operation, Ascent.Limits limits, Consumer<Trial> onTrial) {
+            Set<AppName> wave,
+            OperationId operation,
+            Ascent.Limits limits,
+            Consumer<Trial> onTrial) {
         Map<AppName, Optional<String>> obstacles = new HashMap<>();
         wave.forEach(name -> obstacles.put(name, obstacle(name, limits)));
         List<Rising> next = new ArrayList<>();
         List<Trial> outcomes = new ArrayList<>();
         for (Rising rising : risings) {
             if (wave.contains(rising.app().name())) {
-                obstacles.getOrDefault(rising.app().name(), Optional.empty())
+                obstacles
+                        .getOrDefault(rising.app().name(), Optional.empty())
                         .ifPresentOrElse(
                                 why -> {
                                     Trial fell = fell(rising, why);
@@ -89,8 +90,7 @@ final class Climb {
         }
         if (outcomes.isEmpty() || limits.onFailure() == OnFailure.KEEP_GOING) {
             outcomes.addAll(
-                    ascent.spawn(
-                            operation, next, limits.parallel(), limits.onFailure(), onTrial));
+                    ascent.spawn(operation, next, limits.parallel(), limits.onFailure(), onTrial));
         }
         outcomes.forEach(trial -> trials.put(trial.rising().instance(), trial));
         return outcomes.stream().allMatch(Trial::isGood);

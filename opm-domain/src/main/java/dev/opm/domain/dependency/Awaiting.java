@@ -4,7 +4,6 @@ import dev.opm.domain.app.App;
 import dev.opm.domain.app.Dependency.Until;
 import dev.opm.domain.app.InstanceId;
 import dev.opm.domain.health.HealthWatch;
-import dev.opm.domain.instance.Exit;
 import dev.opm.domain.port.Bell;
 import dev.opm.domain.registry.PidRegistry;
 import dev.opm.domain.setting.DurationText;
@@ -47,12 +46,10 @@ public record Awaiting(
                         || now.state() instanceof InstanceState.Fallen;
         return isDown
                 && registry.processOf(instance).isEmpty()
-                && now.history().lastExit().filter(exit -> isSuccess(app, exit)).isPresent();
-    }
-
-    private static boolean isSuccess(App app, Exit exit) {
-        return exit instanceof Exit.Code(int code)
-                && app.spec().restart().success().contains(code);
+                && now.history()
+                        .lastExit()
+                        .filter(exit -> exit.isOneOf(app.spec().restart().success()))
+                        .isPresent();
     }
 
     private boolean isReached(App app, InstanceId instance, Until until) {

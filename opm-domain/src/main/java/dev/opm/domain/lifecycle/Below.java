@@ -30,8 +30,8 @@ public record Below(CurrentTable table, PidRegistry registry, Awaiting awaiting)
                 .map(why -> Refusal.usage("start: " + why + "; nothing was started"));
     }
 
-    /// The instances that these apps need and that are not up; one that ran to its end with success,
-    /// where that is what is waited for, is not needed again.
+    /// The instances that these apps need and that are not up; one that ran to its end with
+    /// success, where that is what is waited for, is not needed again.
     public List<InstanceId> down(Collection<AppSpec> asked) {
         Dependencies all = with(asked);
         Set<AppName> names = all.below(asked.stream().map(AppSpec::name).toList());

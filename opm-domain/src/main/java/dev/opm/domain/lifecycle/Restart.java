@@ -32,8 +32,8 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /// Stops instances and starts them again, each app after those it depends on; one that was waited
-/// for in vain is told of and keeps nobody down. What is wanted is stored first, so a crash in the middle
-/// ends with all of them up: the next daemon goes forward, not back.
+/// for in vain is told of and keeps nobody down. What is wanted is stored first, so a crash in the
+/// middle ends with all of them up: the next daemon goes forward, not back.
 public final class Restart {
     private final Desk desk;
     private final Stop stop;

@@ -89,8 +89,8 @@ public final class Stop {
                 });
     }
 
-    /// Ends all claimed instances, dependants first, and answers those that would not go. Their run state still says
-    /// that they were looked after: see [#forget].
+    /// Ends all claimed instances, dependants first, and answers those that would not go. Their run
+    /// state still says that they were looked after: see [#forget].
     List<Clearance.WouldNotGo> end(Claims claims) {
         List<Clearance.WouldNotGo> left = new ArrayList<>();
         claims.all().forEach(claim -> supervisor.post(claim.instance(), new Event.StopBegan()));

@@ -134,8 +134,8 @@ public final class Restore {
         List<String> conflicts = new ArrayList<>(matched.conflicts());
         dependencies(matched.apps())
                 .cycle()
-                .ifPresent(cycle ->
-                        conflicts.add("the dependencies go round in a circle: " + cycle));
+                .ifPresent(
+                        cycle -> conflicts.add("the dependencies go round in a circle: " + cycle));
         if (!conflicts.isEmpty()) {
             return attempt.refuse(
                     String.join("; ", conflicts) + "; nothing was touched", List.of());
@@ -245,10 +245,7 @@ public final class Restore {
         }
         return rollingBackOnThrow(
                 spawned.clearedOut(),
-                () ->
-                        new Verified(
-                                spawned.clearedOut(),
-                                lasting(attempt, spawned.trials())));
+                () -> new Verified(spawned.clearedOut(), lasting(attempt, spawned.trials())));
     }
 
     /// Alive after the window, ready in time, and then still alive.

@@ -194,11 +194,7 @@ public final class Lifecycle {
         return switch (policy.mode()) {
             case ALWAYS -> true;
             case NEVER -> false;
-            case ON_FAILURE -> exit.filter(end -> isSuccess(policy, end)).isEmpty();
+            case ON_FAILURE -> exit.filter(end -> end.isOneOf(policy.success())).isEmpty();
         };
-    }
-
-    private static boolean isSuccess(RestartPolicy policy, Exit exit) {
-        return exit instanceof Exit.Code(int code) && policy.success().contains(code);
     }
 }

@@ -24,12 +24,7 @@ class DependenciesTest {
 
     @Test
     void eachComesAfterAllItDependsOn() {
-        assertThat(
-                        waves(
-                                app("web", "api", "cache"),
-                                app("api", "db"),
-                                app("cache"),
-                                app("db")))
+        assertThat(waves(app("web", "api", "cache"), app("api", "db"), app("cache"), app("db")))
                 .containsExactly(Set.of("cache", "db"), Set.of("api"), Set.of("web"));
     }
 

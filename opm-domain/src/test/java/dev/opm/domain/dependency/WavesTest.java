@@ -54,8 +54,8 @@ class WavesTest {
         Instant before = machine.now();
         opm.start(web(Until.READY, "db"));
 
-        assertThat(Duration.between(before, machine.now())).isBetween(
-                WARM_UP.minusMillis(100), WARM_UP.plusSeconds(3));
+        assertThat(Duration.between(before, machine.now()))
+                .isBetween(WARM_UP.minusMillis(100), WARM_UP.plusSeconds(3));
     }
 
     @Test
@@ -219,9 +219,7 @@ class WavesTest {
     }
 
     private List<String> spawns() {
-        return machine.log().names().stream()
-                .filter(name -> name.startsWith("spawn"))
-                .toList();
+        return machine.log().names().stream().filter(name -> name.startsWith("spawn")).toList();
     }
 
     private static RestoreRequest patient() {

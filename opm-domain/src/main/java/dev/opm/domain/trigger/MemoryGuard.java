@@ -5,6 +5,7 @@ import dev.opm.domain.app.InstanceId;
 import dev.opm.domain.app.MemoryLimit;
 import dev.opm.domain.incarnation.Kinship;
 import dev.opm.domain.instance.Identity;
+import dev.opm.domain.instance.LockSlot;
 import dev.opm.domain.instance.ProcessEntry;
 import dev.opm.domain.port.ProcessCensus;
 import dev.opm.domain.port.Timers;
@@ -13,6 +14,7 @@ import dev.opm.domain.registry.PidRegistry;
 import dev.opm.domain.setting.SizeText;
 import dev.opm.domain.table.AppTable;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -73,7 +75,7 @@ final class MemoryGuard {
         Map<Identity, InstanceId> leaders = leaders();
         try {
             if (!leaders.isEmpty()) {
-                Kinship kinship = new Kinship(processes.take(), leaders);
+                Kinship kinship = new Kinship(processes.take(), slots(leaders.values()));
                 leaders.forEach(
                         (leader, instance) -> judge(leader, instance, held(kinship, instance)));
             }
@@ -100,6 +102,12 @@ final class MemoryGuard {
         if (!limits.isEmpty()) {
             lookLater();
         }
+    }
+
+    private Map<Identity, LockSlot> slots(Collection<InstanceId> instances) {
+        Map<Identity, LockSlot> slots = new HashMap<>();
+        instances.forEach(instance -> slots.putAll(registry.incarnation(instance).leaders()));
+        return slots;
     }
 
     private static long held(Kinship kinship, InstanceId instance) {

@@ -60,7 +60,7 @@ class VocabularyTest {
     @CsvSource(
             delimiter = '|',
             textBlock =
-"""
+                    """
                     instances     | 4
                     restart       | on-failure
                     restart_delay | 1500ms
@@ -112,7 +112,7 @@ class VocabularyTest {
     @CsvSource(
             delimiter = '|',
             textBlock =
-"""
+                    """
                     instances     | 0      | must be a whole number from 1 to 1000, not "0"
                     restart       | maybe  | must be always or on-failure or never, not "maybe"
                     restart_delay | 5      | must be a duration such as 0, 200ms, 1.5s, 5m or 1h, not "5"

@@ -109,8 +109,7 @@ public final class HealthWatch implements Readiness {
         return switch (vigil.stage()) {
             case READY -> Optional.empty();
             case OVER -> unready("it ended before it was ready; " + vigil.why());
-            case STARTING ->
-                    unready("not ready within " + shown(timeout) + ": " + vigil.why());
+            case STARTING -> unready("not ready within " + shown(timeout) + ": " + vigil.why());
         };
     }
 

@@ -98,12 +98,16 @@ final class Topics {
                 After -- comes the exact program with its arguments, no shell.
                 TARGET is an id, a name, name:INDEX for one instance, all, or a comma list of these.
                 D is a duration: 0, 200ms, 1.5s, 5m, 1h.
+                What an app depends on is started with it if it is down.
+                PROBE is a check, then what else is said of it: interval=1s timeout=5s; for a URL
+                status=200-299 body=REGEX; for --live failures=3 grace=30s.
                 The app gets the environment of this shell, then --env-file, then --env.
                 """,
                 List.of(
                         "start server.js --name web -i 2",
                         "start 'python3 -m http.server 8080' --name files",
                         "start --restart on-failure -- /usr/bin/worker --queue mail",
+                        "start server.js --depends-on db:ready --ready tcp:3000 --wait",
                         "start web # it was stopped before"));
     }
 

@@ -28,7 +28,16 @@ public record AppSpec(
             throw new IllegalArgumentException(
                     "instances is 1 to " + MOST_INSTANCES + ", not " + instances);
         }
+        if (health.ready().filter(AppSpec::readsOutput).isPresent() && !logs.isReadable()) {
+            throw new IllegalArgumentException(
+                    "a log line cannot tell that the app is ready where its output is not kept;"
+                            + " use --logs pipe or file");
+        }
         dependsOn = List.copyOf(dependsOn);
+    }
+
+    private static boolean readsOutput(Probe probe) {
+        return probe.check() instanceof Probe.Check.LogLine;
     }
 
     /// An app with the default logs.

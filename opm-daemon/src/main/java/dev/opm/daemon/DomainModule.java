@@ -99,8 +99,7 @@ interface DomainModule {
             Ports.Condition condition,
             Ports.Occasions occasions,
             Settings settings) {
-        return new Opm(
-                new Ports(machine, storage, execution, condition, occasions), settings);
+        return new Opm(new Ports(machine, storage, execution, condition, occasions), settings);
     }
 
     @Provides

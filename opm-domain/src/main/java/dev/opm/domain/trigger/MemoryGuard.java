@@ -39,6 +39,7 @@ final class MemoryGuard {
     private final Map<Identity, Integer> above = new HashMap<>();
     private Map<AppId, MemoryLimit> limits = Map.of();
     private Optional<Timers.Timer> timer = Optional.empty();
+    private int round;
 
     MemoryGuard(
             PidRegistry registry,
@@ -61,6 +62,7 @@ final class MemoryGuard {
         if (limits.isEmpty()) {
             timer.ifPresent(Timers.Timer::cancel);
             timer = Optional.empty();
+            round++;
             above.clear();
         } else if (timer.isEmpty()) {
             lookLater();
@@ -68,10 +70,11 @@ final class MemoryGuard {
     }
 
     private void lookLater() {
-        timer = Optional.of(timers.after(EVERY, () -> workers.run(this::look)));
+        int ofRound = round;
+        timer = Optional.of(timers.after(EVERY, () -> workers.run(() -> look(ofRound))));
     }
 
-    private void look() {
+    private void look(int ofRound) {
         Map<Identity, InstanceId> leaders = leaders();
         try {
             if (!leaders.isEmpty()) {
@@ -80,7 +83,7 @@ final class MemoryGuard {
                         (leader, instance) -> judge(leader, instance, held(kinship, instance)));
             }
         } finally {
-            lookAgain(leaders);
+            lookAgain(ofRound, leaders);
         }
     }
 
@@ -96,10 +99,10 @@ final class MemoryGuard {
         return leaders;
     }
 
-    private synchronized void lookAgain(Map<Identity, InstanceId> leaders) {
-        above.keySet().retainAll(leaders.keySet());
-        timer = Optional.empty();
-        if (!limits.isEmpty()) {
+    /// Not if all were dropped meanwhile: whoever came since has a timer of their own.
+    private synchronized void lookAgain(int ofRound, Map<Identity, InstanceId> leaders) {
+        if (ofRound == round) {
+            above.keySet().retainAll(leaders.keySet());
             lookLater();
         }
     }

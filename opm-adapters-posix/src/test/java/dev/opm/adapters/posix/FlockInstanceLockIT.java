@@ -113,4 +113,24 @@ class FlockInstanceLockIT {
         machine.watch.awaitAll(Set.of(child), LONG);
         machine.watch.bury(child);
     }
+
+    @Test
+    void theTwoLocksOfAnInstanceAreIndependentAndOneIsMadeOnlyWhenItIsTaken() {
+        LockSlot first = LockSlot.first(INSTANCE);
+        LockSlot second = first.other();
+        try (InstanceLock.Held held = machine.locks.tryLock(first).orElseThrow()) {
+            assertThat(held.slot()).isEqualTo(first);
+            assertThat(machine.locks.isFree(first)).isFalse();
+            assertThat(machine.locks.isFree(second)).isTrue();
+            assertThat(machine.home.lock(second)).doesNotExist();
+            try (InstanceLock.Held _ = machine.locks.tryLock(second).orElseThrow()) {
+                assertThat(machine.locks.isFree(second)).isFalse();
+                assertThat(machine.locks.tryLock(second)).isEmpty();
+            }
+            assertThat(machine.locks.isFree(second)).isTrue();
+        }
+        machine.locks.remove(INSTANCE);
+        assertThat(machine.home.lock(first)).doesNotExist();
+        assertThat(machine.home.lock(second)).doesNotExist();
+    }
 }

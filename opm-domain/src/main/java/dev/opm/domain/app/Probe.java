@@ -1,6 +1,5 @@
 package dev.opm.domain.app;
 
-import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -35,7 +34,7 @@ public record Probe(
         ///
         /// @param leastStatus and `mostStatus`: statuses that are well, both included
         /// @param body a regular expression that is to be found in the body
-        record Http(URI url, int leastStatus, int mostStatus, Optional<String> body)
+        record Http(String url, int leastStatus, int mostStatus, Optional<String> body)
                 implements Check {}
 
         /// A connection that is accepted.

@@ -1,6 +1,6 @@
 package dev.opm.domain.app;
 
-import dev.opm.domain.instance.Signal;
+import dev.opm.domain.signal.Signal;
 import java.time.Duration;
 import java.util.List;
 

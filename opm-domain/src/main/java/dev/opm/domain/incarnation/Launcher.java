@@ -4,7 +4,6 @@ import dev.opm.domain.app.AppSpec;
 import dev.opm.domain.app.InstanceId;
 import dev.opm.domain.instance.Identity;
 import dev.opm.domain.instance.Mark;
-import dev.opm.domain.instance.Signal;
 import dev.opm.domain.port.ExitWatch;
 import dev.opm.domain.port.InstanceLock;
 import dev.opm.domain.port.LaunchFailure;
@@ -23,6 +22,7 @@ import dev.opm.domain.registry.OperationId;
 import dev.opm.domain.registry.PidRegistry;
 import dev.opm.domain.registry.RunRecord;
 import dev.opm.domain.registry.RunRecord.Standing;
+import dev.opm.domain.signal.Signal;
 import java.time.InstantSource;
 import java.util.Optional;
 

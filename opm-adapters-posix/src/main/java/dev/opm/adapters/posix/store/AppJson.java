@@ -68,6 +68,7 @@ final class AppJson {
         PolicyJson.write(out, spec.stop());
         out.writeFieldName("logs");
         LogPolicyJson.write(out, spec.logs());
+        SettingsJson.write(out, spec);
         out.writeEndObject();
     }
 
@@ -95,8 +96,9 @@ final class AppJson {
                         PolicyJson.restart(fields.find("restart")),
                         PolicyJson.stop(fields.find("stop")),
                         LogPolicyJson.read(fields.find("logs")));
+        AppSpec whole = SettingsJson.read(fields.find("settings"), spec);
         fields.done();
-        return new App(id, spec, desired);
+        return new App(id, whole, desired);
     }
 
     private static List<DesiredState> desired(Node node, int instances) {

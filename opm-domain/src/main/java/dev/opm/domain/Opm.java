@@ -10,6 +10,7 @@ import dev.opm.domain.lifecycle.Recover;
 import dev.opm.domain.lifecycle.Restart;
 import dev.opm.domain.lifecycle.Save;
 import dev.opm.domain.lifecycle.Start;
+import dev.opm.domain.lifecycle.StartTogether;
 import dev.opm.domain.lifecycle.Stop;
 import dev.opm.domain.registry.PidRegistry;
 import dev.opm.domain.restore.Restore;
@@ -31,6 +32,7 @@ public final class Opm {
     private final Revival revival;
     private final RestoreDesk restores;
     private final Start start;
+    private final StartTogether startTogether;
     private final Stop stop;
     private final Restart restart;
     private final Delete delete;
@@ -122,6 +124,7 @@ public final class Opm {
                         ascent,
                         operations,
                         settings.parallel());
+        startTogether = new StartTogether(desk, table, machine.preflight(), start, operations);
         stop = new Stop(desk, table, supervisor, clearOut, storage.runState(), operations);
         restart =
                 new Restart(
@@ -148,6 +151,10 @@ public final class Opm {
 
     public Start start() {
         return start;
+    }
+
+    public StartTogether startTogether() {
+        return startTogether;
     }
 
     public Stop stop() {

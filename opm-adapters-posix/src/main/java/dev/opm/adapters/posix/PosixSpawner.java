@@ -12,6 +12,7 @@ import dev.opm.domain.port.LaunchFailure;
 import dev.opm.domain.port.LaunchOrder;
 import dev.opm.domain.port.ProcessSpawner;
 import dev.opm.domain.registry.LaunchPermit;
+import java.util.Map;
 import jnr.constants.platform.Errno;
 
 /// Starts processes with posix_spawn(3): logs, directory, session, lock, then the program.
@@ -57,7 +58,13 @@ final class PosixSpawner implements ProcessSpawner {
 
     private SpawnOutcome find(LaunchPermit permit, LaunchOrder order, LogFiles logs) {
         return switch (ProgramLookup.find(order.launch())) {
-            case Lookup.Found found -> run(permit, order, logs, found);
+            case Lookup.Found found ->
+                    switch (SecretReader.read(order.launch())) {
+                        case SecretReader.Reading.Values(Map<String, String> secrets) ->
+                                run(permit, order, secrets, logs, found);
+                        case SecretReader.Reading.Missing(LaunchFailure failure) ->
+                                new SpawnOutcome.Failed(failure);
+                    };
             case Lookup.Missing(LaunchFailure failure) ->
                     new SpawnOutcome.Failed(
                             ProgramLookup.obstacleToEnter(order.launch().cwd()).orElse(failure));
@@ -65,7 +72,11 @@ final class PosixSpawner implements ProcessSpawner {
     }
 
     private SpawnOutcome run(
-            LaunchPermit permit, LaunchOrder order, LogFiles logs, Lookup.Found program) {
+            LaunchPermit permit,
+            LaunchOrder order,
+            Map<String, String> secrets,
+            LogFiles logs,
+            Lookup.Found program) {
         Launch launch = order.launch();
         FlockHeld lock = flock(order);
         Outcome<Integer> child =
@@ -75,7 +86,8 @@ final class PosixSpawner implements ProcessSpawner {
                                 .run(
                                         program.execAs(),
                                         launch.command(),
-                                        ChildEnvironment.of(launch, permit.mark()));
+                                        ChildEnvironment.of(
+                                                launch, secrets, order.own(), permit.mark()));
                     }
                 });
         return switch (child) {

@@ -104,7 +104,7 @@ final class TestHome implements AutoCloseable {
             Mark mark = new Mark(id.value(), instance, "t" + instance.index());
             return by.spawn(
                     registry.permit(granted.claims().of(instance), mark),
-                    new LaunchOrder(new AppName("app"), launch, logs, lock));
+                    new LaunchOrder(new AppName("app"), launch, java.util.Map.of(), logs, lock));
         }
     }
 

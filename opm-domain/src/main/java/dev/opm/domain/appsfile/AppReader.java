@@ -8,6 +8,7 @@ import dev.opm.domain.appsfile.AppsFile.WrittenApp;
 import dev.opm.domain.appsfile.Pm2Keys.Fate;
 import dev.opm.domain.appsfile.Pm2Values.Meaning;
 import dev.opm.domain.setting.FlawedSetting;
+import dev.opm.domain.setting.InstanceCount;
 import dev.opm.domain.setting.Kinds;
 import dev.opm.domain.setting.NearestWord;
 import dev.opm.domain.setting.Setting;
@@ -79,15 +80,14 @@ final class AppReader {
                     "name", "differs from \"" + app.key().get() + "\", under which the app stands");
         }
         String text = inside.or(app::key).orElseThrow();
-        return AppName.flawIn(text).isEmpty()
-                ? new AppName(text)
-                : refuse(
-                        inside.isPresent() ? "name" : "",
-                        "cannot be \"" + text + "\": " + AppName.flawIn(text).get());
-    }
-
-    private static <T> T refuse(String path, String why) {
-        throw new FlawedSetting(path, path.isEmpty() ? "the name " + why : why);
+        AppName.flawIn(text)
+                .ifPresent(flaw -> {
+                    String why = "cannot be \"" + text + "\": " + flaw;
+                    throw inside.isPresent()
+                            ? new FlawedSetting("name", why)
+                            : new FlawedSetting("", "the name " + why);
+                });
+        return new AppName(text);
     }
 
     private Path cwd() {
@@ -117,7 +117,7 @@ final class AppReader {
         Map<String, Value> settings = new LinkedHashMap<>();
         fields.forEach((key, value) -> {
             if (!OWN_KEYS.contains(key) && !Program.KEYS.contains(key)) {
-                attempt(() -> Pm2Values.of(key, value, fields))
+                attempt(() -> Pm2Values.of(key, value, fields, surroundings.processors()))
                         .ifPresent(meaning -> take(key, value, meaning, settings));
             }
         });
@@ -174,8 +174,12 @@ final class AppReader {
                     attempt(() ->
                                     Vocabulary.apply(
                                             before,
-                                            new Value.Fields(
-                                                    Map.of(entry.getKey(), entry.getValue()))))
+                                            InstanceCount.counted(
+                                                    new Value.Fields(
+                                                            Map.of(
+                                                                    entry.getKey(),
+                                                                    entry.getValue())),
+                                                    surroundings.processors())))
                             .orElse(before);
         }
         return result;
@@ -218,5 +222,6 @@ final class AppReader {
     ///
     /// @param folder of the file
     /// @param env of the caller
-    record Surroundings(Path folder, Map<String, String> env) {}
+    /// @param processors of the machine
+    record Surroundings(Path folder, Map<String, String> env, int processors) {}
 }

@@ -21,9 +21,12 @@ public record AppsReading(List<AppSpec> apps, List<String> warnings) {
 
     /// @param verb for the refusal: `start`, `apply`
     /// @param env of the caller, which apps get below what the file sets
-    public static Answer<AppsReading> of(String verb, AppsFile file, Map<String, String> env) {
+    /// @param processors of the machine, for `instances: max`
+    public static Answer<AppsReading> of(
+            String verb, AppsFile file, Map<String, String> env, int processors) {
         Notes notes = new Notes(file.name());
-        AppReader.Surroundings surroundings = new AppReader.Surroundings(file.folder(), env);
+        AppReader.Surroundings surroundings =
+                new AppReader.Surroundings(file.folder(), env, processors);
         List<AppSpec> specs = new ArrayList<>();
         Map<AppName, WrittenApp> seen = new HashMap<>();
         for (WrittenApp app : file.apps()) {

@@ -27,13 +27,14 @@ final class Pm2Values {
 
     /// @param fields all of the app
     /// @throws FlawedSetting if it asks for what cannot be done
-    static Meaning of(String key, Value value, Map<String, Value> fields) {
+    static Meaning of(String key, Value value, Map<String, Value> fields, int processors) {
         return switch (key) {
             case "autorestart" -> isTrue(key, value) ? nothing() : instead("restart", NEVER);
             case "stop_exit_codes" -> codes(value);
             case "disable_logs" ->
                     isTrue(key, value) ? instead("logs", new Value.Text("none")) : nothing();
             case "exec_mode" -> mode(value, fields);
+            case "instances" -> instances(value, processors);
             case "treekill" ->
                     isTrue(key, value)
                             ? nothing()
@@ -50,6 +51,13 @@ final class Pm2Values {
         fields.put("restart", ON_FAILURE);
         fields.put("success_exit_codes", value);
         return new Meaning.Instead(fields);
+    }
+
+    /// Zero is one a processor, and less than that is so many fewer.
+    private static Meaning instances(Value value, int processors) {
+        return value instanceof Value.Whole(long number) && number <= 0
+                ? instead("instances", new Value.Whole(Math.max(1, processors + number)))
+                : new Meaning.Itself();
     }
 
     private static Meaning mode(Value value, Map<String, Value> fields) {

@@ -1,6 +1,7 @@
 package dev.opm.domain.incarnation;
 
 import dev.opm.domain.app.AppSpec;
+import dev.opm.domain.app.InstanceEnvironment;
 import dev.opm.domain.app.InstanceId;
 import dev.opm.domain.instance.Identity;
 import dev.opm.domain.instance.Mark;
@@ -131,7 +132,11 @@ public final class Launcher {
         }
         LaunchOrder order =
                 new LaunchOrder(
-                        request.app().name(), request.app().launch(), request.app().logs(), lock);
+                        request.app().name(),
+                        request.app().launch(),
+                        InstanceEnvironment.of(request.app(), claim.instance().index()),
+                        request.app().logs(),
+                        lock);
         return switch (spawner.spawn(permit, order)) {
             case SpawnOutcome.Spawned(Identity identity) -> bind(permit, intent, identity);
             case SpawnOutcome.Failed(LaunchFailure failure) -> {

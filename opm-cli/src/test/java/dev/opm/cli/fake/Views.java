@@ -26,7 +26,8 @@ public final class Views {
                 12_345_678,
                 List.of("sleep", "100"),
                 "/srv",
-                Optional.empty());
+                Optional.empty(),
+                "default");
     }
 
     public static InstanceView down(int id, String name, String status, ExitView exit) {
@@ -44,7 +45,8 @@ public final class Views {
                 0,
                 List.of("false"),
                 "/srv",
-                Optional.of(exit));
+                Optional.of(exit),
+                "default");
     }
 
     public static RestoreView.Line line(int id, String name, int index, String action) {

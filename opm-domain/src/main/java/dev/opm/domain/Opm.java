@@ -4,11 +4,13 @@ import dev.opm.domain.app.InstanceId;
 import dev.opm.domain.ascent.Ascent;
 import dev.opm.domain.incarnation.ClearOut;
 import dev.opm.domain.incarnation.Launcher;
+import dev.opm.domain.lifecycle.Apply;
 import dev.opm.domain.lifecycle.Delete;
 import dev.opm.domain.lifecycle.Desk;
 import dev.opm.domain.lifecycle.Recover;
 import dev.opm.domain.lifecycle.Restart;
 import dev.opm.domain.lifecycle.Save;
+import dev.opm.domain.lifecycle.Scale;
 import dev.opm.domain.lifecycle.Start;
 import dev.opm.domain.lifecycle.StartTogether;
 import dev.opm.domain.lifecycle.Stop;
@@ -36,6 +38,8 @@ public final class Opm {
     private final Stop stop;
     private final Restart restart;
     private final Delete delete;
+    private final Scale scale;
+    private final Apply apply;
     private final Save save;
 
     /// @throws dev.opm.domain.port.StorageFailure if the table of apps cannot be read
@@ -138,6 +142,26 @@ public final class Opm {
                         operations,
                         settings.parallel());
         delete = new Delete(desk, stop, table, supervisor, machine.locks(), operations);
+        scale =
+                new Scale(
+                        desk,
+                        start,
+                        stop,
+                        table,
+                        supervisor,
+                        machine.locks(),
+                        machine.preflight(),
+                        operations);
+        apply =
+                new Apply(
+                        table,
+                        supervisor,
+                        machine.preflight(),
+                        startTogether,
+                        start,
+                        restart,
+                        scale,
+                        delete);
         save = new Save(table, storage.dumps(), execution.clock());
     }
 
@@ -167,6 +191,14 @@ public final class Opm {
 
     public Delete delete() {
         return delete;
+    }
+
+    public Scale scale() {
+        return scale;
+    }
+
+    public Apply apply() {
+        return apply;
     }
 
     public Save save() {

@@ -3,14 +3,18 @@ package dev.opm.domain.appsfile;
 import dev.opm.domain.appsfile.AppsFile.WrittenApp;
 import dev.opm.domain.setting.FlawedSetting;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 
 /// What is to be said about an apps file: every flaw, and what it asks for that is not done, each
 /// with its line. One thread.
 final class Notes {
     private final String file;
-    private final List<String> flaws = new ArrayList<>();
+    private final List<Flaw> flaws = new ArrayList<>();
     private final List<String> warnings = new ArrayList<>();
+
+    /// @param line to sort by
+    private record Flaw(int line, String text) {}
 
     Notes(String file) {
         this.file = file;
@@ -22,7 +26,8 @@ final class Notes {
 
     /// @param why goes on from the key: `is not a key`
     void flaw(WrittenApp app, String path, String why) {
-        flaws.add(place(app, path) + ": " + (path.isEmpty() ? "" : "\"" + path + "\" ") + why);
+        String text = place(app, path) + ": " + (path.isEmpty() ? "" : "\"" + path + "\" ") + why;
+        flaws.add(new Flaw(app.line(path).orElse(0), text));
     }
 
     void warning(WrittenApp app, String path, String why) {
@@ -30,7 +35,7 @@ final class Notes {
     }
 
     List<String> flaws() {
-        return List.copyOf(flaws);
+        return flaws.stream().sorted(Comparator.comparingInt(Flaw::line)).map(Flaw::text).toList();
     }
 
     List<String> warnings() {

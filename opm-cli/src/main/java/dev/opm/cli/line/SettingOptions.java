@@ -58,7 +58,8 @@ public final class SettingOptions {
             setting.kind().read(value);
         } catch (FlawedSetting flaw) {
             String below = flaw.path().isEmpty() ? " " : " " + flaw.path() + " ";
-            throw new UsageException(verb.word() + ": " + option + below + flaw.why());
+            throw new UsageException(
+                    verb.word() + ": " + option + below + flaw.why() + "; nothing was started");
         }
     }
 }

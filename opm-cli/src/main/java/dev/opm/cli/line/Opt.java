@@ -28,6 +28,7 @@ public enum Opt {
     LOG_COMPRESS("", "log-compress", "HOW", "none or gzip, for logs put aside (default: none)"),
     LOG_TOTAL("", "log-total", "SIZE", "the most that all logs of the app hold (default: off)"),
 
+    EXPORT_ENV("", "env", "WHICH", "changed, all or none of the variables (default: changed)"),
     UPDATE_ENV("", "update-env", "", "take over the current environment"),
 
     FOLLOW("f", "follow", "", "go on with what is written from now on"),

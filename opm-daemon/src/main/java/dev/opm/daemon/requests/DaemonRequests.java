@@ -26,6 +26,7 @@ public final class DaemonRequests implements RequestHandler {
     private final InstanceLogs logs;
     private final StartRequests starts;
     private final FileRequests files;
+    private final ScaleRequests scales;
     private final RestoreRequests restores;
     private final DaemonControl control;
 
@@ -40,6 +41,7 @@ public final class DaemonRequests implements RequestHandler {
         this.logs = logs;
         this.starts = new StartRequests(opm);
         this.files = new FileRequests(opm, views);
+        this.scales = new ScaleRequests(opm, views, logs);
         this.restores = restores;
         this.control = control;
     }
@@ -52,7 +54,9 @@ public final class DaemonRequests implements RequestHandler {
             case Request.StartProgram(var argv, var invocation, var options) ->
                     instances(starts.startProgram(argv, invocation, options));
             case Request.StartFile start -> files.start(start);
-            case Request.Apply _, Request.Export _, Request.Scale _ -> Refusals.usage("not yet");
+            case Request.Apply apply -> files.apply(apply, progress);
+            case Request.Export export -> files.export(export);
+            case Request.Scale scale -> scales.scale(scale);
             case Request.Stop(List<String> targets) -> on(targets, opm.stop()::stop);
             case Request.Restart(List<String> targets, var env) ->
                     on(targets, found -> opm.restart().restart(found, env.map(Marks::without)));

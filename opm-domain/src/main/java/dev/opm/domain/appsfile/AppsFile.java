@@ -33,6 +33,16 @@ public record AppsFile(String name, Path folder, List<WrittenApp> apps) {
             envOfFiles = Map.copyOf(envOfFiles);
         }
 
+        /// What it is called as far as that is known, for messages.
+        String label() {
+            return key.or(() ->
+                            fields.fields().get("name") instanceof Value.Text(String name)
+                                    ? Optional.of(name)
+                                    : Optional.empty())
+                    .map(name -> "app \"" + name + "\"")
+                    .orElse("an app without a name");
+        }
+
         /// The line of a key, or of the nearest above it that is known.
         Optional<Integer> line(String path) {
             Optional<Integer> found = Optional.ofNullable(lines.get(path));

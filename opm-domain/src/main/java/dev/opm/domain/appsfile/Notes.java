@@ -44,8 +44,6 @@ final class Notes {
 
     /// `line 7`, or which app where lines are not known.
     private static String place(WrittenApp app, String path) {
-        return app.line(path)
-                .map(line -> "line " + line)
-                .orElseGet(() -> "app " + app.key().map(key -> "\"" + key + "\"").orElse("?"));
+        return app.line(path).map(line -> "line " + line).orElseGet(app::label);
     }
 }

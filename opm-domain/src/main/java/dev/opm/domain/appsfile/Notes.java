@@ -27,7 +27,7 @@ final class Notes {
     /// @param why goes on from the key: `is not a key`
     void flaw(WrittenApp app, String path, String why) {
         String text = place(app, path) + ": " + (path.isEmpty() ? "" : "\"" + path + "\" ") + why;
-        flaws.add(new Flaw(app.line(path).orElse(0), text));
+        flaws.add(new Flaw(app.line(path).orElse(Integer.MAX_VALUE), text));
     }
 
     void warning(WrittenApp app, String path, String why) {

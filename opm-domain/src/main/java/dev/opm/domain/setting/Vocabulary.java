@@ -20,6 +20,7 @@ public final class Vocabulary {
                             EnvironmentSettings.ALL,
                             RestartSettings.ALL,
                             StopSettings.ALL,
+                            PrivilegeSettings.ALL,
                             LogSettings.ALL)
                     .<Setting<?>>flatMap(List::stream)
                     .toList();

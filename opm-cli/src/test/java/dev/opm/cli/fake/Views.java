@@ -30,6 +30,25 @@ public final class Views {
                 "default");
     }
 
+    public static InstanceView in(String namespace, InstanceView view) {
+        return new InstanceView(
+                view.id(),
+                view.name(),
+                view.instance(),
+                view.pid(),
+                view.status(),
+                view.desired(),
+                view.restarts(),
+                view.startedAt(),
+                view.uptimeMs(),
+                view.cpuPercent(),
+                view.memoryBytes(),
+                view.command(),
+                view.cwd(),
+                view.exit(),
+                namespace);
+    }
+
     public static InstanceView down(int id, String name, String status, ExitView exit) {
         return new InstanceView(
                 id,

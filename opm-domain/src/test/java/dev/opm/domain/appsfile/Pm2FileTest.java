@@ -59,6 +59,8 @@ class Pm2FileTest {
                         text("x"),
                         "autorestart",
                         FALSE,
+                        "uid",
+                        text("www"),
                         "disable_logs",
                         TRUE,
                         "kill_timeout",
@@ -75,6 +77,20 @@ class Pm2FileTest {
         assertThat(app.restart().mode()).isEqualTo(RestartPolicy.Mode.NEVER);
         assertThat(app.logs().mode()).isEqualTo(LogPolicy.Mode.NONE);
         assertThat(app.stop().timeout()).hasSeconds(3);
+        assertThat(app.launch().privileges().user()).contains("www");
+    }
+
+    @Test
+    void anExitCodeThatStopsIsASuccess() {
+        AppSpec app =
+                read(
+                        "script",
+                        text("x"),
+                        "stop_exit_codes",
+                        new Value.Items(List.of(new Value.Whole(0), new Value.Whole(7))));
+
+        assertThat(app.restart().mode()).isEqualTo(RestartPolicy.Mode.ON_FAILURE);
+        assertThat(app.restart().success()).containsExactly(0, 7);
     }
 
     @Test

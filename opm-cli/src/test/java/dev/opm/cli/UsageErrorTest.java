@@ -77,11 +77,11 @@ class UsageErrorTest {
                         + " none",
                 "scale web | scale: TARGET or N is missing; see opm scale --help",
                 "start x --port-range 9-8 | start: --port-range a port range is FIRST-LAST within 1"
-                        + " to 65535, not 9-8",
+                        + " to 65535, not 9-8; nothing was started",
                 "start x --secret A=b | start: --secret A must say where the secret is: file:PATH"
-                        + " or env:NAME",
+                        + " or env:NAME; nothing was started",
                 "start x --namespace a/b | start: --namespace \"a/b\" cannot be a namespace: a name"
-                        + " must not contain \"/\"",
+                        + " must not contain \"/\"; nothing was started",
                 "delete | delete: TARGET is missing; see opm delete --help",
                 "list --nope | list: unknown option --nope; see opm list --help",
                 "daemon frob | unknown command \"daemon frob\"; see opm --help",

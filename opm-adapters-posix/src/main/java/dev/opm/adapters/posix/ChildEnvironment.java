@@ -12,11 +12,10 @@ import java.util.Map;
 final class ChildEnvironment {
     private ChildEnvironment() {}
 
-    static List<String> of(
-            Launch launch, Map<String, String> secrets, Map<String, String> own, Mark mark) {
+    /// @param layers each over those before it
+    static List<String> of(Launch launch, Mark mark, List<Map<String, String>> layers) {
         Map<String, String> variables = new LinkedHashMap<>(launch.env());
-        variables.putAll(secrets);
-        variables.putAll(own);
+        layers.forEach(variables::putAll);
         variables.remove(Mark.VARIABLE);
         List<String> entries = new ArrayList<>(variables.size() + 1);
         entries.add(Mark.VARIABLE + "=" + mark.text());

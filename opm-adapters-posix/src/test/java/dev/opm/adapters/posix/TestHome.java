@@ -55,7 +55,8 @@ final class TestHome implements AutoCloseable {
     final DescriptorLimit limit = DescriptorLimit.raise();
     final Queue<String> news = new ConcurrentLinkedQueue<>();
     final Capture capture = new Capture(home.sparePipes(), news::add, Clock.systemUTC());
-    final PosixSpawner spawner = new PosixSpawner(home, capture, forks, limit, new NewChild(boot));
+    final PosixSpawner spawner =
+            new PosixSpawner(home, capture, forks, limit, new Unspoken(), new NewChild(boot));
     final FlockInstanceLock locks = new FlockInstanceLock(home, forks);
     final ProcfsCensus census = new ProcfsCensus(home, id, boot);
     final PidfdSignaller signaller = new PidfdSignaller(new ProcessDoor(boot));
@@ -104,7 +105,7 @@ final class TestHome implements AutoCloseable {
             Mark mark = new Mark(id.value(), instance, "t" + instance.index());
             return by.spawn(
                     registry.permit(granted.claims().of(instance), mark),
-                    new LaunchOrder(new AppName("app"), launch, java.util.Map.of(), logs, lock));
+                    new LaunchOrder(new AppName("app"), launch, logs, lock));
         }
     }
 

@@ -7,6 +7,7 @@ import java.util.Map;
 import org.snakeyaml.engine.v2.api.Dump;
 import org.snakeyaml.engine.v2.api.DumpSettings;
 import org.snakeyaml.engine.v2.common.FlowStyle;
+import org.snakeyaml.engine.v2.schema.CoreSchema;
 
 /// Values as YAML that [YamlTree] reads as the same. A text that looks like something else is
 /// quoted.
@@ -19,6 +20,7 @@ public final class YamlText {
                         .setDefaultFlowStyle(FlowStyle.BLOCK)
                         .setIndicatorIndent(2)
                         .setIndentWithIndicator(true)
+                        .setSchema(new CoreSchema())
                         .setWidth(1000)
                         .build();
         return new Dump(settings).dumpToString(plain(value));

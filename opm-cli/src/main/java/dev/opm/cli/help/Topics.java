@@ -33,8 +33,8 @@ final class Topics {
                             "Write apps as an apps file",
                             List.of("export TARGET... [--env changed|all|none] [--json]"),
                             TARGETS
-                                    + "With --env changed it has the variables that were set by name"
-                                    + " and those that differ from this shell's.\n",
+                                    + "With --env changed it has the variables that were set by"
+                                    + " name,\nand those that differ from this shell's.\n",
                             List.of("export all > apps.yaml", "export web --env none"));
             case SCALE ->
                     new Topic(

@@ -37,6 +37,10 @@ public enum Opt {
     IONICE("", "ionice", "CLASS", "idle, best-effort[:N] or realtime[:N]"),
     RLIMITS("", "rlimits", "K=V", "a limit, as nofile=4096 or core=0:unlimited; may be repeated"),
     OOM_SCORE("", "oom-score", "N", "-1000 to 1000 (default: the daemon's)"),
+    READY("", "ready", "PROBE", "when it may be used: URL, tcp:PORT, exec:…, log:…, notify"),
+    READY_TIMEOUT("", "ready-timeout", "D", "how long it may take for that (default: 30s)"),
+    LIVE("", "live", "PROBE", "restart it when this fails: URL, tcp:PORT, exec:…, notify"),
+    DEPENDS_ON("", "depends-on", "APP", "comes up first: NAME[:ready|completed]; may be repeated"),
     LOGS("", "logs", "WHERE", "output goes to pipe, file, none or inherit (default: pipe)"),
     LOG_SIZE("", "log-size", "SIZE", "put a log aside when it is this large (default: 10M)"),
     LOG_AGE("", "log-age", "D", "put a log aside when it is this old (default: off)"),
@@ -45,6 +49,8 @@ public enum Opt {
     LOG_TOTAL("", "log-total", "SIZE", "the most that all logs of the app hold (default: off)"),
 
     EXPORT_ENV("", "env", "WHICH", "changed, all or none of the variables (default: changed)"),
+    WAIT("w", "wait", "", "return once all are ready, or say which are not"),
+
     UPDATE_ENV("", "update-env", "", "take over the current environment"),
 
     FOLLOW("f", "follow", "", "go on with what is written from now on"),

@@ -57,6 +57,7 @@ public final class DaemonRequests implements RequestHandler {
             case Request.Apply apply -> files.apply(apply, progress);
             case Request.Export export -> files.export(export);
             case Request.Scale scale -> scales.scale(scale);
+            case Request.AwaitReady(List<String> targets) -> on(targets, opm.awaitReady()::await);
             case Request.Stop(List<String> targets) -> on(targets, opm.stop()::stop);
             case Request.Restart(List<String> targets, var env) ->
                     on(targets, found -> opm.restart().restart(found, env.map(Marks::without)));

@@ -177,6 +177,19 @@ class AppsFileIT {
     }
 
     @Test
+    void withoutNodeAModuleIsRefused() {
+        opm.file("ecosystem.config.js", "module.exports = []");
+        ProcessBuilder builder = opm.command("start", "ecosystem.config.js");
+        builder.environment().put("PATH", "/nowhere");
+        builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
+        Run run = opm.start(builder).result().exits(2);
+
+        assertThat(run.err())
+                .contains("ecosystem.config.js: takes node to evaluate it")
+                .contains("there is none on PATH");
+    }
+
+    @Test
     void scaleTouchesNoOtherInstance() {
         opm.run("start", "--name", "web", "--port-range", "8200-8203", "--", "sleep", "3412").ok();
         int first = opm.list().at("/0/pid").number();

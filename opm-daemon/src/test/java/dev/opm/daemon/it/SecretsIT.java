@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
@@ -108,10 +109,10 @@ class SecretsIT {
                 .ok();
     }
 
-    private Stream<Path> filesWith(String text) throws IOException {
-        return Files.walk(opm.home())
-                .filter(Files::isRegularFile)
-                .filter(file -> holds(file, text));
+    private List<Path> filesWith(String text) throws IOException {
+        try (Stream<Path> tree = Files.walk(opm.home())) {
+            return tree.filter(Files::isRegularFile).filter(file -> holds(file, text)).toList();
+        }
     }
 
     private static boolean holds(Path file, String text) {

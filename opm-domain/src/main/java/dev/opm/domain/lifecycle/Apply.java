@@ -6,6 +6,7 @@ import dev.opm.domain.app.AppSpec;
 import dev.opm.domain.app.DesiredState;
 import dev.opm.domain.app.InstanceId;
 import dev.opm.domain.appsfile.Difference;
+import dev.opm.domain.dependency.Dependencies;
 import dev.opm.domain.lifecycle.ApplyPlan.Change;
 import dev.opm.domain.outcome.Answer;
 import dev.opm.domain.outcome.Refusal;
@@ -60,8 +61,15 @@ public final class Apply {
 
     /// What [#apply] would do now.
     public Answer<ApplyPlan> plan(List<AppSpec> written) {
+        Optional<Refusal> entangled =
+                new Dependencies(written)
+                        .flaw(written)
+                        .map(why -> Refusal.usage("apply: " + why + "; nothing was changed"));
         ApplyPlan plan = planned(written);
-        return flaws(plan).<Answer<ApplyPlan>>map(Answer::refused).orElse(Answer.done(plan));
+        return entangled
+                .or(() -> flaws(plan))
+                .<Answer<ApplyPlan>>map(Answer::refused)
+                .orElse(Answer.done(plan));
     }
 
     /// @param before told of the plan before anything is done

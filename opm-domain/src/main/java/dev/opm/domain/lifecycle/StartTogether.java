@@ -17,12 +17,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// Starts several apps as one: what an apps file names comes up together or not at all.
 public final class StartTogether {
     private final Desk desk;
     private final CurrentTable table;
     private final Preflight preflight;
+    private final Below below;
     private final Start start;
     private final Operations operations;
 
@@ -30,11 +32,13 @@ public final class StartTogether {
             Desk desk,
             CurrentTable table,
             Preflight preflight,
+            Below below,
             Start start,
             Operations operations) {
         this.desk = desk;
         this.table = table;
         this.preflight = preflight;
+        this.below = below;
         this.start = start;
         this.operations = operations;
     }
@@ -43,14 +47,17 @@ public final class StartTogether {
     /// are known. One that is known and differs is refused.
     public Answer<List<InstanceId>> start(List<AppSpec> written) {
         List<App> apps = written.stream().map(this::known).toList();
-        Optional<Refusal> flaw = flaws(written).or(() -> differing(written));
+        Optional<Refusal> flaw =
+                below.flaw(written).or(() -> flaws(written)).or(() -> differing(written));
         if (flaw.isPresent()) {
             return Answer.refused(flaw.get());
         }
         List<InstanceId> instances = apps.stream().flatMap(App::instances).toList();
+        List<InstanceId> all =
+                Stream.concat(below.down(written).stream(), instances.stream()).distinct().toList();
         Operation operation = operations.begin("start");
         return desk.holding(
-                instances,
+                all,
                 operation,
                 claims ->
                         differing(written)
@@ -59,9 +66,16 @@ public final class StartTogether {
                                         start.up(
                                                 operation,
                                                 claims,
-                                                written.stream().map(this::known).toList(),
-                                                now -> withAll(now, apps, instances)))
+                                                withNeeded(written, all),
+                                                now -> withAll(now, apps, all)))
                                 .then(_ -> Answer.done(instances)));
+    }
+
+    /// Those of the file, and those of the table that they depend on and that are down.
+    private List<App> withNeeded(List<AppSpec> written, List<InstanceId> all) {
+        Stream<App> needed =
+                all.stream().map(InstanceId::app).flatMap(id -> table.now().find(id).stream());
+        return Stream.concat(written.stream().map(this::known), needed).distinct().toList();
     }
 
     private App known(AppSpec spec) {

@@ -39,6 +39,9 @@ public sealed interface Request {
     /// @param to `N`, `+N`, `-N` or `max`
     record Scale(String target, String to) implements Request {}
 
+    /// Answered once all are ready, or one has not become so in its time.
+    record AwaitReady(List<String> targets) implements Request {}
+
     record Stop(List<String> targets) implements Request {}
 
     /// @param updateEnv the caller's environment to take over, if asked for

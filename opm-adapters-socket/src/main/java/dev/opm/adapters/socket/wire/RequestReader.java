@@ -12,6 +12,7 @@ final class RequestReader {
             case "apply" -> FileRequests.readApply(object);
             case "export" -> FileRequests.readExport(object);
             case "scale" -> new Request.Scale(object.text("target"), object.text("to"));
+            case "await-ready" -> new Request.AwaitReady(object.texts("targets"));
             case "stop" -> new Request.Stop(object.texts("targets"));
             case "restart" -> TargetRequests.readRestart(object);
             case "reload" -> new Request.Reload(object.texts("targets"));

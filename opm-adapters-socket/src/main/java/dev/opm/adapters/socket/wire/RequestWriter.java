@@ -15,6 +15,8 @@ final class RequestWriter {
             case Request.Apply apply -> FileRequests.write(json, apply);
             case Request.Export export -> FileRequests.write(json, export);
             case Request.Scale scale -> FileRequests.write(json, scale);
+            case Request.AwaitReady wait ->
+                    TargetRequests.write(json, "await-ready", wait.targets());
             case Request.Stop stop -> TargetRequests.write(json, "stop", stop.targets());
             case Request.Restart restart -> TargetRequests.write(json, restart);
             case Request.Reload reload -> TargetRequests.write(json, "reload", reload.targets());

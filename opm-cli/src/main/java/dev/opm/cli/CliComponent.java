@@ -7,11 +7,14 @@ import dev.opm.cli.command.Answers;
 import dev.opm.cli.command.about.PrintCompletion;
 import dev.opm.cli.command.about.ShowHelp;
 import dev.opm.cli.command.about.ShowVersion;
+import dev.opm.cli.command.apps.ApplyFile;
 import dev.opm.cli.command.apps.DeleteApps;
+import dev.opm.cli.command.apps.ExportApps;
 import dev.opm.cli.command.apps.FlushLogs;
 import dev.opm.cli.command.apps.ListApps;
 import dev.opm.cli.command.apps.ReloadApps;
 import dev.opm.cli.command.apps.RestartApps;
+import dev.opm.cli.command.apps.ScaleApp;
 import dev.opm.cli.command.apps.ShowEnv;
 import dev.opm.cli.command.apps.ShowInfo;
 import dev.opm.cli.command.apps.ShowLogs;
@@ -33,6 +36,12 @@ import dev.opm.cli.show.Terminal;
 @Component(dependencies = Wire.class)
 interface CliComponent {
     StartApps start();
+
+    ApplyFile apply();
+
+    ExportApps export();
+
+    ScaleApp scale();
 
     StopApps stop();
 

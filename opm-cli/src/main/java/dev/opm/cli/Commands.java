@@ -10,6 +10,9 @@ final class Commands {
     static Command of(Verb verb, CliComponent cli) {
         return switch (verb) {
             case START -> cli.start();
+            case APPLY -> cli.apply();
+            case EXPORT -> cli.export();
+            case SCALE -> cli.scale();
             case STOP -> cli.stop();
             case RESTART -> cli.restart();
             case RELOAD -> cli.reload();

@@ -14,10 +14,15 @@ import org.junit.jupiter.api.Test;
 class ArchitectureTest {
     private static final String LAUNCHER = "dev.opm.cli.daemon.DaemonLauncher";
 
+    /// Evaluates a configuration of the caller's own, which is no app.
+    private static final String NODE = "dev.opm.cli.appsfile.NodeModule";
+
     private static final ArchRule NO_PROCESS_BUILDER =
             noClasses()
                     .that()
                     .doNotHaveFullyQualifiedName(LAUNCHER)
+                    .and()
+                    .doNotHaveFullyQualifiedName(NODE)
                     .should()
                     .dependOnClassesThat()
                     .haveFullyQualifiedName("java.lang.ProcessBuilder");
@@ -49,6 +54,14 @@ class ArchitectureTest {
                     .dependOnClassesThat()
                     .resideInAPackage("org.apache.commons.cli..");
 
+    private static final ArchRule YAML_IN_APPS_FILES_ONLY =
+            noClasses()
+                    .that()
+                    .resideOutsideOfPackage("dev.opm.cli.appsfile")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAPackage("org.snakeyaml..");
+
     private static final ArchRule NO_NATIVE_CODE =
             noClasses()
                     .should()
@@ -70,7 +83,7 @@ class ArchitectureTest {
             new ClassFileImporter().importPackages("dev.opm.cli.planted");
 
     @Test
-    void noClassButTheLauncherCanStartAProcessAndNoneCanSignalOne() {
+    void noClassButTheLaunchersCanStartAProcessAndNoneCanSignalOne() {
         NO_PROCESS_BUILDER.check(OURS);
         NO_EXEC.check(OURS);
         NO_SIGNALS.check(OURS);
@@ -86,6 +99,7 @@ class ArchitectureTest {
     void librariesStayWhereTheyBelong() {
         JACKSON_IS_THE_WIRES.check(OURS);
         COMMONS_CLI_IN_LINE_ONLY.check(OURS);
+        YAML_IN_APPS_FILES_ONLY.check(OURS);
         NOT_THE_SERVER.check(OURS);
     }
 
@@ -108,6 +122,7 @@ class ArchitectureTest {
                         "System.exit", EXIT_ONLY_IN_MAIN,
                         "com.fasterxml", JACKSON_IS_THE_WIRES,
                         "org.apache.commons.cli", COMMONS_CLI_IN_LINE_ONLY,
+                        "org.snakeyaml", YAML_IN_APPS_FILES_ONLY,
                         "jnr.planted", NO_NATIVE_CODE,
                         "socket.server", NOT_THE_SERVER);
 

@@ -92,7 +92,9 @@ class RequestTest {
                                                         "max_restarts",
                                                         new Value.Text("0"),
                                                         "stop_timeout",
-                                                        new Value.Text("5m"))))));
+                                                        new Value.Text("5m"),
+                                                        "env_set",
+                                                        Value.texts(List.of("A", "B")))))));
     }
 
     @Test

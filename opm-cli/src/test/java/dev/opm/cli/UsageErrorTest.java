@@ -65,6 +65,23 @@ class UsageErrorTest {
                 "restart a --update-env=1 | restart: unknown option --update-env=1; it takes no"
                         + " value",
                 "reload | reload: TARGET is missing; see opm reload --help",
+                "apply | apply: FILE is missing; see opm apply --help",
+                "apply web | apply: web is no apps file; they end in .yaml, .yml, .json or"
+                        + " .config.js",
+                "apply no.yaml | apply: no.yaml: ENOENT; there is no such file",
+                "start no.yaml | start: no.yaml: ENOENT; there is no such file",
+                "start no.yaml -i 2 | start: --instances is for one app, and no.yaml is an apps"
+                        + " file; write it there",
+                "export | export: TARGET is missing; see opm export --help",
+                "export a --env some | export: --env \"some\" is not known; use changed or all or"
+                        + " none",
+                "scale web | scale: TARGET or N is missing; see opm scale --help",
+                "start x --port-range 9-8 | start: --port-range a port range is FIRST-LAST within 1"
+                        + " to 65535, not 9-8; nothing was started",
+                "start x --secret A=b | start: --secret A must say where the secret is: file:PATH"
+                        + " or env:NAME; nothing was started",
+                "start x --namespace a/b | start: --namespace \"a/b\" cannot be a namespace: a name"
+                        + " must not contain \"/\"; nothing was started",
                 "delete | delete: TARGET is missing; see opm delete --help",
                 "list --nope | list: unknown option --nope; see opm list --help",
                 "daemon frob | unknown command \"daemon frob\"; see opm --help",

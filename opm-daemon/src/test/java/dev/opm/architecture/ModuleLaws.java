@@ -52,8 +52,8 @@ final class ModuleLaws {
                             ModuleLaws::clientCannotSpawn,
                             "ReachesTheSpawner"),
                     new Law(
-                            "only the launcher of the daemon starts a process in the client",
-                            ModuleLaws::clientStartsTheDaemonAlone,
+                            "only the daemon's launcher and the one of node start a process in the client",
+                            ModuleLaws::clientStartsDaemonAndNode,
                             "StartsAProcess"),
                     new Law(
                             "packages are named for what they hold",
@@ -161,12 +161,14 @@ final class ModuleLaws {
                                                         .contains(type.getSimpleName())));
     }
 
-    private static ArchRule clientStartsTheDaemonAlone(Packages in) {
+    private static ArchRule clientStartsDaemonAndNode(Packages in) {
         return noClasses()
                 .that()
                 .resideInAPackage(in.cli())
                 .and()
                 .doNotHaveFullyQualifiedName(in.className("cli.daemon.DaemonLauncher"))
+                .and()
+                .doNotHaveFullyQualifiedName(in.className("cli.appsfile.NodeModule"))
                 .should()
                 .dependOnClassesThat()
                 .belongToAnyOf(

@@ -8,6 +8,7 @@ import dev.opm.domain.incarnation.ClearOut;
 import dev.opm.domain.incarnation.Launcher;
 import dev.opm.domain.instance.Exit;
 import dev.opm.domain.instance.Identity;
+import dev.opm.domain.lifecycle.Apply;
 import dev.opm.domain.lifecycle.AwaitReady;
 import dev.opm.domain.lifecycle.Below;
 import dev.opm.domain.lifecycle.Delete;
@@ -16,7 +17,9 @@ import dev.opm.domain.lifecycle.Recover;
 import dev.opm.domain.lifecycle.Reload;
 import dev.opm.domain.lifecycle.Restart;
 import dev.opm.domain.lifecycle.Save;
+import dev.opm.domain.lifecycle.Scale;
 import dev.opm.domain.lifecycle.Start;
+import dev.opm.domain.lifecycle.StartTogether;
 import dev.opm.domain.lifecycle.Stop;
 import dev.opm.domain.lifecycle.Succession;
 import dev.opm.domain.port.Bell;
@@ -48,10 +51,13 @@ public final class Opm {
     private final Revival revival;
     private final RestoreDesk restores;
     private final Start start;
+    private final StartTogether startTogether;
     private final Stop stop;
     private final Restart restart;
     private final Reload reload;
     private final Delete delete;
+    private final Scale scale;
+    private final Apply apply;
     private final Save save;
     private final AwaitReady awaitReady;
     private final Guards guards;
@@ -160,6 +166,8 @@ public final class Opm {
                         below,
                         operations,
                         settings.parallel());
+        startTogether =
+                new StartTogether(desk, table, machine.preflight(), below, start, operations);
         stop = new Stop(desk, table, supervisor, clearOut, below, storage.runState(), operations);
         restart =
                 new Restart(
@@ -190,6 +198,26 @@ public final class Opm {
                                 execution.clock()),
                         operations);
         delete = new Delete(desk, stop, table, supervisor, machine.locks(), operations);
+        scale =
+                new Scale(
+                        desk,
+                        start,
+                        stop,
+                        table,
+                        supervisor,
+                        machine.locks(),
+                        machine.preflight(),
+                        operations);
+        apply =
+                new Apply(
+                        table,
+                        supervisor,
+                        machine.preflight(),
+                        startTogether,
+                        start,
+                        restart,
+                        scale,
+                        delete);
         awaitReady = new AwaitReady(table, registry, supervisor, health, bell, execution.clock());
         save = new Save(table, storage.dumps(), execution.clock());
         guards =
@@ -219,6 +247,10 @@ public final class Opm {
         return start;
     }
 
+    public StartTogether startTogether() {
+        return startTogether;
+    }
+
     public Stop stop() {
         return stop;
     }
@@ -233,6 +265,14 @@ public final class Opm {
 
     public Delete delete() {
         return delete;
+    }
+
+    public Scale scale() {
+        return scale;
+    }
+
+    public Apply apply() {
+        return apply;
     }
 
     public Save save() {

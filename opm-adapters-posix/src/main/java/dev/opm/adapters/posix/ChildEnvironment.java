@@ -3,25 +3,23 @@ package dev.opm.adapters.posix;
 import dev.opm.domain.app.Launch;
 import dev.opm.domain.instance.Mark;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/// The environment of a child: the app's own, without the mark of whatever started us, and first of
-/// all the mark of this launch.
+/// The environment of a child: first of all the mark of this launch, then the app's own, its
+/// secrets over that, and over all what belongs to this instance.
 final class ChildEnvironment {
     private ChildEnvironment() {}
 
-    /// @param ours over what the app has
-    static List<String> of(Launch launch, Mark mark, Map<String, String> ours) {
-        List<String> entries = new ArrayList<>(launch.env().size() + 1 + ours.size());
+    /// @param layers each over those before it
+    static List<String> of(Launch launch, Mark mark, List<Map<String, String>> layers) {
+        Map<String, String> variables = new LinkedHashMap<>(launch.env());
+        layers.forEach(variables::putAll);
+        variables.remove(Mark.VARIABLE);
+        List<String> entries = new ArrayList<>(variables.size() + 1);
         entries.add(Mark.VARIABLE + "=" + mark.text());
-        ours.forEach((key, value) -> entries.add(key + "=" + value));
-        launch.env()
-                .forEach((key, value) -> {
-                    if (!key.equals(Mark.VARIABLE) && !ours.containsKey(key)) {
-                        entries.add(key + "=" + value);
-                    }
-                });
+        variables.forEach((key, value) -> entries.add(key + "=" + value));
         return entries;
     }
 }

@@ -22,7 +22,11 @@ final class PosixPreflight implements Preflight {
     @Override
     public List<LaunchFailure> check(AppSpec app) {
         Launch launch = app.launch();
-        return Stream.of(logFolder(), ProgramLookup.obstacleToEnter(launch.cwd()), program(launch))
+        return Stream.of(
+                        logFolder(),
+                        ProgramLookup.obstacleToEnter(launch.cwd()),
+                        secrets(launch),
+                        program(launch))
                 .flatMap(Optional::stream)
                 .toList();
     }
@@ -31,6 +35,13 @@ final class PosixPreflight implements Preflight {
         String folder = home.logs().toString();
         return FileCalls.obstacleToWriteIn(folder)
                 .map(errno -> new LaunchFailure(Stage.LOG, errno.name(), folder));
+    }
+
+    private static Optional<LaunchFailure> secrets(Launch launch) {
+        return switch (SecretReader.read(launch)) {
+            case SecretReader.Reading.Values _ -> Optional.empty();
+            case SecretReader.Reading.Missing(LaunchFailure failure) -> Optional.of(failure);
+        };
     }
 
     private static Optional<LaunchFailure> program(Launch launch) {

@@ -14,6 +14,7 @@ import dev.opm.domain.port.LaunchOrder;
 import dev.opm.domain.port.ProcessSpawner;
 import dev.opm.domain.registry.LaunchPermit;
 import java.util.List;
+import java.util.Map;
 import jnr.constants.platform.Errno;
 
 /// Starts processes with posix_spawn(3): logs, directory, session, lock, then the program.
@@ -62,7 +63,13 @@ final class PosixSpawner implements ProcessSpawner {
 
     private SpawnOutcome find(LaunchPermit permit, LaunchOrder order, LogFiles logs) {
         return switch (ProgramLookup.find(order.launch())) {
-            case Lookup.Found found -> run(permit, order, logs, found);
+            case Lookup.Found found ->
+                    switch (SecretReader.read(order.launch())) {
+                        case SecretReader.Reading.Values(Map<String, String> secrets) ->
+                                run(permit, order, secrets, logs, found);
+                        case SecretReader.Reading.Missing(LaunchFailure failure) ->
+                                new SpawnOutcome.Failed(failure);
+                    };
             case Lookup.Missing(LaunchFailure failure) ->
                     new SpawnOutcome.Failed(
                             ProgramLookup.obstacleToEnter(order.launch().cwd()).orElse(failure));
@@ -70,11 +77,18 @@ final class PosixSpawner implements ProcessSpawner {
     }
 
     private SpawnOutcome run(
-            LaunchPermit permit, LaunchOrder order, LogFiles logs, Lookup.Found program) {
+            LaunchPermit permit,
+            LaunchOrder order,
+            Map<String, String> secrets,
+            LogFiles logs,
+            Lookup.Found program) {
         Launch launch = order.launch();
         FlockHeld lock = flock(order);
         List<String> environment =
-                ChildEnvironment.of(launch, permit.mark(), spoken.listen(permit.mark(), order));
+                ChildEnvironment.of(
+                        launch,
+                        permit.mark(),
+                        List.of(secrets, order.own(), spoken.listen(permit.mark(), order)));
         Outcome<Integer> child =
                 forks.during(() -> {
                     try (SpawnCall call = new SpawnCall()) {

@@ -3,10 +3,8 @@ package dev.opm.cli.caller;
 import dev.opm.cli.line.Arguments;
 import dev.opm.cli.line.Opt;
 import dev.opm.cli.line.UsageException;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
-import java.nio.file.Path;
+import dev.opm.domain.setting.Value;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -26,8 +24,30 @@ public final class AppEnvironment {
 
     public static Map<String, String> of(Caller caller, Arguments arguments) throws UsageException {
         Map<String, String> env = of(caller);
+        env.putAll(set(caller, arguments));
+        return env;
+    }
+
+    /// The settings, and which variables are set by name: these an `apply` compares, and not the
+    /// environment of whoever types it.
+    public static Value.Fields withNames(Caller caller, Arguments arguments, Value.Fields settings)
+            throws UsageException {
+        Map<String, String> set = set(caller, arguments);
+        if (set.isEmpty()) {
+            return settings;
+        }
+        Map<String, Value> fields = new TreeMap<>(settings.fields());
+        fields.put("env_set", Value.texts(List.copyOf(set.keySet())));
+        return new Value.Fields(fields);
+    }
+
+    private static Map<String, String> set(Caller caller, Arguments arguments)
+            throws UsageException {
+        Map<String, String> env = new TreeMap<>();
         for (String file : arguments.texts(Opt.ENV_FILE)) {
-            env.putAll(EnvFile.parse(file, content(caller, file)));
+            env.putAll(
+                    EnvFile.read(
+                            "start: --env-file", file, caller.absolute("start: --env-file", file)));
         }
         for (String pair : arguments.texts(Opt.ENV)) {
             int equals = pair.indexOf('=');
@@ -38,22 +58,5 @@ public final class AppEnvironment {
             env.put(pair.substring(0, equals), pair.substring(equals + 1));
         }
         return env;
-    }
-
-    private static byte[] content(Caller caller, String file) throws UsageException {
-        Path path = caller.absolute("start: --env-file", file);
-        try {
-            return Files.readAllBytes(path);
-        } catch (NoSuchFileException missing) {
-            throw new UsageException(
-                    "start: --env-file " + file + ": ENOENT; there is no such file");
-        } catch (IOException unreadable) {
-            throw new UsageException(
-                    "start: --env-file "
-                            + file
-                            + ": cannot be read ("
-                            + unreadable.getMessage()
-                            + "); nothing was started");
-        }
     }
 }

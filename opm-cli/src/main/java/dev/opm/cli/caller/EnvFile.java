@@ -1,7 +1,11 @@
 package dev.opm.cli.caller;
 
 import dev.opm.cli.line.UsageException;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -9,21 +13,42 @@ import java.util.Map;
 /// `export ` in front, single quotes (as they are; `\'` for a quote) and double quotes (`\n \r \t
 /// \" \\ \$`), either over several lines; after an unquoted value ` #` begins a comment. Unlike
 /// compose it replaces no `$NAME`. A line that is none of this is an error with its number.
-final class EnvFile {
+public final class EnvFile {
+    private final String said;
     private final String file;
     private final String text;
     private int at;
     private int line = 1;
 
-    private EnvFile(String file, String text) {
+    private EnvFile(String said, String file, String text) {
+        this.said = said;
         this.file = file;
         this.text = text;
     }
 
-    /// @param file for messages
-    static Map<String, String> parse(String file, byte[] content) throws UsageException {
+    /// @param said for messages: `start: --env-file`
+    /// @param file as it was named
+    public static Map<String, String> read(String said, String file, Path path)
+            throws UsageException {
+        try {
+            return parse(said, file, Files.readAllBytes(path));
+        } catch (NoSuchFileException missing) {
+            throw new UsageException(said + " " + file + ": ENOENT; there is no such file");
+        } catch (IOException unreadable) {
+            throw new UsageException(
+                    said
+                            + " "
+                            + file
+                            + ": cannot be read ("
+                            + unreadable.getMessage()
+                            + "); nothing was started");
+        }
+    }
+
+    static Map<String, String> parse(String said, String file, byte[] content)
+            throws UsageException {
         String text = new String(content, StandardCharsets.UTF_8).replace("\r\n", "\n");
-        return new EnvFile(file, text.startsWith("\uFEFF") ? text.substring(1) : text).read();
+        return new EnvFile(said, file, text.startsWith("\uFEFF") ? text.substring(1) : text).read();
     }
 
     private Map<String, String> read() throws UsageException {
@@ -165,7 +190,6 @@ final class EnvFile {
     }
 
     private UsageException wrong(String why) {
-        return new UsageException(
-                "start: --env-file " + file + " line " + line + ": " + why + "; write K=V");
+        return new UsageException(said + " " + file + " line " + line + ": " + why + "; write K=V");
     }
 }

@@ -7,7 +7,8 @@ import java.util.List;
 final class Topics {
     private static final String TARGETS =
             """
-            TARGET is an id, a name, name:INDEX for one instance, all, or a comma list of these.
+            TARGET is an id, a name, name:INDEX for one instance, NAMESPACE: for a group, all, or a
+            comma list of these.
             """;
 
     private Topics() {}
@@ -15,6 +16,32 @@ final class Topics {
     static Topic of(Verb verb) {
         return switch (verb) {
             case START -> start();
+            case APPLY ->
+                    new Topic(
+                            "Make the apps equal to an apps file",
+                            List.of("apply FILE [--dry-run]"),
+                            """
+                            The plan is shown first. Apps that are as the file has them are not
+                            touched; what is not in the file is deleted. Only variables that are set
+                            by name count, not those an app inherited from a shell.
+                            """,
+                            List.of(
+                                    "apply apps.yaml --dry-run # what would it do?",
+                                    "apply apps.yaml"));
+            case EXPORT ->
+                    new Topic(
+                            "Write apps as an apps file",
+                            List.of("export TARGET... [--env changed|all|none] [--json]"),
+                            TARGETS
+                                    + "With --env changed it has the variables that were set by"
+                                    + " name,\nand those that differ from this shell's.\n",
+                            List.of("export all > apps.yaml", "export web --env none"));
+            case SCALE ->
+                    new Topic(
+                            "Give an app more instances or fewer",
+                            List.of("scale TARGET N|+N|-N|max"),
+                            "The instances with the highest indexes go first; no other is touched.\n",
+                            List.of("scale web 4", "scale web +1", "scale web -2"));
             case STOP ->
                     targets("Stop apps with all their processes", "stop web", "stop web:1,api");
             case RESTART ->
@@ -92,11 +119,14 @@ final class Topics {
                 List.of(
                         "start COMMAND [options]",
                         "start [options] -- PROGRAM ARG...",
+                        "start FILE",
                         "start TARGET..."),
                 """
                 COMMAND is one text, as you would type it; quote it if it has options of its own.
                 After -- comes the exact program with its arguments, no shell.
-                TARGET is an id, a name, name:INDEX for one instance, all, or a comma list of these.
+                FILE is an apps file: .yaml, .yml, .json or pm2's .config.js; all its apps start or none.
+                TARGET is an id, a name, name:INDEX for one instance, NAMESPACE: for a group, all, or a
+                comma list of these.
                 D is a duration: 0, 200ms, 1.5s, 5m, 1h.
                 What an app depends on is started with it if it is down.
                 PROBE is a check, then what else is said of it: interval=1s timeout=5s; for a URL

@@ -52,12 +52,14 @@ public final class LineParser {
     }
 
     private static Arguments command(Verb verb, Typed typed, Globals before) throws UsageException {
-        CommandLine line = OptionLine.mixed(verb.word(), verb.options(), typed.before());
+        CommandLine line =
+                OptionLine.mixed(verb.word(), verb.options(), withoutNumbers(verb, typed.before()));
         Globals globals = globals(line, before);
         if (line.hasOption(Opt.HELP.longName())) {
             return plain(Verb.HELP, Arrays.asList(verb.word().split(" ", -1)), line, globals);
         }
-        List<String> words = line.getArgList();
+        List<String> words = new ArrayList<>(line.getArgList());
+        typed.before().stream().filter(word -> isNumber(verb, word)).forEach(words::add);
         if (verb != Verb.START || typed.after().isEmpty()) {
             List<String> all = new ArrayList<>(words);
             all.addAll(typed.after().orElse(List.of()));
@@ -66,6 +68,17 @@ public final class LineParser {
         }
         checkProgram(words, typed.after().get());
         return new Arguments(verb, line, List.of(), typed.after(), globals);
+    }
+
+    /// The `-2` of `scale web -2` is no option.
+    private static List<String> withoutNumbers(Verb verb, List<String> typed) {
+        List<String> left = new ArrayList<>(typed);
+        left.removeIf(word -> isNumber(verb, word));
+        return left;
+    }
+
+    private static boolean isNumber(Verb verb, String word) {
+        return verb == Verb.SCALE && word.matches("-[0-9]+");
     }
 
     private static void checkCount(Verb verb, List<String> words) throws UsageException {

@@ -14,7 +14,10 @@ public enum Opt {
     CWD("", "cwd", "DIR", "the app's working directory (default: the current one)"),
     ENV("e", "env", "K=V", "set a variable of the app; may be repeated"),
     ENV_FILE("", "env-file", "FILE", "set variables from lines of K=V; may be repeated"),
-    INSTANCES("i", "instances", "N", "how many processes run the app (default: 1)"),
+    INSTANCES("i", "instances", "N", "how many processes, or max: one a processor (default: 1)"),
+    PORT_RANGE("", "port-range", "FIRST-LAST", "each instance gets one as PORT and OPM_PORT"),
+    NAMESPACE("", "namespace", "NAME", "group of apps; NAME: targets them all"),
+    SECRET("", "secret", "K=FROM", "file:PATH or env:NAME, read at each start; may be repeated"),
     RESTART("", "restart", "WHEN", "always, on-failure or never (default: always)"),
     RESTART_DELAY("", "restart-delay", "D", "first wait before a restart (default: 100ms)"),
     SUCCESS_EXIT_CODES("", "success-exit-codes", "LIST", "which are no failure (default: 0)"),
@@ -56,6 +59,7 @@ public enum Opt {
     LOG_COMPRESS("", "log-compress", "HOW", "none or gzip, for logs put aside (default: none)"),
     LOG_TOTAL("", "log-total", "SIZE", "the most that all logs of the app hold (default: off)"),
 
+    EXPORT_ENV("", "env", "WHICH", "changed, all or none of the variables (default: changed)"),
     WAIT("w", "wait", "", "return once all are ready, or say which are not"),
 
     UPDATE_ENV("", "update-env", "", "take over the current environment"),

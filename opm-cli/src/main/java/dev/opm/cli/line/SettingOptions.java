@@ -15,6 +15,9 @@ public final class SettingOptions {
     public static final List<Opt> ALL =
             List.of(
                     Opt.INSTANCES,
+                    Opt.PORT_RANGE,
+                    Opt.NAMESPACE,
+                    Opt.SECRET,
                     Opt.RESTART,
                     Opt.RESTART_DELAY,
                     Opt.RESTART_MAX_DELAY,

@@ -6,6 +6,8 @@ public enum Words {
     TARGETS(1, Integer.MAX_VALUE, "TARGET"),
     TARGETS_OR_ALL(0, Integer.MAX_VALUE, "TARGET"),
     ONE_TARGET(1, 1, "TARGET"),
+    FILE(1, 1, "FILE"),
+    TARGET_AND_NUMBER(2, 2, "TARGET or N"),
     COMMAND_OR_TARGETS(1, Integer.MAX_VALUE, "COMMAND or TARGET"),
     SHELL(1, 1, "SHELL"),
     TOPIC(0, 2, "COMMAND");

@@ -10,11 +10,15 @@ import java.util.List;
 public final class InstanceTable {
     private static final String ABSENT = "-";
 
+    /// The namespace of those that have none; the column is shown only if there is another.
+    private static final String DEFAULT = "default";
+
     private InstanceTable() {}
 
     public static String render(List<InstanceView> instances, int width, Surface surface) {
-        Table table =
-                new Table(
+        boolean spaces = hasNamespaces(instances);
+        List<Table.Column> columns =
+                new ArrayList<>(
                         List.of(
                                 new Table.Column("id", Table.Align.RIGHT, 90),
                                 new Table.Column("name", Table.Align.LEFT, Integer.MAX_VALUE),
@@ -24,10 +28,32 @@ public final class InstanceTable {
                                 new Table.Column("restarts", Table.Align.RIGHT, 40),
                                 new Table.Column("cpu", Table.Align.RIGHT, 20),
                                 new Table.Column("mem", Table.Align.RIGHT, 30)));
+        if (spaces) {
+            columns.add(1, new Table.Column("namespace", Table.Align.LEFT, 35));
+        }
+        Table table = new Table(columns);
         for (InstanceView instance : instances) {
-            table.add(row(instance, Labels.of(instance, instances)));
+            Table.Row row = row(instance, Labels.of(instance, instances));
+            table.add(spaces ? withNamespace(row, instance) : row);
         }
         return table.render(width, surface);
+    }
+
+    private static boolean hasNamespaces(List<InstanceView> instances) {
+        for (InstanceView instance : instances) {
+            if (!instance.namespace().equals(DEFAULT)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static Table.Row withNamespace(Table.Row row, InstanceView view) {
+        List<String> cells = new ArrayList<>(row.cells());
+        cells.add(1, view.namespace());
+        List<Colour> colours = new ArrayList<>(row.colours());
+        colours.add(1, Colour.NONE);
+        return new Table.Row(cells, colours);
     }
 
     private static Table.Row row(InstanceView view, String label) {

@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class EnvFileTest {
     private static Map<String, String> parse(String text) throws UsageException {
-        return EnvFile.parse("app.env", text.getBytes(StandardCharsets.UTF_8));
+        return EnvFile.parse("start: --env-file", "app.env", text.getBytes(StandardCharsets.UTF_8));
     }
 
     @ParameterizedTest

@@ -26,7 +26,27 @@ public final class Views {
                 12_345_678,
                 List.of("sleep", "100"),
                 "/srv",
-                Optional.empty());
+                Optional.empty(),
+                "default");
+    }
+
+    public static InstanceView in(String namespace, InstanceView view) {
+        return new InstanceView(
+                view.id(),
+                view.name(),
+                view.instance(),
+                view.pid(),
+                view.status(),
+                view.desired(),
+                view.restarts(),
+                view.startedAt(),
+                view.uptimeMs(),
+                view.cpuPercent(),
+                view.memoryBytes(),
+                view.command(),
+                view.cwd(),
+                view.exit(),
+                namespace);
     }
 
     public static InstanceView down(int id, String name, String status, ExitView exit) {
@@ -44,7 +64,8 @@ public final class Views {
                 0,
                 List.of("false"),
                 "/srv",
-                Optional.of(exit));
+                Optional.of(exit),
+                "default");
     }
 
     public static RestoreView.Line line(int id, String name, int index, String action) {

@@ -32,6 +32,23 @@ class InstanceTableTest {
     }
 
     @Test
+    void namespacesAreShownOnceThereIsOne() {
+        assertThat(
+                        InstanceTable.render(
+                                List.of(
+                                        Views.online(0, "web", 0, 4711),
+                                        Views.in("prod", Views.online(1, "api", 0, 4712))),
+                                Integer.MAX_VALUE,
+                                Surface.PIPE))
+                .isEqualTo(
+                        """
+                        id  namespace  name   pid  status  uptime  restarts   cpu    mem
+                         0  default    web   4711  online   1d 2h         0  0.3%  11.8M
+                         1  prod       api   4712  online   1d 2h         0  0.3%  11.8M
+                        """);
+    }
+
+    @Test
     void aNarrowTerminalLosesTheLeastNeededColumnsFirst() {
         assertThat(InstanceTable.render(SOME.subList(0, 2), 34, Surface.PLAIN))
                 .isEqualTo(

@@ -25,6 +25,8 @@ public final class DaemonRequests implements RequestHandler {
     private final Views views;
     private final InstanceLogs logs;
     private final StartRequests starts;
+    private final FileRequests files;
+    private final ScaleRequests scales;
     private final RestoreRequests restores;
     private final DaemonControl control;
 
@@ -38,6 +40,8 @@ public final class DaemonRequests implements RequestHandler {
         this.views = views;
         this.logs = logs;
         this.starts = new StartRequests(opm);
+        this.files = new FileRequests(opm, views);
+        this.scales = new ScaleRequests(opm, views, logs);
         this.restores = restores;
         this.control = control;
     }
@@ -49,6 +53,10 @@ public final class DaemonRequests implements RequestHandler {
                     started(starts.start(words, invocation, options));
             case Request.StartProgram(var argv, var invocation, var options) ->
                     started(starts.startProgram(argv, invocation, options));
+            case Request.StartFile start -> files.start(start);
+            case Request.Apply apply -> files.apply(apply, progress);
+            case Request.Export export -> files.export(export);
+            case Request.Scale scale -> scales.scale(scale);
             case Request.AwaitReady(List<String> targets) -> on(targets, opm.awaitReady()::await);
             case Request.Stop(List<String> targets) -> on(targets, opm.stop()::stop);
             case Request.Restart(List<String> targets, var env) ->
@@ -63,7 +71,7 @@ public final class DaemonRequests implements RequestHandler {
             case Request.Env(String target) ->
                     Refusals.reply(
                             new Targets(opm.table().now()).resolveOne(target),
-                            app -> new Reply.EnvOf(app.spec().launch().env()));
+                            app -> new Reply.EnvOf(Views.env(app.spec().launch())));
             case Request.Flush(List<String> targets) ->
                     logFiles(targets(targets).then(this::flush));
             case Request.LogFiles(List<String> targets) -> logFiles(targets(orAll(targets)));

@@ -12,6 +12,7 @@ import dev.opm.domain.app.Launch;
 import dev.opm.domain.outcome.Answer;
 import dev.opm.domain.outcome.Refusal;
 import dev.opm.domain.setting.FlawedSetting;
+import dev.opm.domain.setting.InstanceCount;
 import dev.opm.domain.setting.Vocabulary;
 import dev.opm.domain.table.Targets;
 import java.nio.file.Path;
@@ -100,6 +101,7 @@ final class StartRequests {
                         new AppName(options.name().orElse(defaultName)),
                         new Launch(
                                 argv, Path.of(invocation.cwd()), Marks.without(invocation.env())));
-        return Vocabulary.apply(plain, options.settings());
+        return Vocabulary.apply(
+                plain, InstanceCount.counted(options.settings(), Processors.available()));
     }
 }

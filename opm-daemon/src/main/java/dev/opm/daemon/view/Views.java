@@ -9,6 +9,8 @@ import dev.opm.domain.app.App;
 import dev.opm.domain.app.AppSpec;
 import dev.opm.domain.app.DesiredState;
 import dev.opm.domain.app.InstanceId;
+import dev.opm.domain.app.Launch;
+import dev.opm.domain.app.SecretSource;
 import dev.opm.domain.instance.Exit;
 import dev.opm.domain.instance.Identity;
 import dev.opm.domain.port.InstanceLogs;
@@ -23,6 +25,7 @@ import dev.opm.domain.supervision.InstanceState.Online;
 import dev.opm.domain.supervision.InstanceState.Starting;
 import dev.opm.domain.supervision.InstanceState.Stopped;
 import dev.opm.domain.supervision.InstanceState.Stopping;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -32,6 +35,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /// Shows the domain as the public contract does. Changes nothing. Callable from any thread but the
 /// one that owns the instances.
@@ -84,7 +88,8 @@ public final class Views {
                                 0,
                                 view.command(),
                                 view.cwd(),
-                                view.exit()))
+                                view.exit(),
+                                view.namespace()))
                 .toList();
     }
 
@@ -103,6 +108,22 @@ public final class Views {
                 opm.guards().notices(app),
                 instances(app.instances().toList()),
                 logFiles(app.instances().toList()));
+    }
+
+    /// The variables of a launch; of a secret only where it comes from.
+    public static Map<String, String> env(Launch launch) {
+        Map<String, String> env = new TreeMap<>(launch.env());
+        launch.secrets()
+                .forEach((name, source) ->
+                        env.put(
+                                name,
+                                switch (source) {
+                                    case SecretSource.File(Path path) ->
+                                            "<secret from file " + path + ">";
+                                    case SecretSource.Env(String variable) ->
+                                            "<secret from the daemon's " + variable + ">";
+                                }));
+        return env;
     }
 
     public List<LogFileView> logFiles(Collection<InstanceId> wanted) {
@@ -148,7 +169,8 @@ public final class Views {
                                 used.memoryBytes(),
                                 app.spec().launch().command(),
                                 app.spec().launch().cwd().toString(),
-                                instance.history().lastExit().map(Views::exit)));
+                                instance.history().lastExit().map(Views::exit),
+                                app.spec().namespace().value()));
     }
 
     private long uptime(Instant startedAt) {

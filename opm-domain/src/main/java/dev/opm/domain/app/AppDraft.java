@@ -2,6 +2,7 @@ package dev.opm.domain.app;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /// An [AppSpec] that is being changed, part by part. One thread.
 public final class AppDraft {
@@ -17,6 +18,7 @@ public final class AppDraft {
     private List<Dependency> dependsOn;
     private Triggers triggers;
     private LogPolicy logs;
+    private Set<String> envSet;
 
     private AppDraft(AppSpec from) {
         name = from.name();
@@ -31,6 +33,7 @@ public final class AppDraft {
         dependsOn = from.dependsOn();
         triggers = from.triggers();
         logs = from.logs();
+        envSet = from.envSet();
     }
 
     public static AppDraft of(AppSpec from) {
@@ -97,10 +100,15 @@ public final class AppDraft {
         return this;
     }
 
+    public AppDraft envSet(Set<String> other) {
+        envSet = other;
+        return this;
+    }
+
     /// @throws IllegalArgumentException if the parts do not fit together
     public AppSpec done() {
         return new AppSpec(
                 name, namespace, launch, instances, ports, restart, stop, health, reload, dependsOn,
-                triggers, logs);
+                triggers, logs, envSet);
     }
 }

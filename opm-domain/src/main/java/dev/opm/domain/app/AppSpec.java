@@ -1,13 +1,17 @@
 package dev.opm.domain.app;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 
 /// What the user asked to keep running: the specification of one app, without its id and without
 /// anything that was observed.
 ///
 /// @param ports given out one for each instance, by index
 /// @param dependsOn apps that are waited for before this one starts
+/// @param envSet variables that were set for this app by name, over the environment it inherited
 public record AppSpec(
         AppName name,
         Namespace namespace,
@@ -20,7 +24,8 @@ public record AppSpec(
         ReloadMode reload,
         List<Dependency> dependsOn,
         Triggers triggers,
-        LogPolicy logs) {
+        LogPolicy logs,
+        Set<String> envSet) {
     public static final int MOST_INSTANCES = 1000;
 
     public AppSpec {
@@ -33,7 +38,18 @@ public record AppSpec(
                     "a log line cannot tell that the app is ready where its output is not kept;"
                             + " use --logs pipe or file");
         }
+        if (ports.isPresent() && ports.get().size() < instances) {
+            throw new IllegalArgumentException(
+                    "the port range "
+                            + ports.get()
+                            + " has "
+                            + ports.get().size()
+                            + " ports, and there are "
+                            + instances
+                            + " instances");
+        }
         dependsOn = List.copyOf(dependsOn);
+        envSet = Collections.unmodifiableSet(new TreeSet<>(envSet));
     }
 
     private static boolean readsOutput(Probe probe) {
@@ -66,7 +82,8 @@ public record AppSpec(
                 ReloadMode.DEFAULT,
                 List.of(),
                 Triggers.NONE,
-                logs);
+                logs,
+                Set.of());
     }
 
     /// An app with one instance and the default policies.

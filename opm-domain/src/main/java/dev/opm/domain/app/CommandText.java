@@ -40,6 +40,19 @@ public final class CommandText {
         };
     }
 
+    /// The words of a text by POSIX quoting; empty when it takes a shell to tell them.
+    public static Optional<List<String>> words(String text) {
+        return ShellScan.of(text) instanceof ShellScan.Scanned scanned
+                        && scanned.form() == ShellScan.Form.WORDS
+                ? Optional.of(scanned.words().stream().map(ShellScan.Word::value).toList())
+                : Optional.empty();
+    }
+
+    /// What goes before a script by its extension; none when it runs by itself.
+    public static List<String> interpreter(String script) {
+        return Interpreter.of(script);
+    }
+
     private static Reading read(String text, ShellScan.Scanned scanned) {
         return switch (scanned.form()) {
             case WORDS -> words(text, scanned.words());

@@ -1,6 +1,7 @@
 package dev.opm.domain.incarnation;
 
 import dev.opm.domain.app.AppSpec;
+import dev.opm.domain.app.InstanceEnvironment;
 import dev.opm.domain.app.InstanceId;
 import dev.opm.domain.health.HealthWatch;
 import dev.opm.domain.instance.Identity;
@@ -199,6 +200,7 @@ public final class Launcher {
                 new LaunchOrder(
                         request.app().name(),
                         request.app().launch(),
+                        InstanceEnvironment.of(request.app(), permit.instance().index()),
                         request.app().logs(),
                         request.app().health(),
                         lock);
@@ -224,7 +226,12 @@ public final class Launcher {
             watch(identity, book);
             return failed(Stage.IDENTITY, "-", failure.reason());
         }
-        health.launched(new Prober.Subject(app, app.launch(), permit.mark(), identity));
+        health.launched(new Prober.Subject(
+                        app,
+                        InstanceEnvironment.over(
+                                app.launch(), app, permit.instance().index()),
+                        permit.mark(),
+                        identity));
         watch(identity, book);
         return new LaunchOutcome.Launched(identity);
     }

@@ -15,6 +15,7 @@ import dev.opm.domain.supervision.Operations;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -89,7 +90,7 @@ public final class Reload {
                 ? succession
                         .succeed(claims.of(instance), app.get())
                         .then(one -> Answer.done(List.of(one)))
-                : restart.restart(operation, claims, List.of(instance), Optional.empty());
+                : restart.restart(operation, claims, List.of(instance), UnaryOperator.identity());
     }
 
     private boolean isWanted(InstanceId instance) {

@@ -2,6 +2,7 @@ package dev.opm.domain.lifecycle;
 
 import dev.opm.domain.app.App;
 import dev.opm.domain.app.AppId;
+import dev.opm.domain.app.AppSpec;
 import dev.opm.domain.app.DesiredState;
 import dev.opm.domain.app.InstanceId;
 import dev.opm.domain.incarnation.Clearance;
@@ -28,7 +29,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 /// Stops instances and starts them again, each app after those it depends on; one that was waited
@@ -77,13 +80,22 @@ public final class Restart {
     /// @param env the environment the apps get from now on; empty: as they had
     public Answer<List<InstanceId>> restart(
             List<InstanceId> instances, Optional<Map<String, String>> env) {
-        return restart(instances, operations.begin("restart"), env);
+        return restart(instances, operations.begin("restart"), now -> withEnv(now, instances, env));
+    }
+
+    /// Restarts all instances of an app as this specification from now on.
+    Answer<List<InstanceId>> restartAs(AppId id, AppSpec spec) {
+        List<InstanceId> instances = table.now().find(id).stream().flatMap(App::instances).toList();
+        return restart(
+                instances,
+                operations.begin("apply"),
+                now -> now.change(id, app -> app.withSpec(spec)));
     }
 
     private Answer<List<InstanceId>> restart(
-            List<InstanceId> instances, Operation operation, Optional<Map<String, String>> env) {
+            List<InstanceId> instances, Operation operation, UnaryOperator<AppTable> change) {
         return desk.holding(
-                instances, operation, claims -> restart(operation, claims, instances, env));
+                instances, operation, claims -> restart(operation, claims, instances, change));
     }
 
     /// The same, under claims that the caller holds.
@@ -91,7 +103,7 @@ public final class Restart {
             Operation operation,
             Claims claims,
             List<InstanceId> instances,
-            Optional<Map<String, String>> env) {
+            UnaryOperator<AppTable> change) {
         Optional<Refusal> gone = Desk.gone(operation, instances, table.now());
         if (gone.isPresent()) {
             return Answer.refused(gone.get());
@@ -99,7 +111,7 @@ public final class Restart {
         List<RunRecord> before = runBook.of(instances);
         try {
             announce(operation, instances, before);
-            table.commit(operation.id(), now -> wanted(now, instances, env));
+            table.commit(operation.id(), now -> change.apply(now).withDesired(instances, DesiredState.UP));
         } catch (StorageFailure failure) {
             takeBack(operation, instances, before);
             return Answer.refused(
@@ -139,9 +151,9 @@ public final class Restart {
         runState.close(operation.id());
     }
 
-    private static AppTable wanted(
+    private static AppTable withEnv(
             AppTable now, List<InstanceId> instances, Optional<Map<String, String>> env) {
-        AppTable next = now.withDesired(instances, DesiredState.UP);
+        AppTable next = now;
         if (env.isPresent()) {
             for (AppId id : instances.stream().map(InstanceId::app).distinct().toList()) {
                 next =
@@ -153,10 +165,27 @@ public final class Restart {
                                                         .withLaunch(
                                                                 app.spec()
                                                                         .launch()
-                                                                        .withEnv(env.get()))));
+                                                                        .withEnv(
+                                                                                overlaid(
+                                                                                        env.get(),
+                                                                                        app
+                                                                                                .spec())))));
             }
         }
         return next;
+    }
+
+    /// What was set for the app by name stays set.
+    private static Map<String, String> overlaid(Map<String, String> env, AppSpec spec) {
+        Map<String, String> whole = new TreeMap<>(env);
+        spec.launch()
+                .env()
+                .forEach((name, value) -> {
+                    if (spec.envSet().contains(name)) {
+                        whole.put(name, value);
+                    }
+                });
+        return whole;
     }
 
     private Answer<List<InstanceId>> launchAll(

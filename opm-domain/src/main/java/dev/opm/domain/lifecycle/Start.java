@@ -139,7 +139,8 @@ public final class Start {
                 .toList();
     }
 
-    private Answer<List<InstanceId>> up(
+    /// Brings up what is down of these apps under claims that are held.
+    Answer<List<InstanceId>> up(
             Operation operation, Claims claims, List<App> apps, UnaryOperator<AppTable> change) {
         List<Rising> risings = new ArrayList<>();
         for (App app : apps) {

@@ -14,6 +14,7 @@ public record LaunchFailure(Stage stage, String errno, String detail) {
         LOCK,
         INTENT,
         LOG,
+        SECRET,
         FORK,
         CHDIR,
         EXEC,

@@ -4,14 +4,26 @@ import dev.opm.domain.app.AppName;
 import dev.opm.domain.app.Health;
 import dev.opm.domain.app.Launch;
 import dev.opm.domain.app.LogPolicy;
+import java.util.Map;
 
 /// What to start and what it inherits. The name, the permit's instance and the policy say where its
 /// output goes; the health, what it says of itself.
+///
+/// @param own variables of this instance, over those of the launch
 public record LaunchOrder(
-        AppName name, Launch launch, LogPolicy logs, Health health, InstanceLock.Held lock) {
-    /// A launch of an app that nobody asks how it is.
+        AppName name,
+        Launch launch,
+        Map<String, String> own,
+        LogPolicy logs,
+        Health health,
+        InstanceLock.Held lock) {
+    public LaunchOrder {
+        own = Map.copyOf(own);
+    }
+
+    /// A launch of an app that nobody asks how it is, without variables of its own.
     public LaunchOrder(AppName name, Launch launch, LogPolicy logs, InstanceLock.Held lock) {
-        this(name, launch, logs, Health.UNPROBED, lock);
+        this(name, launch, Map.of(), logs, Health.UNPROBED, lock);
     }
 
     /// A launch with the default logs.

@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// The kinds that more than one key has.
-final class Kinds {
+public final class Kinds {
     static final Kind<Duration> DURATION =
             kind(
                     "\"type\":[\"string\",\"integer\"],\"pattern\":\"^(0|[0-9.]+(ms|s|m|h))$\"",
@@ -37,9 +37,9 @@ final class Kinds {
                     "\"type\":[\"string\",\"integer\"],\"pattern\":\"^[0-9.]+[KMGkmg]?$\"",
                     Kinds::size,
                     content -> new Value.Text(SizeText.of(content)));
-    static final Kind<String> TEXT =
+    public static final Kind<String> TEXT =
             kind("\"type\":[\"string\",\"integer\"]", Kinds::text, Value.Text::new);
-    static final Kind<List<String>> TEXTS =
+    public static final Kind<List<String>> TEXTS =
             kind(
                     "\"type\":[\"array\",\"string\"],\"items\":{\"type\":\"string\"}",
                     Kinds::texts,
@@ -129,7 +129,7 @@ final class Kinds {
     }
 
     /// A group of keys of the user's choice. As a text it is `K=V`, or a list of these.
-    static <T> Kind<Map<String, T>> map(Kind<T> kind) {
+    public static <T> Kind<Map<String, T>> map(Kind<T> kind) {
         return kind(
                 "\"type\":\"object\",\"additionalProperties\":{" + kind.schema() + "}",
                 value -> {
@@ -160,7 +160,8 @@ final class Kinds {
                 content -> new Value.Text(write.apply(content)));
     }
 
-    static <T> T below(String key, Kind<T> kind, Value value) {
+    /// Read as the value of this key, for the path of a flaw.
+    public static <T> T below(String key, Kind<T> kind, Value value) {
         try {
             return kind.read(value);
         } catch (FlawedSetting flaw) {
@@ -176,7 +177,8 @@ final class Kinds {
         return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    static String text(Value value) {
+    /// @throws FlawedSetting if it is none
+    public static String text(Value value) {
         return switch (value) {
             case Value.Text(String text) -> text;
             case Value.Whole(long number) -> Long.toString(number);

@@ -17,6 +17,7 @@ public final class Vocabulary {
     public static final List<Setting<?>> ALL =
             Stream.of(
                             PlacementSettings.ALL,
+                            EnvironmentSettings.ALL,
                             RestartSettings.ALL,
                             StopSettings.ALL,
                             ReloadSettings.ALL,

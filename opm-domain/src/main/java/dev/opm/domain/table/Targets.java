@@ -12,9 +12,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
-/// Resolves what people type: an id, a name, `name:INDEX` or `id:INDEX`, `all`, or a comma list of
-/// these.
+/// Resolves what people type: an id, a name, `name:INDEX` or `id:INDEX`, `NAMESPACE:` for all apps
+/// of one, `all`, or a comma list of these.
 public record Targets(AppTable table) {
     private static final Pattern NUMBER = Pattern.compile("\\d{1,9}");
 
@@ -100,6 +101,9 @@ public record Targets(AppTable table) {
 
     private Optional<List<InstanceId>> instance(String word, int colon) {
         String index = word.substring(colon + 1);
+        if (index.isEmpty()) {
+            return namespace(word.substring(0, colon));
+        }
         if (!NUMBER.matcher(index).matches()) {
             return Optional.empty();
         }
@@ -107,6 +111,16 @@ public record Targets(AppTable table) {
                 .map(app -> new InstanceId(app.id(), Integer.parseInt(index)))
                 .filter(instance -> table.owner(instance).isPresent())
                 .map(List::of);
+    }
+
+    /// The apps of a namespace; one without any is unknown.
+    private Optional<List<InstanceId>> namespace(String name) {
+        List<InstanceId> instances =
+                table.apps().stream()
+                        .filter(app -> app.spec().namespace().value().equals(name))
+                        .flatMap(App::instances)
+                        .toList();
+        return instances.isEmpty() ? Optional.empty() : Optional.of(instances);
     }
 
     private Optional<App> app(String word) {
@@ -117,6 +131,11 @@ public record Targets(AppTable table) {
     }
 
     private Refusal unknown(String word) {
+        if (word.endsWith(":")) {
+            return new Refusal(
+                    Refusal.Kind.NO_SUCH_APP,
+                    "\"" + word + "\": no app is in this namespace; " + namespaces());
+        }
         Optional<App> app = app(word.substring(0, Math.max(0, word.lastIndexOf(':'))));
         if (app.isPresent()) {
             int last = app.get().spec().instances() - 1;
@@ -135,5 +154,16 @@ public record Targets(AppTable table) {
                         : "see `opm list` for those there are";
         return new Refusal(
                 Refusal.Kind.NO_SUCH_APP, "\"" + word + "\": no app has this id or name; " + known);
+    }
+
+    private String namespaces() {
+        return table.apps().isEmpty()
+                ? "there are no apps yet"
+                : "those there are: "
+                        + table.apps().stream()
+                                .map(app -> app.spec().namespace() + ":")
+                                .distinct()
+                                .sorted()
+                                .collect(Collectors.joining(", "));
     }
 }

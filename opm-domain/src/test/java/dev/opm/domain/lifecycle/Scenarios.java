@@ -115,6 +115,27 @@ final class Scenarios {
                             opm.start("api", 1);
                         },
                         opm -> opm.shutDown("web", "api")),
+                scenario(
+                        "start of the apps of a file",
+                        opm -> {
+                            opm.start("web", 2);
+                            opm.stop("web");
+                        },
+                        opm ->
+                                opm.opm()
+                                        .startTogether()
+                                        .start(
+                                                List.of(
+                                                        FakeOpm.spec("api").withInstances(2),
+                                                        FakeOpm.spec("web").withInstances(2)))),
+                scenario(
+                        "scale up",
+                        opm -> opm.start("web", 1),
+                        opm -> opm.opm().scale().scale(opm.id("web"), 3)),
+                scenario(
+                        "scale down",
+                        opm -> opm.start("web", 3),
+                        opm -> opm.opm().scale().scale(opm.id("web"), 1)),
                 scenario("save", opm -> opm.start("web", 2), FakeOpm::save));
     }
 

@@ -62,6 +62,8 @@ class VocabularyTest {
             textBlock =
                     """
                     instances     | 4
+                    port_range    | 8000-8009
+                    namespace     | prod
                     restart       | on-failure
                     restart_delay | 1500ms
                     max_restarts  | 3
@@ -114,6 +116,9 @@ class VocabularyTest {
             textBlock =
                     """
                     instances     | 0      | must be a whole number from 1 to 1000, not "0"
+                    port_range    | 0-9    | a port range is FIRST-LAST within 1 to 65535, not 0-9
+                    port_range    | x      | must be FIRST-LAST such as 8000-8009, not "x"
+                    namespace     | all    | "all" cannot be a namespace: "all" means every app and cannot name one
                     restart       | maybe  | must be always or on-failure or never, not "maybe"
                     restart_delay | 5      | must be a duration such as 0, 200ms, 1.5s, 5m or 1h, not "5"
                     stop_timeout  | 9999h  | must be a duration such as 0, 200ms, 1.5s, 5m or 1h, not "9999h"

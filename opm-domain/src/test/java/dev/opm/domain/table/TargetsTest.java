@@ -3,11 +3,13 @@ package dev.opm.domain.table;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.opm.domain.app.App;
+import dev.opm.domain.app.AppDraft;
 import dev.opm.domain.app.AppId;
 import dev.opm.domain.app.AppName;
 import dev.opm.domain.app.AppSpec;
 import dev.opm.domain.app.DesiredState;
 import dev.opm.domain.app.InstanceId;
+import dev.opm.domain.app.Namespace;
 import dev.opm.domain.outcome.Answer;
 import dev.opm.domain.outcome.Refusal;
 import dev.opm.domain.testing.Samples;
@@ -26,7 +28,9 @@ class TargetsTest {
                                     new AppId(3),
                                     AppSpec.of(new AppName("api"), Samples.launch("api"))
                                             .withInstances(3),
-                                    DesiredState.DOWN));
+                                    DesiredState.DOWN))
+                    .with(App.of(new AppId(5), inProd("job"), DesiredState.UP))
+                    .with(App.of(new AppId(6), inProd("prod"), DesiredState.UP));
     private final Targets targets = new Targets(TABLE);
 
     @TestFactory
@@ -39,10 +43,15 @@ class TargetsTest {
                 means("3", "3:0", "3:1", "3:2"),
                 means("3:2", "3:2"),
                 means("api:1", "3:1"),
-                means("all", "0:0", "3:0", "3:1", "3:2"),
+                means("all", "0:0", "3:0", "3:1", "3:2", "5:0", "6:0"),
+                means("prod:", "5:0", "6:0"),
+                means("prod", "6:0"),
+                means("prod:0", "6:0"),
+                means("default:", "0:0", "3:0", "3:1", "3:2"),
+                means("web,prod:", "0:0", "5:0", "6:0"),
                 means("api:1,web", "3:1", "0:0"),
                 means("api:1 api", "3:1", "3:0", "3:2"),
-                means("web all web", "0:0", "3:0", "3:1", "3:2"));
+                means("web all web", "0:0", "3:0", "3:1", "3:2", "5:0", "6:0"));
     }
 
     @TestFactory
@@ -58,7 +67,16 @@ class TargetsTest {
                 refused("a/b", "\"a/b\"" + none),
                 refused("nginx:0", "\"nginx:0\"" + none),
                 refused("api:3", "\"api:3\": the instances of \"api\" are 0 to 2; see `opm list`"),
+                refused(
+                        "web:",
+                        "\"web:\": no app is in this namespace; those there are: default:, prod:"),
                 refused("web:x", "\"web:x\": the instances of \"web\" are 0 only; see `opm list`"));
+    }
+
+    private static AppSpec inProd(String name) {
+        return AppDraft.of(AppSpec.of(new AppName(name), Samples.launch(name)))
+                .namespace(new Namespace("prod"))
+                .done();
     }
 
     @Test
@@ -105,7 +123,7 @@ class TargetsTest {
     void whereOneAppIsAskedForSeveralAreRefused() {
         assertThat(targets.resolveOne("api:2")).isEqualTo(Answer.done(TABLE.apps().get(1)));
         assertThat(targets.resolveOne("all"))
-                .isEqualTo(Answer.refused(Refusal.usage("\"all\": it means 2 apps; name one")));
+                .isEqualTo(Answer.refused(Refusal.usage("\"all\": it means 4 apps; name one")));
         assertThat(new Targets(AppTable.EMPTY).resolveOne("all"))
                 .isEqualTo(Answer.refused(Refusal.usage("\"all\": it means 0 apps; name one")));
     }

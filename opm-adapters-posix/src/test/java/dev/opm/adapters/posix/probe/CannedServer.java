@@ -43,7 +43,7 @@ final class CannedServer implements AutoCloseable {
             try (Socket client = server.accept()) {
                 answer(client, pauseMillis, pieces);
             } catch (IOException goneOrClosed) {
-                continue;
+                // The next client, if the server is still there.
             } catch (InterruptedException closing) {
                 return;
             }

@@ -82,6 +82,7 @@ final class Trouble {
                     Request.AwaitReady _,
                     Request.Info _,
                     Request.Env _,
+                    Request.Export _,
                     Request.LogFiles _,
                     Request.RestoreStatus _,
                     Request.DaemonStatus _ ->
@@ -94,6 +95,9 @@ final class Trouble {
             case Request.Save _ -> "the dump may have been written or not; save again";
             case Request.Start _,
                     Request.StartProgram _,
+                    Request.StartFile _,
+                    Request.Apply _,
+                    Request.Scale _,
                     Request.Stop _,
                     Request.Restart _,
                     Request.Reload _,

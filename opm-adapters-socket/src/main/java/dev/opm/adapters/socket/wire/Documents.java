@@ -38,6 +38,12 @@ public final class Documents {
             }
             case Reply.Infos infos -> InfoShape.writeAll(json, infos.apps());
             case Reply.EnvOf env -> JsonFields.textMap(json, env.env());
+            case Reply.Applied applied -> {
+                json.writeStartObject();
+                ApplyShape.write(json, applied.applied());
+                json.writeEndObject();
+            }
+            case Reply.Exported exported -> ValueShape.write(json, exported.document());
             case Reply.LogFiles logs -> LogFileShape.writeAll(json, logs.files());
             case Reply.Saved saved -> {
                 json.writeStartObject();

@@ -35,6 +35,7 @@ final class InstanceShape {
         JsonFields.texts(json, "command", view.command());
         json.writeStringField("cwd", view.cwd());
         ExitShape.write(json, "exit", view.exit());
+        json.writeStringField("namespace", view.namespace());
         json.writeEndObject();
     }
 
@@ -70,7 +71,8 @@ final class InstanceShape {
                 object.wholeNumber("memoryBytes"),
                 object.texts("command"),
                 object.text("cwd"),
-                ExitShape.read(object, "exit"));
+                ExitShape.read(object, "exit"),
+                object.optionalText("namespace").orElse("default"));
     }
 
     private static Optional<Instant> readStart(Optional<String> start) {

@@ -24,4 +24,5 @@ public record InstanceView(
         long memoryBytes,
         List<String> command,
         String cwd,
-        Optional<ExitView> exit) {}
+        Optional<ExitView> exit,
+        String namespace) {}

@@ -1,5 +1,6 @@
 package dev.opm.adapters.socket.wire;
 
+import dev.opm.domain.setting.Value;
 import java.util.List;
 import java.util.Optional;
 
@@ -25,6 +26,11 @@ public sealed interface Reply {
     record Infos(List<InfoView> apps) implements Reply {}
 
     record EnvOf(java.util.Map<String, String> env) implements Reply {}
+
+    record Applied(ApplyView applied) implements Reply {}
+
+    /// @param document an apps file, as values
+    record Exported(Value.Fields document) implements Reply {}
 
     record LogFiles(List<LogFileView> files) implements Reply {}
 

@@ -16,6 +16,8 @@ final class ReplyReader {
             case "instances" -> InstancesReply.read(object);
             case "infos" -> new Reply.Infos(InfoShape.readAll(object, "apps"));
             case "env" -> new Reply.EnvOf(object.textMap("env"));
+            case "applied" -> new Reply.Applied(ApplyShape.read(object));
+            case "exported" -> new Reply.Exported(ValueShape.read(object, "document"));
             case "logs" -> new Reply.LogFiles(LogFileShape.readAll(object, "files"));
             case "saved" ->
                     new Reply.Saved(

@@ -17,6 +17,8 @@ final class ReplyWriter {
                 InfoShape.writeAll(json, infos.apps());
             }
             case Reply.EnvOf env -> JsonFields.textMap(json, "env", env.env());
+            case Reply.Applied applied -> ApplyShape.write(json, applied.applied());
+            case Reply.Exported exported -> ValueShape.write(json, "document", exported.document());
             case Reply.LogFiles logs -> {
                 json.writeFieldName("files");
                 LogFileShape.writeAll(json, logs.files());
@@ -47,6 +49,8 @@ final class ReplyWriter {
             case Reply.Instances _ -> "instances";
             case Reply.Infos _ -> "infos";
             case Reply.EnvOf _ -> "env";
+            case Reply.Applied _ -> "applied";
+            case Reply.Exported _ -> "exported";
             case Reply.LogFiles _ -> "logs";
             case Reply.Saved _ -> "saved";
             case Reply.Restored _ -> "restored";

@@ -1,5 +1,6 @@
 package dev.opm.adapters.socket.wire;
 
+import dev.opm.domain.appsfile.AppsFile;
 import dev.opm.domain.setting.Value;
 import java.time.Duration;
 import java.util.List;
@@ -18,6 +19,25 @@ public sealed interface Request {
     /// `start -- PROGRAM ARG…`: a new app with exactly this argv.
     record StartProgram(List<String> argv, Invocation invocation, StartOptions options)
             implements Request {}
+
+    /// `start FILE`: the apps of a file, all or none.
+    ///
+    /// @param env the caller's environment
+    record StartFile(AppsFile file, Map<String, String> env) implements Request {}
+
+    /// Makes the apps equal to a file.
+    ///
+    /// @param env the caller's environment
+    record Apply(AppsFile file, Map<String, String> env, Mode mode) implements Request {}
+
+    /// What an apps file has to say for these apps.
+    ///
+    /// @param env the caller's environment, to compare with
+    record Export(List<String> targets, Variables variables, Map<String, String> env)
+            implements Request {}
+
+    /// @param to `N`, `+N`, `-N` or `max`
+    record Scale(String target, String to) implements Request {}
 
     /// Answered once all are ready, or one has not become so in its time.
     record AwaitReady(List<String> targets) implements Request {}
@@ -102,6 +122,14 @@ public sealed interface Request {
     enum Mode {
         REAL,
         DRY_RUN
+    }
+
+    /// Which variables of an app are exported.
+    enum Variables {
+        /// What was set by name, and what differs from the caller's environment.
+        CHANGED,
+        ALL,
+        NONE
     }
 
     /// What a daemon that stops does with its apps.

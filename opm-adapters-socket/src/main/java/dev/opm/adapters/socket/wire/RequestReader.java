@@ -8,6 +8,10 @@ final class RequestReader {
         return switch (name) {
             case "start" -> StartRequests.readStart(object);
             case "start-program" -> StartRequests.readStartProgram(object);
+            case "start-file" -> FileRequests.readStart(object);
+            case "apply" -> FileRequests.readApply(object);
+            case "export" -> FileRequests.readExport(object);
+            case "scale" -> new Request.Scale(object.text("target"), object.text("to"));
             case "await-ready" -> new Request.AwaitReady(object.texts("targets"));
             case "stop" -> new Request.Stop(object.texts("targets"));
             case "restart" -> TargetRequests.readRestart(object);

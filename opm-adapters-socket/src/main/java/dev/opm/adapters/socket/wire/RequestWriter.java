@@ -11,6 +11,10 @@ final class RequestWriter {
         switch (request) {
             case Request.Start start -> StartRequests.write(json, start);
             case Request.StartProgram start -> StartRequests.write(json, start);
+            case Request.StartFile start -> FileRequests.write(json, start);
+            case Request.Apply apply -> FileRequests.write(json, apply);
+            case Request.Export export -> FileRequests.write(json, export);
+            case Request.Scale scale -> FileRequests.write(json, scale);
             case Request.AwaitReady wait ->
                     TargetRequests.write(json, "await-ready", wait.targets());
             case Request.Stop stop -> TargetRequests.write(json, "stop", stop.targets());

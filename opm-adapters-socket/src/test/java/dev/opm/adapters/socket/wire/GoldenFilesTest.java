@@ -92,7 +92,7 @@ class GoldenFilesTest {
                                 + "\"startedAt\":\"2026-01-31T12:00:00Z\",\"uptimeMs\":1234,"
                                 + "\"cpuPercent\":0.3,\"memoryBytes\":12345678,"
                                 + "\"command\":[\"sleep\",\"100\"],\"cwd\":\"/srv\","
-                                + "\"exit\":null}]");
+                                + "\"exit\":null,\"namespace\":\"default\"}]");
     }
 
     private static Map<String, byte[]> documents() {

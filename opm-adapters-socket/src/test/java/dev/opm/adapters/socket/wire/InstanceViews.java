@@ -22,6 +22,7 @@ final class InstanceViews {
                 like.memoryBytes(),
                 like.command(),
                 like.cwd(),
-                exit);
+                exit,
+                like.namespace());
     }
 }

@@ -1,6 +1,8 @@
 package dev.opm.adapters.socket.wire;
 
+import dev.opm.domain.appsfile.AppsFile;
 import dev.opm.domain.setting.Value;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -25,7 +27,8 @@ final class Samples {
                     12_345_678,
                     List.of("sleep", "100"),
                     "/srv",
-                    Optional.empty());
+                    Optional.empty(),
+                    "default");
 
     static final InstanceView STOPPED =
             new InstanceView(
@@ -42,7 +45,8 @@ final class Samples {
                     0,
                     List.of("/bin/sh", "-c", "exec a\n\tb \\ \u0007"),
                     "/srv/a b",
-                    Optional.of(new ExitView.Code(3)));
+                    Optional.of(new ExitView.Code(3)),
+                    "prod");
 
     private static final Request.Invocation INVOCATION =
             new Request.Invocation("/srv/web", ordered("PATH", "/usr/bin", "QUOTE", "a\"b\nc"));
@@ -63,6 +67,15 @@ final class Samples {
         Map<String, Request> all = new LinkedHashMap<>();
         all.put("start", new Request.Start(List.of("server.js"), INVOCATION, NO_OPTIONS));
         all.put("start-program", startProgram());
+        all.put("start-file", new Request.StartFile(appsFile(), ordered("A", "1", "B", "")));
+        all.put(
+                "apply",
+                new Request.Apply(appsFile(), ordered("A", "1", "B", ""), Request.Mode.DRY_RUN));
+        all.put(
+                "export",
+                new Request.Export(
+                        List.of("web"), Request.Variables.CHANGED, ordered("A", "1", "B", "")));
+        all.put("scale", new Request.Scale("web", "+2"));
         all.put("stop", new Request.Stop(List.of("web", "3", "api:1")));
         all.put("restart", new Request.Restart(List.of("all"), Optional.empty()));
         all.put(
@@ -91,6 +104,36 @@ final class Samples {
                 List.of("/bin/echo", "a b", ""),
                 INVOCATION,
                 new Request.StartOptions(Optional.of("web"), settings()));
+    }
+
+    private static AppsFile appsFile() {
+        return new AppsFile(
+                "apps.yaml",
+                Path.of("/srv"),
+                List.of(
+                        new AppsFile.WrittenApp(
+                                Optional.of("web"),
+                                settings(),
+                                Map.of("restart", 4),
+                                Map.of("A", "b")),
+                        new AppsFile.WrittenApp(
+                                Optional.empty(), Value.Fields.NONE, Map.of(), Map.of())));
+    }
+
+    private static ApplyView applied() {
+        return new ApplyView(
+                "applied",
+                List.of(
+                        new ApplyView.Change(
+                                "web",
+                                "restart",
+                                List.of(
+                                        new ApplyView.Field(
+                                                "cwd", Optional.of("/srv"), Optional.of("/srv/b")),
+                                        new ApplyView.Field(
+                                                "env.A", Optional.empty(), Optional.of("1")))),
+                        new ApplyView.Change("old", "delete", List.of())),
+                List.of("apps.yaml line 3: \"time\" is not used"));
     }
 
     private static Value.Fields settings() {
@@ -134,6 +177,12 @@ final class Samples {
         all.put("instances-none", new Reply.Instances(List.of(), List.of()));
         all.put("infos", new Reply.Infos(List.of(info())));
         all.put("env", new Reply.EnvOf(ordered("PATH", "/usr/bin", "EMPTY", "")));
+        all.put("applied", new Reply.Applied(applied()));
+        all.put(
+                "exported",
+                new Reply.Exported(
+                        new Value.Fields(
+                                Map.of("apps", new Value.Fields(Map.of("web", settings()))))));
         all.put("logs", new Reply.LogFiles(logs()));
         all.put("saved", new Reply.Saved(3, 5, "/home/u/.opm/dump.json"));
         all.put("restored", new Reply.Restored(committed()));

@@ -3,6 +3,8 @@ package dev.opm.cli.command.apps;
 import dev.opm.adapters.socket.wire.InstanceView;
 import dev.opm.adapters.socket.wire.Reply;
 import dev.opm.adapters.socket.wire.Request;
+import dev.opm.cli.appsfile.AppsFileReader;
+import dev.opm.cli.appsfile.FileKind;
 import dev.opm.cli.caller.AppEnvironment;
 import dev.opm.cli.caller.Caller;
 import dev.opm.cli.command.Command;
@@ -11,7 +13,9 @@ import dev.opm.cli.line.Arguments;
 import dev.opm.cli.line.Opt;
 import dev.opm.cli.line.SettingOptions;
 import dev.opm.cli.line.UsageException;
+import dev.opm.cli.line.Verb;
 import jakarta.inject.Inject;
+import java.nio.file.Files;
 import java.util.List;
 import java.util.Optional;
 
@@ -48,6 +52,40 @@ public final class StartApps implements Command {
     }
 
     private Request request(Arguments arguments) throws UsageException {
+        Optional<FileKind> kind = fileKind(arguments);
+        if (kind.isEmpty()) {
+            return ofOneApp(arguments);
+        }
+        String word = arguments.words().getFirst();
+        for (Opt option : Verb.START.options()) {
+            if (arguments.has(option)) {
+                throw new UsageException(
+                        "start: "
+                                + option
+                                + " is for one app, and "
+                                + word
+                                + " is an apps file; write it there");
+            }
+        }
+        return new Request.StartFile(
+                new AppsFileReader("start", caller).read(word, kind.get()),
+                AppEnvironment.of(caller));
+    }
+
+    /// A text with blanks is a command that ends in the name of a file, unless there is such a
+    /// file.
+    private Optional<FileKind> fileKind(Arguments arguments) throws UsageException {
+        if (arguments.program().isPresent() || arguments.words().size() != 1) {
+            return Optional.empty();
+        }
+        String word = arguments.words().getFirst();
+        boolean isWord = word.chars().noneMatch(Character::isWhitespace);
+        return isWord || Files.exists(caller.absolute("start:", word))
+                ? FileKind.of(word)
+                : Optional.empty();
+    }
+
+    private Request ofOneApp(Arguments arguments) throws UsageException {
         Request.StartOptions options = options(arguments);
         Request.Invocation invocation = invocation(arguments);
         return arguments.program().isPresent()
@@ -65,7 +103,9 @@ public final class StartApps implements Command {
                 AppEnvironment.of(caller, arguments));
     }
 
-    private static Request.StartOptions options(Arguments arguments) throws UsageException {
-        return new Request.StartOptions(arguments.text(Opt.NAME), SettingOptions.given(arguments));
+    private Request.StartOptions options(Arguments arguments) throws UsageException {
+        return new Request.StartOptions(
+                arguments.text(Opt.NAME),
+                AppEnvironment.withNames(caller, arguments, SettingOptions.given(arguments)));
     }
 }

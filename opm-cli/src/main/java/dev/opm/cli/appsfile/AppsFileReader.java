@@ -1,0 +1,82 @@
+package dev.opm.cli.appsfile;
+
+import dev.opm.cli.caller.Caller;
+import dev.opm.cli.line.UsageException;
+import dev.opm.domain.appsfile.AppsFile;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/// Reads an apps file for a command. What cannot be read is a [UsageException]; nothing was asked
+/// of the daemon then.
+public final class AppsFileReader {
+    /// More than anybody writes, and little enough to hold.
+    private static final long LARGEST = 4L << 20;
+
+    private final String verb;
+    private final Caller caller;
+
+    /// @param verb for messages
+    public AppsFileReader(String verb, Caller caller) {
+        this.verb = verb;
+        this.caller = caller;
+    }
+
+    /// @param word as typed
+    public AppsFile read(String word, FileKind kind) throws UsageException {
+        Path path = caller.absolute(verb + ":", word).toAbsolutePath();
+        String said = verb + ": " + word;
+        byte[] content = content(said, path);
+        String text =
+                switch (kind) {
+                    case YAML -> text(said, content);
+                    case JSON -> text(said, content).replace('\t', ' ');
+                    case NODE_MODULE -> new NodeModule(said, caller).asJson(path);
+                };
+        YamlTree tree = new YamlTree(said, lines(kind));
+        Path folder = Optional.ofNullable(path.getParent()).orElse(path);
+        return new AppsLayout(said, tree, new EnvFiles(said, folder))
+                .read(word, folder, tree.read(text));
+    }
+
+    private static YamlTree.Lines lines(FileKind kind) {
+        return switch (kind) {
+            case YAML, JSON -> YamlTree.Lines.OF_THE_FILE;
+            case NODE_MODULE -> YamlTree.Lines.UNKNOWN;
+        };
+    }
+
+    private static byte[] content(String said, Path path) throws UsageException {
+        try {
+            if (Files.exists(path) && !Files.isRegularFile(path)) {
+                throw new UsageException(said + ": is no file; name an apps file");
+            }
+            if (Files.size(path) > LARGEST) {
+                throw new UsageException(said + ": is larger than 4 MB; that is no apps file");
+            }
+            return Files.readAllBytes(path);
+        } catch (NoSuchFileException missing) {
+            throw new UsageException(said + ": ENOENT; there is no such file");
+        } catch (AccessDeniedException denied) {
+            throw new UsageException(said + ": EACCES; it cannot be read");
+        } catch (IOException failure) {
+            throw new UsageException(said + ": cannot be read: " + failure.getMessage());
+        }
+    }
+
+    private static String text(String said, byte[] content) throws UsageException {
+        try {
+            String text =
+                    StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(content)).toString();
+            return text.startsWith("\uFEFF") ? text.substring(1) : text;
+        } catch (CharacterCodingException binary) {
+            throw new UsageException(said + ": is not UTF-8; save it as such");
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.opm.cli.appsfile;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,54 @@
+package dev.opm.domain.appsfile;
+
+import dev.opm.domain.setting.Value;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// An apps file as it is written, nothing judged yet.
+///
+/// @param name for messages
+/// @param folder that relative paths start from
+public record AppsFile(String name, Path folder, List<WrittenApp> apps) {
+    public AppsFile {
+        if (!folder.isAbsolute()) {
+            throw new IllegalArgumentException("the folder of an apps file must be absolute");
+        }
+        apps = List.copyOf(apps);
+    }
+
+    /// One app of the file.
+    ///
+    /// @param key its name, where it stands before the app and not in it
+    /// @param lines of each key by its path (`env.A`); `""` is the app itself; empty: not known
+    /// @param envOfFiles what its `env_file`s hold
+    public record WrittenApp(
+            Optional<String> key,
+            Value.Fields fields,
+            Map<String, Integer> lines,
+            Map<String, String> envOfFiles) {
+        public WrittenApp {
+            lines = Map.copyOf(lines);
+            envOfFiles = Map.copyOf(envOfFiles);
+        }
+
+        /// What it is called as far as that is known, for messages.
+        String label() {
+            return key.or(() ->
+                            fields.fields().get("name") instanceof Value.Text(String name)
+                                    ? Optional.of(name)
+                                    : Optional.empty())
+                    .map(name -> "app \"" + name + "\"")
+                    .orElse("an app without a name");
+        }
+
+        /// The line of a key, or of the nearest above it that is known.
+        Optional<Integer> line(String path) {
+            Optional<Integer> found = Optional.ofNullable(lines.get(path));
+            return found.isPresent() || path.isEmpty()
+                    ? found
+                    : line(path.substring(0, Math.max(0, path.lastIndexOf('.'))));
+        }
+    }
+}

@@ -1,0 +1,247 @@
+package dev.opm.domain.lifecycle;
+
+import dev.opm.domain.app.App;
+import dev.opm.domain.app.AppName;
+import dev.opm.domain.app.AppSpec;
+import dev.opm.domain.app.DesiredState;
+import dev.opm.domain.app.InstanceId;
+import dev.opm.domain.appsfile.Difference;
+import dev.opm.domain.dependency.Dependencies;
+import dev.opm.domain.lifecycle.ApplyPlan.Change;
+import dev.opm.domain.outcome.Answer;
+import dev.opm.domain.outcome.Refusal;
+import dev.opm.domain.port.LaunchFailure;
+import dev.opm.domain.port.Preflight;
+import dev.opm.domain.port.StorageFailure;
+import dev.opm.domain.supervision.CurrentTable;
+import dev.opm.domain.supervision.Supervisor;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/// Makes the apps equal to a file and touches only what differs. What could not start is told
+/// before anything is changed; then what is not in the file goes, for its ports and files may be
+/// needed, what differs is changed, and what is new comes up, all of it or none.
+///
+/// Concurrency: one at a time; a second is busy. Each step claims what it changes.
+public final class Apply {
+    private final ReentrantLock one = new ReentrantLock();
+    private final CurrentTable table;
+    private final Supervisor supervisor;
+    private final Preflight preflight;
+    private final StartTogether starts;
+    private final Start start;
+    private final Restart restart;
+    private final Scale scale;
+    private final Delete delete;
+
+    public Apply(
+            CurrentTable table,
+            Supervisor supervisor,
+            Preflight preflight,
+            StartTogether starts,
+            Start start,
+            Restart restart,
+            Scale scale,
+            Delete delete) {
+        this.table = table;
+        this.supervisor = supervisor;
+        this.preflight = preflight;
+        this.starts = starts;
+        this.start = start;
+        this.restart = restart;
+        this.scale = scale;
+        this.delete = delete;
+    }
+
+    /// What [#apply] would do now.
+    public Answer<ApplyPlan> plan(List<AppSpec> written) {
+        Optional<Refusal> entangled =
+                new Dependencies(written)
+                        .flaw(written)
+                        .map(why -> Refusal.usage("apply: " + why + "; nothing was changed"));
+        ApplyPlan plan = planned(written);
+        return entangled
+                .or(() -> flaws(plan))
+                .<Answer<ApplyPlan>>map(Answer::refused)
+                .orElse(Answer.done(plan));
+    }
+
+    /// @param before told of the plan before anything is done
+    public Answer<ApplyPlan> apply(List<AppSpec> written, Consumer<ApplyPlan> before) {
+        if (!one.tryLock()) {
+            return Answer.refused(
+                    new Refusal(
+                            Refusal.Kind.BUSY,
+                            "apply: busy: another apply runs; nothing was changed, try again when"
+                                    + " it is done"));
+        }
+        try {
+            return plan(written)
+                    .then(plan -> {
+                        before.accept(plan);
+                        return carryOut(plan);
+                    });
+        } finally {
+            one.unlock();
+        }
+    }
+
+    private ApplyPlan planned(List<AppSpec> written) {
+        Set<AppName> names = written.stream().map(AppSpec::name).collect(Collectors.toSet());
+        List<Change> changes = new ArrayList<>();
+        table.now().apps().stream()
+                .filter(app -> !names.contains(app.name()))
+                .forEach(app -> changes.add(new Change.Delete(app)));
+        List<Change> starting = new ArrayList<>();
+        for (AppSpec spec : written) {
+            Optional<App> known = table.now().find(spec.name());
+            if (known.isPresent()) {
+                changes.add(change(known.get(), Difference.between(known.get().spec(), spec)));
+            } else {
+                starting.add(new Change.Start(spec));
+            }
+        }
+        changes.addAll(starting);
+        return new ApplyPlan(changes);
+    }
+
+    private Change change(App app, Difference difference) {
+        return switch (difference.extent()) {
+            case PROCESS -> new Change.Restart(app, difference);
+            case SETTINGS -> new Change.Update(app, difference);
+            case NONE ->
+                    isUp(app) ? new Change.None(app, difference) : new Change.Wake(app, difference);
+        };
+    }
+
+    private boolean isUp(App app) {
+        return app.instances()
+                .allMatch(id -> app.desired(id) == DesiredState.UP && !supervisor.isDown(id));
+    }
+
+    /// What could not start, before anything is touched.
+    private Optional<Refusal> flaws(ApplyPlan plan) {
+        List<String> flaws =
+                plan.changes().stream()
+                        .flatMap(Apply::launched)
+                        .flatMap(spec ->
+                                preflight.check(spec).stream()
+                                        .map(LaunchFailure::shown)
+                                        .map(flaw -> "\"" + spec.name() + "\" " + flaw))
+                        .toList();
+        return flaws.isEmpty()
+                ? Optional.empty()
+                : Optional.of(
+                        Refusal.failed(
+                                "apply: " + String.join("; ", flaws) + "; nothing was changed"));
+    }
+
+    private static Stream<AppSpec> launched(Change change) {
+        return switch (change) {
+            case Change.Start(AppSpec spec) -> Stream.of(spec);
+            case Change.Restart(var _, Difference difference) -> Stream.of(difference.wanted());
+            case Change.Wake(var _, Difference difference) -> Stream.of(difference.wanted());
+            case Change.Update _, Change.Delete _, Change.None _ -> Stream.empty();
+        };
+    }
+
+    private Answer<ApplyPlan> carryOut(ApplyPlan plan) {
+        List<String> done = new ArrayList<>();
+        List<AppSpec> starting = new ArrayList<>();
+        for (Change change : plan.changes()) {
+            Answer<?> answer =
+                    switch (change) {
+                        case Change.Delete(App app) -> delete.delete(List.of(app.id()));
+                        case Change.Update(App app, Difference difference) ->
+                                update(app, difference.wanted());
+                        case Change.Restart(App app, Difference difference) ->
+                                restart(app, difference.wanted());
+                        case Change.Wake(App app, Difference difference) ->
+                                settle(app, difference.wanted()).then(_ -> wake(app));
+                        case Change.None(App app, Difference difference) ->
+                                settle(app, difference.wanted());
+                        case Change.Start(AppSpec spec) -> {
+                            starting.add(spec);
+                            yield Answer.done(spec);
+                        }
+                    };
+            if (answer instanceof Answer.Refused<?>(Refusal refusal)) {
+                return Answer.refused(partly(refusal, done));
+            }
+            if (!(change instanceof Change.Start) && !(change instanceof Change.None)) {
+                done.add(change.name().value());
+            }
+        }
+        return starting.isEmpty()
+                ? Answer.done(plan)
+                : switch (starts.start(starting)) {
+                    case Answer.Done<List<InstanceId>> _ -> Answer.done(plan);
+                    case Answer.Refused<List<InstanceId>>(Refusal refusal) ->
+                            Answer.refused(partly(refusal, done));
+                };
+    }
+
+    private static Refusal partly(Refusal refusal, List<String> done) {
+        return new Refusal(
+                refusal.kind(),
+                "apply: "
+                        + refusal.message()
+                        + (done.isEmpty()
+                                ? "; no other app was changed"
+                                : "; before that this was done: " + String.join(", ", done))
+                        + "; apply again once that is mended");
+    }
+
+    private Answer<?> update(App app, AppSpec wanted) {
+        Answer<?> fewer = shrunk(app, wanted);
+        return fewer.then(_ -> settle(app, wanted))
+                .then(_ -> scale.scale(app.id(), wanted.instances()))
+                .then(_ -> wake(app));
+    }
+
+    private Answer<?> restart(App app, AppSpec wanted) {
+        return shrunk(app, wanted)
+                .then(_ -> {
+                    int left = Math.min(app.spec().instances(), wanted.instances());
+                    return restart.restartAs(app.id(), wanted.withInstances(left));
+                })
+                .then(_ -> scale.scale(app.id(), wanted.instances()));
+    }
+
+    private Answer<List<InstanceId>> shrunk(App app, AppSpec wanted) {
+        return wanted.instances() < app.spec().instances()
+                ? scale.scale(app.id(), wanted.instances())
+                : Answer.done(List.of());
+    }
+
+    /// The table's app becomes the one that is written, but for the number of its instances.
+    private Answer<App> settle(App app, AppSpec wanted) {
+        try {
+            table.change(now ->
+                    now.change(
+                            app.id(),
+                            old -> old.withSpec(wanted.withInstances(old.spec().instances()))));
+            return Answer.done(app);
+        } catch (StorageFailure failure) {
+            return Answer.refused(
+                    Refusal.failed("\"" + app.name() + "\" " + failure.reason() + ", unchanged"));
+        }
+    }
+
+    private Answer<List<InstanceId>> wake(App app) {
+        List<InstanceId> down =
+                table.now().find(app.id()).stream()
+                        .flatMap(App::instances)
+                        .filter(id ->
+                                !table.now().desired(id).equals(Optional.of(DesiredState.UP))
+                                        || supervisor.isDown(id))
+                        .toList();
+        return down.isEmpty() ? Answer.done(List.of()) : start.startKnown(down);
+    }
+}

@@ -1,0 +1,65 @@
+package dev.opm.domain.lifecycle;
+
+import dev.opm.domain.app.App;
+import dev.opm.domain.app.AppName;
+import dev.opm.domain.app.AppSpec;
+import dev.opm.domain.appsfile.Difference;
+import java.util.List;
+
+/// What it takes to make the apps equal to a file, app by app, in the order in which it is done.
+public record ApplyPlan(List<Change> changes) {
+    public ApplyPlan {
+        changes = List.copyOf(changes);
+    }
+
+    /// What becomes of one app.
+    public sealed interface Change {
+        AppName name();
+
+        /// It is not in the file.
+        record Delete(App app) implements Change {
+            @Override
+            public AppName name() {
+                return app.name();
+            }
+        }
+
+        /// Its processes go on under other settings; their number may change.
+        record Update(App app, Difference difference) implements Change {
+            @Override
+            public AppName name() {
+                return app.name();
+            }
+        }
+
+        /// It takes new processes.
+        record Restart(App app, Difference difference) implements Change {
+            @Override
+            public AppName name() {
+                return app.name();
+            }
+        }
+
+        record Start(AppSpec spec) implements Change {
+            @Override
+            public AppName name() {
+                return spec.name();
+            }
+        }
+
+        /// It is as written but not wholly up.
+        record Wake(App app, Difference difference) implements Change {
+            @Override
+            public AppName name() {
+                return app.name();
+            }
+        }
+
+        record None(App app, Difference difference) implements Change {
+            @Override
+            public AppName name() {
+                return app.name();
+            }
+        }
+    }
+}

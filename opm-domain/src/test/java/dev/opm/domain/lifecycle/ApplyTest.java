@@ -1,0 +1,170 @@
+package dev.opm.domain.lifecycle;
+
+import static dev.opm.domain.supervision.OpmOnFakes.done;
+import static dev.opm.domain.supervision.OpmOnFakes.refused;
+import static dev.opm.domain.supervision.OpmOnFakes.spec;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.opm.domain.app.AppDraft;
+import dev.opm.domain.app.AppName;
+import dev.opm.domain.app.AppSpec;
+import dev.opm.domain.app.InstanceId;
+import dev.opm.domain.app.RestartPolicy;
+import dev.opm.domain.app.RestartPolicy.Mode;
+import dev.opm.domain.instance.Identity;
+import dev.opm.domain.outcome.Refusal;
+import dev.opm.domain.port.LaunchFailure.Stage;
+import dev.opm.domain.supervision.OpmOnFakes;
+import dev.opm.domain.testing.FakeMachine;
+import dev.opm.domain.testing.Samples;
+import dev.opm.domain.testing.kernel.FakeProgram;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class ApplyTest {
+    private final OpmOnFakes opm = new OpmOnFakes();
+    private final FakeMachine machine =
+            opm.machine
+                    .with("web", FakeProgram.runsForever())
+                    .with("web2", FakeProgram.runsForever())
+                    .with("api", FakeProgram.runsForever())
+                    .with("old", FakeProgram.runsForever());
+    private final List<ApplyPlan> told = new ArrayList<>();
+
+    @AfterEach
+    void nothingLivedTwice() {
+        machine.healDisk();
+        opm.check();
+    }
+
+    @Test
+    void theAppsAreThoseOfTheFileAfterwards() {
+        opm.started("old");
+        InstanceId web = opm.started("web");
+        Identity process = opm.process(web);
+        apply(spec("web"), spec("api").withInstances(2));
+
+        assertThat(names()).containsExactly("web", "api");
+        assertThat(opm.process(web)).isEqualTo(process);
+        assertThat(machine.books().livingTrees()).hasSize(3);
+        assertThat(kinds(told.getFirst())).containsExactly("old Delete", "web None", "api Start");
+    }
+
+    @Test
+    void aSecondApplyChangesNothing() {
+        apply(spec("web"), spec("api"));
+        int effects = machine.log().count();
+        apply(spec("web"), spec("api"));
+
+        assertThat(machine.log().count()).isEqualTo(effects);
+        assertThat(kinds(told.getLast())).containsExactly("web None", "api None");
+    }
+
+    @Test
+    void aSettingThatNeedsNoProcessTouchesNone() {
+        InstanceId web = opm.started("web");
+        Identity process = opm.process(web);
+        RestartPolicy never = new RestartPolicy(Mode.NEVER, Duration.ZERO, 3);
+        apply(AppDraft.of(spec("web")).restart(never).done());
+
+        assertThat(opm.process(web)).isEqualTo(process);
+        assertThat(opm.instance(web).policy()).isEqualTo(never);
+        assertThat(kinds(told.getFirst())).containsExactly("web Update");
+    }
+
+    @Test
+    void anotherCommandTakesNewProcesses() {
+        InstanceId web = opm.started("web");
+        InstanceId api = opm.started("api");
+        Identity before = opm.process(web);
+        Identity untouched = opm.process(api);
+        apply(spec("web").withLaunch(Samples.launch("web2")), spec("api"));
+
+        assertThat(opm.process(web)).isNotEqualTo(before);
+        assertThat(opm.process(api)).isEqualTo(untouched);
+        assertThat(machine.books().livingTrees()).hasSize(2);
+    }
+
+    @Test
+    void theNumberOfInstancesMayChangeWithTheCommand() {
+        done(opm.opm().start().startNew(spec("web").withInstances(3)));
+        apply(spec("web").withLaunch(Samples.launch("web2")).withInstances(2));
+        assertThat(machine.books().livingTrees()).hasSize(2);
+
+        apply(spec("web").withInstances(4));
+        assertThat(machine.books().livingTrees()).hasSize(4);
+        assertThat(opm.all()).hasSize(4);
+    }
+
+    @Test
+    void whatIsStoppedOrWasGivenUpIsStarted() {
+        InstanceId web = opm.started("web");
+        done(opm.opm().stop().stop(List.of(web)));
+        apply(spec("web"));
+
+        assertThat(opm.state(web)).isEqualTo("Online");
+        assertThat(kinds(told.getFirst())).containsExactly("web Wake");
+    }
+
+    @Test
+    void whatCannotStartIsToldBeforeAnythingIsTouched() {
+        InstanceId old = opm.started("old");
+        Refusal refusal =
+                refused(
+                        opm.opm()
+                                .apply()
+                                .apply(
+                                        List.of(
+                                                spec("api"),
+                                                spec("web").withLaunch(Samples.launch("nothing"))),
+                                        told::add));
+
+        assertThat(refusal.message())
+                .isEqualTo("apply: \"web\" failed at exec: ENOENT nothing; nothing was changed");
+        assertThat(told).isEmpty();
+        assertThat(opm.all()).containsExactly(old);
+    }
+
+    @Test
+    void whatWasDoneBeforeAFailureIsSaid() {
+        opm.started("old");
+        machine.with("api", FakeProgram.failsAt(Stage.FORK, "EAGAIN"));
+        Refusal refusal =
+                refused(opm.opm().apply().apply(List.of(spec("web"), spec("api")), told::add));
+
+        assertThat(refusal.message())
+                .contains("\"api\" failed at fork: EAGAIN", "none of the 2 was started")
+                .contains("before that this was done: old");
+        assertThat(opm.all()).isEmpty();
+    }
+
+    @Test
+    void aPlanChangesNothing() {
+        opm.started("old");
+        int effects = machine.log().count();
+        ApplyPlan plan = done(opm.opm().apply().plan(List.of(spec("web"))));
+
+        assertThat(kinds(plan)).containsExactly("old Delete", "web Start");
+        assertThat(machine.log().count()).isEqualTo(effects);
+    }
+
+    private void apply(AppSpec... written) {
+        done(opm.opm().apply().apply(List.of(written), told::add));
+    }
+
+    private List<String> names() {
+        return opm.opm().table().now().apps().stream()
+                .map(app -> app.name())
+                .map(AppName::value)
+                .toList();
+    }
+
+    private static List<String> kinds(ApplyPlan plan) {
+        return plan.changes().stream()
+                .map(change -> change.name() + " " + change.getClass().getSimpleName())
+                .toList();
+    }
+}

@@ -98,7 +98,15 @@ class AnswerTest {
                                         "depends_on",
                                         Value.texts(List.of("db:ready", "cache")))),
                         List.of(Views.online(0, "web", 0, 7)),
-                        List.of(new LogFileView(0, "web", 0, "/h/web.out", "/h/web.err")));
+                        List.of(
+                                new LogFileView(
+                                        0,
+                                        "web",
+                                        0,
+                                        "/h/web.out",
+                                        "/h/web.err",
+                                        "/h/web.marks",
+                                        0)));
 
         assertThat(run(new Reply.Infos(List.of(info)), "info", "web").out())
                 .isEqualTo(

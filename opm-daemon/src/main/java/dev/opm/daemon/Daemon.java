@@ -46,6 +46,7 @@ final class Daemon {
             log.say("OPM " + Version.TEXT + " starts, pid " + ProcessHandle.current().pid());
             resumeLogs();
             report(parts.opm().recover().recover());
+            markAdopted();
             try (SocketServer server = parts.server()) {
                 server.open();
                 log.say("ready");
@@ -69,6 +70,18 @@ final class Daemon {
             if (app.spec().logs().mode() == LogPolicy.Mode.PIPE) {
                 app.instances().forEach(id -> resumeLogs(logs, app, id));
             }
+        }
+    }
+
+    private void markAdopted() {
+        for (App app : parts.opm().table().now().apps()) {
+            app.instances()
+                    .forEach(id ->
+                            parts.opm()
+                                    .registry()
+                                    .processOf(id)
+                                    .ifPresent(process ->
+                                            parts.logs().adopted(app.name(), id, process)));
         }
     }
 

@@ -90,6 +90,11 @@ final class HomeDirectory {
                 app);
     }
 
+    /// `HOME/logs/NAME-INDEX.marks`.
+    String marks(AppName name, InstanceId instance) {
+        return logs() + "/" + name + "-" + instance.index() + ".marks";
+    }
+
     Path lock(InstanceId instance) {
         return locks().resolve(LockName.of(instance));
     }

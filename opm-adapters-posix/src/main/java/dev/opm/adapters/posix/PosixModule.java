@@ -67,8 +67,17 @@ public abstract class PosixModule {
         return PidfdExitWatch.started(door);
     }
 
-    @Binds
-    abstract ExitWatch exitWatch(PidfdExitWatch watch);
+    @Provides
+    @Singleton
+    static ExitWatch exitWatch(PidfdExitWatch watch, LifeMarks marks) {
+        return new MarkedExits(watch, marks);
+    }
+
+    @Provides
+    @Singleton
+    static LifeMarks lifeMarks(InstantSource clock) {
+        return new LifeMarks(clock);
+    }
 
     @Binds
     abstract ReaperThread reaperThread(PidfdExitWatch watch);
@@ -86,9 +95,11 @@ public abstract class PosixModule {
             Capture capture,
             ForkWindow forks,
             DescriptorLimit limit,
-            Boot boot) {
+            Boot boot,
+            LifeMarks marks) {
         Descriptor.reserve(PosixSpawner.LOCK_DESCRIPTOR);
-        return new PosixSpawner(home, capture, forks, limit, new NewChild(boot));
+        return new MarkedSpawner(
+                new PosixSpawner(home, capture, forks, limit, new NewChild(boot)), home, marks);
     }
 
     @Provides
@@ -123,8 +134,8 @@ public abstract class PosixModule {
 
     @Provides
     @Singleton
-    static InstanceLogs logs(HomeDirectory home, Capture capture) {
-        return new PosixInstanceLogs(home, capture);
+    static InstanceLogs logs(HomeDirectory home, Capture capture, LifeMarks marks) {
+        return new PosixInstanceLogs(home, capture, marks);
     }
 
     /// Names the home in marks.

@@ -106,8 +106,9 @@ final class Topics {
                 """
                 Each line begins with the instance: "web-0 | " from stdout, "web-0 ! " from stderr.
                 WHEN is a duration (so long ago) or a time such as 2026-01-31T12:00:00Z. With --since
-                everything from then on is shown, else the last lines. With --json it tells where
-                the files are.
+                everything from then on is shown, else the last lines. Several logs are shown
+                together, by the time at which each line came. With --timestamps it also says when
+                processes started and ended: "web-0 * ". With --json each line is an object.
                 """,
                 List.of(
                         "logs web",

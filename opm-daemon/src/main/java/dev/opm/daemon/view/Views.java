@@ -119,7 +119,9 @@ public final class Views {
                             app.name().value(),
                             id.index(),
                             paths.out(),
-                            paths.err());
+                            paths.err(),
+                            paths.marks(),
+                            logs.lost(app.name(), id).total());
                 });
     }
 

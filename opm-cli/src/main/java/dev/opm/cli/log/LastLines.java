@@ -23,7 +23,7 @@ record LastLines(long from, int missing) {
     }
 
     /// @param end where the file is taken to end
-    private static LastLines of(FileChannel file, long end, int lines) throws IOException {
+    static LastLines of(FileChannel file, long end, int lines) throws IOException {
         if (lines == 0) {
             return new LastLines(end, 0);
         }

@@ -105,7 +105,7 @@ class AnswerTest {
                                         0,
                                         "/h/web.out",
                                         "/h/web.err",
-                                        "/h/web.marks",
+                                        "/h/web.milestones",
                                         0)));
 
         assertThat(run(new Reply.Infos(List.of(info)), "info", "web").out())

@@ -46,7 +46,7 @@ final class Daemon {
             log.say("OPM " + Version.TEXT + " starts, pid " + ProcessHandle.current().pid());
             resumeLogs();
             report(parts.opm().recover().recover());
-            markAdopted();
+            noteAdopted();
             try (SocketServer server = parts.server()) {
                 server.open();
                 log.say("ready");
@@ -73,7 +73,7 @@ final class Daemon {
         }
     }
 
-    private void markAdopted() {
+    private void noteAdopted() {
         for (App app : parts.opm().table().now().apps()) {
             app.instances()
                     .forEach(id ->

@@ -90,9 +90,9 @@ final class HomeDirectory {
                 app);
     }
 
-    /// `HOME/logs/NAME-INDEX.marks`.
-    String marks(AppName name, InstanceId instance) {
-        return logs() + "/" + name + "-" + instance.index() + ".marks";
+    /// `HOME/logs/NAME-INDEX.milestones`.
+    String milestones(AppName name, InstanceId instance) {
+        return logs() + "/" + name + "-" + instance.index() + ".milestones";
     }
 
     Path lock(InstanceId instance) {

@@ -26,12 +26,12 @@ final class PosixInstanceLogs implements InstanceLogs {
 
     private final HomeDirectory home;
     private final Capture capture;
-    private final LifeMarks marks;
+    private final Milestones milestones;
 
-    PosixInstanceLogs(HomeDirectory home, Capture capture, LifeMarks marks) {
+    PosixInstanceLogs(HomeDirectory home, Capture capture, Milestones milestones) {
         this.home = home;
         this.capture = capture;
-        this.marks = marks;
+        this.milestones = milestones;
     }
 
     @Override
@@ -39,7 +39,7 @@ final class PosixInstanceLogs implements InstanceLogs {
         return new LogPaths(
                 home.log(name, instance, "out"),
                 home.log(name, instance, "err"),
-                home.marks(name, instance));
+                home.milestones(name, instance));
     }
 
     @Override
@@ -54,13 +54,13 @@ final class PosixInstanceLogs implements InstanceLogs {
 
     @Override
     public void adopted(AppName name, InstanceId instance, Identity process) {
-        marks.adopted(home.marks(name, instance), process);
+        milestones.adopted(home.milestones(name, instance), process);
     }
 
     @Override
     public void settle(AppName name, InstanceId instance) {
         places(name, instance).forEach(capture::settle);
-        marks.settle(PATIENCE);
+        milestones.settle(PATIENCE);
     }
 
     @Override
@@ -73,7 +73,7 @@ final class PosixInstanceLogs implements InstanceLogs {
                         "cannot empty " + place.file() + ": its disk does not answer");
             }
         }
-        marks.forget(home.marks(name, instance));
+        milestones.forget(home.milestones(name, instance));
     }
 
     @Override

@@ -69,14 +69,14 @@ public abstract class PosixModule {
 
     @Provides
     @Singleton
-    static ExitWatch exitWatch(PidfdExitWatch watch, LifeMarks marks) {
-        return new MarkedExits(watch, marks);
+    static ExitWatch exitWatch(PidfdExitWatch watch, Milestones milestones) {
+        return new NotedExits(watch, milestones);
     }
 
     @Provides
     @Singleton
-    static LifeMarks lifeMarks(InstantSource clock) {
-        return new LifeMarks(clock);
+    static Milestones milestones(InstantSource clock) {
+        return new Milestones(clock);
     }
 
     @Binds
@@ -96,10 +96,10 @@ public abstract class PosixModule {
             ForkWindow forks,
             DescriptorLimit limit,
             Boot boot,
-            LifeMarks marks) {
+            Milestones milestones) {
         Descriptor.reserve(PosixSpawner.LOCK_DESCRIPTOR);
-        return new MarkedSpawner(
-                new PosixSpawner(home, capture, forks, limit, new NewChild(boot)), home, marks);
+        return new NotedSpawner(
+                new PosixSpawner(home, capture, forks, limit, new NewChild(boot)), home, milestones);
     }
 
     @Provides
@@ -134,11 +134,11 @@ public abstract class PosixModule {
 
     @Provides
     @Singleton
-    static InstanceLogs logs(HomeDirectory home, Capture capture, LifeMarks marks) {
-        return new PosixInstanceLogs(home, capture, marks);
+    static InstanceLogs logs(HomeDirectory home, Capture capture, Milestones milestones) {
+        return new PosixInstanceLogs(home, capture, milestones);
     }
 
-    /// Names the home in marks.
+    /// Names the home in milestones.
     @Provides
     @Named("home id")
     static String homeName(HomeId id) {

@@ -100,7 +100,7 @@ class CaptureIT {
                 new Capture(
                         app.machine.home.sparePipes(), app.machine.news::add, Clock.systemUTC())) {
             PosixInstanceLogs nextLogs =
-                    new PosixInstanceLogs(app.machine.home, next, app.machine.marks);
+                    new PosixInstanceLogs(app.machine.home, next, app.machine.milestones);
             nextLogs.resume(APP, FIRST, LogPolicy.DEFAULT);
             nextLogs.settle(APP, FIRST);
 

@@ -28,7 +28,7 @@ final class CapturedApp implements AutoCloseable {
 
     final TestHome machine = new TestHome();
     final PosixInstanceLogs logs =
-            new PosixInstanceLogs(machine.home, machine.capture, machine.marks);
+            new PosixInstanceLogs(machine.home, machine.capture, machine.milestones);
 
     Identity start(InstanceId instance, LogPolicy policy, String script) {
         return TestHome.started(

@@ -55,7 +55,7 @@ final class TestHome implements AutoCloseable {
     final DescriptorLimit limit = DescriptorLimit.raise();
     final Queue<String> news = new ConcurrentLinkedQueue<>();
     final Capture capture = new Capture(home.sparePipes(), news::add, Clock.systemUTC());
-    final LifeMarks marks = new LifeMarks(Clock.systemUTC());
+    final Milestones milestones = new Milestones(Clock.systemUTC());
     final PosixSpawner spawner = new PosixSpawner(home, capture, forks, limit, new NewChild(boot));
     final FlockInstanceLock locks = new FlockInstanceLock(home, forks);
     final ProcfsCensus census = new ProcfsCensus(home, id, boot);
@@ -150,7 +150,7 @@ final class TestHome implements AutoCloseable {
         childZombies().forEach(watch::bury);
         watch.close();
         capture.close();
-        marks.close();
+        milestones.close();
         try (Stream<Path> files = Files.walk(folder)) {
             files.sorted(Comparator.reverseOrder()).forEach(TestHome::delete);
         } catch (IOException e) {

@@ -45,7 +45,7 @@ public final class JsonLines implements LogOutput {
     }
 
     @Override
-    public Optional<LogSink> marks(LogFileView instance) {
+    public Optional<LogSink> milestones(LogFileView instance) {
         return Optional.empty();
     }
 

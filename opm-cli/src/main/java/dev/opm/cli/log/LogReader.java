@@ -15,7 +15,7 @@ import java.util.Set;
 /// the apps wrote is not decoded.
 public final class LogReader implements AutoCloseable {
     /// Of an instance that shows no line.
-    private static final int LAST_MARKS = 2;
+    private static final int LAST_MILESTONES = 2;
 
     private final LogOutput output;
     private final LogView view;
@@ -24,7 +24,7 @@ public final class LogReader implements AutoCloseable {
     private final Interleaving together = new Interleaving();
 
     /// One instance.
-    private record Lane(List<LogStream> streams, Optional<LogMarks> marks) {}
+    private record Lane(List<LogStream> streams, Optional<LogMilestones> milestones) {}
 
     public LogReader(LogOutput output, LogView view) {
         this.output = output;
@@ -48,12 +48,12 @@ public final class LogReader implements AutoCloseable {
         }
         Optional<LogSink> sink =
                 which == Which.BOTH && view.wanted().isEmpty()
-                        ? output.marks(instance)
+                        ? output.milestones(instance)
                         : Optional.empty();
-        Optional<LogMarks> marks =
-                sink.map(_ -> new LogMarks(Path.of(instance.marks()), view.window()));
-        marks.ifPresent(source -> feed(source, sink.orElseThrow()));
-        lanes.add(new Lane(streams, marks));
+        Optional<LogMilestones> milestones =
+                sink.map(_ -> new LogMilestones(Path.of(instance.milestones()), view.window()));
+        milestones.ifPresent(source -> feed(source, sink.orElseThrow()));
+        lanes.add(new Lane(streams, milestones));
     }
 
     /// All that is in the view's window.
@@ -62,8 +62,8 @@ public final class LogReader implements AutoCloseable {
             for (LogStream stream : lane.streams) {
                 stream.beginInWindow();
             }
-            if (lane.marks.isPresent()) {
-                lane.marks.get().begin(OptionalLong.empty());
+            if (lane.milestones.isPresent()) {
+                lane.milestones.get().begin(OptionalLong.empty());
             }
         }
         together.pump();
@@ -76,8 +76,8 @@ public final class LogReader implements AutoCloseable {
                 stream.beginAtLast(lines);
                 oldest = earlier(oldest, stream.begins());
             }
-            if (lane.marks.isPresent() && lines > 0) {
-                beginMarks(lane.marks.get(), oldest);
+            if (lane.milestones.isPresent() && lines > 0) {
+                beginMilestones(lane.milestones.get(), oldest);
             }
         }
         together.pump();
@@ -132,11 +132,11 @@ public final class LogReader implements AutoCloseable {
     }
 
     /// Those that explain the lines shown.
-    private static void beginMarks(LogMarks marks, OptionalLong oldest) throws IOException {
+    private static void beginMilestones(LogMilestones milestones, OptionalLong oldest) throws IOException {
         if (oldest.isPresent()) {
-            marks.begin(oldest);
+            milestones.begin(oldest);
         } else {
-            marks.beginAtLast(LAST_MARKS);
+            milestones.beginAtLast(LAST_MILESTONES);
         }
     }
 

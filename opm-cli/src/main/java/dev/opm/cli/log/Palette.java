@@ -4,7 +4,7 @@ import dev.opm.cli.show.Surface;
 import java.nio.charset.StandardCharsets;
 
 /// The colours of prefixes on a terminal: each app has one, the same every time, and none is red,
-/// which marks what was written to stderr.
+/// which milestones what was written to stderr.
 record Palette(Surface surface) {
     private static final int[] COLOURS = {36, 32, 33, 34, 35, 96, 92, 93, 94, 95};
     private static final String RED = "\u001b[31m";
@@ -25,8 +25,8 @@ record Palette(Surface surface) {
         return bytes(isOn() ? RESET : "");
     }
 
-    /// In front of a mark.
-    byte[] mark(String app, String prefix) {
+    /// In front of a milestone.
+    byte[] milestone(String app, String prefix) {
         return bytes(coloured(app, prefix + " * "));
     }
 

@@ -57,10 +57,10 @@ public final class TextOutput implements LogOutput {
     }
 
     @Override
-    public Optional<LogSink> marks(LogFileView instance) {
+    public Optional<LogSink> milestones(LogFileView instance) {
         return prefix == Prefix.NONE || stamps == Stamps.NONE
                 ? Optional.empty()
-                : Optional.of(lines.sink(palette.mark(instance.name(), padded(instance)), NOTHING));
+                : Optional.of(lines.sink(palette.milestone(instance.name(), padded(instance)), NOTHING));
     }
 
     @Override

@@ -27,7 +27,7 @@ class LogReaderTest {
                 0,
                 folder.resolve(name + ".out").toString(),
                 folder.resolve(name + ".err").toString(),
-                folder.resolve(name + ".marks").toString(),
+                folder.resolve(name + ".milestones").toString(),
                 0);
     }
 

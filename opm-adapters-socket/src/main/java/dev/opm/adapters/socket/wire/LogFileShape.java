@@ -18,7 +18,7 @@ final class LogFileShape {
             json.writeNumberField("instance", view.instance());
             json.writeStringField("out", view.out());
             json.writeStringField("err", view.err());
-            json.writeStringField("marks", view.marks());
+            json.writeStringField("milestones", view.milestones());
             json.writeNumberField("lostBytes", view.lostBytes());
             json.writeEndObject();
         }
@@ -35,7 +35,7 @@ final class LogFileShape {
                             object.integer("instance"),
                             object.text("out"),
                             object.text("err"),
-                            object.text("marks"),
+                            object.text("milestones"),
                             object.wholeNumber("lostBytes")));
         }
         return views;

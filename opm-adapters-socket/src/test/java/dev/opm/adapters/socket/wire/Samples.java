@@ -183,7 +183,7 @@ final class Samples {
                         0,
                         "/h/logs/web-0.out.log",
                         "/h/logs/web-0.err.log",
-                        "/h/logs/web-0.marks",
+                        "/h/logs/web-0.milestones",
                         0));
     }
 

@@ -5,13 +5,13 @@ import dev.opm.domain.port.ProcessSpawner;
 import dev.opm.domain.registry.LaunchPermit;
 
 /// Notes each start beside the logs of its instance.
-record MarkedSpawner(ProcessSpawner spawner, HomeDirectory home, LifeMarks marks)
+record NotedSpawner(ProcessSpawner spawner, HomeDirectory home, Milestones milestones)
         implements ProcessSpawner {
     @Override
     public SpawnOutcome spawn(LaunchPermit permit, LaunchOrder order) {
         SpawnOutcome outcome = spawner.spawn(permit, order);
         if (outcome instanceof SpawnOutcome.Spawned(var process)) {
-            marks.started(home.marks(order.name(), permit.instance()), process);
+            milestones.started(home.milestones(order.name(), permit.instance()), process);
         }
         return outcome;
     }

@@ -6,13 +6,13 @@ import java.time.Duration;
 import java.util.Set;
 
 /// Notes each end beside the logs of its instance.
-record MarkedExits(ExitWatch watch, LifeMarks marks) implements ExitWatch {
+record NotedExits(ExitWatch watch, Milestones milestones) implements ExitWatch {
     @Override
     public void watch(Identity process, Listener listener) {
         watch.watch(
                 process,
                 (ended, exit) -> {
-                    marks.ended(ended, exit);
+                    milestones.ended(ended, exit);
                     listener.ended(ended, exit);
                 });
     }

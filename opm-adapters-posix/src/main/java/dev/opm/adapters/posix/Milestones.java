@@ -28,9 +28,9 @@ import java.util.concurrent.TimeoutException;
 /// When the processes of each instance started and ended, for those who read its logs: a file
 /// beside them, one line each, the milliseconds since the epoch, rising, and what happened.
 ///
-/// Written by one thread that nobody waits for and that ends when there is nothing to do. A mark
+/// Written by one thread that nobody waits for and that ends when there is nothing to do. One
 /// that cannot be written is left out: nothing depends on them. Callable from any thread.
-final class LifeMarks implements AutoCloseable {
+final class Milestones implements AutoCloseable {
     private static final int MOST_BYTES = 64 << 10;
 
     private final Map<Identity, String> files = new ConcurrentHashMap<>();
@@ -43,22 +43,22 @@ final class LifeMarks implements AutoCloseable {
                     10,
                     TimeUnit.SECONDS,
                     new LinkedBlockingQueue<>(),
-                    Thread.ofPlatform().daemon().name("life-marks").factory());
+                    Thread.ofPlatform().daemon().name("milestones").factory());
 
-    LifeMarks(InstantSource clock) {
+    Milestones(InstantSource clock) {
         this.clock = clock;
         writer.allowCoreThreadTimeOut(true);
     }
 
     void started(String file, Identity process) {
         files.put(process, file);
-        mark(file, "started, pid " + process.pid());
+        note(file, "started, pid " + process.pid());
     }
 
     /// The process was started by an earlier daemon.
     void adopted(String file, Identity process) {
         if (files.putIfAbsent(process, file) == null) {
-            mark(file, "goes on under a new daemon, pid " + process.pid());
+            note(file, "goes on under a new daemon, pid " + process.pid());
         }
     }
 
@@ -66,7 +66,7 @@ final class LifeMarks implements AutoCloseable {
     void ended(Identity process, Exit exit) {
         Optional.ofNullable(files.remove(process))
                 .ifPresent(file ->
-                        mark(file, "ended with " + exit.shown() + ", pid " + process.pid()));
+                        note(file, "ended with " + exit.shown() + ", pid " + process.pid()));
     }
 
     void forget(String file) {
@@ -76,14 +76,14 @@ final class LifeMarks implements AutoCloseable {
         });
     }
 
-    /// Waits until all that was marked is in its file, or for a bounded time.
+    /// Waits until all that was noted is in its file, or for a bounded time.
     void settle(Duration patience) {
         try {
             writer.submit(() -> {}).get(patience.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
         } catch (ExecutionException | TimeoutException slowDisk) {
-            // The marks come later.
+            // The milestones come later.
         }
     }
 
@@ -92,7 +92,7 @@ final class LifeMarks implements AutoCloseable {
         writer.shutdown();
     }
 
-    private void mark(String file, String what) {
+    private void note(String file, String what) {
         Instant now = clock.instant();
         writer.execute(() -> {
             long millis =

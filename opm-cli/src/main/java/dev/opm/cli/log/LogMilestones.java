@@ -12,14 +12,14 @@ import java.util.OptionalLong;
 
 /// When the processes of an instance started and ended, as its daemon wrote it beside the logs: one
 /// line each, the milliseconds since the epoch, a blank, and what happened. The oldest are dropped
-/// when there are many, in a new file, so a mark is known by its time. One thread.
-final class LogMarks implements LogSource {
+/// when there are many, in a new file, so each is known by its time. One thread.
+final class LogMilestones implements LogSource {
     private final Path file;
     private final LogWindow window;
     private final Deque<LogPiece> waiting = new ArrayDeque<>();
     private long newest = Long.MIN_VALUE;
 
-    LogMarks(Path file, LogWindow window) {
+    LogMilestones(Path file, LogWindow window) {
         this.file = file;
         this.window = window;
     }

@@ -99,7 +99,9 @@ public abstract class PosixModule {
             Milestones milestones) {
         Descriptor.reserve(PosixSpawner.LOCK_DESCRIPTOR);
         return new NotedSpawner(
-                new PosixSpawner(home, capture, forks, limit, new NewChild(boot)), home, milestones);
+                new PosixSpawner(home, capture, forks, limit, new NewChild(boot)),
+                home,
+                milestones);
     }
 
     @Provides

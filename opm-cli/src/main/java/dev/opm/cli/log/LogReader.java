@@ -132,7 +132,8 @@ public final class LogReader implements AutoCloseable {
     }
 
     /// Those that explain the lines shown.
-    private static void beginMilestones(LogMilestones milestones, OptionalLong oldest) throws IOException {
+    private static void beginMilestones(LogMilestones milestones, OptionalLong oldest)
+            throws IOException {
         if (oldest.isPresent()) {
             milestones.begin(oldest);
         } else {

@@ -60,7 +60,8 @@ public final class TextOutput implements LogOutput {
     public Optional<LogSink> milestones(LogFileView instance) {
         return prefix == Prefix.NONE || stamps == Stamps.NONE
                 ? Optional.empty()
-                : Optional.of(lines.sink(palette.milestone(instance.name(), padded(instance)), NOTHING));
+                : Optional.of(
+                        lines.sink(palette.milestone(instance.name(), padded(instance)), NOTHING));
     }
 
     @Override

@@ -37,7 +37,8 @@ class FollowTest {
         err = folder.resolve("err");
         PipedOutputStream pipe = new PipedOutputStream(shown);
         LogFileView web =
-                new LogFileView(0, "web", 0, out.toString(), err.toString(), err + ".milestones", 0);
+                new LogFileView(
+                        0, "web", 0, out.toString(), err.toString(), err + ".milestones", 0);
         LogOutput output =
                 new TextOutput(
                         pipe, Surface.PIPE, Stamps.NONE, TextOutput.Prefix.NAME, List.of(web));

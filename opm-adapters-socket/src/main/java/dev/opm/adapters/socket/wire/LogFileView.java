@@ -5,4 +5,10 @@ package dev.opm.adapters.socket.wire;
 /// @param milestones the file that tells when its processes started and ended
 /// @param lostBytes what the disk did not take since the daemon started
 public record LogFileView(
-        int id, String name, int instance, String out, String err, String milestones, long lostBytes) {}
+        int id,
+        String name,
+        int instance,
+        String out,
+        String err,
+        String milestones,
+        long lostBytes) {}

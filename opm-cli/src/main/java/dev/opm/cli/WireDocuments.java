@@ -1,6 +1,7 @@
 package dev.opm.cli;
 
 import dev.opm.adapters.socket.wire.InstanceView;
+import dev.opm.adapters.socket.wire.LogLineView;
 import dev.opm.adapters.socket.wire.Reply;
 import dev.opm.cli.show.Documents;
 import java.util.List;
@@ -15,6 +16,11 @@ final class WireDocuments implements Documents {
     @Override
     public byte[] list(List<InstanceView> instances) {
         return dev.opm.adapters.socket.wire.Documents.list(instances);
+    }
+
+    @Override
+    public byte[] logLine(LogLineView line) {
+        return dev.opm.adapters.socket.wire.Documents.logLine(line);
     }
 
     @Override

@@ -99,7 +99,15 @@ class AnswerTest {
                                         Value.texts(List.of("db:ready", "cache")))),
                         List.of("watch: /srv/x is not there; it is waited for"),
                         List.of(Views.online(0, "web", 0, 7)),
-                        List.of(new LogFileView(0, "web", 0, "/h/web.out", "/h/web.err")));
+                        List.of(
+                                new LogFileView(
+                                        0,
+                                        "web",
+                                        0,
+                                        "/h/web.out",
+                                        "/h/web.err",
+                                        "/h/web.milestones",
+                                        0)));
 
         assertThat(run(new Reply.Infos(List.of(info)), "info", "web").out())
                 .isEqualTo(

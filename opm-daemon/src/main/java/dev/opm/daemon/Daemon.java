@@ -46,6 +46,7 @@ final class Daemon {
             log.say("OPM " + Version.TEXT + " starts, pid " + ProcessHandle.current().pid());
             resumeLogs();
             report(parts.opm().recover().recover());
+            noteAdopted();
             try (SocketServer server = parts.server()) {
                 server.open();
                 log.say("ready");
@@ -70,6 +71,18 @@ final class Daemon {
             if (app.spec().logs().mode() == LogPolicy.Mode.PIPE) {
                 app.instances().forEach(id -> resumeLogs(logs, app, id));
             }
+        }
+    }
+
+    private void noteAdopted() {
+        for (App app : parts.opm().table().now().apps()) {
+            app.instances()
+                    .forEach(id ->
+                            parts.opm()
+                                    .registry()
+                                    .processOf(id)
+                                    .ifPresent(process ->
+                                            parts.logs().adopted(app.name(), id, process)));
         }
     }
 

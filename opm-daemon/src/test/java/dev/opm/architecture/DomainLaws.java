@@ -14,6 +14,9 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaMethod;
 import com.tngtech.archunit.core.domain.JavaMethodCall;
 import com.tngtech.archunit.lang.ArchRule;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
@@ -23,7 +26,7 @@ final class DomainLaws {
     static final List<Law> ALL =
             List.of(
                     new Law(
-                            "the domain depends on the language, Path and JSpecify alone",
+                            "the domain depends on the language, Path, URI and JSpecify alone",
                             DomainLaws::standsAlone,
                             "ReadsAFile"),
                     new Law(
@@ -61,7 +64,15 @@ final class DomainLaws {
                                         "java.time..",
                                         "java.math..",
                                         "org.jspecify..")
-                                .or(describe("are Path", type -> type.isEquivalentTo(Path.class))));
+                                .or(describe("are Path or URI", DomainLaws::isValue)));
+    }
+
+    /// Names of things outside, which open nothing.
+    private static boolean isValue(JavaClass type) {
+        return type.isEquivalentTo(Path.class)
+                || type.isEquivalentTo(InvalidPathException.class)
+                || type.isEquivalentTo(URI.class)
+                || type.isEquivalentTo(URISyntaxException.class);
     }
 
     private static ArchRule asksNobody(Packages in) {

@@ -91,6 +91,11 @@ final class HomeDirectory {
                 app);
     }
 
+    /// `HOME/logs/NAME-INDEX.milestones`.
+    String milestones(AppName name, InstanceId instance) {
+        return logs() + "/" + name + "-" + instance.index() + ".milestones";
+    }
+
     Path lock(LockSlot slot) {
         return locks().resolve(LockName.of(slot));
     }

@@ -6,6 +6,7 @@ import dev.opm.adapters.posix.linux.Outcome;
 import dev.opm.domain.app.AppName;
 import dev.opm.domain.app.InstanceId;
 import dev.opm.domain.app.LogPolicy;
+import dev.opm.domain.instance.Identity;
 import dev.opm.domain.port.InstanceLogs;
 import dev.opm.domain.port.StorageFailure;
 import java.io.IOException;
@@ -13,6 +14,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 import jnr.constants.platform.Errno;
@@ -20,17 +22,24 @@ import jnr.constants.platform.Errno;
 /// The log files in the home: captured ones, and those that apps append to themselves, which lose
 /// nothing when they are emptied in place. Callable from any thread.
 final class PosixInstanceLogs implements InstanceLogs {
+    private static final Duration PATIENCE = Duration.ofSeconds(1);
+
     private final HomeDirectory home;
     private final Capture capture;
+    private final Milestones milestones;
 
-    PosixInstanceLogs(HomeDirectory home, Capture capture) {
+    PosixInstanceLogs(HomeDirectory home, Capture capture, Milestones milestones) {
         this.home = home;
         this.capture = capture;
+        this.milestones = milestones;
     }
 
     @Override
     public LogPaths of(AppName name, InstanceId instance) {
-        return new LogPaths(home.log(name, instance, "out"), home.log(name, instance, "err"));
+        return new LogPaths(
+                home.log(name, instance, "out"),
+                home.log(name, instance, "err"),
+                home.milestones(name, instance));
     }
 
     @Override
@@ -44,8 +53,14 @@ final class PosixInstanceLogs implements InstanceLogs {
     }
 
     @Override
+    public void adopted(AppName name, InstanceId instance, Identity process) {
+        milestones.adopted(home.milestones(name, instance), process);
+    }
+
+    @Override
     public void settle(AppName name, InstanceId instance) {
         places(name, instance).forEach(capture::settle);
+        milestones.settle(PATIENCE);
     }
 
     @Override
@@ -58,6 +73,7 @@ final class PosixInstanceLogs implements InstanceLogs {
                         "cannot empty " + place.file() + ": its disk does not answer");
             }
         }
+        milestones.forget(home.milestones(name, instance));
     }
 
     @Override

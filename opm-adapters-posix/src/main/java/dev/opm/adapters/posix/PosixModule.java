@@ -72,8 +72,17 @@ public abstract class PosixModule {
         return PidfdExitWatch.started(door);
     }
 
-    @Binds
-    abstract ExitWatch exitWatch(PidfdExitWatch watch);
+    @Provides
+    @Singleton
+    static ExitWatch exitWatch(PidfdExitWatch watch, Milestones milestones) {
+        return new NotedExits(watch, milestones);
+    }
+
+    @Provides
+    @Singleton
+    static Milestones milestones(InstantSource clock) {
+        return new Milestones(clock);
+    }
 
     @Binds
     abstract ReaperThread reaperThread(PidfdExitWatch watch);
@@ -92,9 +101,13 @@ public abstract class PosixModule {
             ForkWindow forks,
             DescriptorLimit limit,
             Spoken spoken,
-            Boot boot) {
+            Boot boot,
+            Milestones milestones) {
         Descriptor.reserve(PosixSpawner.LOCK_DESCRIPTOR);
-        return new PosixSpawner(home, capture, forks, limit, spoken, new NewChild(boot));
+        return new NotedSpawner(
+                new PosixSpawner(home, capture, forks, limit, spoken, new NewChild(boot)),
+                home,
+                milestones);
     }
 
     @Provides
@@ -149,11 +162,11 @@ public abstract class PosixModule {
 
     @Provides
     @Singleton
-    static InstanceLogs logs(HomeDirectory home, Capture capture) {
-        return new PosixInstanceLogs(home, capture);
+    static InstanceLogs logs(HomeDirectory home, Capture capture, Milestones milestones) {
+        return new PosixInstanceLogs(home, capture, milestones);
     }
 
-    /// Names the home in marks.
+    /// Names the home in milestones.
     @Provides
     @Named("home id")
     static String homeName(HomeId id) {

@@ -99,7 +99,8 @@ class CaptureIT {
         try (Capture next =
                 new Capture(
                         app.machine.home.sparePipes(), app.machine.news::add, Clock.systemUTC())) {
-            PosixInstanceLogs nextLogs = new PosixInstanceLogs(app.machine.home, next);
+            PosixInstanceLogs nextLogs =
+                    new PosixInstanceLogs(app.machine.home, next, app.machine.milestones);
             nextLogs.resume(APP, FIRST, LogPolicy.DEFAULT);
             nextLogs.settle(APP, FIRST);
 

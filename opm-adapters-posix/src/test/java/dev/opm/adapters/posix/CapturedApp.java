@@ -27,7 +27,8 @@ final class CapturedApp implements AutoCloseable {
     static final InstanceId SECOND = InstanceId.of(0, 1);
 
     final TestHome machine = new TestHome();
-    final PosixInstanceLogs logs = new PosixInstanceLogs(machine.home, machine.capture);
+    final PosixInstanceLogs logs =
+            new PosixInstanceLogs(machine.home, machine.capture, machine.milestones);
 
     Identity start(InstanceId instance, LogPolicy policy, String script) {
         return TestHome.started(

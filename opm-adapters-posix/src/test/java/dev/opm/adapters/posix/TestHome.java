@@ -56,6 +56,7 @@ final class TestHome implements AutoCloseable {
     final DescriptorLimit limit = DescriptorLimit.raise();
     final Queue<String> news = new ConcurrentLinkedQueue<>();
     final Capture capture = new Capture(home.sparePipes(), news::add, Clock.systemUTC());
+    final Milestones milestones = new Milestones(Clock.systemUTC());
     final PosixSpawner spawner =
             new PosixSpawner(home, capture, forks, limit, new Unspoken(), new NewChild(boot));
     final FlockInstanceLock locks = new FlockInstanceLock(home, forks);
@@ -151,6 +152,7 @@ final class TestHome implements AutoCloseable {
         childZombies().forEach(watch::bury);
         watch.close();
         capture.close();
+        milestones.close();
         try (Stream<Path> files = Files.walk(folder)) {
             files.sorted(Comparator.reverseOrder()).forEach(TestHome::delete);
         } catch (IOException e) {

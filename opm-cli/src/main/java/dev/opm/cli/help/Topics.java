@@ -57,10 +57,11 @@ final class Topics {
                             "Exchange running processes without a gap, one instance at a time",
                             List.of("reload TARGET..."),
                             TARGETS
-                                    + "The new process is started and ready before the old one is"
-                                    + " stopped; if it is not, the old one stays. Both run for a"
-                                    + " while: an app that listens on a port needs SO_REUSEPORT, or"
-                                    + " --reload stop-start when it is started.\n",
+                                    + """
+                                    The new process is started and ready before the old one is stopped; if it is
+                                    not, the old one stays. Both run for a while: an app that listens on a port
+                                    needs SO_REUSEPORT, or --reload stop-start when it is started.
+                                    """,
                             List.of("reload web", "reload all"));
             case DELETE ->
                     targets("Stop apps and forget them", "delete web", "delete all # every app");
@@ -148,8 +149,9 @@ final class Topics {
                 """
                 Each line begins with the instance: "web-0 | " from stdout, "web-0 ! " from stderr.
                 WHEN is a duration (so long ago) or a time such as 2026-01-31T12:00:00Z. With --since
-                everything from then on is shown, else the last lines. With --json it tells where
-                the files are.
+                everything from then on is shown, else the last lines. Several logs are shown
+                together, by the time at which each line came. With --timestamps it also says when
+                processes started and ended: "web-0 * ". With --json each line is an object.
                 """,
                 List.of(
                         "logs web",

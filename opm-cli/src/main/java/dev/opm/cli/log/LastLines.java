@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.util.Arrays;
 
 /// Finds where the last lines of a file begin. Reads backwards in blocks and stops when it has
 /// found them, so a large file costs no more than a small one. A last line without its newline is a
@@ -13,6 +14,13 @@ import java.nio.channels.FileChannel;
 /// @param missing how many lines there were too few
 record LastLines(long from, int missing) {
     private static final int BLOCK = 64 * 1024;
+
+    static LastLines of(LogPart part, int lines) throws IOException {
+        if (!part.isPacked()) {
+            return of(part.file(), part.size(), lines);
+        }
+        return lines == 0 ? new LastLines(Long.MAX_VALUE, 0) : of(part.bytes(), lines);
+    }
 
     /// @param end where the file is taken to end
     static LastLines of(FileChannel file, long end, int lines) throws IOException {
@@ -37,11 +45,8 @@ record LastLines(long from, int missing) {
     }
 
     /// The same for bytes that can only be read from the front.
-    static LastLines of(InputStream bytes, int lines) throws IOException {
-        if (lines == 0) {
-            return new LastLines(Long.MAX_VALUE, 0);
-        }
-        long[] starts = new long[lines];
+    private static LastLines of(InputStream bytes, int lines) throws IOException {
+        long[] starts = new long[Math.min(lines, 1024)];
         long count = 0;
         long at = 0;
         int previous = '\n';
@@ -49,6 +54,9 @@ record LastLines(long from, int missing) {
         for (int read = bytes.read(block); read >= 0; read = bytes.read(block)) {
             for (int i = 0; i < read; i++, at++) {
                 if (previous == '\n') {
+                    if (count == starts.length && count < lines) {
+                        starts = Arrays.copyOf(starts, (int) Math.min(lines, count * 2));
+                    }
                     starts[(int) (count++ % lines)] = at;
                 }
                 previous = block[i];

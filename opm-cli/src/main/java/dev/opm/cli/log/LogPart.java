@@ -20,62 +20,49 @@ final class LogPart implements AutoCloseable {
     private static final int TRAILER = 4;
 
     private final FileChannel file;
+    private final Path path;
+    private final Path plain;
     private final Object key;
-    private final Packing packing;
-    private final Optional<FileChannel> times;
+    private Optional<LogTimes> times = Optional.empty();
 
-    private enum Packing {
-        NONE,
-        GZIP
-    }
-
-    private LogPart(FileChannel file, Object key, Packing packing, Optional<FileChannel> times) {
-        this.times = times;
+    private LogPart(FileChannel file, Path path, Path plain, Object key) {
         this.file = file;
+        this.path = path;
+        this.plain = plain;
         this.key = key;
-        this.packing = packing;
     }
 
     /// The file that now has the number; 0 is the current one.
     static Optional<LogPart> open(Path log, int number) throws IOException {
         if (number == 0) {
-            return open(log, log, Packing.NONE);
+            return open(log, log);
         }
         Path full = log.resolveSibling(log.getFileName() + "." + number);
-        Optional<LogPart> plain = open(full, full, Packing.NONE);
-        return plain.isPresent()
-                ? plain
-                : open(full.resolveSibling(full.getFileName() + ".gz"), full, Packing.GZIP);
+        Optional<LogPart> part = open(full, full);
+        return part.isPresent() ? part : open(sibling(full, ".gz"), full);
     }
 
-    private static Optional<LogPart> open(Path path, Path plain, Packing packing)
-            throws IOException {
+    private static Optional<LogPart> open(Path path, Path plain) throws IOException {
         Optional<FileChannel> file = open(path);
         if (file.isEmpty()) {
             return Optional.empty();
         }
-        try {
-            Object key = Files.readAttributes(path, BasicFileAttributes.class).fileKey();
-            Optional<FileChannel> times =
-                    open(plain.resolveSibling(plain.getFileName() + ".times"));
-            return Optional.of(new LogPart(file.get(), key == null ? path : key, packing, times));
-        } catch (NoSuchFileException movedOn) {
+        Optional<Object> key = keyOf(path);
+        if (key.isEmpty()) {
             file.get().close();
             return Optional.empty();
         }
+        LogPart part = new LogPart(file.get(), path, plain, key.get());
+        part.times();
+        return Optional.of(part);
     }
 
-    private static Optional<FileChannel> open(Path path) throws IOException {
-        try {
-            return Optional.of(FileChannel.open(path));
-        } catch (NoSuchFileException notThere) {
-            return Optional.empty();
+    /// When its bytes arrived, as far as is written now. The file of times may come after the log.
+    Optional<LogTimes> times() throws IOException {
+        if (times.isEmpty() && keyOf(path).filter(key::equals).isPresent()) {
+            times = open(sibling(plain, ".times")).map(LogTimes::new);
         }
-    }
-
-    /// When its bytes arrived, as far as is written now.
-    LogTimes times() throws IOException {
-        return times.isPresent() ? LogTimes.read(times.get()) : LogTimes.NONE;
+        return times;
     }
 
     boolean isSameFileAs(LogPart other) {
@@ -84,7 +71,7 @@ final class LogPart implements AutoCloseable {
 
     /// Whether this may be what became of a plain file of that many bytes (RFC 1952: ISIZE).
     boolean isPackedFrom(long size) throws IOException {
-        if (packing == Packing.NONE || file.size() < TRAILER) {
+        if (!isPacked() || file.size() < TRAILER) {
             return false;
         }
         ByteBuffer trailer = ByteBuffer.allocate(TRAILER).order(ByteOrder.LITTLE_ENDIAN);
@@ -93,7 +80,7 @@ final class LogPart implements AutoCloseable {
     }
 
     boolean isPacked() {
-        return packing == Packing.GZIP;
+        return !path.equals(plain);
     }
 
     /// Of the file as it is on disk.
@@ -118,5 +105,26 @@ final class LogPart implements AutoCloseable {
             times.get().close();
         }
         file.close();
+    }
+
+    private static Optional<FileChannel> open(Path path) throws IOException {
+        try {
+            return Optional.of(FileChannel.open(path));
+        } catch (NoSuchFileException notThere) {
+            return Optional.empty();
+        }
+    }
+
+    private static Optional<Object> keyOf(Path path) throws IOException {
+        try {
+            Object key = Files.readAttributes(path, BasicFileAttributes.class).fileKey();
+            return Optional.of(key == null ? path : key);
+        } catch (NoSuchFileException movedOn) {
+            return Optional.empty();
+        }
+    }
+
+    private static Path sibling(Path path, String ending) {
+        return path.resolveSibling(path.getFileName() + ending);
     }
 }

@@ -1,39 +1,33 @@
 package dev.opm.cli.log;
 
 import dev.opm.adapters.socket.wire.LogFileView;
-import dev.opm.cli.show.Surface;
-import java.io.BufferedOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 
-/// Shows the logs of some instances: the last lines of each stream and, if asked, what comes after
-/// until it is interrupted or the output is closed. Works on bytes; what the apps wrote is not
-/// decoded. In front of a line of stdout stands `web-0 | `, of stderr `web-0 ! `.
+/// Shows the logs of some instances, all streams together by time: the last lines of each and, if
+/// asked, what comes after until it is interrupted or the output is closed. Works on bytes; what
+/// the apps wrote is not decoded.
 public final class LogReader implements AutoCloseable {
-    private static final byte[] NOTHING = {};
-    private static final byte[] RED = "\u001b[31m".getBytes(StandardCharsets.US_ASCII);
-    private static final byte[] RESET = "\u001b[0m".getBytes(StandardCharsets.US_ASCII);
+    /// Of an instance that shows no line.
+    private static final int LAST_MILESTONES = 2;
 
-    private final OutputStream out;
-    private final PrefixedOutput prefixed;
-    private final Surface surface;
+    private final LogOutput output;
     private final LogView view;
-    private final List<LogStream> streams = new ArrayList<>();
+    private final List<Lane> lanes = new ArrayList<>();
+    private final List<LogSink> sinks = new ArrayList<>();
+    private final Interleaving together = new Interleaving();
 
-    public LogReader(OutputStream out, Surface surface) {
-        this(out, surface, LogView.PLAIN);
-    }
+    /// One instance.
+    private record Lane(List<LogStream> streams, Optional<LogMilestones> milestones) {}
 
-    public LogReader(OutputStream out, Surface surface, LogView view) {
-        this.out = new BufferedOutputStream(out, 64 * 1024);
-        this.prefixed = new PrefixedOutput(this.out, view.stamps());
-        this.surface = surface;
+    public LogReader(LogOutput output, LogView view) {
+        this.output = output;
         this.view = view;
     }
 
@@ -44,62 +38,57 @@ public final class LogReader implements AutoCloseable {
         ERR
     }
 
-    /// What stands in front of a line.
-    public enum Prefix {
-        NAME,
-        NONE
-    }
-
-    public void add(List<LogFileView> files, Which which, Prefix prefix) {
-        int widest = 0;
-        for (LogFileView file : files) {
-            widest = Math.max(widest, name(file).length());
+    public void add(LogFileView instance, Which which) {
+        List<LogStream> streams = new ArrayList<>();
+        if (which != Which.ERR) {
+            streams.add(stream(instance.out(), output.out(instance)));
         }
-        for (LogFileView file : files) {
-            String name = name(file) + " ".repeat(widest - name(file).length());
-            if (which != Which.ERR) {
-                add(file.out(), prefix == Prefix.NONE ? bare() : named(name));
-            }
-            if (which != Which.OUT) {
-                add(file.err(), prefix == Prefix.NONE ? bare() : errors(name));
-            }
+        if (which != Which.OUT) {
+            streams.add(stream(instance.err(), output.err(instance)));
         }
-    }
-
-    private void add(String file, LogSink sink) {
-        LogSink chosen =
-                view.wanted().<LogSink>map(only -> new MatchingLines(only, sink)).orElse(sink);
-        streams.add(new LogStream(Path.of(file), chosen, view.window()));
-    }
-
-    private LogSink bare() {
-        return view.stamps() == PrefixedOutput.Stamps.NONE
-                ? new RawSink(out)
-                : prefixed.sink(NOTHING, NOTHING);
-    }
-
-    private LogSink named(String name) {
-        return prefixed.sink(bytes(name + " | "), NOTHING);
+        Optional<LogSink> sink =
+                which == Which.BOTH && view.wanted().isEmpty()
+                        ? output.milestones(instance)
+                        : Optional.empty();
+        Optional<LogMilestones> milestones =
+                sink.map(_ -> new LogMilestones(Path.of(instance.milestones()), view.window()));
+        milestones.ifPresent(source -> feed(source, sink.orElseThrow()));
+        lanes.add(new Lane(streams, milestones));
     }
 
     /// All that is in the view's window.
     public void showWindow() throws IOException {
-        for (LogStream stream : streams) {
-            stream.showWindow();
+        for (Lane lane : lanes) {
+            for (LogStream stream : lane.streams) {
+                stream.beginInWindow();
+            }
+            if (lane.milestones.isPresent()) {
+                lane.milestones.get().begin(OptionalLong.empty());
+            }
         }
-        out.flush();
+        together.pump();
     }
 
     public void showLast(int lines) throws IOException {
-        for (LogStream stream : streams) {
-            stream.showLast(lines);
+        for (Lane lane : lanes) {
+            OptionalLong oldest = OptionalLong.empty();
+            for (LogStream stream : lane.streams) {
+                stream.beginAtLast(lines);
+                oldest = earlier(oldest, stream.begins());
+            }
+            if (lane.milestones.isPresent() && lines > 0) {
+                beginMilestones(lane.milestones.get(), oldest);
+            }
         }
-        out.flush();
+        together.pump();
     }
 
-    /// Ends the output after [#showLast].
+    /// Ends the output after what was shown.
     public void finish() throws IOException {
-        prefixed.end();
+        for (LogSink sink : sinks) {
+            sink.finish();
+        }
+        output.finish();
     }
 
     /// Shows the last lines, then all that is written, and returns only by an exception.
@@ -111,45 +100,60 @@ public final class LogReader implements AutoCloseable {
                 showLast(lines);
             }
             while (true) {
-                for (LogStream stream : streams) {
-                    stream.showNew();
-                }
                 changes.await();
+                for (LogSource source : together.sources()) {
+                    source.look();
+                }
+                together.pump();
             }
         }
     }
 
-    private Set<Path> folders() {
-        Set<Path> folders = new HashSet<>();
-        for (LogStream stream : streams) {
-            folders.add(stream.path().toAbsolutePath().normalize().getParent());
-        }
-        return folders;
-    }
-
-    private LogSink errors(String name) {
-        if (surface != Surface.COLOURS) {
-            return prefixed.sink(bytes(name + " ! "), NOTHING);
-        }
-        byte[] text = bytes(name + " ! ");
-        byte[] before = new byte[RED.length + text.length];
-        System.arraycopy(RED, 0, before, 0, RED.length);
-        System.arraycopy(text, 0, before, RED.length, text.length);
-        return prefixed.sink(before, RESET);
-    }
-
-    private static String name(LogFileView file) {
-        return file.name() + "-" + file.instance();
-    }
-
-    private static byte[] bytes(String text) {
-        return text.getBytes(StandardCharsets.UTF_8);
-    }
-
     @Override
     public void close() throws IOException {
-        for (LogStream stream : streams) {
-            stream.close();
+        for (LogSource source : together.sources()) {
+            source.close();
         }
+    }
+
+    private LogStream stream(String file, LogSink sink) {
+        LogStream stream = new LogStream(Path.of(file), view.window());
+        feed(
+                stream,
+                view.wanted()
+                        .<LogSink>map(only -> new WholeLines(new MatchingLines(only, sink)))
+                        .orElse(sink));
+        return stream;
+    }
+
+    private void feed(LogSource source, LogSink sink) {
+        sinks.add(sink);
+        together.add(source, sink);
+    }
+
+    /// Those that explain the lines shown.
+    private static void beginMilestones(LogMilestones milestones, OptionalLong oldest)
+            throws IOException {
+        if (oldest.isPresent()) {
+            milestones.begin(oldest);
+        } else {
+            milestones.beginAtLast(LAST_MILESTONES);
+        }
+    }
+
+    private static OptionalLong earlier(OptionalLong one, OptionalLong other) {
+        return one.isEmpty() || (other.isPresent() && other.getAsLong() < one.getAsLong())
+                ? other
+                : one;
+    }
+
+    private Set<Path> folders() {
+        Set<Path> folders = new HashSet<>();
+        for (Lane lane : lanes) {
+            for (LogStream stream : lane.streams) {
+                folders.add(stream.path().toAbsolutePath().normalize().getParent());
+            }
+        }
+        return folders;
     }
 }

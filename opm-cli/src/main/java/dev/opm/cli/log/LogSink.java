@@ -10,4 +10,7 @@ interface LogSink {
 
     /// The stream has nothing more for now.
     void pause() throws IOException;
+
+    /// The stream has nothing more.
+    void finish() throws IOException;
 }

@@ -1,111 +1,163 @@
 package dev.opm.cli.log;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/// One log that is read from its last lines on, and again whenever it may have grown. A log that is
-/// not there is empty.
+/// One log, read from some place in it or in its full ones on, and again whenever it may have
+/// grown. A log that is not there is empty.
 ///
-/// Across rotations, each file is read once: the one that is open to its end, then those that came
-/// after it, oldest first. A file that became shorter was emptied in place and is read from its
-/// beginning. One thread.
-final class LogStream implements AutoCloseable {
+/// Across rotations each file is read once: the newest known to its end, then those that came after
+/// it, oldest first. One thread.
+final class LogStream implements LogSource {
     private final Path path;
-    private final LogSink sink;
     private final LogWindow window;
     private final byte[] bytes = new byte[64 * 1024];
-    private Optional<Open> open = Optional.empty();
 
-    LogStream(Path path, LogSink sink, LogWindow window) {
+    /// Oldest first; the first is being read.
+    private final Deque<PartReader> parts = new ArrayDeque<>();
+
+    private long offset;
+    private int given;
+    private int filled;
+
+    LogStream(Path path, LogWindow window) {
         this.path = path;
-        this.sink = sink;
         this.window = window;
-    }
-
-    private static final class Open {
-        private final LogPart part;
-        private long at;
-
-        Open(LogPart part, long at) {
-            this.part = part;
-            this.at = at;
-        }
     }
 
     Path path() {
         return path;
     }
 
-    /// The last lines there are now, from the full logs too if the current one has too few.
-    void showLast(int lines) throws IOException {
-        Optional<LogPart> current = LogPart.open(path, 0);
-        if (current.isPresent()) {
-            long end = current.get().size();
-            LastLines last = LastLines.of(current.get().file(), end, lines);
-            open = Optional.of(new Open(current.get(), last.from()));
-            showOlder(current.get(), last.missing());
-            copy(open.get(), end);
+    /// Begins with the last lines there are now, in the full logs if the current one has too few.
+    void beginAtLast(int lines) throws IOException {
+        int missing = lines;
+        Optional<LogPart> part = LogPart.open(path, 0);
+        for (int number = 1; part.isPresent() || number == 1; number++) {
+            if (part.isPresent() && !isKnown(part.get())) {
+                LastLines last = LastLines.of(part.get(), missing);
+                parts.addFirst(new PartReader(part.get(), last.from()));
+                missing = last.missing();
+            } else if (part.isPresent()) {
+                part.get().close();
+            }
+            if (missing == 0) {
+                return;
+            }
+            part = LogPart.open(path, number);
+        }
+    }
+
+    /// Begins with the first file that may hold something of the window.
+    void beginInWindow() throws IOException {
+        Optional<LogPart> part = LogPart.open(path, 0);
+        for (int number = 1; part.isPresent() || number == 1; number++) {
+            if (part.isPresent() && window.isAfter(part.get())) {
+                passOver(part.get());
+                return;
+            }
+            if (part.isPresent() && isKnown(part.get())) {
+                part.get().close();
+            } else if (part.isPresent()) {
+                parts.addFirst(new PartReader(part.get(), 0));
+            }
+            part = LogPart.open(path, number);
+        }
+    }
+
+    /// One that is the newest stays open, for it may grow.
+    private void passOver(LogPart part) throws IOException {
+        if (parts.isEmpty() && !part.isPacked()) {
+            parts.addFirst(new PartReader(part, part.size()));
         } else {
-            showOlder(lines);
+            part.close();
         }
-        sink.pause();
     }
 
-    /// All that is in the window, from the full logs too.
-    void showWindow() throws IOException {
-        int oldest = 0;
-        for (Optional<LogPart> part = LogPart.open(path, 1);
-                part.isPresent();
-                part = LogPart.open(path, oldest + 1)) {
-            part.get().close();
-            oldest++;
+    /// When the first byte that will be read arrived.
+    OptionalLong begins() throws IOException {
+        if (given == filled && !fill()) {
+            return OptionalLong.empty();
         }
-        for (int number = oldest; number >= 1; number--) {
-            copyFrom(number, 0);
-        }
-        showNew();
-        sink.pause();
+        Optional<LogTimes> times = parts.getFirst().part().times();
+        return times.isPresent() ? times.get().at(offset + given) : OptionalLong.empty();
     }
 
-    /// What was written since.
-    void showNew() throws IOException {
-        if (open.isPresent()) {
-            drain(open.get());
+    @Override
+    public Optional<LogPiece> next() throws IOException {
+        while (given < filled || fill()) {
+            LogPiece piece = piece();
+            given += piece.length();
+            if (window.holds(piece.arrived())) {
+                return Optional.of(piece);
+            }
         }
+        return Optional.empty();
+    }
+
+    @Override
+    public void look() throws IOException {
         Deque<LogPart> newer = newer();
-        if (!newer.isEmpty()) {
-            if (open.isPresent()) {
-                drain(open.get());
-                close();
-            }
-            while (!newer.isEmpty()) {
-                close();
-                LogPart part = newer.removeLast();
-                open = Optional.of(new Open(part, 0));
-                drain(open.get());
-            }
+        if (!parts.isEmpty()) {
+            parts.getLast().look();
+        }
+        while (!newer.isEmpty()) {
+            parts.addLast(new PartReader(newer.removeLast(), 0));
         }
     }
 
-    /// The files that took the open one's place, newest first. They are opened upwards, the way a
+    @Override
+    public void close() throws IOException {
+        while (!parts.isEmpty()) {
+            parts.removeFirst().close();
+        }
+    }
+
+    /// What arrived together.
+    private LogPiece piece() throws IOException {
+        Optional<LogTimes> times = parts.getFirst().part().times();
+        int length = filled - given;
+        if (times.isEmpty()) {
+            return new LogPiece(bytes, given, length, OptionalLong.empty());
+        }
+        long at = offset + given;
+        long next = times.get().nextAfter(at);
+        return new LogPiece(bytes, given, (int) Math.min(length, next - at), times.get().at(at));
+    }
+
+    private boolean fill() throws IOException {
+        while (!parts.isEmpty()) {
+            offset = parts.getFirst().at();
+            filled = parts.getFirst().read(bytes);
+            given = 0;
+            if (filled > 0) {
+                return true;
+            }
+            if (parts.size() == 1) {
+                return false;
+            }
+            parts.removeFirst().close();
+        }
+        return false;
+    }
+
+    private boolean isKnown(LogPart part) {
+        return parts.stream().anyMatch(known -> known.part().isSameFileAs(part));
+    }
+
+    /// The files that took the newest one's place, newest first. They are opened upwards, the way a
     /// rotation moves them, so one may come twice but none is missed.
     private Deque<LogPart> newer() throws IOException {
         Deque<LogPart> newer = new ArrayDeque<>();
-        if (open.isEmpty()) {
-            LogPart.open(path, 0).ifPresent(newer::add);
-            return newer;
-        }
         Optional<LogPart> part = LogPart.open(path, 0);
         for (int number = 1; part.isPresent() || number == 1; number++) {
             if (part.isPresent()) {
                 LogPart found = part.get();
-                if (isOpen(found)) {
+                if (isNewest(found)) {
                     found.close();
                     return newer;
                 }
@@ -120,130 +172,12 @@ final class LogStream implements AutoCloseable {
         return newer;
     }
 
-    private boolean isOpen(LogPart found) throws IOException {
-        Open current = open.orElseThrow();
-        return current.part.isSameFileAs(found) || found.isPackedFrom(current.at);
-    }
-
-    private void showOlder(LogPart current, int missing) throws IOException {
-        if (missing > 0) {
-            for (int number = 1; ; number++) {
-                Optional<LogPart> part = LogPart.open(path, number);
-                if (part.isEmpty()) {
-                    showOlder(1, missing);
-                    return;
-                }
-                try (LogPart found = part.get()) {
-                    if (!found.isSameFileAs(current)) {
-                        showOlder(number, missing);
-                        return;
-                    }
-                }
-            }
+    private boolean isNewest(LogPart found) throws IOException {
+        if (parts.isEmpty()) {
+            return false;
         }
-    }
-
-    private void showOlder(int missing) throws IOException {
-        if (missing > 0) {
-            showOlder(1, missing);
-        }
-    }
-
-    /// The oldest of the wanted files first; what a file lacks is asked of the one before it.
-    private void showOlder(int number, int lines) throws IOException {
-        Optional<LogPart> opened = LogPart.open(path, number);
-        if (opened.isEmpty()) {
-            return;
-        }
-        try (LogPart part = opened.get()) {
-            LastLines last;
-            try (InputStream packed =
-                    part.isPacked() ? part.bytes() : InputStream.nullInputStream()) {
-                last =
-                        part.isPacked()
-                                ? LastLines.of(packed, lines)
-                                : LastLines.of(part.file(), part.size(), lines);
-            }
-            if (last.missing() > 0) {
-                showOlder(number + 1, last.missing());
-            }
-            copyFrom(number, last.from());
-        }
-    }
-
-    private void copyFrom(int number, long from) throws IOException {
-        Optional<LogPart> opened = LogPart.open(path, number);
-        if (opened.isPresent()) {
-            try (LogPart part = opened.get()) {
-                copyAll(part, from);
-            }
-        }
-    }
-
-    private long copyAll(LogPart part, long from) throws IOException {
-        LogTimes times = part.times();
-        long at = from;
-        if (!window.isAfter(times)) {
-            try (InputStream in = part.bytes()) {
-                in.skipNBytes(from);
-                for (int read = in.read(bytes); read >= 0; read = in.read(bytes)) {
-                    deliver(at, read, times);
-                    at += read;
-                }
-            }
-        }
-        return at;
-    }
-
-    private void drain(Open current) throws IOException {
-        if (current.part.isPacked()) {
-            if (current.at == 0) {
-                current.at = Math.max(1, copyAll(current.part, 0));
-                sink.pause();
-            }
-            return;
-        }
-        long end = current.part.size();
-        if (end < current.at) {
-            current.at = 0;
-        }
-        if (end > current.at) {
-            copy(current, end);
-            sink.pause();
-        }
-    }
-
-    private void copy(Open current, long end) throws IOException {
-        LogTimes times = current.part.times();
-        while (current.at < end) {
-            int most = (int) Math.min(bytes.length, end - current.at);
-            int read = current.part.file().read(ByteBuffer.wrap(bytes, 0, most), current.at);
-            if (read < 0) {
-                return;
-            }
-            deliver(current.at, read, times);
-            current.at += read;
-        }
-    }
-
-    /// Gives the bytes on, in pieces that arrived together.
-    private void deliver(long at, int length, LogTimes times) throws IOException {
-        int from = 0;
-        while (from < length) {
-            OptionalLong arrived = times.at(at + from);
-            int to = (int) Math.min(length, times.nextAfter(at + from) - at);
-            if (window.holds(arrived)) {
-                sink.write(bytes, from, to - from, arrived);
-            }
-            from = to;
-        }
-    }
-
-    @Override
-    public void close() throws IOException {
-        if (open.isPresent()) {
-            open.get().part.close();
-            open = Optional.empty();
-        }
+        LogPart newest = parts.getLast().part();
+        return newest.isSameFileAs(found)
+                || (!newest.isPacked() && found.isPackedFrom(newest.size()));
     }
 }

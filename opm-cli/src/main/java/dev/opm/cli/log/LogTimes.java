@@ -6,54 +6,58 @@ import java.nio.channels.FileChannel;
 import java.util.OptionalLong;
 
 /// When the bytes of one log file arrived, as its daemon wrote it beside the log: records of an
-/// offset and the milliseconds since the epoch from which on it holds. Empty for a log without.
-final class LogTimes {
-    static final LogTimes NONE = new LogTimes(ByteBuffer.allocate(0));
-
+/// offset and the milliseconds since the epoch from which on it holds. Looked up in the file, which
+/// may be large and may grow. One thread.
+final class LogTimes implements AutoCloseable {
     private static final int RECORD = 2 * Long.BYTES;
-    private static final int MOST = 256 << 20;
+    private static final int BLOCK = 256;
 
-    private final ByteBuffer records;
-    private final int count;
+    private final FileChannel file;
+    private final ByteBuffer block = ByteBuffer.allocate(BLOCK * RECORD).limit(0);
+    private long firstInBlock;
 
-    private LogTimes(ByteBuffer records) {
-        this.records = records;
-        this.count = records.limit() / RECORD;
-    }
-
-    /// As they are now.
-    static LogTimes read(FileChannel file) throws IOException {
-        ByteBuffer all = ByteBuffer.allocate((int) Math.min(file.size(), MOST));
-        int read = 0;
-        while (all.hasRemaining() && read >= 0) {
-            read = file.read(all, all.position());
-        }
-        return new LogTimes(all.flip());
+    LogTimes(FileChannel file) {
+        this.file = file;
     }
 
     /// When the byte at the offset arrived, in milliseconds since the epoch.
-    OptionalLong at(long offset) {
-        int index = before(offset);
+    OptionalLong at(long offset) throws IOException {
+        long index = before(offset);
         return index < 0 ? OptionalLong.empty() : OptionalLong.of(millis(index));
     }
 
     /// Where another time begins, after the offset; the largest number when none does.
-    long nextAfter(long offset) {
-        int index = before(offset) + 1;
-        return index < count ? offset(index) : Long.MAX_VALUE;
+    long nextAfter(long offset) throws IOException {
+        long index = before(offset) + 1;
+        return index < count() ? offset(index) : Long.MAX_VALUE;
     }
 
     /// Whether all of it, as far as is known, came before that time.
-    boolean endBefore(long millis) {
+    boolean endBefore(long millis) throws IOException {
+        long count = count();
         return count > 0 && millis(count - 1) < millis;
     }
 
-    /// The last record that is about the offset.
-    private int before(long offset) {
-        int low = 0;
-        int high = count;
+    @Override
+    public void close() throws IOException {
+        file.close();
+    }
+
+    private long count() throws IOException {
+        return file.size() / RECORD;
+    }
+
+    /// The last record that is about the offset. Looks first where it found the one before.
+    private long before(long offset) throws IOException {
+        long low = 0;
+        long high = count();
+        long last = firstInBlock + block.limit() / RECORD - 1;
+        if (last > firstInBlock && last < high && offset(firstInBlock) <= offset) {
+            low = firstInBlock + 1;
+            high = offset(last) > offset ? last : high;
+        }
         while (low < high) {
-            int middle = (low + high) >>> 1;
+            long middle = (low + high) >>> 1;
             if (offset(middle) <= offset) {
                 low = middle + 1;
             } else {
@@ -63,11 +67,29 @@ final class LogTimes {
         return low - 1;
     }
 
-    private long offset(int index) {
-        return records.getLong(index * RECORD);
+    private long offset(long index) throws IOException {
+        return number(index, 0);
     }
 
-    private long millis(int index) {
-        return records.getLong(index * RECORD + Long.BYTES);
+    private long millis(long index) throws IOException {
+        return number(index, Long.BYTES);
+    }
+
+    private long number(long index, int at) throws IOException {
+        if (index < firstInBlock || index >= firstInBlock + block.limit() / RECORD) {
+            load(index - index % BLOCK);
+        }
+        int position = (int) (index - firstInBlock) * RECORD + at;
+        return position + Long.BYTES <= block.limit() ? block.getLong(position) : Long.MAX_VALUE;
+    }
+
+    private void load(long first) throws IOException {
+        block.clear();
+        int read = 0;
+        while (block.hasRemaining() && read >= 0) {
+            read = file.read(block, first * RECORD + block.position());
+        }
+        block.flip();
+        firstInBlock = first;
     }
 }

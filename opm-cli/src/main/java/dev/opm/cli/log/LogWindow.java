@@ -1,5 +1,6 @@
 package dev.opm.cli.log;
 
+import java.io.IOException;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -14,8 +15,10 @@ public record LogWindow(Optional<Instant> since, Optional<Instant> until) {
                         && until.map(end -> millis.getAsLong() < end.toEpochMilli()).orElse(true));
     }
 
-    /// Whether nothing of a log can be in it.
-    boolean isAfter(LogTimes times) {
-        return since.map(start -> times.endBefore(start.toEpochMilli())).orElse(false);
+    /// Whether nothing of a file can be in it.
+    boolean isAfter(LogPart part) throws IOException {
+        return since.isPresent()
+                && part.times().isPresent()
+                && part.times().get().endBefore(since.get().toEpochMilli());
     }
 }

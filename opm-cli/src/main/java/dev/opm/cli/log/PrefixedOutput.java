@@ -19,9 +19,8 @@ final class PrefixedOutput {
     private static final String UNKNOWN = "-                             ";
 
     private final OutputStream out;
-    private Optional<Sink> open = Optional.empty();
-
     private final Stamps stamps;
+    private Optional<Sink> open = Optional.empty();
 
     /// Whether the time of arrival stands in front of a line.
     public enum Stamps {
@@ -41,7 +40,7 @@ final class PrefixedOutput {
     }
 
     /// Ends a line that was left open.
-    void end() throws IOException {
+    private void end() throws IOException {
         if (open.isPresent()) {
             out.write(open.get().after);
             out.write('\n');
@@ -91,6 +90,13 @@ final class PrefixedOutput {
         @Override
         public void pause() throws IOException {
             out.flush();
+        }
+
+        @Override
+        public void finish() throws IOException {
+            if (open.isPresent() && open.get() == this) {
+                end();
+            }
         }
 
         private void begin(OptionalLong arrived) throws IOException {

@@ -21,4 +21,9 @@ final class RawSink implements LogSink {
     public void pause() throws IOException {
         out.flush();
     }
+
+    @Override
+    public void finish() throws IOException {
+        out.flush();
+    }
 }

@@ -46,6 +46,11 @@ public final class AppBlock {
         for (LogFileView log : app.logs()) {
             block.with(key("out", log.instance(), app), log.out());
             block.with(key("err", log.instance(), app), log.err());
+            if (log.lostBytes() > 0) {
+                block.with(
+                        key("lost", log.instance(), app),
+                        log.lostBytes() + " B of output that the disk did not take");
+            }
         }
         return block.render();
     }

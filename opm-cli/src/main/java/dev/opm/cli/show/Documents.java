@@ -1,6 +1,7 @@
 package dev.opm.cli.show;
 
 import dev.opm.adapters.socket.wire.InstanceView;
+import dev.opm.adapters.socket.wire.LogLineView;
 import dev.opm.adapters.socket.wire.Reply;
 import java.util.List;
 
@@ -11,6 +12,9 @@ public interface Documents {
 
     /// `list --json`.
     byte[] list(List<InstanceView> instances);
+
+    /// One line of `logs --json`.
+    byte[] logLine(LogLineView line);
 
     /// `daemon status --json` where no daemon runs.
     ///

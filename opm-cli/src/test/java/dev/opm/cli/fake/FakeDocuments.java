@@ -1,6 +1,7 @@
 package dev.opm.cli.fake;
 
 import dev.opm.adapters.socket.wire.InstanceView;
+import dev.opm.adapters.socket.wire.LogLineView;
 import dev.opm.adapters.socket.wire.Reply;
 import dev.opm.cli.show.Documents;
 import java.nio.charset.StandardCharsets;
@@ -19,6 +20,11 @@ public final class FakeDocuments implements Documents {
     @Override
     public byte[] list(List<InstanceView> instances) {
         return ("[" + instances.size() + "]").getBytes(StandardCharsets.UTF_8);
+    }
+
+    @Override
+    public byte[] logLine(LogLineView line) {
+        return ("{" + line.name() + " " + line.stream() + "}").getBytes(StandardCharsets.UTF_8);
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.opm.cli.log;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.opm.adapters.socket.wire.LogFileView;
+import dev.opm.cli.log.PrefixedOutput.Stamps;
 import dev.opm.cli.show.Surface;
 import java.io.IOException;
 import java.io.InputStream;
@@ -35,11 +36,14 @@ class FollowTest {
         out = Files.writeString(folder.resolve("out"), "old 1\nold 2\n");
         err = folder.resolve("err");
         PipedOutputStream pipe = new PipedOutputStream(shown);
-        LogReader reader = new LogReader(pipe, Surface.PIPE);
-        reader.add(
-                List.of(new LogFileView(0, "web", 0, out.toString(), err.toString())),
-                LogReader.Which.BOTH,
-                LogReader.Prefix.NAME);
+        LogFileView web =
+                new LogFileView(
+                        0, "web", 0, out.toString(), err.toString(), err + ".milestones", 0);
+        LogOutput output =
+                new TextOutput(
+                        pipe, Surface.PIPE, Stamps.NONE, TextOutput.Prefix.NAME, List.of(web));
+        LogReader reader = new LogReader(output, LogView.PLAIN);
+        reader.add(web, LogReader.Which.BOTH);
         follower =
                 Thread.ofPlatform()
                         .start(() -> {

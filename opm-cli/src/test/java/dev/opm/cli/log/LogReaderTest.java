@@ -3,6 +3,7 @@ package dev.opm.cli.log;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.opm.adapters.socket.wire.LogFileView;
+import dev.opm.cli.log.PrefixedOutput.Stamps;
 import dev.opm.cli.show.Surface;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -25,15 +26,18 @@ class LogReaderTest {
                 name,
                 0,
                 folder.resolve(name + ".out").toString(),
-                folder.resolve(name + ".err").toString());
+                folder.resolve(name + ".err").toString(),
+                folder.resolve(name + ".milestones").toString(),
+                0);
     }
 
     private byte[] shown(
-            Surface surface, LogReader.Which which, LogReader.Prefix prefix, String... names)
+            Surface surface, LogReader.Which which, TextOutput.Prefix prefix, String... names)
             throws IOException {
         List<LogFileView> files = java.util.Arrays.stream(names).map(this::files).toList();
-        try (LogReader reader = new LogReader(out, surface)) {
-            reader.add(files, which, prefix);
+        LogOutput output = new TextOutput(out, surface, Stamps.NONE, prefix, files);
+        try (LogReader reader = new LogReader(output, LogView.PLAIN)) {
+            files.forEach(file -> reader.add(file, which));
             reader.showLast(15);
             reader.finish();
         }
@@ -47,7 +51,7 @@ class LogReaderTest {
         Files.writeString(folder.resolve("worker.out"), "\n");
 
         byte[] shown =
-                shown(Surface.PIPE, LogReader.Which.BOTH, LogReader.Prefix.NAME, "web", "worker");
+                shown(Surface.PIPE, LogReader.Which.BOTH, TextOutput.Prefix.NAME, "web", "worker");
 
         assertThat(new String(shown, StandardCharsets.UTF_8))
                 .isEqualTo("web-0    | one\nweb-0    | two\nweb-0    ! oops\nworker-0 | \n");
@@ -57,10 +61,10 @@ class LogReaderTest {
     void errorsAreRedWhereSomebodyLooks() throws IOException {
         Files.writeString(folder.resolve("web.err"), "oops\n");
 
-        byte[] shown = shown(Surface.COLOURS, LogReader.Which.BOTH, LogReader.Prefix.NAME, "web");
+        byte[] shown = shown(Surface.COLOURS, LogReader.Which.BOTH, TextOutput.Prefix.NAME, "web");
 
         assertThat(new String(shown, StandardCharsets.UTF_8))
-                .isEqualTo("\u001b[31mweb-0 ! oops\u001b[0m\n");
+                .endsWith("web-0 ! \u001b[0m\u001b[31moops\u001b[0m\n");
     }
 
     @Test
@@ -73,7 +77,7 @@ class LogReaderTest {
         Files.write(folder.resolve("web.out"), noise);
         Files.writeString(folder.resolve("web.err"), "oops\n");
 
-        assertThat(shown(Surface.PIPE, LogReader.Which.OUT, LogReader.Prefix.NONE, "web"))
+        assertThat(shown(Surface.PIPE, LogReader.Which.OUT, TextOutput.Prefix.NONE, "web"))
                 .isEqualTo(noise);
     }
 
@@ -81,7 +85,7 @@ class LogReaderTest {
     void noFileAndAnEmptyFileShowNothing() throws IOException {
         Files.createFile(folder.resolve("web.out"));
 
-        assertThat(shown(Surface.PIPE, LogReader.Which.BOTH, LogReader.Prefix.NAME, "web", "gone"))
+        assertThat(shown(Surface.PIPE, LogReader.Which.BOTH, TextOutput.Prefix.NAME, "web", "gone"))
                 .isEmpty();
     }
 
@@ -90,8 +94,10 @@ class LogReaderTest {
         Files.writeString(folder.resolve("web.out.2"), "1\n2\n3\n");
         Files.writeString(folder.resolve("web.out.1"), "4\n5");
         Files.writeString(folder.resolve("web.out"), "5\n6\n");
-        try (LogReader reader = new LogReader(out, Surface.PIPE)) {
-            reader.add(List.of(files("web")), LogReader.Which.OUT, LogReader.Prefix.NONE);
+        LogOutput output =
+                new TextOutput(out, Surface.PIPE, Stamps.NONE, TextOutput.Prefix.NONE, List.of());
+        try (LogReader reader = new LogReader(output, LogView.PLAIN)) {
+            reader.add(files("web"), LogReader.Which.OUT);
             reader.showLast(5);
             reader.finish();
         }

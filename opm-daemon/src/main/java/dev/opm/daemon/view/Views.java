@@ -141,7 +141,9 @@ public final class Views {
                             app.name().value(),
                             id.index(),
                             paths.out(),
-                            paths.err());
+                            paths.err(),
+                            paths.milestones(),
+                            logs.lost(app.name(), id).total());
                 });
     }
 

@@ -3,6 +3,7 @@ package dev.opm.domain.port;
 import dev.opm.domain.app.AppName;
 import dev.opm.domain.app.InstanceId;
 import dev.opm.domain.app.LogPolicy;
+import dev.opm.domain.instance.Identity;
 
 /// Where the output of instances goes. Callable from any thread.
 public interface InstanceLogs {
@@ -12,6 +13,9 @@ public interface InstanceLogs {
     ///
     /// @throws StorageFailure if a log could not be opened
     void resume(AppName name, InstanceId instance, LogPolicy policy);
+
+    /// A process that an earlier daemon started belongs to the instance: its end is noted there.
+    void adopted(AppName name, InstanceId instance, Identity process);
 
     /// Returns once all that was written before the call is in the files, or a slow disk kept it
     /// from getting there for a second.
@@ -30,10 +34,14 @@ public interface InstanceLogs {
 
     /// The files of one instance: absolute paths, as text, for a name may hold what the platform's
     /// encoding of paths cannot.
-    record LogPaths(String out, String err) {}
+    ///
+    /// @param milestones when its processes started and ended
+    record LogPaths(String out, String err, String milestones) {}
 
     /// Bytes lost of each stream.
     record Lost(long out, long err) {
-        public static final Lost NOTHING = new Lost(0, 0);
+        public long total() {
+            return out + err;
+        }
     }
 }

@@ -14,6 +14,11 @@ public final class Documents {
         return JsonBytes.of(new ListDocument(instances));
     }
 
+    /// One line of `logs --json`.
+    public static byte[] logLine(LogLineView line) {
+        return JsonBytes.of(json -> LogLineShape.write(json, line));
+    }
+
     /// `daemon status --json` where no daemon runs.
     ///
     /// @param version this client's, since there is no other

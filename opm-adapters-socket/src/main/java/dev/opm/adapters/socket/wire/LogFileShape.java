@@ -18,6 +18,8 @@ final class LogFileShape {
             json.writeNumberField("instance", view.instance());
             json.writeStringField("out", view.out());
             json.writeStringField("err", view.err());
+            json.writeStringField("milestones", view.milestones());
+            json.writeNumberField("lostBytes", view.lostBytes());
             json.writeEndObject();
         }
         json.writeEndArray();
@@ -32,7 +34,9 @@ final class LogFileShape {
                             object.text("name"),
                             object.integer("instance"),
                             object.text("out"),
-                            object.text("err")));
+                            object.text("err"),
+                            object.text("milestones"),
+                            object.wholeNumber("lostBytes")));
         }
         return views;
     }

@@ -1,4 +1,14 @@
 package dev.opm.adapters.socket.wire;
 
 /// Where one instance's output goes: absolute paths.
-public record LogFileView(int id, String name, int instance, String out, String err) {}
+///
+/// @param milestones the file that tells when its processes started and ended
+/// @param lostBytes what the disk did not take since the daemon started
+public record LogFileView(
+        int id,
+        String name,
+        int instance,
+        String out,
+        String err,
+        String milestones,
+        long lostBytes) {}

@@ -227,7 +227,14 @@ final class Samples {
 
     private static List<LogFileView> logs() {
         return List.of(
-                new LogFileView(0, "web", 0, "/h/logs/web-0.out.log", "/h/logs/web-0.err.log"));
+                new LogFileView(
+                        0,
+                        "web",
+                        0,
+                        "/h/logs/web-0.out.log",
+                        "/h/logs/web-0.err.log",
+                        "/h/logs/web-0.milestones",
+                        0));
     }
 
     private static RestoreView committed() {

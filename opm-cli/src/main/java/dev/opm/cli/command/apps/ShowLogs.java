@@ -10,8 +10,12 @@ import dev.opm.cli.line.Arguments;
 import dev.opm.cli.line.Globals;
 import dev.opm.cli.line.Opt;
 import dev.opm.cli.line.UsageException;
+import dev.opm.cli.log.JsonLines;
+import dev.opm.cli.log.LogOutput;
 import dev.opm.cli.log.LogReader;
 import dev.opm.cli.log.LogView;
+import dev.opm.cli.log.TextOutput;
+import dev.opm.cli.show.Documents;
 import dev.opm.cli.show.Terminal;
 import jakarta.inject.Inject;
 import java.io.IOException;
@@ -24,40 +28,39 @@ public final class ShowLogs implements Command {
 
     private final Conversation daemon;
     private final Terminal terminal;
+    private final Documents documents;
 
     @Inject
-    public ShowLogs(Conversation daemon, Terminal terminal) {
+    public ShowLogs(Conversation daemon, Terminal terminal, Documents documents) {
         this.daemon = daemon;
         this.terminal = terminal;
+        this.documents = documents;
     }
 
     @Override
     public int run(Arguments arguments) throws UsageException {
         arguments.exclude(Opt.OUT, Opt.ERR);
-        if (arguments.globals().format() == Globals.Format.JSON) {
-            arguments.exclude(Opt.FOLLOW, Opt.JSON);
-        }
         int lines = arguments.number(Opt.LINES, 0, Integer.MAX_VALUE).orElse(DEFAULT_LINES);
         LogView view = LogChoice.view(arguments, Instant.now());
         Reply reply = daemon.ask(new Request.LogFiles(arguments.words()));
-        return daemon.answers()
-                .show(arguments, reply, (files, _) -> read(arguments, files, lines, view));
-    }
-
-    private void read(Arguments arguments, Reply reply, int lines, LogView view) {
         if (!(reply instanceof Reply.LogFiles(List<LogFileView> files))) {
-            throw new Unexpected(reply);
-        }
-        if (files.isEmpty()) {
-            terminal.error("logs: there are no apps yet; start one: opm start COMMAND");
-            return;
+            return daemon.answers().show(arguments, reply, ShowLogs::refuse);
         }
         if (arguments.has(Opt.PATH)) {
-            showPaths(files, which(arguments));
-            return;
+            return daemon.answers()
+                    .local(arguments, paths(files, which(arguments)), documents.of(reply));
         }
-        try (LogReader reader = new LogReader(terminal.out(), terminal.surface(), view)) {
-            reader.add(files, which(arguments), prefix(arguments));
+        if (files.isEmpty() && !isJson(arguments)) {
+            terminal.error("logs: there are no apps yet; start one: opm start COMMAND");
+            return 0;
+        }
+        read(arguments, files, lines, view);
+        return 0;
+    }
+
+    private void read(Arguments arguments, List<LogFileView> files, int lines, LogView view) {
+        try (LogReader reader = new LogReader(output(arguments, files, view), view)) {
+            files.forEach(file -> reader.add(file, which(arguments)));
             if (arguments.has(Opt.FOLLOW)) {
                 reader.follow(lines);
             } else if (view.window().since().isPresent() && !arguments.has(Opt.LINES)) {
@@ -74,7 +77,17 @@ public final class ShowLogs implements Command {
         }
     }
 
-    private void showPaths(List<LogFileView> files, LogReader.Which which) {
+    private LogOutput output(Arguments arguments, List<LogFileView> files, LogView view) {
+        if (!isJson(arguments)) {
+            return new TextOutput(
+                    terminal.out(), terminal.surface(), view.stamps(), prefix(arguments), files);
+        }
+        JsonLines.Form form =
+                arguments.has(Opt.FOLLOW) ? JsonLines.Form.OBJECT_A_LINE : JsonLines.Form.ARRAY;
+        return new JsonLines(terminal.out(), form, documents::logLine);
+    }
+
+    private static String paths(List<LogFileView> files, LogReader.Which which) {
         StringBuilder text = new StringBuilder();
         for (LogFileView file : files) {
             if (which != LogReader.Which.ERR) {
@@ -84,7 +97,15 @@ public final class ShowLogs implements Command {
                 text.append(file.err()).append('\n');
             }
         }
-        terminal.print(text);
+        return text.toString();
+    }
+
+    private static void refuse(Reply reply, Terminal unused) {
+        throw new Unexpected(reply);
+    }
+
+    private static boolean isJson(Arguments arguments) {
+        return arguments.globals().format() == Globals.Format.JSON;
     }
 
     private static LogReader.Which which(Arguments arguments) {
@@ -94,7 +115,7 @@ public final class ShowLogs implements Command {
         return arguments.has(Opt.ERR) ? LogReader.Which.ERR : LogReader.Which.BOTH;
     }
 
-    private static LogReader.Prefix prefix(Arguments arguments) {
-        return arguments.has(Opt.NO_PREFIX) ? LogReader.Prefix.NONE : LogReader.Prefix.NAME;
+    private static TextOutput.Prefix prefix(Arguments arguments) {
+        return arguments.has(Opt.NO_PREFIX) ? TextOutput.Prefix.NONE : TextOutput.Prefix.NAME;
     }
 }

@@ -1,0 +1,112 @@
+package dev.opm.daemon.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.SequenceInputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.Test;
+
+/// Writers, rotations and the deaths of daemons, all at once: no line is missing and none is there
+/// twice. At full size with `-Dtest.jvm.args="--enable-native-access=ALL-UNNAMED
+/// -Dopm.logs.writers=20 -Dopm.logs.lines=1000000 -Dopm.logs.kills=10"`.
+class LogsUnderFireIT {
+    private static final int WRITERS = Integer.getInteger("opm.logs.writers", 4);
+    private static final int LINES = Integer.getInteger("opm.logs.lines", 40_000);
+    private static final int KILLS = Integer.getInteger("opm.logs.kills", 2);
+    private static final int STEPS = 100;
+    private static final int ROTATIONS = 50;
+
+    /// In steps with pauses, so that writing goes on while daemons come and go.
+    private static final String WRITER =
+            "i=0; while [ $i -lt STEPS ]; do seq $((i * EACH + 1)) $((i * EACH + EACH));"
+                    + " i=$((i + 1)); sleep 0.02; done; exec sleep 3777";
+
+    @AutoClose final RealOpm opm = new RealOpm();
+
+    @Test
+    void noLineIsMissingAndNoneTwiceAcrossRotationsAndKills() throws IOException {
+        startWriters();
+        for (int kill = 0; kill < KILLS; kill++) {
+            long enough = written() + bytes() / (KILLS + 2);
+            Await.until("more to be written", () -> written() >= Math.min(enough, bytes()));
+            opm.killDaemon();
+            opm.run("daemon", "start").ok();
+        }
+        Await.until("all to be written", () -> written() >= bytes());
+
+        for (int writer = 0; writer < WRITERS; writer++) {
+            List<Path> files = files("w" + writer);
+            assertThat(files).hasSizeGreaterThan(ROTATIONS * 3 / 4);
+            assertNumbers(files);
+        }
+        assertThat(written()).isEqualTo(bytes());
+        assertThat(opm.apps("3777")).hasSize(WRITERS);
+    }
+
+    private void startWriters() {
+        String script = WRITER.replace("STEPS", "" + STEPS).replace("EACH", "" + LINES / STEPS);
+        Map<String, Object> logs =
+                Map.of("maxSizeBytes", bytes() / WRITERS / ROTATIONS, "keep", 10 * ROTATIONS);
+        DumpFile dump = new DumpFile(opm);
+        for (int writer = 0; writer < WRITERS; writer++) {
+            dump.app("w" + writer, Map.of("logs", logs), "sh", "-c", script);
+        }
+        opm.run("restore", "--from", dump.write("writers.json")).ok();
+    }
+
+    private static void assertNumbers(List<Path> files) throws IOException {
+        List<java.io.InputStream> parts = new ArrayList<>();
+        for (Path file : files) {
+            parts.add(Files.newInputStream(file));
+        }
+        try (BufferedReader lines =
+                new BufferedReader(
+                        new InputStreamReader(
+                                new SequenceInputStream(Collections.enumeration(parts)),
+                                StandardCharsets.US_ASCII))) {
+            for (int number = 1; number <= LINES; number++) {
+                assertThat(lines.readLine()).isEqualTo("" + number);
+            }
+            assertThat(lines.readLine()).isNull();
+        }
+    }
+
+    /// Oldest first.
+    private List<Path> files(String writer) {
+        Path log = opm.home().resolve("logs/" + writer + "-0.out.log");
+        List<Path> files = new ArrayList<>();
+        for (int n = 1; Files.exists(Path.of(log + "." + n)); n++) {
+            files.addFirst(Path.of(log + "." + n));
+        }
+        files.add(log);
+        return files;
+    }
+
+    /// What is in all files now; one that is renamed meanwhile may be missed, or counted twice.
+    private long written() {
+        try (var files = Files.list(opm.home().resolve("logs"))) {
+            return files.filter(file -> file.toString().matches(".*out\\.log(\\.\\d+)?"))
+                    .mapToLong(file -> file.toFile().length())
+                    .sum();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static long bytes() {
+        return WRITERS
+                * IntStream.rangeClosed(1, LINES).mapToLong(n -> ("" + n).length() + 1).sum();
+    }
+}

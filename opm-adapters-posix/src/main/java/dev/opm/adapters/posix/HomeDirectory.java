@@ -134,9 +134,17 @@ final class HomeDirectory {
         }
     }
 
+    /// Several daemons may come to a new home at once.
     private static void makeFolder(Path folder) throws IOException {
-        if (!Files.isDirectory(folder)) {
+        if (Files.isDirectory(folder)) {
+            return;
+        }
+        try {
             Files.createDirectory(folder, PosixFilePermissions.asFileAttribute(OURS_ALONE));
+        } catch (FileAlreadyExistsException madeByAnother) {
+            if (!Files.isDirectory(folder)) {
+                throw madeByAnother;
+            }
         }
     }
 

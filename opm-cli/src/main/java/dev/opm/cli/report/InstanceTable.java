@@ -24,8 +24,9 @@ public final class InstanceTable {
                                 new Table.Column("restarts", Table.Align.RIGHT, 40),
                                 new Table.Column("cpu", Table.Align.RIGHT, 20),
                                 new Table.Column("mem", Table.Align.RIGHT, 30)));
+        Labels labels = Labels.among(instances);
         for (InstanceView instance : instances) {
-            table.add(row(instance, Labels.of(instance, instances)));
+            table.add(row(instance, labels.of(instance)));
         }
         return table.render(width, surface);
     }

@@ -16,11 +16,12 @@ public final class Done {
         if (instances.isEmpty()) {
             return NO_MATCH;
         }
+        Labels labels = Labels.among(instances);
         StringBuilder text = new StringBuilder();
         for (InstanceView view : instances) {
             text.append(did)
                     .append(' ')
-                    .append(Labels.of(view, instances))
+                    .append(labels.of(view))
                     .append(" (id ")
                     .append(view.id())
                     .append(')')

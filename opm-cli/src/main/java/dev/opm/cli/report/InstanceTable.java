@@ -32,8 +32,9 @@ public final class InstanceTable {
             columns.add(1, new Table.Column("namespace", Table.Align.LEFT, 35));
         }
         Table table = new Table(columns);
+        Labels labels = Labels.among(instances);
         for (InstanceView instance : instances) {
-            Table.Row row = row(instance, Labels.of(instance, instances));
+            Table.Row row = row(instance, labels.of(instance));
             table.add(spaces ? withNamespace(row, instance) : row);
         }
         return table.render(width, surface);

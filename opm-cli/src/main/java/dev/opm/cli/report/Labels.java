@@ -2,29 +2,46 @@ package dev.opm.cli.report;
 
 import dev.opm.adapters.socket.wire.InstanceView;
 import dev.opm.adapters.socket.wire.RestoreView;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
-/// What people call an instance: the app's name, with the index when the app has several.
+/// What people call an instance: the app's name, with the index when the app has several among
+/// those that are shown. Counted once, for there may be thousands.
 final class Labels {
+    private final Map<Integer, Integer> instances = new HashMap<>();
+
     private Labels() {}
 
-    static String of(InstanceView one, List<InstanceView> among) {
-        int same = 0;
-        for (InstanceView other : among) {
-            same += other.id() == one.id() ? 1 : 0;
+    static Labels among(List<InstanceView> shown) {
+        Labels labels = new Labels();
+        for (InstanceView view : shown) {
+            labels.count(view.id());
         }
-        return label(one.name(), one.instance(), same);
+        return labels;
     }
 
-    static String of(RestoreView.Line one, List<RestoreView.Line> among) {
-        int same = 0;
-        for (RestoreView.Line other : among) {
-            same += other.id() == one.id() ? 1 : 0;
+    static Labels amongLines(List<RestoreView.Line> shown) {
+        Labels labels = new Labels();
+        for (RestoreView.Line line : shown) {
+            labels.count(line.id());
         }
-        return label(one.name(), one.instance(), same);
+        return labels;
     }
 
-    private static String label(String name, int index, int instances) {
-        return instances > 1 || index > 0 ? name + ":" + index : name;
+    String of(InstanceView one) {
+        return label(one.id(), one.name(), one.instance());
+    }
+
+    String of(RestoreView.Line one) {
+        return label(one.id(), one.name(), one.instance());
+    }
+
+    private void count(int id) {
+        instances.merge(id, 1, Integer::sum);
+    }
+
+    private String label(int id, String name, int index) {
+        return instances.getOrDefault(id, 0) > 1 || index > 0 ? name + ":" + index : name;
     }
 }

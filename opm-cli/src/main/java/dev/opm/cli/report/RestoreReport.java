@@ -26,9 +26,10 @@ public final class RestoreReport {
         for (String warning : view.warnings()) {
             terminal.error("warning: " + warning);
         }
+        Labels labels = Labels.amongLines(view.instances());
         for (RestoreView.Line line : view.instances()) {
             if (line.error().isPresent()) {
-                terminal.printError(failure(line));
+                terminal.printError(failure(line, labels));
             }
         }
         if (view.outcome().equals("planned")) {
@@ -40,9 +41,9 @@ public final class RestoreReport {
         }
     }
 
-    private String failure(RestoreView.Line line) {
+    private static String failure(RestoreView.Line line, Labels labels) {
         return "  "
-                + Labels.of(line, view.instances())
+                + labels.of(line)
                 + " (id "
                 + line.id()
                 + "): "
@@ -64,11 +65,12 @@ public final class RestoreReport {
                         .append(instances(view.instances().size()))
                         .append(counts("to adopt", "to start", "to replace", "to sweep"))
                         .append("; nothing was changed\n");
+        Labels labels = Labels.amongLines(view.instances());
         for (RestoreView.Line line : view.instances()) {
             text.append("  ")
                     .append(verb(line.action()))
                     .append(' ')
-                    .append(Labels.of(line, view.instances()))
+                    .append(labels.of(line))
                     .append(" (id ")
                     .append(line.id())
                     .append(line.pid().isPresent() ? "), pid " + line.pid().get() : ")")

@@ -8,7 +8,9 @@ import dev.opm.domain.app.InstanceId;
 import dev.opm.domain.registry.OperationId;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
@@ -38,8 +40,23 @@ public record AppTable(int nextId, List<App> apps, Optional<OperationId> committ
         }
     }
 
+    /// Asked for every instance of a thousand at a time, so it makes use of the order.
     public Optional<App> find(AppId id) {
-        return apps.stream().filter(app -> app.id().equals(id)).findFirst();
+        int low = 0;
+        int high = apps.size() - 1;
+        while (low <= high) {
+            int middle = (low + high) >>> 1;
+            int order = apps.get(middle).id().compareTo(id);
+            if (order == 0) {
+                return Optional.of(apps.get(middle));
+            }
+            if (order < 0) {
+                low = middle + 1;
+            } else {
+                high = middle - 1;
+            }
+        }
+        return Optional.empty();
     }
 
     public Optional<App> find(AppName name) {
@@ -82,13 +99,15 @@ public record AppTable(int nextId, List<App> apps, Optional<OperationId> committ
     }
 
     public AppTable withDesired(Iterable<InstanceId> instances, DesiredState state) {
-        AppTable table = this;
+        Map<AppId, App> changed = new HashMap<>();
         for (InstanceId instance : instances) {
-            if (table.owner(instance).isPresent()) {
-                table = table.change(instance.app(), app -> app.withDesired(instance, state));
-            }
+            Optional.ofNullable(changed.get(instance.app()))
+                    .or(() -> find(instance.app()))
+                    .filter(app -> instance.index() < app.desired().size())
+                    .ifPresent(app -> changed.put(app.id(), app.withDesired(instance, state)));
         }
-        return table;
+        List<App> next = apps.stream().map(app -> changed.getOrDefault(app.id(), app)).toList();
+        return changed.isEmpty() ? this : new AppTable(nextId, next, committed);
     }
 
     public AppTable committedBy(OperationId operation) {

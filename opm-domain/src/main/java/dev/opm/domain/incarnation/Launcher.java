@@ -156,6 +156,7 @@ public final class Launcher {
     private LaunchOutcome bind(
             LaunchPermit permit, RunRecord intent, Identity identity, AppSpec app) {
         registry.bind(permit, identity);
+        health.launched(new Prober.Subject(app, intent.launch(), permit.mark(), identity));
         try {
             runState.write(intent.withIdentity(identity));
         } catch (StorageFailure failure) {
@@ -163,7 +164,6 @@ public final class Launcher {
             exits.watch(identity, onExit);
             return failed(Stage.IDENTITY, "-", failure.reason());
         }
-        health.launched(new Prober.Subject(app, intent.launch(), permit.mark(), identity));
         exits.watch(identity, onExit);
         return new LaunchOutcome.Launched(identity);
     }

@@ -82,8 +82,7 @@ public final class Ascent {
         this.launcher = launcher;
         this.runState = runState;
         this.runBook = new RunBook(runState);
-        this.endurance =
-                new Endurance(registry, supervisor, exits, readiness, awaiting, clock);
+        this.endurance = new Endurance(registry, supervisor, exits, readiness, awaiting, clock);
         this.awaiting = awaiting;
         this.workers = workers;
         this.clock = clock;

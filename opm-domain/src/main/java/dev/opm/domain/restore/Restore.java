@@ -243,7 +243,10 @@ public final class Restore {
         }
         return rollingBackOnThrow(
                 spawned.clearedOut(),
-                () -> new Verified(spawned.clearedOut(), ascent.verifyReady(
+                () ->
+                        new Verified(
+                                spawned.clearedOut(),
+                                ascent.verifyReady(
                                         spawned.trials(),
                                         attempt.request().verifyFor(),
                                         attempt.request().timeout(),

@@ -104,7 +104,11 @@ final class PosixSpawner implements ProcessSpawner {
             case Outcome.Done<Integer>(Integer pid) -> {
                 limit.applyTo(pid);
                 logs.close();
-                yield newChild.identify(pid, lock);
+                SpawnOutcome outcome = newChild.identify(pid, lock);
+                if (outcome instanceof SpawnOutcome.Failed) {
+                    spoken.forget(permit.mark());
+                }
+                yield outcome;
             }
         };
     }

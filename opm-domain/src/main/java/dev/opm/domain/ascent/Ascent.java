@@ -4,18 +4,15 @@ import dev.opm.domain.app.App;
 import dev.opm.domain.app.DesiredState;
 import dev.opm.domain.app.InstanceId;
 import dev.opm.domain.dependency.Awaiting;
-import dev.opm.domain.dependency.Dependencies;
 import dev.opm.domain.health.Readiness;
 import dev.opm.domain.incarnation.ClearOut;
 import dev.opm.domain.incarnation.Clearance;
 import dev.opm.domain.incarnation.LaunchOutcome;
 import dev.opm.domain.incarnation.Launcher;
 import dev.opm.domain.incarnation.RunBook;
-import dev.opm.domain.instance.Exit;
 import dev.opm.domain.instance.Identity;
 import dev.opm.domain.port.ExitWatch;
 import dev.opm.domain.port.LaunchFailure;
-import dev.opm.domain.port.LaunchFailure.Stage;
 import dev.opm.domain.port.RunStateStore;
 import dev.opm.domain.port.StorageFailure;
 import dev.opm.domain.port.Workers;
@@ -33,13 +30,10 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -58,8 +52,7 @@ public final class Ascent {
     private final Launcher launcher;
     private final RunStateStore runState;
     private final RunBook runBook;
-    private final ExitWatch exits;
-    private final Readiness readiness;
+    private final Endurance endurance;
     private final Awaiting awaiting;
     private final Workers workers;
     private final InstantSource clock;
@@ -89,8 +82,7 @@ public final class Ascent {
         this.launcher = launcher;
         this.runState = runState;
         this.runBook = new RunBook(runState);
-        this.exits = exits;
-        this.readiness = readiness;
+        this.endurance = new Endurance(registry, supervisor, exits, readiness, awaiting, clock);
         this.awaiting = awaiting;
         this.workers = workers;
         this.clock = clock;
@@ -182,46 +174,16 @@ public final class Ascent {
     /// Watches those that are up for the window. With [OnFailure#ROLL_BACK] it ends with the first
     /// that falls.
     public List<Trial> verify(List<Trial> trials, Duration window, OnFailure onFailure) {
-        Map<Identity, Rising> waiting = new HashMap<>();
-        for (Trial trial : trials) {
-            if (trial instanceof Trial.Up(Rising rising, Identity identity)) {
-                waiting.put(identity, rising);
-            }
-        }
-        Set<Identity> fallen = watch(waiting.keySet(), window, onFailure);
-        Dependencies all =
-                new Dependencies(
-                        trials.stream().map(trial -> trial.rising().app().spec()).toList());
-        return trials.stream().map(trial -> verified(trial, fallen, all)).toList();
+        return endurance.verify(trials, window, onFailure);
     }
 
-    /// Waits until those that are up and have a readiness probe are ready. With
-    /// [OnFailure#ROLL_BACK] it ends with the first that is not.
-    public List<Trial> awaitReady(List<Trial> trials, Instant deadline, OnFailure onFailure) {
-        List<Trial> awaited = new ArrayList<>();
-        boolean oneFell = false;
-        for (Trial trial : trials) {
-            Trial next =
-                    oneFell && onFailure == OnFailure.ROLL_BACK ? trial : ready(trial, deadline);
-            oneFell |= next instanceof Trial.Fell;
-            awaited.add(next);
-        }
-        return awaited;
-    }
-
-    private Trial ready(Trial trial, Instant deadline) {
-        if (!(trial instanceof Trial.Up(Rising rising, Identity identity))) {
-            return trial;
-        }
-        Duration left = Duration.between(clock.instant(), deadline);
-        return readiness
-                .await(
-                        rising.app(),
-                        rising.instance(),
-                        identity,
-                        left.isNegative() ? Duration.ZERO : left)
-                .<Trial>map(failure -> new Trial.Fell(rising, failure))
-                .orElse(trial);
+    /// As [#verify], and then waits until those that have a readiness probe are ready, and are
+    /// still up.
+    ///
+    /// @param patience from now on, window included
+    public List<Trial> verifyReady(
+            List<Trial> trials, Duration window, Duration patience, OnFailure onFailure) {
+        return endurance.verifyReady(trials, window, patience, onFailure);
     }
 
     /// Stores the change of the table; from then on the operation stands.
@@ -308,41 +270,5 @@ public final class Ascent {
                 yield new Trial.Fell(rising, failure);
             }
         };
-    }
-
-    private Set<Identity> watch(Set<Identity> up, Duration window, OnFailure onFailure) {
-        Set<Identity> alive = new HashSet<>(up);
-        Set<Identity> fallen = new HashSet<>();
-        Instant end = clock.instant().plus(window);
-        boolean watching = !alive.isEmpty();
-        while (watching) {
-            Duration left = Duration.between(clock.instant(), end);
-            Set<Identity> ended = exits.awaitAny(alive, left.isNegative() ? Duration.ZERO : left);
-            alive.removeAll(ended);
-            fallen.addAll(ended);
-            watching = !ended.isEmpty() && !alive.isEmpty() && onFailure == OnFailure.KEEP_GOING;
-        }
-        return fallen;
-    }
-
-    private Trial verified(Trial trial, Set<Identity> fallen, Dependencies all) {
-        if (trial instanceof Trial.Up(Rising rising, Identity identity)
-                && fallen.contains(identity)) {
-            registry.awaitEnded(identity, ClearOut.KILL_GRACE);
-            if (all.isToComplete(rising.app().name())
-                    && awaiting.isComplete(rising.app(), rising.instance())) {
-                return new Trial.Completed(rising);
-            }
-            String how =
-                    supervisor
-                            .instance(rising.instance())
-                            .history()
-                            .lastExit()
-                            .map(Exit::shown)
-                            .orElse("unknown end");
-            return new Trial.Fell(
-                    rising, new LaunchFailure(Stage.VERIFY, "-", "ended too soon with " + how));
-        }
-        return trial;
     }
 }

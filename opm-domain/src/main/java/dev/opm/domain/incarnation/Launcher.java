@@ -219,6 +219,12 @@ public final class Launcher {
     private LaunchOutcome bind(
             LaunchPermit permit, Bookkeeping book, Identity identity, AppSpec app) {
         registry.bind(permit, identity);
+        health.launched(
+                new Prober.Subject(
+                        app,
+                        InstanceEnvironment.over(app.launch(), app, permit.instance().index()),
+                        permit.mark(),
+                        identity));
         try {
             runState.write(book.identified().apply(identity));
         } catch (StorageFailure failure) {
@@ -226,12 +232,6 @@ public final class Launcher {
             watch(identity, book);
             return failed(Stage.IDENTITY, "-", failure.reason());
         }
-        health.launched(
-                new Prober.Subject(
-                        app,
-                        InstanceEnvironment.over(app.launch(), app, permit.instance().index()),
-                        permit.mark(),
-                        identity));
         watch(identity, book);
         return new LaunchOutcome.Launched(identity);
     }

@@ -32,8 +32,6 @@ import dev.opm.domain.restore.RestoreReport.Outcome;
 import dev.opm.domain.supervision.CurrentTable;
 import dev.opm.domain.supervision.Supervisor;
 import dev.opm.domain.table.NameTaken;
-import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -245,25 +243,14 @@ public final class Restore {
         }
         return rollingBackOnThrow(
                 spawned.clearedOut(),
-                () -> new Verified(spawned.clearedOut(), lasting(attempt, spawned.trials())));
-    }
-
-    /// Alive after the window, ready in time, and then still alive.
-    private List<Trial> lasting(Attempt attempt, List<Trial> trials) {
-        OnFailure onFailure = attempt.request().onFailure();
-        Instant deadline = clock.instant().plus(attempt.request().timeout());
-        List<Trial> alive = ascent.verify(trials, attempt.request().verifyFor(), onFailure);
-        boolean lost = !alive.stream().allMatch(Trial::isGood);
-        if (alive.stream().noneMatch(Restore::isProbed)
-                || (lost && onFailure == OnFailure.ROLL_BACK)) {
-            return alive;
-        }
-        return ascent.verify(
-                ascent.awaitReady(alive, deadline, onFailure), Duration.ZERO, onFailure);
-    }
-
-    private static boolean isProbed(Trial trial) {
-        return trial.rising().app().spec().health().ready().isPresent();
+                () ->
+                        new Verified(
+                                spawned.clearedOut(),
+                                ascent.verifyReady(
+                                        spawned.trials(),
+                                        attempt.request().verifyFor(),
+                                        attempt.request().timeout(),
+                                        attempt.request().onFailure())));
     }
 
     private Step<RestoreReport> commitOrRollBack(Verified verified) {

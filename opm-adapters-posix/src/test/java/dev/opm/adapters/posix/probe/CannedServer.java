@@ -43,7 +43,7 @@ final class CannedServer implements AutoCloseable {
             try (Socket client = server.accept()) {
                 answer(client, pauseMillis, pieces);
             } catch (IOException goneOrClosed) {
-                // The next client, if the server is still there.
+                // Whoever comes next is served, unless this was the end.
             } catch (InterruptedException closing) {
                 return;
             }

@@ -30,10 +30,11 @@ final class Topics {
                             "Exchange running processes without a gap, one instance at a time",
                             List.of("reload TARGET..."),
                             TARGETS
-                                    + "The new process is started and ready before the old one is"
-                                    + " stopped; if it is not, the old one stays. Both run for a"
-                                    + " while: an app that listens on a port needs SO_REUSEPORT, or"
-                                    + " --reload stop-start when it is started.\n",
+                                    + """
+                                    The new process is ready before the old one is stopped; if it is
+                                    not, the old one stays. Both run for a while: who listens on a
+                                    port needs SO_REUSEPORT, or `start --reload stop-start`.
+                                    """,
                             List.of("reload web", "reload all"));
             case DELETE ->
                     targets("Stop apps and forget them", "delete web", "delete all # every app");

@@ -58,9 +58,9 @@ final class Topics {
                             List.of("reload TARGET..."),
                             TARGETS
                                     + """
-                                    The new process is started and ready before the old one is stopped; if it is
-                                    not, the old one stays. Both run for a while: an app that listens on a port
-                                    needs SO_REUSEPORT, or --reload stop-start when it is started.
+                                    The new process is ready before the old one is stopped; if it is
+                                    not, the old one stays. Both run for a while: who listens on a
+                                    port needs SO_REUSEPORT, or `start --reload stop-start`.
                                     """,
                             List.of("reload web", "reload all"));
             case DELETE ->

@@ -1,7 +1,7 @@
 ------------------------------ MODULE Restore ------------------------------
-(* How OPM starts, stops and restores instances so that a daemon that is     *)
-(* killed at any instruction leaves neither two live incarnations of one     *)
-(* instance nor half a restore. README.md maps every action to the code.     *)
+(* How OPM starts, stops, reloads and restores instances so that a daemon    *)
+(* that is killed at any instruction leaves neither two live incarnations of *)
+(* one instance nor half a restore. README.md maps every action to the code. *)
 (*                                                                           *)
 (* One action is one effect that outlives the daemon (a file stored, a       *)
 (* process forked or killed), with the steps in memory next to it: a crash   *)
@@ -20,16 +20,16 @@ CONSTANTS
 
 VARIABLES
     \* the kernel
-    procs,      \* live processes: [of, tok, pid, seen, op]
+    procs,      \* live processes: [of, tok, pid, seen, op, sl]; sl is the lock it inherits
     office,     \* how many daemons hold the lease
     \* the home's files
-    rec,        \* run record of each instance: [tok, pid, op, st]
+    rec,        \* run record of each instance: [tok, pid, op, st, sl, by]; by is what lives beside
     open,       \* operations that were opened and not closed
     want,       \* the table: is the instance wanted up
     committed,  \* the table: the last operation it includes
     \* the memory of the daemon in office; gone with it
     phase,      \* down, scan, undo, serve
-    reg,        \* PidRegistry: [is, tok, pid] of each instance
+    reg,        \* PidRegistry: [is, tok, pid, sl, by] of each instance
     claim,      \* PidRegistry: who holds the claim
     sup,        \* Supervisor: state of each instance
     work,       \* where the holder of the claim is with the instance
@@ -44,8 +44,9 @@ memory == <<phase, reg, claim, sup, work, plan, job>>
 bounds == <<crashes, lost, mishaps>>
 vars == <<kernel, disk, memory, bounds>>
 
-NoRec == [tok |-> 0, pid |-> 0, op |-> None, st |-> "none"]
-Vacant == [is |-> "vacant", tok |-> 0, pid |-> 0]
+NoBy == [is |-> "none", tok |-> 0, pid |-> 0, sl |-> "A"]
+NoRec == [tok |-> 0, pid |-> 0, op |-> None, st |-> "none", sl |-> "A", by |-> NoBy]
+Vacant == [is |-> "vacant", tok |-> 0, pid |-> 0, sl |-> "A", by |-> NoBy]
 NoJob == [verb |-> "none", pc |-> "idle", on |-> {}]
 Over == [verb |-> "none", pc |-> "over", on |-> {}]
 
@@ -61,7 +62,9 @@ Min(S) == CHOOSE n \in S : \A m \in S : n <= m
 Live(i) == {p \in procs : p.of = i}
 HasLock(p) == p.seen \in {"shadow", "lock"} /\ ~Is("lock not inherited")
 Visible(p) == p.seen = "mark" \/ (p.seen = "lock" /\ HasLock(p))
-LockFree(i) == \A p \in Live(i) : ~HasLock(p)
+SlotFree(i, sl) == \A p \in Live(i) : ~(HasLock(p) /\ p.sl = sl)
+LockFree(i) == SlotFree(i, "A") /\ SlotFree(i, "B")
+Second(sl) == IF sl = "A" THEN "B" ELSE "A"
 
 (* Whether a process is the one that was recorded. *)
 SameIdentity(p, i, r) ==
@@ -71,15 +74,23 @@ SameIdentity(p, i, r) ==
 
 (* A number that nothing refers to any more is as good as a new one. *)
 FreshToken(i) ==
-    Min(1..4 \ ({rec[i].tok, reg[i].tok} \cup {p.tok : p \in Live(i)}))
+    Min(1..7 \ ({rec[i].tok, reg[i].tok, rec[i].by.tok, reg[i].by.tok}
+                 \cup {p.tok : p \in Live(i)}))
 
 (* Pids are reused as early as can be. *)
-FreePid == Min(1..6 \ {p.pid : p \in procs})
+FreePid == Min(1..8 \ {p.pid : p \in procs})
 
 Alive(i, r) == \E p \in procs : SameIdentity(p, i, r)
 
 (* What a look at the machine tells to be of an instance: Kinship. *)
-Found(i) == {p \in procs : (p.of = i /\ Visible(p)) \/ SameIdentity(p, i, reg[i])}
+Found(i) ==
+    {p \in procs : \/ p.of = i /\ Visible(p)
+                   \/ SameIdentity(p, i, reg[i]) \/ SameIdentity(p, i, reg[i].by)}
+
+(* The same, of the other one of a reload alone: the mark and the lock tell. *)
+FoundBeside(i) ==
+    {p \in procs : \/ p.of = i /\ Visible(p) /\ p.sl = reg[i].by.sl
+                   \/ SameIdentity(p, i, reg[i].by)}
 
 ----------------------------------------------------------------------------
 Init ==
@@ -89,13 +100,15 @@ Init ==
             /\ \A i, j \in up : i # j => number[i] # number[j]
             /\ \A i \in up : number[i] <= Cardinality(up)
             /\ procs = {[of |-> i, tok |-> 1, pid |-> number[i], seen |-> "mark",
-                         op |-> None] : i \in up}
+                         op |-> None, sl |-> "A"] : i \in up}
             /\ rec = [i \in Instance |->
                 IF i \in up
-                THEN [tok |-> 1, pid |-> number[i], op |-> None, st |-> "fresh"]
+                THEN [tok |-> 1, pid |-> number[i], op |-> None, st |-> "fresh", sl |-> "A",
+                      by |-> NoBy]
                 ELSE NoRec]
             /\ reg = [i \in Instance |->
-                IF i \in up THEN [is |-> "running", tok |-> 1, pid |-> number[i]]
+                IF i \in up
+                THEN [is |-> "running", tok |-> 1, pid |-> number[i], sl |-> "A", by |-> NoBy]
                 ELSE Vacant]
         /\ sup = [i \in Instance |-> IF i \in up THEN "up" ELSE "stopped"]
     /\ office = 1 /\ open = {} /\ committed = None /\ phase = "serve"
@@ -183,7 +196,7 @@ Leave(i) ==
     /\ work[i] \in {"leave", "promise"}
     /\ rec' = [rec EXCEPT ![i] =
         IF work[i] = "leave" THEN [@ EXCEPT !.op = claim[i], !.st = "leaving"]
-        ELSE [tok |-> FreshToken(i), pid |-> 0, op |-> claim[i], st |-> "fresh"]]
+        ELSE [NoRec EXCEPT !.tok = FreshToken(i), !.op = claim[i], !.st = "fresh"]]
     /\ work' = [work EXCEPT ![i] = IF job[claim[i]].verb = "restart" THEN "ready" ELSE "clear"]
     /\ UNCHANGED <<kernel, open, want, committed, phase, reg, claim, sup, plan, job, bounds>>
 
@@ -252,10 +265,10 @@ MayLaunch(i) ==
 Intent(i) ==
     /\ MayLaunch(i) /\ LockFree(i)
     /\ LET tok == FreshToken(i) IN
-        /\ reg' = [reg EXCEPT ![i] = [is |-> "permitted", tok |-> tok, pid |-> 0]]
+        /\ reg' = [reg EXCEPT ![i] = [Vacant EXCEPT !.is = "permitted", !.tok = tok]]
         /\ rec' = IF Is("intent after spawn") THEN rec
-                  ELSE [rec EXCEPT ![i] = [tok |-> tok, pid |-> 0, op |-> Operation(i),
-                                           st |-> Standing(i)]]
+                  ELSE [rec EXCEPT ![i] = [NoRec EXCEPT !.tok = tok, !.op = Operation(i),
+                                                        !.st = Standing(i)]]
     /\ work' = [work EXCEPT ![i] = "intent"]
     /\ sup' = [sup EXCEPT ![i] = "up"]
     /\ UNCHANGED <<kernel, open, want, committed, phase, claim, plan, job, bounds>>
@@ -263,7 +276,7 @@ Intent(i) ==
 Fork(i) ==
     /\ work[i] = "intent"
     /\ procs' = procs \cup {[of |-> i, tok |-> reg[i].tok, pid |-> FreePid, seen |-> "shadow",
-                             op |-> Operation(i)]}
+                             op |-> Operation(i), sl |-> "A"]}
     /\ work' = [work EXCEPT ![i] = "fork"]
     /\ UNCHANGED <<office, disk, phase, reg, claim, sup, plan, job, bounds>>
 
@@ -281,15 +294,18 @@ Exec(p) ==
     /\ p.seen = "shadow"
     /\ \E seen \in {"mark", "lock"} : procs' = (procs \ {p}) \cup {[p EXCEPT !.seen = seen]}
     /\ IF work[p.of] = "fork" /\ reg[p.of].tok = p.tok
-       THEN /\ reg' = [reg EXCEPT ![p.of] = [is |-> "running", tok |-> p.tok, pid |-> p.pid]]
+       THEN /\ reg' = [reg EXCEPT ![p.of].is = "running", ![p.of].pid = p.pid]
             /\ work' = [work EXCEPT ![p.of] = "bound"]
+       ELSE IF work[p.of] = "s fork" /\ reg[p.of].by.tok = p.tok
+       THEN /\ reg' = [reg EXCEPT ![p.of].by.is = "running", ![p.of].by.pid = p.pid]
+            /\ work' = [work EXCEPT ![p.of] = "s bound"]
        ELSE UNCHANGED <<reg, work>>
     /\ UNCHANGED <<office, disk, phase, claim, sup, plan, job, bounds>>
 
 RecordIdentity(i) ==
     /\ work[i] = "bound"
     /\ rec' = [rec EXCEPT ![i] = [tok |-> reg[i].tok, pid |-> reg[i].pid, op |-> Operation(i),
-                                  st |-> Standing(i)]]
+                                  st |-> Standing(i), sl |-> reg[i].sl, by |-> NoBy]]
     /\ work' = [work EXCEPT ![i] = "up"]
     /\ UNCHANGED <<kernel, open, want, committed, phase, reg, claim, sup, plan, job, bounds>>
 
@@ -367,15 +383,123 @@ Forget(i) ==
     /\ work' = [work EXCEPT ![i] = "forgotten"]
     /\ UNCHANGED <<kernel, open, want, committed, phase, reg, claim, sup, plan, job, bounds>>
 
-(* The end of a stop, or of a restart, well or badly. *)
+(* The end of a stop, a restart or a reload, well or badly. *)
 End(c) ==
     /\ job[c].pc = "run"
     /\ CASE job[c].verb = "stop" -> \A i \in job[c].on : work[i] = "forgotten"
          [] job[c].verb = "restart" -> \A i \in job[c].on : work[i] \in {"up", "fell"}
+         [] job[c].verb = "reload" -> \A i \in job[c].on : work[i] = "s over"
          [] OTHER -> FALSE
     /\ Release(job[c].on, sup)
     /\ job' = [job EXCEPT ![c] = Over]
     /\ UNCHANGED <<kernel, disk, phase, reg, bounds>>
+
+----------------------------------------------------------------------------
+(* Reload: a successor with the other lock, beside the one that runs; then   *)
+(* the record is switched, then the registry, then the old one is stopped.   *)
+
+BeginReload(c) ==
+    \E i \in Instance :
+        /\ want[i] /\ reg[i].is = "running" /\ reg[i].by = NoBy
+        /\ Begin(c, "reload", {i}, [j \in Instance |-> "s begin"])
+        /\ UNCHANGED <<open, want, sup, plan>>
+
+Own(i) == [tok |-> reg[i].tok, pid |-> reg[i].pid, op |-> None, st |-> "fresh",
+           sl |-> reg[i].sl, by |-> NoBy]
+NewSlot(i) == IF Is("a successor has the same lock") THEN reg[i].sl ELSE Second(reg[i].sl)
+
+SIntent(i) ==
+    /\ work[i] = "s begin"
+    /\ LET by == [is |-> "permitted", tok |-> FreshToken(i), pid |-> 0, sl |-> NewSlot(i)]
+           may == /\ reg[i].is = "running"
+                  /\ SlotFree(i, by.sl) \/ Is("a successor has the same lock")
+       IN /\ reg' = IF may THEN [reg EXCEPT ![i].by = by] ELSE reg
+          /\ rec' = IF may /\ ~Is("a successor before its intent")
+                    THEN [rec EXCEPT ![i] = [Own(i) EXCEPT !.by = by]] ELSE rec
+          /\ work' = [work EXCEPT ![i] = IF may THEN "s intent" ELSE "s over"]
+    /\ UNCHANGED <<kernel, open, want, committed, phase, claim, sup, plan, job, bounds>>
+
+SFork(i) ==
+    /\ work[i] = "s intent"
+    /\ procs' = procs \cup {[of |-> i, tok |-> reg[i].by.tok, pid |-> FreePid,
+                             seen |-> "shadow", op |-> None, sl |-> reg[i].by.sl]}
+    /\ work' = [work EXCEPT ![i] = "s fork"]
+    /\ UNCHANGED <<office, disk, phase, reg, claim, sup, plan, job, bounds>>
+
+(* The spawn fails: no child, the old one as it was. *)
+SFails(i) ==
+    /\ work[i] = "s intent" /\ mishaps < MaxMishaps /\ mishaps' = mishaps + 1
+    /\ reg' = [reg EXCEPT ![i].by = NoBy]
+    /\ work' = [work EXCEPT ![i] = "s done"]
+    /\ UNCHANGED <<kernel, disk, phase, claim, sup, plan, job, crashes, lost>>
+
+SRecord(i) ==
+    /\ work[i] = "s bound"
+    /\ rec' = [rec EXCEPT ![i].by = [reg[i].by EXCEPT !.is = "permitted"]]
+    /\ work' = [work EXCEPT ![i] = "s up"]
+    /\ UNCHANGED <<kernel, open, want, committed, phase, reg, claim, sup, plan, job, bounds>>
+
+(* Not ready in time, or ended. *)
+GiveUp(i) ==
+    /\ work[i] = "s up"
+    /\ work' = [work EXCEPT ![i] = "s end"]
+    /\ UNCHANGED <<kernel, disk, phase, reg, claim, sup, plan, job, bounds>>
+
+Switched(i) ==
+    [tok |-> reg[i].by.tok, pid |-> reg[i].by.pid, op |-> None, st |-> "fresh",
+     sl |-> reg[i].by.sl,
+     by |-> [is |-> "permitted", tok |-> reg[i].tok, pid |-> reg[i].pid, sl |-> reg[i].sl]]
+
+(* Ready: the commit point. *)
+SwitchRecord(i) ==
+    /\ work[i] = "s up" /\ Alive(i, reg[i].by)
+    /\ rec' = IF Is("switched on disk after the old one is stopped") THEN rec
+              ELSE [rec EXCEPT ![i] = Switched(i)]
+    /\ work' = [work EXCEPT ![i] = "s switch"]
+    /\ UNCHANGED <<kernel, open, want, committed, phase, reg, claim, sup, plan, job, bounds>>
+
+(* One step of the owning thread. A successor that ended in that instant does *)
+(* not take over: the record is put back.                                     *)
+SwitchOver(i) ==
+    /\ work[i] = "s switch"
+    /\ IF reg[i].by.is = "running"
+       THEN /\ reg' = [reg EXCEPT ![i] =
+                [reg[i].by EXCEPT !.is = "running"] @@
+                [by |-> [is |-> reg[i].is, tok |-> reg[i].tok, pid |-> reg[i].pid,
+                         sl |-> reg[i].sl]]]
+            /\ sup' = [sup EXCEPT ![i] = "up"]
+            /\ UNCHANGED rec
+       ELSE /\ rec' = [rec EXCEPT ![i] = [Own(i) EXCEPT !.by = reg[i].by]]
+            /\ UNCHANGED <<reg, sup>>
+    /\ work' = [work EXCEPT ![i] = "s end"]
+    /\ UNCHANGED <<kernel, open, want, committed, phase, claim, plan, job, bounds>>
+
+(* ClearOut of what is beside, whichever it is, and of nothing else. *)
+KillBeside(i) ==
+    /\ work[i] = "s end" /\ phase # "scan" /\ reg[i].by # NoBy
+    /\ \E p \in FoundBeside(i) : procs' = procs \ {p}
+    /\ UNCHANGED <<office, disk, memory, bounds>>
+
+GoneBeside(i) ==
+    /\ work[i] = "s end" /\ phase # "scan"
+    /\ reg[i].by = NoBy \/ (FoundBeside(i) = {} /\ SlotFree(i, reg[i].by.sl))
+    /\ reg' = [reg EXCEPT ![i].by = NoBy]
+    /\ work' = [work EXCEPT ![i] = "s done"]
+    /\ UNCHANGED <<kernel, disk, phase, claim, sup, plan, job, bounds>>
+
+ForgetBeside(i) ==
+    /\ work[i] = "s done"
+    /\ rec' = [rec EXCEPT ![i] =
+        IF Is("switched on disk after the old one is stopped") /\ claim[i] # Recovery
+        THEN Own(i) ELSE [@ EXCEPT !.by = NoBy]]
+    /\ work' = [work EXCEPT ![i] = IF claim[i] = Recovery THEN "idle" ELSE "s over"]
+    /\ UNCHANGED <<kernel, open, want, committed, phase, reg, claim, sup, plan, job, bounds>>
+
+SeeExitBeside(i) ==
+    /\ phase = "serve" /\ reg[i].by.is = "running" /\ ~Alive(i, reg[i].by)
+    /\ work[i] # "s bound"
+    /\ reg' = [reg EXCEPT ![i].by.is = "remains"]
+    /\ UNCHANGED <<kernel, disk, phase, claim, sup, work, plan, job, bounds>>
 
 ----------------------------------------------------------------------------
 (* Supervision.                                                              *)
@@ -444,10 +568,19 @@ Process(i) ==
     IF rec[i].pid # 0 THEN {p \in procs : SameIdentity(p, i, rec[i])}
     ELSE {p \in Live(i) : p.seen = "mark" /\ p.tok = rec[i].tok}
 
+(* What a reload left beside the record's own: it goes, whichever it is. *)
+LeftBeside(i) ==
+    IF rec[i].by = NoBy \/ Is("recovery forgets what is beside") THEN NoBy
+    ELSE LET marked == {p \in Live(i) : p.seen = "mark" /\ p.tok = rec[i].by.tok}
+         IN [rec[i].by EXCEPT !.is = "remains",
+             !.pid = IF @ # 0 \/ marked = {} THEN @ ELSE (CHOOSE p \in marked : TRUE).pid]
+
 Scan(i) ==
     /\ phase = "scan" /\ work[i] = "none"
     /\ LET undo == rec[i].op \in Uncommitted \/ rec[i].st = "leaving" \/ ~want[i]
-           remains(pid) == [is |-> "remains", tok |-> rec[i].tok, pid |-> pid]
+           remains(pid) == [is |-> "remains", tok |-> rec[i].tok, pid |-> pid,
+                            sl |-> rec[i].sl, by |-> LeftBeside(i)]
+           next == IF LeftBeside(i) = NoBy THEN "idle" ELSE "s end"
        IN \/ /\ rec[i] = NoRec
              /\ work' = [work EXCEPT ![i] = "idle"]
              /\ UNCHANGED <<rec, reg, sup>>
@@ -457,15 +590,17 @@ Scan(i) ==
                     reg' = [reg EXCEPT ![i] = remains(pid)]
              /\ UNCHANGED <<rec, sup>>
           \/ /\ rec[i] # NoRec /\ ~undo /\ Process(i) # {}
-             /\ work' = [work EXCEPT ![i] = "idle"]
+             /\ work' = [work EXCEPT ![i] = next]
              /\ \E p \in Process(i) :
                 /\ rec' = [rec EXCEPT ![i] = [tok |-> rec[i].tok, pid |-> p.pid, op |-> None,
-                                              st |-> "fresh"]]
+                                              st |-> "fresh", sl |-> rec[i].sl,
+                                              by |-> rec[i].by]]
                 /\ reg' = [reg EXCEPT ![i] = [is |-> "running", tok |-> rec[i].tok,
-                                              pid |-> p.pid]]
+                                              pid |-> p.pid, sl |-> rec[i].sl,
+                                              by |-> LeftBeside(i)]]
              /\ sup' = [sup EXCEPT ![i] = "up"]
           \/ /\ rec[i] # NoRec /\ ~undo /\ Process(i) = {}
-             /\ work' = [work EXCEPT ![i] = "idle"]
+             /\ work' = [work EXCEPT ![i] = next]
              /\ reg' = [reg EXCEPT ![i] = remains(rec[i].pid)]
              /\ sup' = [sup EXCEPT ![i] = "backoff"]
              /\ UNCHANGED rec
@@ -488,7 +623,8 @@ AllSettled == phase = "undo" /\ \A j \in Instance : work[j] \in {"stuck", "idle"
 Strays ==
     {p \in procs : /\ p.of # Stranger /\ Visible(p)
                    /\ \/ reg[p.of] = Vacant
-                      \/ p.seen = "mark" /\ p.tok # reg[p.of].tok}
+                      \/ p.seen = "mark" /\ p.tok \notin {reg[p.of].tok, reg[p.of].by.tok}
+                      \/ p.seen = "lock" /\ p.sl # reg[p.of].sl /\ reg[p.of].by = NoBy}
 
 Sweep ==
     /\ AllSettled
@@ -516,10 +652,10 @@ Serve ==
 (* A program exits; its pid may be a stranger's at once. *)
 Exit(p) ==
     /\ p.of # Stranger /\ mishaps < MaxMishaps
-    /\ p.seen = "shadow" => work[p.of] # "fork"
+    /\ p.seen = "shadow" => work[p.of] \notin {"fork", "s fork"}
     /\ mishaps' = mishaps + 1
     /\ \E heir \in {{}, {[of |-> Stranger, tok |-> 0, pid |-> p.pid, seen |-> "other",
-                          op |-> None]}} :
+                          op |-> None, sl |-> "A"]}} :
         procs' = (procs \ {p}) \cup heir
     /\ UNCHANGED <<office, disk, memory, crashes, lost>>
 
@@ -542,12 +678,16 @@ Rest == Quiet /\ UNCHANGED vars
 Next ==
     \/ \E c \in Client :
         \/ BeginRestore(c) \/ BeginStart(c) \/ BeginStop(c) \/ BeginRestart(c)
+        \/ BeginReload(c)
         \/ OpenStart(c) \/ Refuse(c) \/ Commit(c) \/ Close(c) \/ RollBack(c)
         \/ RolledBack(c) \/ End(c) \/ ClientCrash(c) \/ CloseTooEarly(c)
     \/ \E i \in Instance :
         \/ Leave(i) \/ Kill(i) \/ Gone(i) \/ Intent(i) \/ Fork(i) \/ LaunchFails(i)
         \/ RecordIdentity(i) \/ Undo(i) \/ Forget(i)
         \/ SeeExit(i) \/ Relaunch(i) \/ ClearRemains(i) \/ SupervisionEnds(i)
+        \/ SIntent(i) \/ SFork(i) \/ SFails(i) \/ SRecord(i) \/ GiveUp(i) \/ SwitchRecord(i)
+        \/ SwitchOver(i) \/ KillBeside(i) \/ GoneBeside(i) \/ ForgetBeside(i)
+        \/ SeeExitBeside(i)
         \/ Scan(i) \/ Settle(i)
     \/ \E p \in procs : Exec(p) \/ Exit(p)
     \/ Crash \/ TakeLease \/ Sweep \/ CloseOpen \/ Serve \/ Rest
@@ -568,13 +708,31 @@ OneClaim ==                                                              \* I3
 OneInstancePerIdentity ==                                                \* I3
     \A i \in Instance : reg[i].is = "running" =>
         \A p \in procs : p.pid = reg[i].pid /\ SameIdentity(p, i, reg[i]) => p.of = i
-OneIncarnation == \A i \in Instance : Cardinality(Live(i)) <= 1          \* I4
 
-(* I4: a child comes only to an instance that has none, under a claim. *)
+(* Two live under the claim of a reload, and until recovery has ended one if  *)
+(* the daemon dies in it; the record tells of both. Never three.              *)
+Reloading(i) == claim[i] \in Client /\ job[claim[i]].verb = "reload"
+MayOverlap(i) == rec[i].by # NoBy /\ (Reloading(i) \/ phase # "serve")
+OneIncarnation ==                                                        \* I4
+    \A i \in Instance : Cardinality(Live(i)) <= IF MayOverlap(i) THEN 2 ELSE 1
+
+(* I4: a child comes only to an instance that has none, under a claim; or to  *)
+(* one that has one, under the claim of a reload.                             *)
 ForkedAlone ==
     [][\A i \in Instance :
         \A p \in procs' \ procs :
-            p.of = i /\ p.seen = "shadow" => Live(i) = {} /\ claim[i] # None]_vars
+            p.of = i /\ p.seen = "shadow" =>
+                /\ claim[i] # None
+                /\ Cardinality(Live(i)) <= IF Reloading(i) THEN 1 ELSE 0]_vars
+
+(* While the record tells of two, nobody ends its own: before the switch that *)
+(* is the old one, with its pid, then the new one. Also not in recovery.      *)
+OwnStays ==
+    [][\A i \in Instance :
+        rec[i].by # NoBy /\ rec[i].st = "fresh" /\ want[i] =>
+            \A p \in procs : p.of = i /\ SameIdentity(p, i, rec[i]) =>
+                \/ \E q \in procs' : q.pid = p.pid /\ q.tok = p.tok
+                \/ mishaps' # mishaps]_vars
 (* I6: nobody else's process is killed. *)
 StrangersLive == [][\A p \in procs : p.of = Stranger => p \in procs']_vars
 

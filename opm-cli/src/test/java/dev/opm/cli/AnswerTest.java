@@ -97,6 +97,7 @@ class AnswerTest {
                                         new Value.Whole(16),
                                         "depends_on",
                                         Value.texts(List.of("db:ready", "cache")))),
+                        List.of("watch: /srv/x is not there; it is waited for"),
                         List.of(Views.online(0, "web", 0, 7)),
                         List.of(new LogFileView(0, "web", 0, "/h/web.out", "/h/web.err")));
 
@@ -110,6 +111,7 @@ class AnswerTest {
                         restart       always, first after 100ms, errored after 16 deaths in 60s
                         stop timeout  10s
                         depends on    db:ready, cache
+                        notice        watch: /srv/x is not there; it is waited for
                         instance      online, pid 7, up 1d 2h, 0 restarts, cpu 0.3%, mem 11.8M
                         out           /h/web.out
                         err           /h/web.err

@@ -49,6 +49,7 @@ final class Daemon {
             try (SocketServer server = parts.server()) {
                 server.open();
                 log.say("ready");
+                parts.opm().guards().begin();
                 restoreIfAsked();
                 parts.control().awaitStop();
             }

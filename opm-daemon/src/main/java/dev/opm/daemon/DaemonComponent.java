@@ -2,10 +2,12 @@ package dev.opm.daemon;
 
 import dagger.BindsInstance;
 import dagger.Component;
+import dev.opm.adapters.cron.CronModule;
 import dev.opm.adapters.posix.Home;
 import dev.opm.adapters.posix.PosixModule;
 import dev.opm.adapters.posix.ReaperThread;
 import dev.opm.adapters.posix.store.StoreModule;
+import dev.opm.adapters.posix.watch.WatchModule;
 import dev.opm.adapters.socket.server.SocketServer;
 import dev.opm.adapters.socket.server.SocketServerModule;
 import dev.opm.daemon.requests.DaemonControl;
@@ -23,6 +25,8 @@ import javax.inject.Singleton;
         modules = {
             PosixModule.class,
             StoreModule.class,
+            WatchModule.class,
+            CronModule.class,
             SocketServerModule.class,
             RuntimeModule.class,
             DomainModule.class

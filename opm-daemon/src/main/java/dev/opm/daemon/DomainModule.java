@@ -14,8 +14,10 @@ import dev.opm.domain.Ports;
 import dev.opm.domain.Settings;
 import dev.opm.domain.port.AppTableStore;
 import dev.opm.domain.port.Bell;
+import dev.opm.domain.port.CronCalendar;
 import dev.opm.domain.port.DumpStore;
 import dev.opm.domain.port.ExitWatch;
+import dev.opm.domain.port.FileWatch;
 import dev.opm.domain.port.InstanceLock;
 import dev.opm.domain.port.InstanceLogs;
 import dev.opm.domain.port.Mailbox;
@@ -25,8 +27,10 @@ import dev.opm.domain.port.ProcessCensus;
 import dev.opm.domain.port.ProcessSignaller;
 import dev.opm.domain.port.ProcessSpawner;
 import dev.opm.domain.port.RunStateStore;
+import dev.opm.domain.port.TickBook;
 import dev.opm.domain.port.Timers;
 import dev.opm.domain.port.TokenSource;
+import dev.opm.domain.port.TriggerNews;
 import dev.opm.domain.port.Workers;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -77,14 +81,25 @@ interface DomainModule {
     }
 
     @Provides
+    static Ports.Occasions occasions(
+            FileWatch files,
+            CronCalendar calendar,
+            TickBook ticks,
+            TriggerNews news,
+            @Named("wall clock") InstantSource wallClock) {
+        return new Ports.Occasions(files, calendar, ticks, news, wallClock);
+    }
+
+    @Provides
     @Singleton
     static Opm opm(
             Ports.Machine machine,
             Ports.Storage storage,
             Ports.Execution execution,
             Ports.Condition condition,
+            Ports.Occasions occasions,
             Settings settings) {
-        return new Opm(new Ports(machine, storage, execution, condition), settings);
+        return new Opm(new Ports(machine, storage, execution, condition, occasions), settings);
     }
 
     @Provides

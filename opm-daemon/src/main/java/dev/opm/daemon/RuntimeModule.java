@@ -15,9 +15,11 @@ import dev.opm.domain.port.Bell;
 import dev.opm.domain.port.Mailbox;
 import dev.opm.domain.port.Timers;
 import dev.opm.domain.port.TokenSource;
+import dev.opm.domain.port.TriggerNews;
 import dev.opm.domain.port.Workers;
 import java.time.Instant;
 import java.time.InstantSource;
+import javax.inject.Named;
 import javax.inject.Singleton;
 
 /// Time and threads.
@@ -38,8 +40,19 @@ interface RuntimeModule {
     }
 
     @Provides
+    static TriggerNews triggerNews(DaemonLog log) {
+        return log::say;
+    }
+
+    @Provides
     static ProbeNews probeNews(DaemonLog log) {
         return log::say;
+    }
+
+    @Provides
+    @Named("wall clock")
+    static InstantSource wallClock() {
+        return InstantSource.system();
     }
 
     @Provides

@@ -14,12 +14,14 @@ import dev.opm.domain.lifecycle.Below;
 import dev.opm.domain.lifecycle.Delete;
 import dev.opm.domain.lifecycle.Desk;
 import dev.opm.domain.lifecycle.Recover;
+import dev.opm.domain.lifecycle.Reload;
 import dev.opm.domain.lifecycle.Restart;
 import dev.opm.domain.lifecycle.Save;
 import dev.opm.domain.lifecycle.Scale;
 import dev.opm.domain.lifecycle.Start;
 import dev.opm.domain.lifecycle.StartTogether;
 import dev.opm.domain.lifecycle.Stop;
+import dev.opm.domain.lifecycle.Succession;
 import dev.opm.domain.port.Bell;
 import dev.opm.domain.port.Mailbox;
 import dev.opm.domain.port.Workers;
@@ -29,8 +31,10 @@ import dev.opm.domain.restore.RestoreDesk;
 import dev.opm.domain.supervision.CurrentTable;
 import dev.opm.domain.supervision.Event;
 import dev.opm.domain.supervision.Operations;
+import dev.opm.domain.supervision.Renewal;
 import dev.opm.domain.supervision.Revival;
 import dev.opm.domain.supervision.Supervisor;
+import dev.opm.domain.trigger.Guards;
 
 /// The domain put together on a set of ports: the use cases, each a verb, and what they share.
 ///
@@ -50,11 +54,13 @@ public final class Opm {
     private final StartTogether startTogether;
     private final Stop stop;
     private final Restart restart;
+    private final Reload reload;
     private final Delete delete;
     private final Scale scale;
     private final Apply apply;
     private final Save save;
     private final AwaitReady awaitReady;
+    private final Guards guards;
 
     /// @throws dev.opm.domain.port.StorageFailure if the table of apps cannot be read
     public Opm(Ports ports, Settings settings) {
@@ -175,6 +181,22 @@ public final class Opm {
                         execution.workers(),
                         operations,
                         settings.parallel());
+        reload =
+                new Reload(
+                        desk,
+                        restart,
+                        table,
+                        registry,
+                        new Succession(
+                                registry,
+                                supervisor,
+                                launcher,
+                                clearOut,
+                                storage.runState(),
+                                health,
+                                machine.exits(),
+                                execution.clock()),
+                        operations);
         delete = new Delete(desk, stop, table, supervisor, machine.locks(), operations);
         scale =
                 new Scale(
@@ -198,6 +220,19 @@ public final class Opm {
                         delete);
         awaitReady = new AwaitReady(table, registry, supervisor, health, bell, execution.clock());
         save = new Save(table, storage.dumps(), execution.clock());
+        guards =
+                new Guards(
+                        table,
+                        registry,
+                        new Renewal(
+                                table,
+                                registry,
+                                clearOut,
+                                storage.runState(),
+                                supervisor,
+                                operations),
+                        world(machine, execution, ports.occasions()),
+                        settings.parallel());
     }
 
     public Recover recover() {
@@ -222,6 +257,10 @@ public final class Opm {
 
     public Restart restart() {
         return restart;
+    }
+
+    public Reload reload() {
+        return reload;
     }
 
     public Delete delete() {
@@ -256,6 +295,11 @@ public final class Opm {
         return supervisor;
     }
 
+    /// Tell it to begin once recovery is done.
+    public Guards guards() {
+        return guards;
+    }
+
     public HealthWatch health() {
         return health;
     }
@@ -286,5 +330,19 @@ public final class Opm {
 
     private void relaunch(InstanceId instance) {
         revival.relaunch(instance, supervisor);
+    }
+
+    private static Guards.World world(
+            Ports.Machine machine, Ports.Execution execution, Ports.Occasions occasions) {
+        return new Guards.World(
+                machine.census(),
+                occasions.files(),
+                occasions.calendar(),
+                occasions.ticks(),
+                occasions.news(),
+                execution.timers(),
+                execution.workers(),
+                execution.clock(),
+                occasions.wallClock());
     }
 }

@@ -2,8 +2,10 @@ package dev.opm.domain;
 
 import dev.opm.domain.port.AppTableStore;
 import dev.opm.domain.port.Bell;
+import dev.opm.domain.port.CronCalendar;
 import dev.opm.domain.port.DumpStore;
 import dev.opm.domain.port.ExitWatch;
+import dev.opm.domain.port.FileWatch;
 import dev.opm.domain.port.InstanceLock;
 import dev.opm.domain.port.Mailbox;
 import dev.opm.domain.port.Preflight;
@@ -12,13 +14,20 @@ import dev.opm.domain.port.ProcessCensus;
 import dev.opm.domain.port.ProcessSignaller;
 import dev.opm.domain.port.ProcessSpawner;
 import dev.opm.domain.port.RunStateStore;
+import dev.opm.domain.port.TickBook;
 import dev.opm.domain.port.Timers;
 import dev.opm.domain.port.TokenSource;
+import dev.opm.domain.port.TriggerNews;
 import dev.opm.domain.port.Workers;
 import java.time.InstantSource;
 
 /// Everything the domain needs of the world.
-public record Ports(Machine machine, Storage storage, Execution execution, Condition condition) {
+public record Ports(
+        Machine machine,
+        Storage storage,
+        Execution execution,
+        Condition condition,
+        Occasions occasions) {
     /// The processes.
     ///
     /// @param home the id of the home directory, for marks
@@ -46,4 +55,14 @@ public record Ports(Machine machine, Storage storage, Execution execution, Condi
 
     /// How instances are.
     public record Condition(Prober prober, Bell bell) {}
+
+    /// What triggers fall on.
+    ///
+    /// @param wallClock the time people see: it may be set, and goes on while the machine sleeps
+    public record Occasions(
+            FileWatch files,
+            CronCalendar calendar,
+            TickBook ticks,
+            TriggerNews news,
+            InstantSource wallClock) {}
 }

@@ -2,23 +2,23 @@ package dev.opm.adapters.posix;
 
 import dev.opm.adapters.posix.linux.Descriptor;
 import dev.opm.adapters.posix.linux.FileCalls;
-import dev.opm.domain.app.InstanceId;
+import dev.opm.domain.instance.LockSlot;
 import dev.opm.domain.port.InstanceLock;
 
 /// An instance lock in the daemon's hand. Callable from any thread; not while it is being closed.
 final class FlockHeld implements InstanceLock.Held {
-    private final InstanceId instance;
+    private final LockSlot slot;
     private final Descriptor file;
     private volatile boolean inherited;
 
-    FlockHeld(InstanceId instance, Descriptor file) {
-        this.instance = instance;
+    FlockHeld(LockSlot slot, Descriptor file) {
+        this.slot = slot;
         this.file = file;
     }
 
     @Override
-    public InstanceId instance() {
-        return instance;
+    public LockSlot slot() {
+        return slot;
     }
 
     Descriptor file() {

@@ -1,14 +1,16 @@
 package dev.opm.adapters.posix;
 
 import dev.opm.domain.app.InstanceId;
+import dev.opm.domain.instance.LockSlot;
 import dev.opm.domain.port.InstanceLock;
 import dev.opm.domain.port.StorageFailure;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.Optional;
 
-/// Instance locks as flock(2) on `HOME/locks/APP-INDEX.lock`. The lock belongs to the open file,
-/// which the child inherits as descriptor 198, so it outlives the daemon and needs no keeper.
+/// Instance locks as flock(2) on `HOME/locks/APP-INDEX.lock` and, for the second incarnation of a
+/// reload, `APP-INDEX.b.lock`. The lock belongs to the open file, which the child inherits as
+/// descriptor 198, so it outlives the daemon and needs no keeper.
 ///
 /// It is one guard of several: a program that closes all descriptors drops it, and whoever removes
 /// the lock file of a live instance lets a new file be locked; the census still finds the holder.
@@ -25,21 +27,34 @@ final class FlockInstanceLock implements InstanceLock {
     /// "Held" is said only when no child of ours is between fork and exec: such a child has copies
     /// of locks that are not its own.
     @Override
-    public Optional<Held> tryLock(InstanceId instance) {
-        return attempt(instance).or(() -> forks.outside(() -> attempt(instance)));
+    public Optional<Held> tryLock(LockSlot slot) {
+        return attempt(slot).or(() -> forks.outside(() -> attempt(slot)));
+    }
+
+    /// A lock whose file was never made was never held: the second one of most instances.
+    @Override
+    public boolean isFree(LockSlot slot) {
+        if (Files.notExists(home.lock(slot))) {
+            return true;
+        }
+        Optional<Held> held = tryLock(slot);
+        held.ifPresent(Held::close);
+        return held.isPresent();
     }
 
     @Override
     public void remove(InstanceId instance) {
-        try {
-            Files.deleteIfExists(home.lock(instance));
-        } catch (IOException e) {
-            throw new StorageFailure(
-                    "lock of " + instance + ": cannot remove " + home.lock(instance), e);
+        for (LockSlot slot : LockSlot.both(instance)) {
+            try {
+                Files.deleteIfExists(home.lock(slot));
+            } catch (IOException e) {
+                throw new StorageFailure(
+                        "lock of " + instance + ": cannot remove " + home.lock(slot), e);
+            }
         }
     }
 
-    private Optional<Held> attempt(InstanceId instance) {
-        return LockFile.tryLock(home.lock(instance)).map(file -> new FlockHeld(instance, file));
+    private Optional<Held> attempt(LockSlot slot) {
+        return LockFile.tryLock(home.lock(slot)).map(file -> new FlockHeld(slot, file));
     }
 }

@@ -4,6 +4,7 @@ import dev.opm.adapters.posix.capture.LogPlace;
 import dev.opm.adapters.posix.linux.Machine;
 import dev.opm.domain.app.AppName;
 import dev.opm.domain.app.InstanceId;
+import dev.opm.domain.instance.LockSlot;
 import dev.opm.domain.port.StorageFailure;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
@@ -90,8 +91,8 @@ final class HomeDirectory {
                 app);
     }
 
-    Path lock(InstanceId instance) {
-        return locks().resolve(LockName.of(instance));
+    Path lock(LockSlot slot) {
+        return locks().resolve(LockName.of(slot));
     }
 
     Path lease() {

@@ -3,10 +3,10 @@ package dev.opm.adapters.posix;
 import dev.opm.adapters.posix.linux.Machine;
 import dev.opm.adapters.posix.linux.ProcReader;
 import dev.opm.adapters.posix.linux.ProcStat;
-import dev.opm.domain.app.InstanceId;
 import dev.opm.domain.instance.Boot;
 import dev.opm.domain.instance.Census;
 import dev.opm.domain.instance.Identity;
+import dev.opm.domain.instance.LockSlot;
 import dev.opm.domain.instance.Mark;
 import dev.opm.domain.instance.ProcessEntry;
 import dev.opm.domain.port.ProcessCensus;
@@ -87,7 +87,7 @@ final class ProcfsCensus implements ProcessCensus {
         return proc.environment(pid).flatMap(marks::read);
     }
 
-    private Optional<InstanceId> lock(ProcReader proc, int pid) {
+    private Optional<LockSlot> lock(ProcReader proc, int pid) {
         return proc.descriptorTarget(pid, PosixSpawner.LOCK_DESCRIPTOR)
                 .flatMap(target -> LockName.parse(lockFolder, target));
     }

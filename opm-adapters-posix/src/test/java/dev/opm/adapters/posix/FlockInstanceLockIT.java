@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.opm.domain.app.InstanceId;
 import dev.opm.domain.instance.Identity;
+import dev.opm.domain.instance.LockSlot;
 import dev.opm.domain.port.InstanceLock;
 import dev.opm.domain.signal.Signal;
 import java.time.Duration;
@@ -29,22 +30,29 @@ class FlockInstanceLockIT {
 
     @Test
     void onlyOneCanHaveIt() {
-        try (InstanceLock.Held held = machine.locks.tryLock(INSTANCE).orElseThrow()) {
-            assertThat(held.instance()).isEqualTo(INSTANCE);
-            assertThat(machine.locks.tryLock(INSTANCE)).isEmpty();
+        try (InstanceLock.Held held =
+                machine.locks.tryLock(LockSlot.first(INSTANCE)).orElseThrow()) {
+            assertThat(held.slot().instance()).isEqualTo(INSTANCE);
+            assertThat(machine.locks.tryLock(LockSlot.first(INSTANCE))).isEmpty();
         }
-        assertThat(machine.locks.tryLock(INSTANCE)).isPresent().get().satisfies(h -> h.close());
+        assertThat(machine.locks.tryLock(LockSlot.first(INSTANCE)))
+                .isPresent()
+                .get()
+                .satisfies(h -> h.close());
     }
 
     @Test
     void aChildKeepsItUntilItDies() {
         Identity child = machine.start(INSTANCE, "sleep", "60");
-        assertThat(machine.locks.tryLock(INSTANCE)).isEmpty();
+        assertThat(machine.locks.tryLock(LockSlot.first(INSTANCE))).isEmpty();
 
         machine.signaller.signal(child, Signal.KILL);
         machine.watch.awaitAll(Set.of(child), LONG);
 
-        assertThat(machine.locks.tryLock(INSTANCE)).isPresent().get().satisfies(h -> h.close());
+        assertThat(machine.locks.tryLock(LockSlot.first(INSTANCE)))
+                .isPresent()
+                .get()
+                .satisfies(h -> h.close());
     }
 
     @Test
@@ -52,16 +60,17 @@ class FlockInstanceLockIT {
         Identity child = machine.start(INSTANCE, "sh", "-c", "setsid -f sleep 60");
         machine.watch.awaitAll(Set.of(child), LONG);
 
-        assertThat(machine.locks.tryLock(INSTANCE)).isEmpty();
+        assertThat(machine.locks.tryLock(LockSlot.first(INSTANCE))).isEmpty();
     }
 
     @Test
     void aLockFileThatIsRemovedAndMadeAgainIsTheOneThatCounts() {
-        try (InstanceLock.Held _ = machine.locks.tryLock(INSTANCE).orElseThrow()) {
+        try (InstanceLock.Held _ = machine.locks.tryLock(LockSlot.first(INSTANCE)).orElseThrow()) {
             machine.locks.remove(INSTANCE);
-            try (InstanceLock.Held second = machine.locks.tryLock(INSTANCE).orElseThrow()) {
-                assertThat(second.instance()).isEqualTo(INSTANCE);
-                assertThat(machine.locks.tryLock(INSTANCE)).isEmpty();
+            try (InstanceLock.Held second =
+                    machine.locks.tryLock(LockSlot.first(INSTANCE)).orElseThrow()) {
+                assertThat(second.slot().instance()).isEqualTo(INSTANCE);
+                assertThat(machine.locks.tryLock(LockSlot.first(INSTANCE))).isEmpty();
             }
         }
     }
@@ -81,7 +90,7 @@ class FlockInstanceLockIT {
                             threads.submit(() -> launchUntil(done, InstanceId.of(8, 1))));
             try {
                 for (int i = 0; i < 300; i++) {
-                    machine.locks.tryLock(INSTANCE).orElseThrow().close();
+                    machine.locks.tryLock(LockSlot.first(INSTANCE)).orElseThrow().close();
                     runOnce(INSTANCE);
                 }
             } finally {
@@ -103,5 +112,25 @@ class FlockInstanceLockIT {
         Identity child = machine.start(instance, "true");
         machine.watch.awaitAll(Set.of(child), LONG);
         machine.watch.bury(child);
+    }
+
+    @Test
+    void theTwoLocksOfAnInstanceAreIndependentAndOneIsMadeOnlyWhenItIsTaken() {
+        LockSlot first = LockSlot.first(INSTANCE);
+        LockSlot second = first.other();
+        try (InstanceLock.Held held = machine.locks.tryLock(first).orElseThrow()) {
+            assertThat(held.slot()).isEqualTo(first);
+            assertThat(machine.locks.isFree(first)).isFalse();
+            assertThat(machine.locks.isFree(second)).isTrue();
+            assertThat(machine.home.lock(second)).doesNotExist();
+            try (InstanceLock.Held _ = machine.locks.tryLock(second).orElseThrow()) {
+                assertThat(machine.locks.isFree(second)).isFalse();
+                assertThat(machine.locks.tryLock(second)).isEmpty();
+            }
+            assertThat(machine.locks.isFree(second)).isTrue();
+        }
+        machine.locks.remove(INSTANCE);
+        assertThat(machine.home.lock(first)).doesNotExist();
+        assertThat(machine.home.lock(second)).doesNotExist();
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.opm.domain.app.InstanceId;
 import dev.opm.domain.app.Launch;
 import dev.opm.domain.instance.Identity;
+import dev.opm.domain.instance.LockSlot;
 import dev.opm.domain.instance.Mark;
 import dev.opm.domain.instance.ProcessEntry;
 import java.nio.file.Files;
@@ -40,7 +41,7 @@ class ProcfsCensusIT {
         assertThat(entry.session()).isEqualTo(child.pid());
         assertThat(entry.zombie()).isFalse();
         assertThat(entry.mark()).contains(new Mark(machine.id.value(), INSTANCE, "t2"));
-        assertThat(entry.lock()).contains(INSTANCE);
+        assertThat(entry.lock()).contains(LockSlot.first(INSTANCE));
         assertThat(entry.residentBytes()).isBetween(50_000L, 50_000_000L);
     }
 
@@ -54,7 +55,7 @@ class ProcfsCensusIT {
                         () -> machine.childOf(child).filter(e -> e.mark().isEmpty()));
 
         assertThat(entry.session()).isEqualTo(entry.pid());
-        assertThat(entry.lock()).contains(INSTANCE);
+        assertThat(entry.lock()).contains(LockSlot.first(INSTANCE));
         assertThat(entry.markedFor()).contains(INSTANCE);
     }
 
@@ -69,10 +70,13 @@ class ProcfsCensusIT {
     @Test
     void theHolderOfARemovedLockFileIsStillFound() throws Exception {
         Identity child = machine.start(INSTANCE, "sleep", "60");
-        Files.delete(machine.home.lock(INSTANCE));
+        Files.delete(machine.home.lock(LockSlot.first(INSTANCE)));
 
-        assertThat(seen(child).lock()).contains(INSTANCE);
-        assertThat(machine.locks.tryLock(INSTANCE)).isPresent().get().satisfies(h -> h.close());
+        assertThat(seen(child).lock()).contains(LockSlot.first(INSTANCE));
+        assertThat(machine.locks.tryLock(LockSlot.first(INSTANCE)))
+                .isPresent()
+                .get()
+                .satisfies(h -> h.close());
     }
 
     @Test

@@ -9,6 +9,7 @@ import dev.opm.domain.app.Launch;
 import dev.opm.domain.app.LogPolicy;
 import dev.opm.domain.instance.Boot;
 import dev.opm.domain.instance.Identity;
+import dev.opm.domain.instance.LockSlot;
 import dev.opm.domain.instance.Mark;
 import dev.opm.domain.instance.ProcessEntry;
 import dev.opm.domain.port.InstanceLock;
@@ -97,7 +98,7 @@ final class TestHome implements AutoCloseable {
     }
 
     SpawnOutcome spawn(InstanceId instance, Launch launch, LogPolicy logs, PosixSpawner by) {
-        try (InstanceLock.Held lock = locks.tryLock(instance).orElseThrow()) {
+        try (InstanceLock.Held lock = locks.tryLock(LockSlot.first(instance)).orElseThrow()) {
             PidRegistry registry = new PidRegistry(_ -> {});
             if (!(registry.tryClaim(instance, TEST) instanceof ClaimOutcome.Granted granted)) {
                 throw new AssertionError("an empty registry grants every claim");

@@ -98,11 +98,7 @@ public final class HelpText {
     private static void options(StringBuilder text, List<Opt> options) {
         for (Opt option : options) {
             String letter = option.letter().isEmpty() ? "    " : "-" + option.letter() + ", ";
-            row(
-                    text,
-                    letter + option + (option.takesValue() ? " " + option.value() : ""),
-                    option.help(),
-                    24);
+            row(text, letter + option.usage(), option.help(), 24);
         }
     }
 

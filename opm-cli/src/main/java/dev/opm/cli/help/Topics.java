@@ -53,7 +53,15 @@ final class Topics {
                                     + " --update-env is given.\n",
                             List.of("restart web", "restart all --update-env"));
             case RELOAD ->
-                    targets("Restart instances one after the other", "reload web", "reload all");
+                    new Topic(
+                            "Exchange running processes without a gap, one instance at a time",
+                            List.of("reload TARGET..."),
+                            TARGETS
+                                    + "The new process is started and ready before the old one is"
+                                    + " stopped; if it is not, the old one stays. Both run for a"
+                                    + " while: an app that listens on a port needs SO_REUSEPORT, or"
+                                    + " --reload stop-start when it is started.\n",
+                            List.of("reload web", "reload all"));
             case DELETE ->
                     targets("Stop apps and forget them", "delete web", "delete all # every app");
             case LIST ->
@@ -120,12 +128,16 @@ final class Topics {
                 TARGET is an id, a name, name:INDEX for one instance, NAMESPACE: for a group, all, or a
                 comma list of these.
                 D is a duration: 0, 200ms, 1.5s, 5m, 1h.
+                What an app depends on is started with it if it is down.
+                PROBE is a check, then what else is said of it: interval=1s timeout=5s; for a URL
+                status=200-299 body=REGEX; for --live failures=3 grace=30s.
                 The app gets the environment of this shell, then --env-file, then --env.
                 """,
                 List.of(
                         "start server.js --name web -i 2",
                         "start 'python3 -m http.server 8080' --name files",
                         "start --restart on-failure -- /usr/bin/worker --queue mail",
+                        "start server.js --depends-on db:ready --ready tcp:3000 --wait",
                         "start web # it was stopped before"));
     }
 

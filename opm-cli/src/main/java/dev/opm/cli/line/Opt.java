@@ -2,7 +2,8 @@ package dev.opm.cli.line;
 
 /// Every option there is. Which command takes which is in [Verb].
 ///
-/// `value` is the name of the option's value in help texts; empty for a flag.
+/// `value` is the name of the option's value in help texts; empty for a flag, in brackets where the
+/// option may stand without one.
 public enum Opt {
     HOME("", "home", "DIR", "OPM's home (default: $OPM_HOME, else ~/.opm)"),
     JSON("", "json", "", "answer with one JSON document on stdout"),
@@ -29,6 +30,7 @@ public enum Opt {
     STOP_SIGNAL("", "stop-signal", "SIG", "asks the app to end (default: TERM)"),
     STOP_TIMEOUT("", "stop-timeout", "D", "from the last signal to KILL (default: 10s)"),
     PRE_STOP("", "pre-stop", "COMMAND", "is run before the first signal (default: none)"),
+    RELOAD("", "reload", "HOW", "overlap, or stop-start if it cannot run twice (default: overlap)"),
     USER("", "user", "USER", "run as this user (default: the daemon's)"),
     GROUP("", "group", "GROUP", "with this group (default: the user's own)"),
     GROUPS("", "groups", "LIST", "with these supplementary groups (default: the user's)"),
@@ -41,6 +43,15 @@ public enum Opt {
     READY_TIMEOUT("", "ready-timeout", "D", "how long it may take for that (default: 30s)"),
     LIVE("", "live", "PROBE", "restart it when this fails: URL, tcp:PORT, exec:…, notify"),
     DEPENDS_ON("", "depends-on", "APP", "comes up first: NAME[:ready|completed]; may be repeated"),
+    MAX_MEMORY("", "max-memory", "SIZE", "restart an instance that holds more (default: off)"),
+    MEMORY_SAMPLES("", "memory-samples", "N", "looks in a row that find more (default: 3)"),
+    WATCH("", "watch", "[PATH]", "restart when files change (default: off; PATH: the app's cwd)"),
+    WATCH_IGNORE("", "watch-ignore", "GLOB", "files that do not count; may be repeated"),
+    WATCH_DELAY("", "watch-delay", "D", "how long all must be quiet before that (default: 200ms)"),
+    CRON("", "cron", "EXPR", "restart at these times: five fields, or @daily (default: off)"),
+    CRON_ACTION("", "cron-action", "WHAT", "start or restart (default: restart)"),
+    CRON_ZONE("", "cron-zone", "ZONE", "whose clock, as Europe/Berlin (default: local)"),
+    CRON_MISSED("", "cron-missed", "WHAT", "skip or run-once missed times (default: skip)"),
     LOGS("", "logs", "WHERE", "output goes to pipe, file, none or inherit (default: pipe)"),
     LOG_SIZE("", "log-size", "SIZE", "put a log aside when it is this large (default: 10M)"),
     LOG_AGE("", "log-age", "D", "put a log aside when it is this old (default: off)"),
@@ -111,6 +122,17 @@ public enum Opt {
 
     public boolean takesValue() {
         return !value.isEmpty();
+    }
+
+    /// Whether it may be given as a flag; a value is then joined to it with `=`.
+    public boolean mayStandAlone() {
+        return value.startsWith("[");
+    }
+
+    /// As help shows it: `--name NAME`, `--watch[=PATH]`.
+    public String usage() {
+        return this
+                + (mayStandAlone() ? "[=" + value.substring(1) : takesValue() ? " " + value : "");
     }
 
     @Override

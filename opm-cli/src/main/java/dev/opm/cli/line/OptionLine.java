@@ -55,7 +55,10 @@ final class OptionLine {
                     .setAllowPartialMatching(false)
                     .setStripLeadingAndTrailingQuotes(false)
                     .get()
-                    .parse(options, typed.toArray(new String[0]), until == Until.FIRST_WORD);
+                    .parse(
+                            options,
+                            joined(known, typed).toArray(new String[0]),
+                            until == Until.FIRST_WORD);
         } catch (UnrecognizedOptionException unrecognized) {
             throw unknown(where, known, unrecognized.getOption());
         } catch (MissingArgumentException missing) {
@@ -72,6 +75,19 @@ final class OptionLine {
             throw new UsageException(
                     said(where) + other.getMessage() + "; see opm " + topic(where) + "--help");
         }
+    }
+
+    /// An option that stands alone gets the value that means so; the next word is never its own.
+    private static List<String> joined(List<Opt> known, List<String> typed) {
+        return typed.stream()
+                .map(word ->
+                        known.stream()
+                                .filter(Opt::mayStandAlone)
+                                .filter(option -> option.toString().equals(word))
+                                .findFirst()
+                                .map(option -> option + "=true")
+                                .orElse(word))
+                .toList();
     }
 
     private static Option translated(Opt option) {

@@ -37,6 +37,9 @@ public final class AppBlock {
                         block.with(setting.replace('_', ' '), Settings.shown(value));
                     }
                 });
+        for (String notice : app.notices()) {
+            block.with("notice", notice);
+        }
         for (InstanceView view : app.instances()) {
             block.with(key("instance", view.instance(), app), state(view));
         }

@@ -66,6 +66,7 @@ public final class DaemonControl {
         return switch (apps) {
             case LEAVE_RUNNING -> stopping(0);
             case STOP -> {
+                opm.guards().end();
                 List<InstanceId> running =
                         opm.table()
                                 .now()
@@ -73,6 +74,9 @@ public final class DaemonControl {
                                 .filter(id -> !opm.supervisor().isDown(id))
                                 .toList();
                 Answer<List<InstanceId>> answer = opm.stop().stopForShutdown(running);
+                if (answer instanceof Answer.Refused) {
+                    opm.guards().begin();
+                }
                 yield Refusals.reply(answer, stopped -> stopping(stopped.size()));
             }
         };

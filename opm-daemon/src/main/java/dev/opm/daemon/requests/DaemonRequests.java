@@ -50,9 +50,9 @@ public final class DaemonRequests implements RequestHandler {
     public Reply handle(Request request, Peer peer, Consumer<Reply.Progress> progress) {
         return switch (request) {
             case Request.Start(var words, var invocation, var options) ->
-                    instances(starts.start(words, invocation, options));
+                    started(starts.start(words, invocation, options));
             case Request.StartProgram(var argv, var invocation, var options) ->
-                    instances(starts.startProgram(argv, invocation, options));
+                    started(starts.startProgram(argv, invocation, options));
             case Request.StartFile start -> files.start(start);
             case Request.Apply apply -> files.apply(apply, progress);
             case Request.Export export -> files.export(export);
@@ -61,7 +61,7 @@ public final class DaemonRequests implements RequestHandler {
             case Request.Stop(List<String> targets) -> on(targets, opm.stop()::stop);
             case Request.Restart(List<String> targets, var env) ->
                     on(targets, found -> opm.restart().restart(found, env.map(Marks::without)));
-            case Request.Reload(List<String> targets) -> on(targets, opm.restart()::reload);
+            case Request.Reload(List<String> targets) -> on(targets, opm.reload()::reload);
             case Request.Delete(List<String> targets) -> delete(targets);
             case Request.ListInstances(List<String> targets) -> on(orAll(targets), Answer::done);
             case Request.Info(List<String> targets) ->
@@ -95,6 +95,24 @@ public final class DaemonRequests implements RequestHandler {
     private Reply instances(Answer<List<InstanceId>> answer) {
         return Refusals.reply(
                 answer, found -> new Reply.Instances(views.instances(found), List.of()));
+    }
+
+    /// When the answer comes the triggers of what was started are in force, or it says why not.
+    private Reply started(Answer<List<InstanceId>> answer) {
+        return Refusals.reply(
+                answer,
+                found -> {
+                    opm.guards().refresh();
+                    return new Reply.Instances(views.instances(found), flaws(found));
+                });
+    }
+
+    private List<String> flaws(List<InstanceId> started) {
+        return started.stream()
+                .map(InstanceId::app)
+                .distinct()
+                .flatMap(app -> opm.guards().flaws(app).stream())
+                .toList();
     }
 
     /// All that was written before the question is in the files that the answer names.

@@ -3,6 +3,7 @@ package dev.opm.daemon.view;
 import dev.opm.domain.app.InstanceId;
 import dev.opm.domain.incarnation.Kinship;
 import dev.opm.domain.instance.Identity;
+import dev.opm.domain.instance.LockSlot;
 import dev.opm.domain.instance.ProcessEntry;
 import dev.opm.domain.port.ProcessCensus;
 import dev.opm.domain.registry.PidRegistry;
@@ -45,7 +46,7 @@ final class UsageMeter {
         if (leaders.isEmpty()) {
             return Map.of();
         }
-        Kinship kinship = new Kinship(processes.take(), leaders);
+        Kinship kinship = new Kinship(processes.take(), slots(leaders.values()));
         Map<InstanceId, Usage> usage = new HashMap<>();
         leaders.forEach((leader, instance) -> {
             List<ProcessEntry> tree = kinship.living(instance);
@@ -59,6 +60,12 @@ final class UsageMeter {
                             memory(tree)));
         });
         return usage;
+    }
+
+    private Map<Identity, LockSlot> slots(Collection<InstanceId> instances) {
+        Map<Identity, LockSlot> slots = new HashMap<>();
+        instances.forEach(instance -> slots.putAll(registry.incarnation(instance).leaders()));
+        return slots;
     }
 
     private double percent(Identity leader, Duration cpu, Instant startedAt) {

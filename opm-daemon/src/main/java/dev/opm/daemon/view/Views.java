@@ -105,6 +105,7 @@ public final class Views {
                 spec.restart().maxRestarts(),
                 spec.stop().timeout().toMillis(),
                 Vocabulary.of(spec),
+                opm.guards().notices(app),
                 instances(app.instances().toList()),
                 logFiles(app.instances().toList()));
     }

@@ -81,6 +81,7 @@ class BadInputIT {
                 mistake(2, "must be a duration such as 0, 200ms", option("--restart-delay", "-1s")),
                 mistake(2, "must be a duration such as 0, 200ms", option("--stop-timeout", "5")),
                 mistake(2, "always or on-failure or never", option("--restart", "sometimes")),
+                mistake(2, "must be overlap or stop-start, not", option("--reload", "twice")),
                 mistake(2, "write --env K=V", option("--env", "K")),
                 mistake(2, "write --env K=V", option("--env", "=V")),
                 mistake(2, "ENOENT; there is no such file", option("--env-file", "/no/file")),

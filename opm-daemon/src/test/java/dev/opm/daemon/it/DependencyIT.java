@@ -58,9 +58,8 @@ class DependencyIT {
         Run run = opm.run("restore", "--timeout", "3s");
 
         assertThat(run.exits(1).err())
-                .contains("\"mute\" failed at ready: not ready within")
-                .contains("tcp 127.0.0.1:1: ECONNREFUSED")
-                .contains("rolled back");
+                .contains("mute (id 1): failed at ready: not ready within")
+                .contains("tcp 127.0.0.1:1: ECONNREFUSED");
         assertThat(opm.apps()).isEmpty();
     }
 

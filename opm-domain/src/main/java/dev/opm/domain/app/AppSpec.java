@@ -33,6 +33,11 @@ public record AppSpec(
             throw new IllegalArgumentException(
                     "instances is 1 to " + MOST_INSTANCES + ", not " + instances);
         }
+        if (health.ready().filter(AppSpec::readsOutput).isPresent() && !logs.isReadable()) {
+            throw new IllegalArgumentException(
+                    "a log line cannot tell that the app is ready where its output is not kept;"
+                            + " use --logs pipe or file");
+        }
         if (ports.isPresent() && ports.get().size() < instances) {
             throw new IllegalArgumentException(
                     "the port range "
@@ -45,6 +50,10 @@ public record AppSpec(
         }
         dependsOn = List.copyOf(dependsOn);
         envSet = Collections.unmodifiableSet(new TreeSet<>(envSet));
+    }
+
+    private static boolean readsOutput(Probe probe) {
+        return probe.check() instanceof Probe.Check.LogLine;
     }
 
     /// An app with the default logs.

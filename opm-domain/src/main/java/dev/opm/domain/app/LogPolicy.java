@@ -19,6 +19,14 @@ public record LogPolicy(Mode mode, Rotation rotation) {
         INHERIT
     }
 
+    /// Whether there are files that hold the output.
+    public boolean isReadable() {
+        return switch (mode) {
+            case PIPE, FILE -> true;
+            case NONE, INHERIT -> false;
+        };
+    }
+
     /// Whether full logs are packed.
     public enum Compression {
         NONE,

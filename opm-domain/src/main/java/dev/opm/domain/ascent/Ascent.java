@@ -328,7 +328,7 @@ public final class Ascent {
     private Trial verified(Trial trial, Set<Identity> fallen, Dependencies all) {
         if (trial instanceof Trial.Up(Rising rising, Identity identity)
                 && fallen.contains(identity)) {
-            registry.awaitEnded(rising.instance(), ClearOut.KILL_GRACE);
+            registry.awaitEnded(identity, ClearOut.KILL_GRACE);
             if (all.isToComplete(rising.app().name())
                     && awaiting.isComplete(rising.app(), rising.instance())) {
                 return new Trial.Completed(rising);

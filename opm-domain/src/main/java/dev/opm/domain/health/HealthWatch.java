@@ -109,13 +109,18 @@ public final class HealthWatch implements Readiness {
         return switch (vigil.stage()) {
             case READY -> Optional.empty();
             case OVER -> unready("it ended before it was ready; " + vigil.why());
-            case STARTING ->
-                    unready("not ready within " + DurationText.of(timeout) + ": " + vigil.why());
+            case STARTING -> unready("not ready within " + shown(timeout) + ": " + vigil.why());
         };
     }
 
     private static Optional<LaunchFailure> unready(String why) {
         return Optional.of(new LaunchFailure(LaunchFailure.Stage.READY, "-", why));
+    }
+
+    /// What is left of a longer time need not be told to the millisecond.
+    private static String shown(Duration timeout) {
+        long tenths = (timeout.toMillis() + 99) / 100;
+        return DurationText.of(Duration.ofMillis(100 * tenths));
     }
 
     private void watch(Subject subject, Stage stage) {

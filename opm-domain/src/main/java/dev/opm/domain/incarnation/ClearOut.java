@@ -3,6 +3,7 @@ package dev.opm.domain.incarnation;
 import dev.opm.domain.app.InstanceId;
 import dev.opm.domain.instance.Census;
 import dev.opm.domain.instance.Identity;
+import dev.opm.domain.instance.LockSlot;
 import dev.opm.domain.port.ExitWatch;
 import dev.opm.domain.port.InstanceLock;
 import dev.opm.domain.port.ProcessCensus;
@@ -23,8 +24,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /// Ends whole process trees and says so only when it has seen them empty: TERM to every member,
-/// KILL after the timeout, a new census until one finds nothing, then the instance's lock must be
-/// free.
+/// KILL after the timeout, a new census until one finds nothing, then the instance's locks must be
+/// free. Of the two incarnations of a reload it ends the one it is told to and no other.
 ///
 /// Several instances are ended side by side under one census per round. Callable from any thread
 /// that holds the claims; blocks until all are gone or will not go.
@@ -59,7 +60,18 @@ public final class ClearOut {
     /// One instance to end.
     ///
     /// @param timeout from TERM to KILL
-    public record Ending(Claim claim, Duration timeout) {
+    public record Ending(Claim claim, Duration timeout, Extent extent) {
+        /// How much of the instance.
+        public enum Extent {
+            WHOLE,
+            /// What lives beside the current incarnation.
+            BESIDE
+        }
+
+        public Ending(Claim claim, Duration timeout) {
+            this(claim, timeout, Extent.WHOLE);
+        }
+
         InstanceId instance() {
             return claim.instance();
         }
@@ -69,13 +81,13 @@ public final class ClearOut {
     public List<Clearance> clear(Collection<Ending> endings) {
         List<Felling> fellings = new ArrayList<>();
         for (Ending ending : endings) {
-            fellings.add(new Felling(ending.instance(), ending.timeout(), signaller, clock));
+            fellings.add(new Felling(slots(ending), ending.timeout(), signaller, clock));
         }
         fell(fellings);
         List<Clearance> outcomes = new ArrayList<>();
         int index = 0;
         for (Ending ending : endings) {
-            outcomes.add(conclude(ending.claim(), fellings.get(index++)));
+            outcomes.add(conclude(ending, fellings.get(index++)));
         }
         return outcomes;
     }
@@ -105,14 +117,16 @@ public final class ClearOut {
 
     private void fell(List<Felling> fellings) {
         List<Felling> open = new ArrayList<>(fellings);
-        Map<Identity, InstanceId> known = leaders(open);
+        Map<Identity, LockSlot> known = leaders(open);
         while (!open.isEmpty()) {
             Census census = processes.take();
             Kinship kinship = new Kinship(census, known);
             Set<Identity> awaited = new HashSet<>();
             for (Felling felling : open) {
-                felling.strike(kinship.living(felling.instance()));
-                felling.living().forEach(process -> known.put(process, felling.instance()));
+                for (LockSlot slot : felling.slots()) {
+                    kinship.living(slot).forEach(process -> known.put(process.identity(), slot));
+                }
+                felling.strike(kinship);
                 awaited.addAll(felling.living());
             }
             open.removeIf(Felling::isOver);
@@ -122,45 +136,66 @@ public final class ClearOut {
         }
     }
 
-    private Map<Identity, InstanceId> leaders(List<Felling> fellings) {
-        Map<Identity, InstanceId> leaders = new HashMap<>();
+    /// Also of those that are not to be ended, so that what is theirs is told from the rest.
+    private Map<Identity, LockSlot> leaders(List<Felling> fellings) {
+        Map<Identity, LockSlot> leaders = new HashMap<>();
         for (Felling felling : fellings) {
-            registry.incarnation(felling.instance())
-                    .leader()
-                    .ifPresent(leader -> leaders.put(leader, felling.instance()));
+            for (LockSlot slot : felling.slots()) {
+                leaders.putAll(registry.incarnation(slot.instance()).leaders());
+            }
         }
         return leaders;
     }
 
-    private Clearance conclude(Claim claim, Felling felling) {
-        InstanceId instance = claim.instance();
+    private List<LockSlot> slots(Ending ending) {
+        return switch (ending.extent()) {
+            case WHOLE -> LockSlot.both(ending.instance());
+            case BESIDE ->
+                    registry.incarnation(ending.instance()).other().stream()
+                            .map(beside -> beside.mark().slot())
+                            .toList();
+        };
+    }
+
+    private Clearance conclude(Ending ending, Felling felling) {
+        InstanceId instance = ending.instance();
         if (!felling.living().isEmpty()) {
             return new Clearance.WouldNotGo(instance, felling.living(), felling.why());
         }
-        Optional<String> locked = whyLocked(instance);
+        Optional<String> locked = whyLocked(felling.slots());
         if (locked.isPresent()) {
             return new Clearance.WouldNotGo(instance, Set.of(), locked.get());
         }
-        registry.awaitEnded(instance, KILL_GRACE);
-        registry.incarnation(instance).leader().ifPresent(this::bury);
-        registry.vacate(claim);
+        registry.incarnation(instance)
+                .leaders()
+                .forEach((leader, slot) -> {
+                    if (felling.slots().contains(slot)) {
+                        bury(leader);
+                    }
+                });
+        switch (ending.extent()) {
+            case WHOLE -> registry.vacate(ending.claim());
+            case BESIDE -> registry.vacateBeside(ending.claim());
+        }
         return new Clearance.Cleared(instance);
     }
 
-    private Optional<String> whyLocked(InstanceId instance) {
-        try {
-            Optional<InstanceLock.Held> lock = locks.tryLock(instance);
-            lock.ifPresent(InstanceLock.Held::close);
-            return lock.isPresent()
-                    ? Optional.empty()
-                    : Optional.of(
-                            "an unknown process still holds the lock of instance " + instance);
-        } catch (StorageFailure failure) {
-            return Optional.of("whether its lock is free cannot be told: " + failure.reason());
+    private Optional<String> whyLocked(List<LockSlot> slots) {
+        for (LockSlot slot : slots) {
+            try {
+                if (!locks.isFree(slot)) {
+                    return Optional.of(
+                            "an unknown process still holds the lock of instance " + slot);
+                }
+            } catch (StorageFailure failure) {
+                return Optional.of("whether its lock is free cannot be told: " + failure.reason());
+            }
         }
+        return Optional.empty();
     }
 
     private void bury(Identity leader) {
+        registry.awaitEnded(leader, KILL_GRACE);
         registry.ended(leader);
         exits.bury(leader);
     }

@@ -1,22 +1,22 @@
 package dev.opm.domain.incarnation;
 
-import dev.opm.domain.app.InstanceId;
 import dev.opm.domain.instance.Identity;
+import dev.opm.domain.instance.LockSlot;
 import dev.opm.domain.instance.ProcessEntry;
 import dev.opm.domain.port.ProcessSignaller;
 import dev.opm.domain.signal.Signal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Collection;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
 /// The ending of one tree, round by round. It is over when two looks in a row found nothing after
 /// something was signalled, or the first look found nothing, or KILL and its grace did not help.
 final class Felling {
-    private final InstanceId instance;
+    private final List<LockSlot> slots;
     private final Instant killFrom;
     private final Instant giveUpAt;
     private final ProcessSignaller signaller;
@@ -27,19 +27,20 @@ final class Felling {
     private String refusal = "survived KILL";
 
     Felling(
-            InstanceId instance,
+            List<LockSlot> slots,
             Duration timeout,
             ProcessSignaller signaller,
             InstantSource clock) {
-        this.instance = instance;
+        this.slots = List.copyOf(slots);
         this.killFrom = clock.instant().plus(timeout);
         this.giveUpAt = killFrom.plus(ClearOut.KILL_GRACE);
         this.signaller = signaller;
         this.clock = clock;
     }
 
-    InstanceId instance() {
-        return instance;
+    /// Whose processes these are: of an instance, or of one of two incarnations.
+    List<LockSlot> slots() {
+        return slots;
     }
 
     Set<Identity> living() {
@@ -51,8 +52,12 @@ final class Felling {
     }
 
     /// Takes what a census found of the tree and signals it.
-    void strike(Collection<ProcessEntry> found) {
-        living = found.stream().map(ProcessEntry::identity).collect(Collectors.toSet());
+    void strike(Kinship kinship) {
+        living =
+                slots.stream()
+                        .flatMap(slot -> kinship.living(slot).stream())
+                        .map(ProcessEntry::identity)
+                        .collect(Collectors.toSet());
         if (living.isEmpty()) {
             emptyLooks++;
             return;

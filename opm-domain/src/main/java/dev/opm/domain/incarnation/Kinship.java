@@ -3,6 +3,7 @@ package dev.opm.domain.incarnation;
 import dev.opm.domain.app.InstanceId;
 import dev.opm.domain.instance.Census;
 import dev.opm.domain.instance.Identity;
+import dev.opm.domain.instance.LockSlot;
 import dev.opm.domain.instance.ProcessEntry;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -12,20 +13,21 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/// Tells which process of a census belongs to which instance: by its own mark or lock, as a known
-/// process, as a child of one that belongs, or by the session of a leader that is still there,
-/// alive or as a zombie. Never by name, command line or age.
+/// Tells which process of a census belongs to which instance, and to which of two incarnations of a
+/// reload: by its own mark or lock, as a known process, as a child of one that belongs, or by the
+/// session of a leader that is still there, alive or as a zombie. Never by name, command line or
+/// age.
 ///
 /// A process whose own mark names an instance belongs to that one whoever its parent is. Not for
 /// use by several threads.
 public final class Kinship {
     private final Census census;
-    private final Map<Identity, InstanceId> known;
-    private final Map<Integer, Optional<InstanceId>> owners = new HashMap<>();
-    private final Map<InstanceId, List<ProcessEntry>> trees = new HashMap<>();
+    private final Map<Identity, LockSlot> known;
+    private final Map<Integer, Optional<LockSlot>> owners = new HashMap<>();
+    private final Map<LockSlot, List<ProcessEntry>> trees = new HashMap<>();
 
-    /// @param known processes whose instance is certain: leaders, and members seen before
-    public Kinship(Census census, Map<Identity, InstanceId> known) {
+    /// @param known processes whose incarnation is certain: leaders, and members seen before
+    public Kinship(Census census, Map<Identity, LockSlot> known) {
         this.census = census;
         this.known = known;
         for (ProcessEntry entry : census.entries()) {
@@ -37,18 +39,18 @@ public final class Kinship {
         }
     }
 
-    /// The living processes of an instance.
+    /// The living processes of an instance, of both incarnations where a reload has two.
     public List<ProcessEntry> living(InstanceId instance) {
-        return trees.getOrDefault(instance, List.of());
+        return LockSlot.both(instance).stream().flatMap(slot -> living(slot).stream()).toList();
     }
 
-    /// Every instance that has a living process.
-    public Set<InstanceId> instances() {
-        return trees.keySet();
+    /// The living processes of the incarnation that has, or had, this lock.
+    public List<ProcessEntry> living(LockSlot slot) {
+        return trees.getOrDefault(slot, List.of());
     }
 
-    private Optional<InstanceId> ownerOf(ProcessEntry entry, Set<Integer> path) {
-        Optional<InstanceId> found = owners.get(entry.pid());
+    private Optional<LockSlot> ownerOf(ProcessEntry entry, Set<Integer> path) {
+        Optional<LockSlot> found = owners.get(entry.pid());
         if (found == null) {
             found = findOwner(entry, path);
             owners.put(entry.pid(), found);
@@ -56,11 +58,11 @@ public final class Kinship {
         return found;
     }
 
-    private Optional<InstanceId> findOwner(ProcessEntry entry, Set<Integer> path) {
+    private Optional<LockSlot> findOwner(ProcessEntry entry, Set<Integer> path) {
         if (!path.add(entry.pid())) {
             return Optional.empty();
         }
-        return entry.markedFor()
+        return entry.slot()
                 .or(() -> Optional.ofNullable(known.get(entry.identity())))
                 .or(() -> sessionOwner(entry))
                 .or(() -> parentOwner(entry, path));
@@ -68,14 +70,14 @@ public final class Kinship {
 
     /// A leader that is listed keeps its pid, so nobody else can have made a session of that
     /// number.
-    private Optional<InstanceId> sessionOwner(ProcessEntry entry) {
+    private Optional<LockSlot> sessionOwner(ProcessEntry entry) {
         return Optional.ofNullable(census.byPid().get(entry.session()))
                 .flatMap(leader -> Optional.ofNullable(known.get(leader.identity())));
     }
 
     /// The census is not taken in one instant: an older child means that the parent's pid was
     /// reused.
-    private Optional<InstanceId> parentOwner(ProcessEntry entry, Set<Integer> path) {
+    private Optional<LockSlot> parentOwner(ProcessEntry entry, Set<Integer> path) {
         return Optional.ofNullable(census.byPid().get(entry.parentPid()))
                 .filter(parent -> parent.identity().startTicks() <= entry.identity().startTicks())
                 .flatMap(parent -> ownerOf(parent, path));

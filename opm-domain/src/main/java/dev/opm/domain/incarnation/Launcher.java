@@ -5,6 +5,7 @@ import dev.opm.domain.app.InstanceEnvironment;
 import dev.opm.domain.app.InstanceId;
 import dev.opm.domain.health.HealthWatch;
 import dev.opm.domain.instance.Identity;
+import dev.opm.domain.instance.LockSlot;
 import dev.opm.domain.instance.Mark;
 import dev.opm.domain.port.ExitWatch;
 import dev.opm.domain.port.InstanceLock;
@@ -28,10 +29,11 @@ import dev.opm.domain.registry.RunRecord.Standing;
 import dev.opm.domain.signal.Signal;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.function.Function;
 
 /// Launches one incarnation so that a crash at any instruction leaves the child findable: lock
 /// taken, intent written, spawned with lock and mark, bound in the registry, identity written,
-/// watched.
+/// watched. Alone, for an instance that has none; or beside the one that runs, for a reload.
 ///
 /// The only caller of the spawner. Callable from any thread that holds the claim, in parallel.
 public final class Launcher {
@@ -90,19 +92,40 @@ public final class Launcher {
         }
     }
 
-    /// Launches once. The instance must be vacant in the registry.
+    /// Launches once. The instance must be vacant in the registry, and both of its locks free.
     public LaunchOutcome launch(Claim claim, Request request) {
+        LockSlot slot = LockSlot.first(claim.instance());
+        return holding(slot, lock -> launchAlone(claim, request, slot, lock));
+    }
+
+    /// Launches the successor of the one that runs, with the other lock. Whatever becomes of it,
+    /// the one that runs is not touched.
+    ///
+    /// @param current the run record of the one that runs
+    /// @param onEnd told of the successor's end too
+    public LaunchOutcome launchBeside(
+            Claim claim, Request request, RunRecord current, ExitWatch.Listener onEnd) {
+        LockSlot slot = current.mark().slot().other();
+        return holding(slot, lock -> launchBeside(claim, request, current, onEnd, slot, lock));
+    }
+
+    private LaunchOutcome holding(
+            LockSlot slot, Function<InstanceLock.Held, LaunchOutcome> launching) {
         try {
-            Optional<InstanceLock.Held> lock = locks.tryLock(claim.instance());
+            Optional<InstanceLock.Held> lock = locks.tryLock(slot);
             if (lock.isEmpty()) {
-                return failed(Stage.LOCK, "EAGAIN", "a process of this instance still lives");
+                return stillLives();
             }
             try (InstanceLock.Held held = lock.get()) {
-                return launch(claim, request, held);
+                return launching.apply(held);
             }
         } catch (StorageFailure failure) {
             return failed(Stage.LOCK, "-", failure.reason());
         }
+    }
+
+    private static LaunchOutcome stillLives() {
+        return failed(Stage.LOCK, "EAGAIN", "a process of this instance still lives");
     }
 
     /// Writes down a launch that is still to come, for an instance that nothing is known of: should
@@ -110,7 +133,7 @@ public final class Launcher {
     ///
     /// @throws StorageFailure if it could not be written
     public void promise(InstanceId instance, Request request) {
-        runState.write(intent(new Mark(home, instance, tokens.next()), request));
+        runState.write(intent(mark(LockSlot.first(instance)), request));
     }
 
     private RunRecord intent(Mark mark, Request request) {
@@ -125,12 +148,50 @@ public final class Launcher {
                 request.standing());
     }
 
-    private LaunchOutcome launch(Claim claim, Request request, InstanceLock.Held lock) {
-        LaunchPermit permit =
-                registry.permit(claim, new Mark(home, claim.instance(), tokens.next()));
+    private LaunchOutcome launchAlone(
+            Claim claim, Request request, LockSlot slot, InstanceLock.Held lock) {
+        if (!locks.isFree(slot.other())) {
+            return stillLives();
+        }
+        LaunchPermit permit = registry.permit(claim, mark(slot));
         RunRecord intent = intent(permit.mark(), request);
+        return launch(
+                permit, request, lock, new Bookkeeping(intent, intent::withIdentity, (_, _) -> {}));
+    }
+
+    private LaunchOutcome launchBeside(
+            Claim claim,
+            Request request,
+            RunRecord current,
+            ExitWatch.Listener onEnd,
+            LockSlot slot,
+            InstanceLock.Held lock) {
+        return registry.permitBeside(claim, mark(slot))
+                .map(permit -> launch(permit, request, lock, beside(current, permit.mark(), onEnd)))
+                .orElseGet(() -> failed(Stage.INTENT, "-", "what it was to replace has ended"));
+    }
+
+    private static Bookkeeping beside(RunRecord current, Mark mark, ExitWatch.Listener onEnd) {
+        return new Bookkeeping(
+                current.beside(new RunRecord.Beside(mark, Optional.empty())),
+                identity -> current.beside(new RunRecord.Beside(mark, Optional.of(identity))),
+                onEnd);
+    }
+
+    private Mark mark(LockSlot slot) {
+        return new Mark(home, slot.instance(), slot.side(), tokens.next());
+    }
+
+    /// What is written of a launch: before it, and once its process is known.
+    ///
+    /// @param onEnd told when it ends, before supervision is
+    private record Bookkeeping(
+            RunRecord intent, Function<Identity, RunRecord> identified, ExitWatch.Listener onEnd) {}
+
+    private LaunchOutcome launch(
+            LaunchPermit permit, Request request, InstanceLock.Held lock, Bookkeeping book) {
         try {
-            runState.write(intent);
+            runState.write(book.intent());
         } catch (StorageFailure failure) {
             registry.abandon(permit);
             return failed(Stage.INTENT, "-", failure.reason());
@@ -139,13 +200,13 @@ public final class Launcher {
                 new LaunchOrder(
                         request.app().name(),
                         request.app().launch(),
-                        InstanceEnvironment.of(request.app(), claim.instance().index()),
+                        InstanceEnvironment.of(request.app(), permit.instance().index()),
                         request.app().logs(),
                         request.app().health(),
                         lock);
         return switch (spawner.spawn(permit, order)) {
             case SpawnOutcome.Spawned(Identity identity) ->
-                    bind(permit, intent, identity, request.app());
+                    bind(permit, book, identity, request.app());
             case SpawnOutcome.Failed(LaunchFailure failure) -> {
                 registry.abandon(permit);
                 yield new LaunchOutcome.Failed(failure);
@@ -156,18 +217,32 @@ public final class Launcher {
     /// A child whose identity cannot be recorded is not kept: the intent alone would do to find it,
     /// but a disk that takes no more records will not take the next one either.
     private LaunchOutcome bind(
-            LaunchPermit permit, RunRecord intent, Identity identity, AppSpec app) {
+            LaunchPermit permit, Bookkeeping book, Identity identity, AppSpec app) {
         registry.bind(permit, identity);
         try {
-            runState.write(intent.withIdentity(identity));
+            runState.write(book.identified().apply(identity));
         } catch (StorageFailure failure) {
             signaller.signal(identity, Signal.KILL);
-            exits.watch(identity, onExit);
+            watch(identity, book);
             return failed(Stage.IDENTITY, "-", failure.reason());
         }
-        health.launched(new Prober.Subject(app, intent.launch(), permit.mark(), identity));
-        exits.watch(identity, onExit);
+        health.launched(new Prober.Subject(
+                        app,
+                        InstanceEnvironment.over(
+                                app.launch(), app, permit.instance().index()),
+                        permit.mark(),
+                        identity));
+        watch(identity, book);
         return new LaunchOutcome.Launched(identity);
+    }
+
+    private void watch(Identity identity, Bookkeeping book) {
+        exits.watch(
+                identity,
+                (process, exit) -> {
+                    book.onEnd().ended(process, exit);
+                    onExit.ended(process, exit);
+                });
     }
 
     private static LaunchOutcome failed(Stage stage, String errno, String detail) {

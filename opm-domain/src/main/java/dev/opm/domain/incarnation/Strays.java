@@ -37,18 +37,19 @@ public record Strays(PidRegistry registry, Predicate<InstanceId> concerned) {
                 .isPresent();
     }
 
-    /// Without a mark of its own a process that holds the lock is of the one incarnation there is.
     private static boolean belongs(ProcessEntry entry, Incarnation incarnation) {
         return switch (incarnation) {
             case Incarnation.Vacant() -> false;
-            case Incarnation.Permitted(Mark mark) -> carries(entry.mark(), mark);
-            case Incarnation.Running(Mark mark, Identity _) -> carries(entry.mark(), mark);
-            case Incarnation.Remains(Mark mark, Optional<Identity> _) ->
-                    carries(entry.mark(), mark);
+            case Incarnation.Single one -> isOf(entry, one.mark());
+            case Incarnation.Overlapping(var current, var beside) ->
+                    isOf(entry, current.mark()) || isOf(entry, beside.mark());
         };
     }
 
-    private static boolean carries(Optional<Mark> found, Mark expected) {
-        return found.isEmpty() || found.get().equals(expected);
+    /// Without a mark of its own a process that holds a lock is of the one incarnation that has it.
+    private static boolean isOf(ProcessEntry entry, Mark mark) {
+        return entry.mark().isEmpty()
+                ? entry.lock().equals(Optional.of(mark.slot()))
+                : entry.mark().get().equals(mark);
     }
 }

@@ -10,7 +10,7 @@ import java.util.Optional;
 /// @param session pid of the session's leader, field 6 of `/proc/PID/stat`
 /// @param zombie dead, but its parent has not asked for its status: its pid is not free yet
 /// @param mark the mark of this home in its environment, if it has one that could be read
-/// @param lock the instance of this home whose inherited lock it holds open, if any
+/// @param lock the lock of an instance of this home that it inherited and holds open, if any
 /// @param residentBytes resident memory
 /// @param cpu processor time used so far, its own threads only
 public record ProcessEntry(
@@ -19,7 +19,7 @@ public record ProcessEntry(
         int session,
         boolean zombie,
         Optional<Mark> mark,
-        Optional<InstanceId> lock,
+        Optional<LockSlot> lock,
         long residentBytes,
         Duration cpu) {
     public int pid() {
@@ -28,6 +28,11 @@ public record ProcessEntry(
 
     /// The instance it is ours by, by mark or by lock.
     public Optional<InstanceId> markedFor() {
-        return mark.map(Mark::instance).or(() -> lock);
+        return slot().map(LockSlot::instance);
+    }
+
+    /// The same, and which of two incarnations of a reload.
+    public Optional<LockSlot> slot() {
+        return mark.map(Mark::slot).or(() -> lock);
     }
 }

@@ -3,15 +3,19 @@ package dev.opm.domain.lifecycle;
 import dev.opm.domain.app.App;
 import dev.opm.domain.app.AppId;
 import dev.opm.domain.app.DesiredState;
+import dev.opm.domain.app.InstanceEnvironment;
 import dev.opm.domain.app.InstanceId;
 import dev.opm.domain.app.StopPolicy;
 import dev.opm.domain.health.HealthWatch;
 import dev.opm.domain.incarnation.ClearOut;
+import dev.opm.domain.incarnation.ClearOut.Ending;
+import dev.opm.domain.incarnation.ClearOut.Ending.Extent;
 import dev.opm.domain.incarnation.Clearance;
 import dev.opm.domain.incarnation.Strays;
 import dev.opm.domain.instance.Census;
 import dev.opm.domain.instance.Exit;
 import dev.opm.domain.instance.Identity;
+import dev.opm.domain.instance.Mark;
 import dev.opm.domain.instance.ProcessEntry;
 import dev.opm.domain.port.ExitWatch;
 import dev.opm.domain.port.Prober;
@@ -22,6 +26,7 @@ import dev.opm.domain.registry.Claim;
 import dev.opm.domain.registry.ClaimOutcome;
 import dev.opm.domain.registry.Claims;
 import dev.opm.domain.registry.Incarnation;
+import dev.opm.domain.registry.Operation;
 import dev.opm.domain.registry.OperationId;
 import dev.opm.domain.registry.PidRegistry;
 import dev.opm.domain.registry.RunRecord;
@@ -45,8 +50,8 @@ import java.util.stream.StreamSupport;
 
 /// What a daemon does before it opens its socket: takes over what an earlier daemon of the same
 /// boot left. Adopts what lives and is wanted, finishes stops and deletes, undoes what had not
-/// committed, sweeps strays. Starts nothing by itself; what died meanwhile goes to the restart
-/// policy.
+/// committed, ends what a reload left beside an instance's own, sweeps strays. Starts nothing by
+/// itself; what died meanwhile goes to the restart policy.
 public final class Recover {
     private final CurrentTable table;
     private final PidRegistry registry;
@@ -86,7 +91,8 @@ public final class Recover {
     ///
     /// @param adopted instances whose process was taken over
     /// @param ended instances whose process had died, left to the policy
-    /// @param undone instances of operations that had not committed
+    /// @param undone instances of operations that had not committed, or of a reload that was not
+    ///   done
     /// @param swept strays that were ended
     /// @param problems what would not go, for the log
     public record Recovered(int adopted, int ended, int undone, int swept, List<String> problems) {}
@@ -104,7 +110,8 @@ public final class Recover {
         records.forEach(record -> claimed.add(record.instance()));
         table.now().instances().forEach(claimed::add);
         ClaimOutcome outcome =
-                registry.claimAll(claimed, operations.begin("recovery"), Duration.ZERO);
+                registry.claimAll(
+                        claimed, operations.begin("recovery", Operation.Alive.TWO), Duration.ZERO);
         if (!(outcome instanceof ClaimOutcome.Granted(Claims claims))) {
             throw new IllegalStateException("recovery runs before anybody else: " + outcome);
         }
@@ -120,6 +127,7 @@ public final class Recover {
         int adopted = 0;
         int ended = 0;
         Map<Claim, RunRecord> undoing = new LinkedHashMap<>();
+        Map<Claim, RunRecord> overlapped = new LinkedHashMap<>();
         for (RunRecord record : records) {
             Claim claim = claims.of(record.instance());
             Optional<Identity> process = process(record, census);
@@ -139,30 +147,45 @@ public final class Recover {
                 lost(claim, record);
                 ended++;
             }
+            if (record.beside().isPresent()) {
+                inheritBeside(claim, record.beside().get(), census);
+                overlapped.put(claim, record);
+            }
         }
-        List<String> problems = undo(undoing);
+        overlapped.keySet().removeAll(undoing.keySet());
+        List<String> problems = undo(undoing, overlapped);
         Strays strays = new Strays(registry, _ -> true);
         int found = clearOut.count(strays);
         clearOut.sweep(strays)
                 .forEach(left -> problems.add("stray pid " + left.pid() + " survived KILL"));
         closeOperations();
         finishDeletes();
-        return new Recovered(adopted, ended, undoing.size(), found, problems);
+        return new Recovered(adopted, ended, undoing.size() + overlapped.size(), found, problems);
     }
 
     /// The recorded process if it lives; for an intent, the first that carries its mark and leads a
     /// session: a descendant that made a session of its own is younger.
-    private Optional<Identity> process(RunRecord record, Census census) {
+    private static Optional<Identity> process(RunRecord record, Census census) {
         return record.identity().isPresent()
                 ? record.identity().filter(census::isAlive)
-                : StreamSupport.stream(census.entries().spliterator(), false)
-                        .filter(entry -> !entry.zombie())
-                        .filter(entry -> entry.mark().equals(Optional.of(record.mark())))
-                        .filter(entry -> entry.session() == entry.pid())
-                        .map(ProcessEntry::identity)
-                        .min(
-                                Comparator.comparingLong(Identity::startTicks)
-                                        .thenComparingInt(Identity::pid));
+                : marked(record.mark(), census);
+    }
+
+    private static Optional<Identity> marked(Mark mark, Census census) {
+        return StreamSupport.stream(census.entries().spliterator(), false)
+                .filter(entry -> !entry.zombie())
+                .filter(entry -> entry.mark().equals(Optional.of(mark)))
+                .filter(entry -> entry.session() == entry.pid())
+                .map(ProcessEntry::identity)
+                .min(
+                        Comparator.comparingLong(Identity::startTicks)
+                                .thenComparingInt(Identity::pid));
+    }
+
+    /// The record keeps its own incarnation; what a reload left beside it goes.
+    private void inheritBeside(Claim claim, RunRecord.Beside beside, Census census) {
+        registry.inheritBeside(
+                claim, beside.mark(), beside.identity().or(() -> marked(beside.mark(), census)));
     }
 
     private boolean isWanted(InstanceId instance) {
@@ -180,7 +203,13 @@ public final class Recover {
                 .ifPresent(app ->
                         health.adopted(
                                 new Prober.Subject(
-                                        app.spec(), record.launch(), record.mark(), process)));
+                                        app.spec(),
+                                        InstanceEnvironment.over(
+                                                record.launch(),
+                                                app.spec(),
+                                                claim.instance().index()),
+                                        record.mark(),
+                                        process)));
         exits.watch(process, onExit);
     }
 
@@ -220,11 +249,10 @@ public final class Recover {
     }
 
     /// Instances that were only taken down for what is undone come back.
-    private List<String> undo(Map<Claim, RunRecord> undoing) {
-        List<ClearOut.Ending> endings =
-                undoing.keySet().stream()
-                        .map(claim -> new ClearOut.Ending(claim, timeout(claim.instance())))
-                        .toList();
+    private List<String> undo(Map<Claim, RunRecord> undoing, Map<Claim, RunRecord> overlapped) {
+        List<Ending> endings = new ArrayList<>();
+        undoing.keySet().forEach(claim -> endings.add(ending(claim, Extent.WHOLE)));
+        overlapped.keySet().forEach(claim -> endings.add(ending(claim, Extent.BESIDE)));
         List<String> problems = new ArrayList<>();
         Set<InstanceId> gone = new HashSet<>();
         for (Clearance outcome : clearOut.clear(endings)) {
@@ -237,7 +265,14 @@ public final class Recover {
         undoing.values().stream()
                 .filter(record -> gone.contains(record.instance()))
                 .forEach(this::settle);
+        runState.readAll().stream()
+                .filter(record -> gone.contains(record.instance()))
+                .forEach(record -> settle(record, record.alone()));
         return problems;
+    }
+
+    private Ending ending(Claim claim, Extent extent) {
+        return new Ending(claim, timeout(claim.instance()), extent);
     }
 
     private void settle(RunRecord record) {

@@ -92,47 +92,36 @@ public final class Restart {
                 now -> now.change(id, app -> app.withSpec(spec)));
     }
 
-    /// Restarts one after the other, and stops at the first that fails.
-    public Answer<List<InstanceId>> reload(List<InstanceId> instances) {
-        Answer<List<InstanceId>> answer = Answer.done(instances);
-        for (InstanceId instance : instances) {
-            answer =
-                    answer.then(_ ->
-                            restart(
-                                    List.of(instance),
-                                    operations.begin("reload"),
-                                    UnaryOperator.identity()));
-        }
-        return answer.then(_ -> Answer.done(instances));
-    }
-
     private Answer<List<InstanceId>> restart(
             List<InstanceId> instances, Operation operation, UnaryOperator<AppTable> change) {
         return desk.holding(
-                instances,
-                operation,
-                claims -> {
-                    Optional<Refusal> gone = Desk.gone(operation, instances, table.now());
-                    if (gone.isPresent()) {
-                        return Answer.refused(gone.get());
-                    }
-                    List<RunRecord> before = runBook.of(instances);
-                    try {
-                        announce(operation, instances, before);
-                        table.commit(
-                                operation.id(),
-                                now -> change.apply(now).withDesired(instances, DesiredState.UP));
-                    } catch (StorageFailure failure) {
-                        takeBack(operation, instances, before);
-                        return Answer.refused(
-                                Refusal.failed(
-                                        operation.verb()
-                                                + ": "
-                                                + failure.reason()
-                                                + "; nothing was restarted"));
-                    }
-                    return launchAll(operation, claims, instances, stop.end(claims));
-                });
+                instances, operation, claims -> restart(operation, claims, instances, change));
+    }
+
+    /// The same, under claims that the caller holds.
+    Answer<List<InstanceId>> restart(
+            Operation operation,
+            Claims claims,
+            List<InstanceId> instances,
+            UnaryOperator<AppTable> change) {
+        Optional<Refusal> gone = Desk.gone(operation, instances, table.now());
+        if (gone.isPresent()) {
+            return Answer.refused(gone.get());
+        }
+        List<RunRecord> before = runBook.of(instances);
+        try {
+            announce(operation, instances, before);
+            table.commit(operation.id(), now -> change.apply(now).withDesired(instances, DesiredState.UP));
+        } catch (StorageFailure failure) {
+            takeBack(operation, instances, before);
+            return Answer.refused(
+                    Refusal.failed(
+                            operation.verb()
+                                    + ": "
+                                    + failure.reason()
+                                    + "; nothing was restarted"));
+        }
+        return launchAll(operation, claims, instances, stop.end(claims));
     }
 
     /// Once the table is stored a next daemon has to bring all of them up, whatever runs by then.

@@ -1,7 +1,5 @@
 package dev.opm.domain.registry;
 
-import static java.util.Objects.requireNonNull;
-
 import dev.opm.domain.app.InstanceId;
 import dev.opm.domain.instance.Identity;
 import dev.opm.domain.instance.Mark;
@@ -14,11 +12,13 @@ import java.util.Optional;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /// The one authority on which process belongs to which instance, and on who may change that.
 ///
 /// At most one claim and at most one process per instance; at most one instance per process; no
-/// permit to launch while the previous incarnation is not proven gone. Misuse is a bug and throws.
+/// permit to launch while the previous incarnation is not proven gone. The one exception is a
+/// reload: under its claim, beside the one that runs, one successor. Misuse is a bug and throws.
 ///
 /// Concurrency: every method may be called from any thread. One mutex guards all fields, is held
 /// for map operations only, and makes each call atomic; [#claimAll] waits on a condition of it.
@@ -28,8 +28,7 @@ public final class PidRegistry {
     private final Condition released = mutex.newCondition();
     private final Condition ended = mutex.newCondition();
     private final Map<InstanceId, Claim> claims = new HashMap<>();
-    private final Map<InstanceId, Incarnation> incarnations = new HashMap<>();
-    private final Map<Identity, InstanceId> owners = new HashMap<>();
+    private final Occupancy occupancy = new Occupancy();
     private final Waiters waiters = new Waiters();
     private final Consumer<InstanceId> onRelease;
 
@@ -90,128 +89,114 @@ public final class PidRegistry {
     }
 
     public Optional<Operation> holder(InstanceId instance) {
-        mutex.lock();
-        try {
-            return Optional.ofNullable(claims.get(instance)).map(Claim::holder);
-        } finally {
-            mutex.unlock();
-        }
+        return guarded(() -> Optional.ofNullable(claims.get(instance)).map(Claim::holder));
     }
 
     public Incarnation incarnation(InstanceId instance) {
-        mutex.lock();
-        try {
-            return current(instance);
-        } finally {
-            mutex.unlock();
-        }
+        return guarded(() -> occupancy.of(instance));
     }
 
+    /// The one people are shown, where a reload has two.
     public Optional<Identity> processOf(InstanceId instance) {
         return incarnation(instance).process();
     }
 
     public Optional<InstanceId> ownerOf(Identity identity) {
-        mutex.lock();
-        try {
-            return Optional.ofNullable(owners.get(identity));
-        } finally {
-            mutex.unlock();
-        }
+        return guarded(() -> occupancy.ownerOf(identity));
     }
 
     /// The right to launch once. The instance must be vacant.
     public LaunchPermit permit(Claim claim, Mark mark) {
-        mutex.lock();
-        try {
-            requireLive(claim);
-            requireVacant(claim.instance());
-            if (!mark.instance().equals(claim.instance())) {
-                throw new IllegalStateException(claim + " cannot launch with the mark of another");
-            }
-            incarnations.put(claim.instance(), new Incarnation.Permitted(mark));
-            return new LaunchPermit(claim, mark);
-        } finally {
-            mutex.unlock();
-        }
+        return guarded(() -> {
+            requireLive(claim, mark);
+            occupancy.permit(mark);
+            return new LaunchPermit(claim, mark, LaunchPermit.Place.ALONE);
+        });
     }
 
-    /// The launch failed and no child exists: vacant again.
+    /// The right to launch one successor beside the incarnation that runs, with the other lock.
+    /// Only for the claim of an operation that may have two alive. Empty when nothing runs any
+    /// more.
+    public Optional<LaunchPermit> permitBeside(Claim claim, Mark mark) {
+        return guarded(() -> {
+            requireLive(claim, mark);
+            requireTwo(claim);
+            return occupancy.permitBeside(mark)
+                    ? Optional.of(new LaunchPermit(claim, mark, LaunchPermit.Place.BESIDE))
+                    : Optional.empty();
+        });
+    }
+
+    /// The launch failed and no child exists: as it was before the permit.
     public void abandon(LaunchPermit permit) {
-        mutex.lock();
-        try {
-            requirePermitted(permit);
-            incarnations.remove(permit.instance());
-        } finally {
-            mutex.unlock();
-        }
+        changing(() -> {
+            requireLive(permit.claim(), permit.mark());
+            occupancy.abandon(permit.mark());
+        });
     }
 
     /// The launch gave this process.
     public void bind(LaunchPermit permit, Identity identity) {
-        mutex.lock();
-        try {
-            requirePermitted(permit);
-            own(identity, permit.instance());
-            incarnations.put(permit.instance(), new Incarnation.Running(permit.mark(), identity));
-        } finally {
-            mutex.unlock();
-        }
+        changing(() -> {
+            requireLive(permit.claim(), permit.mark());
+            occupancy.bind(permit.mark(), identity);
+        });
     }
 
     /// A process that an earlier daemon launched and that is verified ours. The instance must be
     /// vacant.
     public void adopt(Claim claim, Mark mark, Identity identity) {
-        mutex.lock();
-        try {
-            requireLive(claim);
-            requireVacant(claim.instance());
-            own(identity, claim.instance());
-            incarnations.put(claim.instance(), new Incarnation.Running(mark, identity));
-        } finally {
-            mutex.unlock();
-        }
+        changing(() -> {
+            requireLive(claim, mark);
+            occupancy.adopt(mark, identity);
+        });
     }
 
     /// An incarnation of an earlier daemon whose process is dead or was never recorded: what is
     /// left of its tree must be cleared out before the next launch. The instance must be vacant.
     public void inherit(Claim claim, Mark mark, Optional<Identity> leader) {
-        mutex.lock();
-        try {
+        changing(() -> {
+            requireLive(claim, mark);
+            occupancy.inherit(mark, leader);
+        });
+    }
+
+    /// The other one of an earlier daemon's reload, dead or alive: it is to be cleared out.
+    public void inheritBeside(Claim claim, Mark mark, Optional<Identity> leader) {
+        changing(() -> {
+            requireLive(claim, mark);
+            requireTwo(claim);
+            occupancy.inheritBeside(mark, leader);
+        });
+    }
+
+    /// Makes the successor the current one, and what was current the one beside it. False when the
+    /// successor does not run.
+    public boolean switchOver(Claim claim) {
+        return guarded(() -> {
             requireLive(claim);
-            requireVacant(claim.instance());
-            incarnations.put(claim.instance(), new Incarnation.Remains(mark, leader));
-        } finally {
-            mutex.unlock();
-        }
+            return occupancy.switchOver(claim.instance());
+        });
     }
 
     /// A process ended. Answers whose it was; empty when it was nobody's, or was reported before.
-    public Optional<InstanceId> ended(Identity identity) {
-        mutex.lock();
-        try {
-            InstanceId instance = owners.remove(identity);
-            if (instance == null) {
-                return Optional.empty();
+    public Optional<Departure> ended(Identity identity) {
+        return guarded(() -> {
+            Optional<Departure> departure = occupancy.ended(identity);
+            if (departure.isPresent()) {
+                ended.signalAll();
             }
-            if (current(instance) instanceof Incarnation.Running(Mark mark, Identity process)
-                    && process.equals(identity)) {
-                incarnations.put(instance, new Incarnation.Remains(mark, Optional.of(identity)));
-            }
-            ended.signalAll();
-            return Optional.of(instance);
-        } finally {
-            mutex.unlock();
-        }
+            return departure;
+        });
     }
 
-    /// Waits until the end of an instance's process was reported, so that its exit status is not
-    /// lost to somebody who saw the process gone first. Answers at once when none runs.
-    public void awaitEnded(InstanceId instance, Duration patience) {
+    /// Waits until the end of a process was reported, so that its exit status is not lost to
+    /// somebody who saw it gone first. Answers at once for a process that is no instance's.
+    public void awaitEnded(Identity process, Duration patience) {
         mutex.lock();
         try {
             long nanos = patience.toNanos();
-            while (current(instance) instanceof Incarnation.Running && nanos > 0) {
+            while (occupancy.ownerOf(process).isPresent() && nanos > 0) {
                 nanos = ended.awaitNanos(nanos);
             }
         } catch (InterruptedException interrupted) {
@@ -221,21 +206,22 @@ public final class PidRegistry {
         }
     }
 
-    /// The whole tree of the incarnation was seen empty and its lock free. Refused while its
-    /// process runs or a permit is out.
+    /// The whole tree of the instance was seen empty and its locks free. Refused while a process
+    /// runs or a permit is out.
     public void vacate(Claim claim) {
-        mutex.lock();
-        try {
+        changing(() -> {
             requireLive(claim);
-            switch (current(claim.instance())) {
-                case Incarnation.Vacant() -> {}
-                case Incarnation.Remains _ -> incarnations.remove(claim.instance());
-                case Incarnation.Running _, Incarnation.Permitted _ ->
-                        throw new IllegalStateException(claim.instance() + " is not gone");
-            }
-        } finally {
-            mutex.unlock();
-        }
+            occupancy.vacate(claim.instance());
+        });
+    }
+
+    /// The tree of the other one of a reload was seen empty and its lock free. Refused while its
+    /// process runs or its permit is out.
+    public void vacateBeside(Claim claim) {
+        changing(() -> {
+            requireLive(claim);
+            occupancy.vacateBeside(claim.instance());
+        });
     }
 
     void release(Collection<Claim> done) {
@@ -271,14 +257,21 @@ public final class PidRegistry {
         return wanted.stream().filter(claims::containsKey).sorted().findFirst().map(claims::get);
     }
 
-    private Incarnation current(InstanceId instance) {
-        return requireNonNull(incarnations.getOrDefault(instance, new Incarnation.Vacant()));
+    private <T> T guarded(Supplier<T> action) {
+        mutex.lock();
+        try {
+            return action.get();
+        } finally {
+            mutex.unlock();
+        }
     }
 
-    private void own(Identity identity, InstanceId instance) {
-        InstanceId other = owners.putIfAbsent(identity, instance);
-        if (other != null) {
-            throw new IllegalStateException(identity + " already belongs to " + other);
+    private void changing(Runnable action) {
+        mutex.lock();
+        try {
+            action.run();
+        } finally {
+            mutex.unlock();
         }
     }
 
@@ -288,16 +281,16 @@ public final class PidRegistry {
         }
     }
 
-    private void requireVacant(InstanceId instance) {
-        if (!(current(instance) instanceof Incarnation.Vacant)) {
-            throw new IllegalStateException(instance + " is not proven gone: " + current(instance));
+    private void requireLive(Claim claim, Mark mark) {
+        requireLive(claim);
+        if (!mark.instance().equals(claim.instance())) {
+            throw new IllegalStateException(claim + " cannot launch with the mark of another");
         }
     }
 
-    private void requirePermitted(LaunchPermit permit) {
-        requireLive(permit.claim());
-        if (!current(permit.instance()).equals(new Incarnation.Permitted(permit.mark()))) {
-            throw new IllegalStateException("the permit of " + permit.instance() + " was used");
+    private static void requireTwo(Claim claim) {
+        if (claim.holder().most() != Operation.Alive.TWO) {
+            throw new IllegalStateException(claim + " may have one incarnation alive");
         }
     }
 }

@@ -20,6 +20,7 @@ import java.util.Optional;
 /// @param startedAt wall-clock time of the launch
 /// @param standing what is due when this incarnation does not stay
 /// @param givenUp why supervision gave the instance up, once it did
+/// @param beside the other one of a reload: its successor, or after the switch the one before it
 public record RunRecord(
         Mark mark,
         Boot boot,
@@ -29,8 +30,15 @@ public record RunRecord(
         int restarts,
         Instant startedAt,
         Standing standing,
-        Optional<String> givenUp) {
-    /// Of an instance that was not given up.
+        Optional<String> givenUp,
+        Optional<Beside> beside) {
+    /// An incarnation that lives beside the record's own, and never outlives a crash: a next daemon
+    /// ends it and keeps the record's own.
+    ///
+    /// @param identity empty: an intent
+    public record Beside(Mark mark, Optional<Identity> identity) {}
+
+    /// Of an instance that has one incarnation and was not given up.
     public RunRecord(
             Mark mark,
             Boot boot,
@@ -49,6 +57,7 @@ public record RunRecord(
                 restarts,
                 startedAt,
                 standing,
+                Optional.empty(),
                 Optional.empty());
     }
 
@@ -67,44 +76,53 @@ public record RunRecord(
     }
 
     public RunRecord withIdentity(Identity found) {
-        return new RunRecord(
-                mark, boot, launch, Optional.of(found), operation, restarts, startedAt, standing);
+        return with(Optional.of(found), operation, standing);
     }
 
     public RunRecord settled() {
-        return new RunRecord(
-                mark,
-                boot,
-                launch,
-                identity,
-                Optional.empty(),
-                restarts,
-                startedAt,
-                Standing.FRESH);
+        return with(identity, Optional.empty(), Standing.FRESH);
     }
 
     /// The same process, now a matter of this operation.
     public RunRecord under(OperationId other, Standing next) {
-        return new RunRecord(
-                mark, boot, launch, identity, Optional.of(other), restarts, startedAt, next);
+        return with(identity, Optional.of(other), next);
     }
 
     public RunRecord leaving() {
-        return new RunRecord(
-                mark, boot, launch, identity, operation, restarts, startedAt, Standing.LEAVING);
+        return with(identity, operation, Standing.LEAVING);
     }
 
     /// A matter of supervision that is over: see [#givenUp()].
     public RunRecord givenUp(String why) {
+        return with(identity, Optional.empty(), Standing.FRESH).with(Optional.of(why), beside);
+    }
+
+    public RunRecord beside(Beside other) {
+        return with(givenUp, Optional.of(other));
+    }
+
+    /// Once what was beside it is proven gone.
+    public RunRecord alone() {
+        return with(givenUp, Optional.empty());
+    }
+
+    private RunRecord with(
+            Optional<Identity> process, Optional<OperationId> matterOf, Standing due) {
         return new RunRecord(
                 mark,
                 boot,
                 launch,
-                identity,
-                Optional.empty(),
+                process,
+                matterOf,
                 restarts,
                 startedAt,
-                Standing.FRESH,
-                Optional.of(why));
+                due,
+                Optional.empty(),
+                beside);
+    }
+
+    private RunRecord with(Optional<String> why, Optional<Beside> other) {
+        return new RunRecord(
+                mark, boot, launch, identity, operation, restarts, startedAt, standing, why, other);
     }
 }

@@ -20,8 +20,10 @@ public final class Vocabulary {
                             EnvironmentSettings.ALL,
                             RestartSettings.ALL,
                             StopSettings.ALL,
+                            ReloadSettings.ALL,
                             PrivilegeSettings.ALL,
                             HealthSettings.ALL,
+                            TriggerSettings.ALL,
                             LogSettings.ALL)
                     .<Setting<?>>flatMap(List::stream)
                     .toList();

@@ -26,6 +26,7 @@ public final class CurrentTable {
     private int reserved;
     private Optional<OperationId> committed = Optional.empty();
     private volatile AppTable table;
+    private volatile Runnable onChange = () -> {};
 
     /// @throws dev.opm.domain.port.StorageFailure if there is a table and it cannot be read
     public CurrentTable(AppTableStore store, RunStateStore runState) {
@@ -33,6 +34,12 @@ public final class CurrentTable {
         this.runState = runState;
         this.table = store.load();
         this.reserved = table.nextId();
+    }
+
+    /// Tells from now on that the table is another one; called by the thread that changed it, which
+    /// must not wait.
+    public void onChange(Runnable listener) {
+        onChange = listener;
     }
 
     public AppTable now() {
@@ -118,6 +125,7 @@ public final class CurrentTable {
             table = next;
             reserved = next.nextId();
             next.apps().forEach(app -> promised.remove(app.name()));
+            onChange.run();
         }
         return next;
     }

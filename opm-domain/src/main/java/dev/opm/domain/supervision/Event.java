@@ -17,6 +17,9 @@ public sealed interface Event {
     /// An earlier daemon gave it up. Posted after [Adopted], under a claim.
     record FoundErrored(String why) implements Event {}
 
+    /// The successor that a reload launched beside it took its place.
+    record Succeeded(Launch launch, Instant startedAt) implements Event {}
+
     /// The process ended and nobody held the claim.
     record Ended(Exit exit) implements Event {}
 
@@ -34,6 +37,11 @@ public sealed interface Event {
 
     /// The holder took it down for something that failed: it is to come back as it was.
     record Revive() implements Event {}
+
+    /// A trigger fell on it; what ran is ended, and it is to be launched now.
+    ///
+    /// @param why for people, as `watch: app.js changed`
+    record Renewed(String why) implements Event {}
 
     /// The time to launch again has come, as the timer that was set for it says.
     record Due(Instant time) implements Event {}

@@ -1,6 +1,7 @@
 package dev.opm.domain.supervision;
 
 import dev.opm.domain.app.DesiredState;
+import dev.opm.domain.app.Launch;
 import dev.opm.domain.app.RestartPolicy;
 import dev.opm.domain.instance.Exit;
 import dev.opm.domain.setting.DurationText;
@@ -32,6 +33,8 @@ public final class Lifecycle {
             case Event.LaunchFailed(String why) -> launchFailed(instance, why, now);
             case Event.Adopted adopted -> adopted(instance, adopted);
             case Event.FoundErrored(String why) -> Transition.to(errored(instance, why, now));
+            case Event.Succeeded(Launch launch, Instant since) ->
+                    succeeded(instance, launch, since);
             case Event.Ended(Exit exit) ->
                     ended(instance.with(instance.history().exited(exit)), exit, now);
             case Event.EndedHeld(Exit exit) ->
@@ -40,6 +43,7 @@ public final class Lifecycle {
             case Event.Cleared() -> cleared(instance);
             case Event.Unwell(String why) -> unwell(instance, why, now);
             case Event.Revive() -> Transition.to(instance.in(new Backoff(now)));
+            case Event.Renewed _ -> Transition.to(instance.in(new Backoff(now)));
             case Event.Due(Instant time) -> due(instance, time, now);
             case Event.Released() -> released(instance, now);
         };
@@ -66,6 +70,12 @@ public final class Lifecycle {
                                                 event.launch(),
                                                 event.startedAt(),
                                                 event.restarts())));
+    }
+
+    private static Transition succeeded(Instance instance, Launch launch, Instant since) {
+        return Transition.to(
+                instance.in(new Online(since))
+                        .with(instance.history().launched(launch, Event.Starter.OPERATION, since)));
     }
 
     private static Transition ended(Instance instance, Exit exit, Instant now) {

@@ -16,6 +16,11 @@ public final class Operations {
     }
 
     public Operation begin(String verb) {
-        return new Operation(new OperationId(tokens.next()), verb, clock.instant());
+        return begin(verb, Operation.Alive.ONE);
+    }
+
+    /// @param most how many incarnations of an instance it may have alive at once
+    public Operation begin(String verb, Operation.Alive most) {
+        return new Operation(new OperationId(tokens.next()), verb, clock.instant(), most);
     }
 }

@@ -52,17 +52,17 @@ public final class Revival {
     /// release brings the instance here again. What would not go is tried once: the next command or
     /// launch tries again.
     public void clearRemains(InstanceId instance) {
-        if (registry.incarnation(instance) instanceof Incarnation.Remains(Mark mark, var _)
-                && !mark.equals(stuck.get(instance))) {
-            claimed(
-                    instance,
-                    claim -> {
-                        if (vacant(claim) instanceof Clearance.WouldNotGo) {
-                            stuck.put(instance, mark);
-                        } else {
-                            stuck.remove(instance);
-                        }
-                    });
+        registry.incarnation(instance)
+                .remains()
+                .filter(mark -> !mark.equals(stuck.get(instance)))
+                .ifPresent(mark -> claimed(instance, claim -> clear(claim, mark)));
+    }
+
+    private void clear(Claim claim, Mark mark) {
+        if (vacant(claim) instanceof Clearance.WouldNotGo) {
+            stuck.put(claim.instance(), mark);
+        } else {
+            stuck.remove(claim.instance());
         }
     }
 

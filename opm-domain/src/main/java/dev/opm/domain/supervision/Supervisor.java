@@ -3,6 +3,7 @@ package dev.opm.domain.supervision;
 import dev.opm.domain.app.App;
 import dev.opm.domain.app.DesiredState;
 import dev.opm.domain.app.InstanceId;
+import dev.opm.domain.app.Launch;
 import dev.opm.domain.app.RestartPolicy;
 import dev.opm.domain.instance.Exit;
 import dev.opm.domain.instance.Identity;
@@ -11,6 +12,8 @@ import dev.opm.domain.port.RunStateStore;
 import dev.opm.domain.port.StorageFailure;
 import dev.opm.domain.port.Timers;
 import dev.opm.domain.port.Workers;
+import dev.opm.domain.registry.Claim;
+import dev.opm.domain.registry.Departure;
 import dev.opm.domain.registry.PidRegistry;
 import dev.opm.domain.table.AppTable;
 import java.time.Instant;
@@ -64,11 +67,26 @@ public final class Supervisor {
         mailbox.post(() -> apply(instance, event));
     }
 
-    /// A process ended, as the watch says. Strangers are ignored.
+    /// A process ended, as the watch says. Strangers are ignored, and so is the one beside an
+    /// instance's own: who launched it decides.
     public void ended(Identity process, Exit exit) {
         mailbox.post(() ->
                 registry.ended(process)
+                        .filter(departure -> departure.role() == Departure.Role.CURRENT)
+                        .map(Departure::instance)
                         .ifPresent(instance -> apply(instance, heldOrNot(instance, exit))));
+    }
+
+    /// The successor becomes the instance's own, here and in the registry at once, so that no end
+    /// is taken for the other's. False when it does not run any more.
+    public boolean switchOver(Claim claim, Launch launch, Instant startedAt) {
+        return mailbox.ask(() -> {
+            boolean switched = registry.switchOver(claim);
+            if (switched) {
+                apply(claim.instance(), new Event.Succeeded(launch, startedAt));
+            }
+            return switched;
+        });
     }
 
     /// The instance as it is now; one that nothing ever happened to is stopped.

@@ -16,9 +16,13 @@ class CensusTest {
     private static final InstanceId WEB = InstanceId.of(0, 0);
     private static final InstanceId API = InstanceId.of(1, 0);
     private static final ProcessEntry LIVE_ENTRY =
-            entry(LIVE, false, Optional.of(new Mark("home", WEB, "t")), Optional.of(API));
+            entry(
+                    LIVE,
+                    false,
+                    Optional.of(new Mark("home", WEB, "t")),
+                    Optional.of(LockSlot.first(API)));
     private static final ProcessEntry ZOMBIE =
-            entry(DEAD, true, Optional.empty(), Optional.of(API));
+            entry(DEAD, true, Optional.empty(), Optional.of(LockSlot.first(API)));
 
     private final Census census = Census.of(List.of(LIVE_ENTRY, ZOMBIE));
 
@@ -65,7 +69,7 @@ class CensusTest {
     }
 
     private static ProcessEntry entry(
-            Identity identity, boolean zombie, Optional<Mark> mark, Optional<InstanceId> lock) {
+            Identity identity, boolean zombie, Optional<Mark> mark, Optional<LockSlot> lock) {
         return new ProcessEntry(identity, 1, identity.pid(), zombie, mark, lock, 0, Duration.ZERO);
     }
 }

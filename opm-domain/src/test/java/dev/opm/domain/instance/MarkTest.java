@@ -17,6 +17,16 @@ class MarkTest {
         assertThat(Mark.parse(MARK.text())).contains(MARK);
     }
 
+    @Test
+    void itSaysWhichLockItsIncarnationHas() {
+        Mark second = new Mark("home-1", InstanceId.of(3, 2), LockSlot.Side.B, "a1b2");
+
+        assertThat(second.text()).isEqualTo("home-1/3/2/a1b2/b");
+        assertThat(Mark.parse(second.text())).contains(second);
+        assertThat(second.slot()).isEqualTo(MARK.slot().other());
+        assertThat(second.slot()).hasToString("3:2/b");
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -27,6 +37,7 @@ class MarkTest {
                 "home/3/2/",
                 "/3/2/token",
                 "home/3/2/token/more",
+                "home/3/2/token/b/b",
                 "home/x/2/token",
                 "home/3/-2/token",
                 "home/-3/2/token",

@@ -1,8 +1,10 @@
 package dev.opm.domain.lifecycle;
 
 import dev.opm.domain.app.App;
+import dev.opm.domain.app.AppDraft;
 import dev.opm.domain.app.AppName;
 import dev.opm.domain.app.AppSpec;
+import dev.opm.domain.app.ReloadMode;
 import dev.opm.domain.app.RestartPolicy;
 import dev.opm.domain.app.RestartPolicy.Mode;
 import dev.opm.domain.app.StopPolicy;
@@ -79,6 +81,32 @@ final class Scenarios {
                             saveWithoutBystander(opm);
                         },
                         opm -> opm.restore(Requests.replacing())),
+                scenario("reload", opm -> opm.start("web", 2), opm -> opm.reload("web")),
+                scenario(
+                        "reload of an app whose processes hide",
+                        opm -> {
+                            opm.machine().with("web", hiding());
+                            opm.start("web", 1);
+                        },
+                        opm -> opm.reload("web")),
+                scenario(
+                        "reload whose new one ends too soon",
+                        opm -> {
+                            opm.machine().with("web", hiding().onSpawn(2, failing()));
+                            opm.start("web", 1);
+                        },
+                        opm -> opm.opm().reload().reload(opm.instances("web"))),
+                scenario(
+                        "reload after a reload",
+                        opm -> {
+                            opm.start("web", 1);
+                            opm.reload("web");
+                        },
+                        opm -> opm.reload("web")),
+                scenario(
+                        "reload of an app that cannot run twice",
+                        opm -> opm.start(stopStart()),
+                        opm -> opm.reload("web")),
                 scenario("delete", opm -> opm.start("web", 2), opm -> opm.delete("web")),
                 scenario(
                         "shut down of the apps before the daemon stops",
@@ -116,6 +144,22 @@ final class Scenarios {
     private static Scenario scenario(
             String name, Consumer<FakeOpm> before, Consumer<FakeOpm> command) {
         return new Scenario(name, Scenarios::machine, before, command);
+    }
+
+    private static FakeProgram hiding() {
+        return FakeProgram.runsForever()
+                .withChild(FakeProgram.runsForever().hidingItsMark())
+                .withDetached(FakeProgram.runsForever().ignoringTerm().hidingItsMark())
+                .withChild(FakeProgram.runsForever().hidingItsMark().closingItsLock());
+    }
+
+    private static FakeProgram failing() {
+        return FakeProgram.exitsWith(3, MOMENT)
+                .withDetached(FakeProgram.runsForever().ignoringTerm().hidingItsMark());
+    }
+
+    private static AppSpec stopStart() {
+        return AppDraft.of(FakeOpm.spec("web")).reload(ReloadMode.STOP_START).done();
     }
 
     private static AppSpec job(int instances) {

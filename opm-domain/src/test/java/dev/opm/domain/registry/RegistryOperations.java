@@ -3,6 +3,7 @@ package dev.opm.domain.registry;
 import dev.opm.domain.app.InstanceId;
 import dev.opm.domain.instance.Boot;
 import dev.opm.domain.instance.Identity;
+import dev.opm.domain.instance.LockSlot.Side;
 import dev.opm.domain.instance.Mark;
 import java.time.Duration;
 import java.time.Instant;
@@ -62,6 +63,40 @@ public class RegistryOperations {
                 });
     }
 
+    /// The second lock's place beside the one that runs; every claim here may have two alive.
+    @Operation
+    public String permitBeside(
+            @Param(name = "thread") int thread, @Param(name = "instance") int instance) {
+        return withClaim(
+                thread,
+                instance,
+                claim -> {
+                    Mark successor = new Mark("home", id(instance), Side.B, "successor");
+                    Optional<LaunchPermit> permit = registry.permitBeside(claim, successor);
+                    hands[thread].permit = permit.or(() -> hands[thread].permit);
+                    return permit.isPresent() ? "permitted" : "nothing runs";
+                });
+    }
+
+    @Operation
+    public String switchOver(
+            @Param(name = "thread") int thread, @Param(name = "instance") int instance) {
+        return withClaim(
+                thread, instance, claim -> registry.switchOver(claim) ? "switched" : "stays");
+    }
+
+    @Operation
+    public String vacateBeside(
+            @Param(name = "thread") int thread, @Param(name = "instance") int instance) {
+        return withClaim(
+                thread,
+                instance,
+                claim -> {
+                    registry.vacateBeside(claim);
+                    return "vacated";
+                });
+    }
+
     @Operation
     public String bind(@Param(name = "thread") int thread, @Param(name = "pid") int pid) {
         return withPermit(
@@ -107,7 +142,8 @@ public class RegistryOperations {
     private String claimed(int thread, List<InstanceId> wanted) {
         OperationId name = new OperationId("thread-" + thread);
         dev.opm.domain.registry.Operation holder =
-                new dev.opm.domain.registry.Operation(name, "test", Instant.EPOCH);
+                new dev.opm.domain.registry.Operation(
+                        name, "test", Instant.EPOCH, dev.opm.domain.registry.Operation.Alive.TWO);
         return switch (registry.claimAll(wanted, holder, Duration.ZERO)) {
             case ClaimOutcome.Granted(Claims claims) -> {
                 hands[thread].claims = Optional.of(claims);

@@ -84,7 +84,17 @@ class VocabularyTest {
                     nice          | -5
                     ionice        | best-effort:7
                     oom_score     | -500
+                    reload        | stop-start
                     logs          | file
+                    max_memory    | 512M
+                    memory_samples | 5
+                    watch         | /srv/lib
+                    watch_ignore  | *.log
+                    watch_delay   | 1s
+                    cron          | */5 0 * * mon
+                    cron_action   | start
+                    cron_zone     | Europe/Berlin
+                    cron_missed   | run-once
                     log_size      | 512K
                     log_age       | 24h
                     log_keep      | 2
@@ -128,6 +138,17 @@ class VocabularyTest {
                     rlimits       | files=3 | does not fit: a resource limit is one of as, core, cpu, data, fsize, locks, memlock, msgqueue, nice, nofile, nproc, rss, rtprio, rttime, sigpending, stack, not files
                     rlimits       | nofile=many | does not fit: a limit is SOFT or SOFT:HARD, a number or unlimited each, not many
                     oom_score     | 1001   | must be a whole number from -1000 to 1000, not "1001"
+                    reload        | twice  | must be overlap or stop-start, not "twice"
+                    max_memory    | much   | must be a size such as 512K, 500M or 1G, not "much"
+                    max_memory    | 0      | does not fit: a memory limit is 1 byte or more, and 1 sample or more
+                    memory_samples | 0     | must be a whole number from 1 to 1000, not "0"
+                    watch         | ''     | must be true, false, or paths of files and folders, not ""
+                    watch_ignore  | [a     | does not fit: the glob "[a" is wrong: a [ is not closed
+                    watch_delay   | soon   | must be a duration such as 0, 200ms, 1.5s, 5m or 1h, not "soon"
+                    cron          | 0 25 * * * | is wrong in field 2, the hour: "25" is not 0 to 23, in "0 25 * * *"
+                    cron_action   | stop   | must be start or restart, not "stop"
+                    cron_zone     | Moon   | must be a time zone such as Europe/Berlin or UTC, not "Moon"
+                    cron_missed   | later  | must be skip or run-once, not "later"
                     log_size      | much   | must be a size such as 512K, 500M or 1G, not "much"
                     log_size      | 0      | does not fit: a log's size limit is 1 byte or more
                     """)
@@ -136,6 +157,49 @@ class VocabularyTest {
                 .isInstanceOfSatisfying(
                         FlawedSetting.class, flaw -> assertThat(flaw.path()).isEqualTo(key))
                 .hasMessage(why);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"true, /srv", ".,/srv", "src,/srv/src", "../lib,/lib", "/etc/x,/etc/x"})
+    void aWatchIsBelowTheDirectoryOfTheAppUnlessItSaysOtherwise(String text, String path) {
+        AppSpec app = Vocabulary.apply(PLAIN, one("watch", new Value.Text(text)));
+
+        assertThat(app.triggers().watch().paths()).containsExactly(Path.of(path));
+    }
+
+    @Test
+    void aWatchMayNameSeveralPathsAndCommasInBracesBelongToTheGlob() {
+        AppSpec app =
+                Vocabulary.apply(
+                        PLAIN,
+                        new Value.Fields(
+                                Map.of(
+                                        "watch",
+                                        Value.texts(List.of("a", "b,c")),
+                                        "ignore_watch",
+                                        new Value.Text("*.{log,tmp},cache"))));
+
+        assertThat(app.triggers().watch().paths())
+                .containsExactly(Path.of("/srv/a"), Path.of("/srv/b"), Path.of("/srv/c"));
+        assertThat(app.triggers().watch().ignore()).containsExactly("*.{log,tmp}", "cache");
+    }
+
+    @Test
+    void aTriggerThatIsTurnedOffIsNone() {
+        AppSpec app =
+                Vocabulary.apply(
+                        PLAIN,
+                        new Value.Fields(
+                                Map.of(
+                                        "watch",
+                                        new Value.Text("false"),
+                                        "cron",
+                                        new Value.Text("off"),
+                                        "max_memory",
+                                        new Value.Text("off"))));
+
+        assertThat(app.triggers().areAny()).isFalse();
+        assertThat(app).isEqualTo(PLAIN);
     }
 
     @Test

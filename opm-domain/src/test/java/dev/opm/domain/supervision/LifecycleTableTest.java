@@ -22,25 +22,25 @@ import org.junit.jupiter.api.TestFactory;
 class LifecycleTableTest {
     private static final String WANTED_UP =
             """
-            state    | Launching | LaunchFailed | Adopted | FoundErrored | Ended                | EndedHeld | StopBegan | Cleared | Unwell | Revive  | Due              | Released
-            Stopped  | Starting  | Fallen       | Online  | Errored      | Stopped              | Stopped   | Stopping  | Stopped | Fallen | Backoff | Stopped          | Stopped clear
-            Starting | Starting  | Fallen       | Online  | Errored      | Backoff clear wake   | Fallen    | Stopping  | Stopped | Fallen | Backoff | Starting         | Online
-            Online   | Starting  | Fallen       | Online  | Errored      | Backoff clear wake   | Fallen    | Stopping  | Stopped | Fallen | Backoff | Online           | Online
-            Stopping | Starting  | Fallen       | Online  | Errored      | Stopped clear forget | Stopping  | Stopping  | Stopped | Fallen | Backoff | Stopping         | Stopping
-            Fallen   | Starting  | Fallen       | Online  | Errored      | Fallen               | Fallen    | Stopping  | Stopped | Fallen | Backoff | Fallen           | Backoff clear wake
-            Backoff  | Starting  | Fallen       | Online  | Errored      | Backoff              | Backoff   | Stopping  | Stopped | Fallen | Backoff | Backoff relaunch | Backoff relaunch
-            Errored  | Starting  | Fallen       | Online  | Errored      | Errored              | Errored   | Stopping  | Stopped | Fallen | Backoff | Errored relaunch | Errored relaunch
+            state    | Launching | LaunchFailed | Adopted | FoundErrored | Succeeded | Ended                | EndedHeld | StopBegan | Cleared | Unwell | Revive  | Renewed | Due              | Released
+            Stopped  | Starting  | Fallen       | Online  | Errored      | Online    | Stopped              | Stopped   | Stopping  | Stopped | Fallen | Backoff | Backoff | Stopped          | Stopped clear
+            Starting | Starting  | Fallen       | Online  | Errored      | Online    | Backoff clear wake   | Fallen    | Stopping  | Stopped | Fallen | Backoff | Backoff | Starting         | Online
+            Online   | Starting  | Fallen       | Online  | Errored      | Online    | Backoff clear wake   | Fallen    | Stopping  | Stopped | Fallen | Backoff | Backoff | Online           | Online
+            Stopping | Starting  | Fallen       | Online  | Errored      | Online    | Stopped clear forget | Stopping  | Stopping  | Stopped | Fallen | Backoff | Backoff | Stopping         | Stopping
+            Fallen   | Starting  | Fallen       | Online  | Errored      | Online    | Fallen               | Fallen    | Stopping  | Stopped | Fallen | Backoff | Backoff | Fallen           | Backoff clear wake
+            Backoff  | Starting  | Fallen       | Online  | Errored      | Online    | Backoff              | Backoff   | Stopping  | Stopped | Fallen | Backoff | Backoff | Backoff relaunch | Backoff relaunch
+            Errored  | Starting  | Fallen       | Online  | Errored      | Online    | Errored              | Errored   | Stopping  | Stopped | Fallen | Backoff | Backoff | Errored relaunch | Errored relaunch
             """;
     private static final String WANTED_DOWN =
             """
-            state    | Launching | LaunchFailed | Adopted | FoundErrored | Ended                | EndedHeld | StopBegan | Cleared | Unwell | Revive  | Due                  | Released
-            Stopped  | Starting  | Fallen       | Online  | Errored      | Stopped              | Stopped   | Stopping  | Stopped | Fallen | Backoff | Stopped              | Stopped clear
-            Starting | Starting  | Fallen       | Online  | Errored      | Stopped clear forget | Fallen    | Stopping  | Stopped | Fallen | Backoff | Starting             | Online
-            Online   | Starting  | Fallen       | Online  | Errored      | Stopped clear forget | Fallen    | Stopping  | Stopped | Fallen | Backoff | Online               | Online
-            Stopping | Starting  | Fallen       | Online  | Errored      | Stopped clear forget | Stopping  | Stopping  | Stopped | Fallen | Backoff | Stopping             | Stopping
-            Fallen   | Starting  | Fallen       | Online  | Errored      | Fallen               | Fallen    | Stopping  | Stopped | Fallen | Backoff | Fallen               | Stopped clear forget
-            Backoff  | Starting  | Fallen       | Online  | Errored      | Backoff              | Backoff   | Stopping  | Stopped | Fallen | Backoff | Stopped clear forget | Stopped clear forget
-            Errored  | Starting  | Fallen       | Online  | Errored      | Errored              | Errored   | Stopping  | Stopped | Fallen | Backoff | Stopped clear forget | Stopped clear forget
+            state    | Launching | LaunchFailed | Adopted | FoundErrored | Succeeded | Ended                | EndedHeld | StopBegan | Cleared | Unwell | Revive  | Renewed | Due                  | Released
+            Stopped  | Starting  | Fallen       | Online  | Errored      | Online    | Stopped              | Stopped   | Stopping  | Stopped | Fallen | Backoff | Backoff | Stopped              | Stopped clear
+            Starting | Starting  | Fallen       | Online  | Errored      | Online    | Stopped clear forget | Fallen    | Stopping  | Stopped | Fallen | Backoff | Backoff | Starting             | Online
+            Online   | Starting  | Fallen       | Online  | Errored      | Online    | Stopped clear forget | Fallen    | Stopping  | Stopped | Fallen | Backoff | Backoff | Online               | Online
+            Stopping | Starting  | Fallen       | Online  | Errored      | Online    | Stopped clear forget | Stopping  | Stopping  | Stopped | Fallen | Backoff | Backoff | Stopping             | Stopping
+            Fallen   | Starting  | Fallen       | Online  | Errored      | Online    | Fallen               | Fallen    | Stopping  | Stopped | Fallen | Backoff | Backoff | Fallen               | Stopped clear forget
+            Backoff  | Starting  | Fallen       | Online  | Errored      | Online    | Backoff              | Backoff   | Stopping  | Stopped | Fallen | Backoff | Backoff | Stopped clear forget | Stopped clear forget
+            Errored  | Starting  | Fallen       | Online  | Errored      | Online    | Errored              | Errored   | Stopping  | Stopped | Fallen | Backoff | Backoff | Stopped clear forget | Stopped clear forget
             """;
 
     private static final Instant NOW = Instant.parse("2026-01-01T00:00:00Z");
@@ -60,12 +60,14 @@ class LifecycleTableTest {
                     new Event.LaunchFailed("no such program"),
                     new Event.Adopted(Samples.launch("web"), NOW, 2),
                     new Event.FoundErrored("it fell often"),
+                    new Event.Succeeded(Samples.launch("web"), NOW),
                     new Event.Ended(EXIT),
                     new Event.EndedHeld(EXIT),
                     new Event.StopBegan(),
                     new Event.Cleared(),
                     new Event.Unwell("it answers nobody"),
                     new Event.Revive(),
+                    new Event.Renewed("watch: app.js changed"),
                     new Event.Due(NOW),
                     new Event.Released());
 

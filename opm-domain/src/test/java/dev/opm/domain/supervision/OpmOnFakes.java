@@ -120,7 +120,8 @@ public final class OpmOnFakes {
                                 daemon.timers(),
                                 daemon.tokens(),
                                 daemon.clock()),
-                        new Ports.Condition(daemon.prober(), daemon.bell())),
+                        new Ports.Condition(daemon.prober(), daemon.bell()),
+                        daemon.occasions()),
                 new Settings(4, Duration.ZERO));
     }
 }

@@ -35,7 +35,8 @@ public final class FakeBooks {
         return system.isAlive(process);
     }
 
-    /// Every time two trees of one instance lived at once. Must be empty, always.
+    /// Every time two trees of one instance lived at once outside a reload, or three in one. Must
+    /// be empty, always.
     public List<Overlap> overlaps() {
         return system.overlaps();
     }

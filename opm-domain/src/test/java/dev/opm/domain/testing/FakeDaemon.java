@@ -1,5 +1,6 @@
 package dev.opm.domain.testing;
 
+import dev.opm.domain.Ports;
 import dev.opm.domain.instance.Identity;
 import dev.opm.domain.port.AppTableStore;
 import dev.opm.domain.port.Bell;
@@ -14,6 +15,7 @@ import dev.opm.domain.port.ProcessCensus;
 import dev.opm.domain.port.ProcessSignaller;
 import dev.opm.domain.port.ProcessSpawner;
 import dev.opm.domain.port.RunStateStore;
+import dev.opm.domain.port.TickBook;
 import dev.opm.domain.port.Timers;
 import dev.opm.domain.port.TokenSource;
 import java.time.InstantSource;
@@ -105,6 +107,20 @@ public final class FakeDaemon {
 
     public DumpStore dumps() {
         return new FakeDumps(life);
+    }
+
+    public Ports.Occasions occasions() {
+        FakeMachine machine = life.machine();
+        return new Ports.Occasions(
+                machine.files().of(life),
+                new FakeCalendar(),
+                ticks(),
+                machine.news()::add,
+                machine::wallTime);
+    }
+
+    public TickBook ticks() {
+        return new FakeTicks(life);
     }
 
     /// What tasks of its workers threw.

@@ -1,6 +1,7 @@
 package dev.opm.domain.testing;
 
 import dev.opm.domain.app.InstanceId;
+import dev.opm.domain.instance.LockSlot;
 import dev.opm.domain.port.InstanceLock;
 import dev.opm.domain.testing.kernel.FakeSystem.LockShare;
 import java.util.Optional;
@@ -13,15 +14,22 @@ final class FakeInstanceLock implements InstanceLock {
     }
 
     @Override
-    public Optional<Held> tryLock(InstanceId instance) {
+    public Optional<Held> tryLock(LockSlot slot) {
         life.enter();
-        life.requireDisk("lock", instance);
-        Optional<LockShare> share = life.system().lock(instance);
+        life.requireDisk("lock", slot);
+        Optional<LockShare> share = life.system().lock(slot);
         share.ifPresent(life::keep);
         if (share.isPresent()) {
-            life.effect("lock", instance);
+            life.effect("lock", slot);
         }
-        return share.map(taken -> new HeldShare(life, instance, taken));
+        return share.map(taken -> new HeldShare(life, slot, taken));
+    }
+
+    @Override
+    public boolean isFree(LockSlot slot) {
+        life.enter();
+        life.requireDisk("lock", slot);
+        return life.system().isFree(slot);
     }
 
     @Override
@@ -30,12 +38,12 @@ final class FakeInstanceLock implements InstanceLock {
     }
 
     /// A share in the daemon's hand.
-    record HeldShare(FakeLife life, InstanceId instance, LockShare share) implements Held {
+    record HeldShare(FakeLife life, LockSlot slot, LockShare share) implements Held {
         @Override
         public void close() {
             life.enter();
             if (share.drop()) {
-                life.effect("unlock", instance);
+                life.effect("unlock", slot);
             }
         }
     }

@@ -12,12 +12,15 @@ import dev.opm.domain.testing.kernel.FakeSystem;
 import dev.opm.domain.testing.memory.InMemoryAppTableStore;
 import dev.opm.domain.testing.memory.InMemoryDumpStore;
 import dev.opm.domain.testing.memory.InMemoryRunStateStore;
+import dev.opm.domain.testing.memory.InMemoryTickBook;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
@@ -37,6 +40,10 @@ public final class FakeMachine {
     private final InMemoryAppTableStore tables = new InMemoryAppTableStore();
     private final InMemoryRunStateStore runs = new InMemoryRunStateStore();
     private final InMemoryDumpStore dumps = new InMemoryDumpStore();
+    private final InMemoryTickBook ticks = new InMemoryTickBook();
+    private final FakeFiles files = new FakeFiles();
+    private final List<String> news = new CopyOnWriteArrayList<>();
+    private Duration clockSet = Duration.ZERO;
     private final Map<String, String> diskTrouble = new ConcurrentHashMap<>();
     private final AtomicInteger tokens = new AtomicInteger();
     private Random random = new Random(1);
@@ -128,6 +135,30 @@ public final class FakeMachine {
         return dumps;
     }
 
+    public InMemoryTickBook ticks() {
+        return ticks;
+    }
+
+    /// The files that apps watch.
+    public FakeFiles files() {
+        return files;
+    }
+
+    /// What triggers said.
+    public List<String> news() {
+        return news;
+    }
+
+    /// The time that people see.
+    public Instant wallTime() {
+        return now().plus(clockSet);
+    }
+
+    /// Somebody sets the clock forward, or the machine slept; negative: back.
+    public void setClock(Duration further) {
+        clockSet = clockSet.plus(further);
+    }
+
     /// Names the home in marks.
     public String home() {
         return "home-1";
@@ -144,6 +175,11 @@ public final class FakeMachine {
     /// Lets the daemon's threads do what waits, without time passing.
     public void settle() {
         daemon.life().threads().comeBy();
+    }
+
+    /// Has something happen once the time has come: in the midst of whatever the daemon waits for.
+    public void later(Duration delay, Runnable event) {
+        system.later(delay, () -> daemon.life().threads().hear(event));
     }
 
     /// Lets time pass, and everything happen that falls due.
@@ -194,13 +230,28 @@ public final class FakeMachine {
         system.end(process, exit);
     }
 
+    /// A process grows or shrinks to this many bytes.
+    public void holds(Identity process, long bytes) {
+        system.holds(process, bytes);
+    }
+
+    /// How many censuses were taken.
+    public int censuses() {
+        return system.looks();
+    }
+
+    /// Something that happens later, whatever the daemon does then.
+    public void in(Duration delay, Runnable happening) {
+        system.later(delay, happening);
+    }
+
     /// Lets an unkillable process take the KILL it was sent.
     public void wake(Identity process) {
         system.wake(process);
     }
 
     /// Writes of this verb fail from now on: `table`, `dump`, `intent`, `identity`, `settled`,
-    /// `forget`, `open`, `close`, `lock`.
+    /// `successor`, `overlap`, `switch`, `forget`, `open`, `close`, `lock`.
     public void breakDisk(String verb, String errno) {
         diskTrouble.put(verb, errno);
     }

@@ -7,6 +7,7 @@ import dev.opm.domain.app.AppName;
 import dev.opm.domain.app.InstanceId;
 import dev.opm.domain.instance.Exit;
 import dev.opm.domain.instance.Identity;
+import dev.opm.domain.instance.LockSlot;
 import dev.opm.domain.instance.Mark;
 import dev.opm.domain.port.InstanceLock;
 import dev.opm.domain.port.LaunchOrder;
@@ -36,7 +37,7 @@ class FakeMachineTest {
                     assertThat(entry.session()).isEqualTo(process.pid());
                     assertThat(entry.parentPid()).isEqualTo(machine.daemon().identity().pid());
                     assertThat(entry.mark()).isPresent();
-                    assertThat(entry.lock()).contains(WEB);
+                    assertThat(entry.lock()).contains(LockSlot.first(WEB));
                 });
     }
 
@@ -86,8 +87,8 @@ class FakeMachineTest {
 
         FakeDaemon next = machine.newDaemon();
         assertThat(machine.books().living(WEB)).hasSize(1);
-        assertThat(next.locks().tryLock(WEB)).isEmpty();
-        assertThat(next.locks().tryLock(API)).isPresent();
+        assertThat(next.locks().tryLock(LockSlot.first(WEB))).isEmpty();
+        assertThat(next.locks().tryLock(LockSlot.first(API))).isPresent();
         assertThat(next.census().take().byPid().values())
                 .filteredOn(entry -> entry.lock().isPresent())
                 .singleElement()
@@ -110,7 +111,7 @@ class FakeMachineTest {
 
         assertThat(machine.books().livingTrees()).isEmpty();
         assertThat(next.census().boot()).isNotEqualTo(process.boot());
-        assertThat(next.locks().tryLock(WEB)).isPresent();
+        assertThat(next.locks().tryLock(LockSlot.first(WEB))).isPresent();
     }
 
     @Test
@@ -133,7 +134,7 @@ class FakeMachineTest {
 
         assertThat(left).isEmpty();
         assertThat(machine.books().living(WEB)).hasSize(1).doesNotContain(root);
-        assertThat(machine.daemon().locks().tryLock(WEB)).isEmpty();
+        assertThat(machine.daemon().locks().tryLock(LockSlot.first(WEB))).isEmpty();
     }
 
     @Test
@@ -164,7 +165,7 @@ class FakeMachineTest {
     private Identity spawn(InstanceId instance, String program) {
         FakeDaemon daemon = machine.daemon();
         Mark mark = new Mark(machine.home(), instance, daemon.tokens().next());
-        try (InstanceLock.Held lock = daemon.locks().tryLock(instance).orElseThrow()) {
+        try (InstanceLock.Held lock = daemon.locks().tryLock(mark.slot()).orElseThrow()) {
             LaunchOrder order =
                     new LaunchOrder(new AppName(program), Samples.launch(program), lock);
             return switch (daemon.spawner().spawn(Samples.permit(mark), order)) {

@@ -70,7 +70,8 @@ public final class FakeOpm {
                                 daemon.timers(),
                                 daemon.tokens(),
                                 daemon.clock()),
-                        new Ports.Condition(daemon.prober(), daemon.bell())),
+                        new Ports.Condition(daemon.prober(), daemon.bell()),
+                        daemon.occasions()),
                 new Settings(4, Duration.ZERO));
     }
 
@@ -118,6 +119,10 @@ public final class FakeOpm {
 
     public void restart(String... names) {
         done(opm.restart().restart(instances(names), Optional.empty()));
+    }
+
+    public void reload(String... names) {
+        done(opm.reload().reload(instances(names)));
     }
 
     public void delete(String... names) {

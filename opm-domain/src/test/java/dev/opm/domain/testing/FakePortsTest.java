@@ -1,22 +1,36 @@
 package dev.opm.domain.testing;
 
+import dev.opm.domain.app.AppName;
+import dev.opm.domain.app.AppSpec;
+import dev.opm.domain.app.InstanceId;
+import dev.opm.domain.app.Launch;
+import dev.opm.domain.app.Probe;
+import dev.opm.domain.instance.Exit;
+import dev.opm.domain.instance.Mark;
 import dev.opm.domain.port.Bell;
+import dev.opm.domain.port.CronCalendar;
 import dev.opm.domain.port.DaemonLease;
+import dev.opm.domain.port.FileWatch;
 import dev.opm.domain.port.Mailbox;
+import dev.opm.domain.port.Prober;
 import dev.opm.domain.port.Timers;
 import dev.opm.domain.port.Workers;
 import dev.opm.domain.testing.contract.BellContract;
+import dev.opm.domain.testing.contract.CronCalendarContract;
 import dev.opm.domain.testing.contract.DaemonLeaseContract;
 import dev.opm.domain.testing.contract.ExitWatchContract;
+import dev.opm.domain.testing.contract.FileWatchContract;
 import dev.opm.domain.testing.contract.InstanceLockContract;
 import dev.opm.domain.testing.contract.MailboxContract;
 import dev.opm.domain.testing.contract.PreflightContract;
+import dev.opm.domain.testing.contract.ProberContract;
 import dev.opm.domain.testing.contract.ProcessCensusContract;
 import dev.opm.domain.testing.contract.ProcessFixture;
 import dev.opm.domain.testing.contract.ProcessSignallerContract;
 import dev.opm.domain.testing.contract.ProcessSpawnerContract;
 import dev.opm.domain.testing.contract.TimersContract;
 import dev.opm.domain.testing.contract.WorkersContract;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -125,6 +139,37 @@ class FakePortsTest {
     }
 
     @Nested
+    class FilesTest extends FileWatchContract {
+        @Override
+        protected FileWatch files() {
+            return machine.files().of(machine.daemon().life());
+        }
+
+        @Override
+        protected Path root() {
+            return Path.of("/srv/root");
+        }
+
+        @Override
+        protected void write(String path) {
+            machine.files().change(root().resolve(path).toString());
+        }
+
+        @Override
+        protected boolean eventually(BooleanSupplier met) {
+            return machine.advanceUntil(met, LIMIT);
+        }
+    }
+
+    @Nested
+    class CalendarTest extends CronCalendarContract {
+        @Override
+        protected CronCalendar calendar() {
+            return new FakeCalendar();
+        }
+    }
+
+    @Nested
     class PostTest extends MailboxContract {
         @Override
         protected Mailbox mailbox() {
@@ -147,6 +192,41 @@ class FakePortsTest {
         @Override
         protected Timers timers() {
             return machine.daemon().timers();
+        }
+    }
+
+    @Nested
+    class AskingTest extends ProberContract {
+        @Override
+        protected Prober prober() {
+            return machine.daemon().prober();
+        }
+
+        @Override
+        protected Prober.Subject well() {
+            return subject("token-1");
+        }
+
+        @Override
+        protected Prober.Subject ended() {
+            Prober.Subject subject = subject("token-2");
+            machine.end(subject.process(), new Exit.Code(0));
+            return subject;
+        }
+
+        @Override
+        protected Probe.Check check(Prober.Subject subject) {
+            return new Probe.Check.Tcp("127.0.0.1", "80");
+        }
+
+        private Prober.Subject subject(String token) {
+            Mark mark = Samples.mark("home", InstanceId.of(0, 0), token);
+            Launch launch = Samples.launch("web");
+            return new Prober.Subject(
+                    AppSpec.of(new AppName("web"), launch),
+                    launch,
+                    mark,
+                    machine.startMarked(mark));
         }
     }
 }

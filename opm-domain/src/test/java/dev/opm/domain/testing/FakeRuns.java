@@ -54,7 +54,13 @@ final class FakeRuns implements RunStateStore {
         life.write("close", operation, () -> life.machine().runs().close(operation));
     }
 
-    private static String verbFor(RunRecord record) {
+    private String verbFor(RunRecord record) {
+        if (record.beside().isPresent()) {
+            if (isSwitch(record)) {
+                return "switch";
+            }
+            return record.beside().get().identity().isEmpty() ? "successor" : "overlap";
+        }
         if (record.identity().isEmpty()) {
             return "intent";
         }
@@ -62,5 +68,12 @@ final class FakeRuns implements RunStateStore {
             return "given up";
         }
         return record.operation().isEmpty() ? "settled" : "identity";
+    }
+
+    /// Whether the record's own becomes another one.
+    private boolean isSwitch(RunRecord record) {
+        return life.machine().runs().readAll().stream()
+                .filter(known -> known.instance().equals(record.instance()))
+                .anyMatch(known -> !known.mark().equals(record.mark()));
     }
 }

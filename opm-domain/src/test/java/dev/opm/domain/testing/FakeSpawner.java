@@ -21,13 +21,26 @@ final class FakeSpawner implements ProcessSpawner {
         life.enter();
         FakeProgram program = life.machine().programs().next(order.launch());
         Spawn spawn =
-                life.system().spawn(program, life.identity(), permit.mark(), share(order.lock()));
+                life.system()
+                        .spawn(
+                                program,
+                                life.identity(),
+                                permit.mark(),
+                                share(order.lock()),
+                                allowed(permit));
         return switch (spawn) {
             case Spawn.Refused(var failure) -> new SpawnOutcome.Failed(failure);
             case Spawn.Started(var identity) -> {
                 life.effect("spawn", permit.instance());
                 yield new SpawnOutcome.Spawned(identity);
             }
+        };
+    }
+
+    private static int allowed(LaunchPermit permit) {
+        return switch (permit.place()) {
+            case ALONE -> 0;
+            case BESIDE -> 1;
         };
     }
 

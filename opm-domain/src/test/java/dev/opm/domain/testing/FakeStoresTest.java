@@ -5,9 +5,11 @@ import dev.opm.domain.dump.DumpSource;
 import dev.opm.domain.port.AppTableStore;
 import dev.opm.domain.port.DumpStore;
 import dev.opm.domain.port.RunStateStore;
+import dev.opm.domain.port.TickBook;
 import dev.opm.domain.testing.contract.AppTableStoreContract;
 import dev.opm.domain.testing.contract.DumpStoreContract;
 import dev.opm.domain.testing.contract.RunStateStoreContract;
+import dev.opm.domain.testing.contract.TickBookContract;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Nested;
 
@@ -28,6 +30,14 @@ class FakeStoresTest {
         @Override
         protected RunStateStore open() {
             return machine.newDaemon().runs();
+        }
+    }
+
+    @Nested
+    class TicksTest extends TickBookContract {
+        @Override
+        protected TickBook open() {
+            return machine.newDaemon().ticks();
         }
     }
 

@@ -15,7 +15,7 @@ final class NetworkChecks {
 
     static Finding http(String address, Check.Http check, Duration timeout) {
         String what = "GET " + address + ": ";
-        try (HttpExchange exchange = HttpExchange.get(new URI(address), Deadline.in(timeout))) {
+        try (HttpExchange exchange = HttpExchange.get(url(address), Deadline.in(timeout))) {
             int status = exchange.status();
             if (status < check.leastStatus() || status > check.mostStatus()) {
                 return new Finding.Ill(
@@ -38,6 +38,15 @@ final class NetworkChecks {
         } catch (IOException failure) {
             return new Finding.Ill(what + Connections.why(failure));
         }
+    }
+
+    /// @throws URISyntaxException also where there is no host
+    private static URI url(String address) throws URISyntaxException {
+        URI url = new URI(address);
+        if (url.getHost() == null) {
+            throw new URISyntaxException(address, "no host");
+        }
+        return url;
     }
 
     static Finding tcp(String host, String port, Duration timeout) {

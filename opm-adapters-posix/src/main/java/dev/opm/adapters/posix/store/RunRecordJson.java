@@ -7,6 +7,7 @@ import dev.opm.adapters.posix.store.json.Node;
 import dev.opm.domain.app.InstanceId;
 import dev.opm.domain.instance.Boot;
 import dev.opm.domain.instance.Identity;
+import dev.opm.domain.instance.LockSlot.Side;
 import dev.opm.domain.instance.Mark;
 import dev.opm.domain.registry.OperationId;
 import dev.opm.domain.registry.RunRecord;
@@ -21,6 +22,8 @@ import java.util.Locale;
 final class RunRecordJson {
     static final String FORMAT = "opm-run";
 
+    private static final String SECOND = "b";
+
     private RunRecordJson() {}
 
     static byte[] write(RunRecord run) {
@@ -31,7 +34,7 @@ final class RunRecordJson {
             out.writeStringField("home", run.mark().home());
             out.writeNumberField("app", run.instance().app().value());
             out.writeNumberField("index", run.instance().index());
-            out.writeStringField("token", run.mark().token());
+            writeFields(out, run.mark());
             writeFields(out, run.boot());
             if (run.identity().isPresent()) {
                 out.writeFieldName("process");
@@ -43,6 +46,10 @@ final class RunRecordJson {
             out.writeNumberField("restarts", run.restarts());
             out.writeStringField("startedAt", run.startedAt().toString());
             out.writeStringField("standing", run.standing().name().toLowerCase(Locale.ROOT));
+            if (run.beside().isPresent()) {
+                out.writeFieldName("beside");
+                write(out, run.beside().get());
+            }
             if (run.givenUp().isPresent()) {
                 out.writeStringField("givenUp", run.givenUp().get());
             }
@@ -60,7 +67,7 @@ final class RunRecordJson {
                         fields.need("index").whole(0, Integer.MAX_VALUE));
         String home = fields.need("home").text();
         return new RunRecord(
-                fields.need("token").as(token -> new Mark(home, instance, token)),
+                mark(fields, home, instance),
                 boot(fields),
                 SettingsJson.read(
                         fields.find("settings"), LaunchJson.readFields(fields, Path.of("/"))),
@@ -71,7 +78,38 @@ final class RunRecordJson {
                 fields.find("standing")
                         .map(node -> node.as(RunRecordJson::standing))
                         .orElse(Standing.FRESH),
-                fields.find("givenUp").map(Node::text));
+                fields.find("givenUp").map(Node::text),
+                fields.find("beside").map(node -> beside(node.fields(), home, instance)));
+    }
+
+    private static Mark mark(Fields fields, String home, InstanceId instance) {
+        Side side =
+                fields.find("lock").filter(node -> node.text().equals(SECOND)).isPresent()
+                        ? Side.B
+                        : Side.A;
+        return fields.need("token").as(token -> new Mark(home, instance, side, token));
+    }
+
+    private static RunRecord.Beside beside(Fields fields, String home, InstanceId instance) {
+        return new RunRecord.Beside(
+                mark(fields, home, instance), fields.find("process").map(RunRecordJson::identity));
+    }
+
+    private static void write(JsonGenerator out, RunRecord.Beside beside) throws IOException {
+        out.writeStartObject();
+        writeFields(out, beside.mark());
+        if (beside.identity().isPresent()) {
+            out.writeFieldName("process");
+            write(out, beside.identity().get());
+        }
+        out.writeEndObject();
+    }
+
+    private static void writeFields(JsonGenerator out, Mark mark) throws IOException {
+        out.writeStringField("token", mark.token());
+        if (mark.side() == Side.B) {
+            out.writeStringField("lock", SECOND);
+        }
     }
 
     private static Standing standing(String found) {

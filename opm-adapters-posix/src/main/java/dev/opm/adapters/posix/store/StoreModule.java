@@ -7,6 +7,7 @@ import dev.opm.adapters.posix.store.durable.NioDisk;
 import dev.opm.domain.port.AppTableStore;
 import dev.opm.domain.port.DumpStore;
 import dev.opm.domain.port.RunStateStore;
+import dev.opm.domain.port.TickBook;
 import javax.inject.Singleton;
 
 /// The stores of one home. Needs a [Home]; touches no file before the first call.
@@ -30,5 +31,11 @@ public final class StoreModule {
     @Singleton
     static RunStateStore runStateStore(Home home) {
         return new FileRunStateStore(home, new NioDisk());
+    }
+
+    @Provides
+    @Singleton
+    static TickBook tickBook(Home home) {
+        return new FileTickBook(home, new NioDisk());
     }
 }

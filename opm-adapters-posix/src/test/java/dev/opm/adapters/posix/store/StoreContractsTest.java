@@ -1,5 +1,7 @@
 package dev.opm.adapters.posix.store;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.opm.adapters.posix.Home;
 import dev.opm.adapters.posix.store.durable.NioDisk;
 import dev.opm.domain.dump.Dump;
@@ -7,15 +9,18 @@ import dev.opm.domain.dump.DumpSource;
 import dev.opm.domain.port.AppTableStore;
 import dev.opm.domain.port.DumpStore;
 import dev.opm.domain.port.RunStateStore;
+import dev.opm.domain.port.TickBook;
 import dev.opm.domain.testing.contract.AppTableStoreContract;
 import dev.opm.domain.testing.contract.DumpStoreContract;
 import dev.opm.domain.testing.contract.RunStateStoreContract;
+import dev.opm.domain.testing.contract.TickBookContract;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// The ports' contracts, kept by the files of a home.
@@ -35,6 +40,20 @@ class StoreContractsTest {
         @Override
         protected RunStateStore open() {
             return new FileRunStateStore(new Home(temp), new NioDisk());
+        }
+    }
+
+    @Nested
+    class Ticks extends TickBookContract {
+        @Override
+        protected TickBook open() {
+            return new FileTickBook(new Home(temp), new NioDisk());
+        }
+
+        @Test
+        void aDamagedBookIsAnEmptyOne() {
+            write(temp.resolve("ticks"), "yesterday");
+            assertThat(open().seenTo()).isEmpty();
         }
     }
 
@@ -86,13 +105,13 @@ class StoreContractsTest {
                 throw new UncheckedIOException(failure);
             }
         }
+    }
 
-        private static void write(Path file, String content) {
-            try {
-                Files.writeString(file, content);
-            } catch (IOException failure) {
-                throw new UncheckedIOException(failure);
-            }
+    private static void write(Path file, String content) {
+        try {
+            Files.writeString(file, content);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
         }
     }
 }

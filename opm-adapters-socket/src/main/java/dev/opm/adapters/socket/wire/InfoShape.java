@@ -28,6 +28,7 @@ final class InfoShape {
         json.writeNumberField("maxRestarts", view.maxRestarts());
         json.writeNumberField("stopTimeoutMs", view.stopTimeoutMs());
         ValueShape.write(json, "settings", view.settings());
+        JsonFields.texts(json, "notices", view.notices());
         json.writeFieldName("instances");
         InstanceShape.writeAll(json, view.instances());
         json.writeFieldName("logs");
@@ -49,6 +50,7 @@ final class InfoShape {
                             object.integer("maxRestarts"),
                             object.wholeNumber("stopTimeoutMs"),
                             ValueShape.read(object, "settings"),
+                            object.texts("notices"),
                             InstanceShape.readAll(object, "instances"),
                             LogFileShape.readAll(object, "logs")));
         }

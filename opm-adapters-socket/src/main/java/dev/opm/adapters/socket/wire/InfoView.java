@@ -7,6 +7,7 @@ import java.util.List;
 ///
 /// @param restart `always`, `on-failure` or `never`
 /// @param settings every setting that is not what an app has that says nothing, by key
+/// @param notices what people should know of its triggers, a sentence each
 public record InfoView(
         int id,
         String name,
@@ -17,5 +18,6 @@ public record InfoView(
         int maxRestarts,
         long stopTimeoutMs,
         Value.Fields settings,
+        List<String> notices,
         List<InstanceView> instances,
         List<LogFileView> logs) {}

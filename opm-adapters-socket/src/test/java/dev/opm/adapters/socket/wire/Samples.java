@@ -220,6 +220,7 @@ final class Samples {
                 16,
                 10_000,
                 settings(),
+                List.of("watch: /srv/x is not there; it is waited for"),
                 List.of(ONLINE),
                 logs());
     }

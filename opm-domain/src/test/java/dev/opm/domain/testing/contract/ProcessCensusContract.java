@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.opm.domain.instance.Census;
 import dev.opm.domain.instance.Identity;
+import dev.opm.domain.instance.LockSlot;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -63,7 +64,7 @@ public abstract class ProcessCensusContract extends ProcessContract {
         machine().awaitReady(root);
 
         assertThat(machine().census().take().entries())
-                .filteredOn(entry -> entry.lock().filter(WEB::equals).isPresent())
+                .filteredOn(entry -> entry.lock().filter(LockSlot.first(WEB)::equals).isPresent())
                 .filteredOn(entry -> entry.mark().filter(m -> m.instance().equals(WEB)).isPresent())
                 .filteredOn(entry -> entry.session() != root.pid())
                 .isNotEmpty();

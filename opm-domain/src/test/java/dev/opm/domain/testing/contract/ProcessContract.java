@@ -5,6 +5,7 @@ import dev.opm.domain.app.InstanceId;
 import dev.opm.domain.app.Launch;
 import dev.opm.domain.instance.Census;
 import dev.opm.domain.instance.Identity;
+import dev.opm.domain.instance.LockSlot;
 import dev.opm.domain.instance.Mark;
 import dev.opm.domain.instance.ProcessEntry;
 import dev.opm.domain.port.InstanceLock;
@@ -68,14 +69,21 @@ public abstract class ProcessContract {
 
     /// Starts a process that holds its instance's lock; our own share is closed.
     protected final Identity spawn(InstanceId instance, Launch launch) {
-        return switch (trySpawn(newMark(instance), launch)) {
+        return spawn(LockSlot.first(instance), launch);
+    }
+
+    protected final Identity spawn(LockSlot slot, Launch launch) {
+        Mark mark =
+                new Mark(
+                        machine.home(), slot.instance(), slot.side(), UUID.randomUUID().toString());
+        return switch (trySpawn(mark, launch)) {
             case SpawnOutcome.Spawned(Identity identity) -> identity;
             case SpawnOutcome.Failed(var failure) -> throw new AssertionError(failure.shown());
         };
     }
 
     protected final SpawnOutcome trySpawn(Mark mark, Launch launch) {
-        try (InstanceLock.Held lock = machine.locks().tryLock(mark.instance()).orElseThrow()) {
+        try (InstanceLock.Held lock = machine.locks().tryLock(mark.slot()).orElseThrow()) {
             LaunchOrder order = new LaunchOrder(new AppName("app"), launch, lock);
             return machine.spawner().spawn(Samples.permit(mark), order);
         }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.opm.domain.app.Launch;
 import dev.opm.domain.instance.Identity;
+import dev.opm.domain.instance.LockSlot;
 import dev.opm.domain.instance.Mark;
 import dev.opm.domain.port.LaunchFailure.Stage;
 import dev.opm.domain.port.ProcessSpawner.SpawnOutcome;
@@ -46,8 +47,8 @@ public abstract class ProcessSpawnerContract extends ProcessContract {
         Identity web = spawn(WEB, machine().longRunning());
         Identity api = spawn(API, machine().longRunning());
 
-        assertThat(entry(web).lock()).contains(WEB);
-        assertThat(entry(api).lock()).contains(API);
+        assertThat(entry(web).lock()).contains(LockSlot.first(WEB));
+        assertThat(entry(api).lock()).contains(LockSlot.first(API));
     }
 
     @Test
@@ -72,6 +73,6 @@ public abstract class ProcessSpawnerContract extends ProcessContract {
                         });
         assertThat(machine().census().take().entries())
                 .noneMatch(entry -> entry.parentPid() == machine().daemonPid());
-        assertThat(machine().locks().tryLock(WEB)).isPresent();
+        assertThat(machine().locks().tryLock(LockSlot.first(WEB))).isPresent();
     }
 }

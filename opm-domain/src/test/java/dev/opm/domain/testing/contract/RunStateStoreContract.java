@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.opm.domain.app.InstanceId;
 import dev.opm.domain.instance.Boot;
 import dev.opm.domain.instance.Identity;
+import dev.opm.domain.instance.LockSlot;
 import dev.opm.domain.instance.Mark;
 import dev.opm.domain.port.RunStateStore;
 import dev.opm.domain.registry.OperationId;
@@ -42,6 +43,21 @@ public abstract class RunStateStoreContract {
         open().write(bound);
 
         assertThat(open().readAll()).containsExactly(bound);
+    }
+
+    @Test
+    protected void whatLivesBesideIsKeptWithItsLock() {
+        Identity process = new Identity(4712, 99, BOOT);
+        Mark successor = new Mark("home", instance(0), LockSlot.Side.B, "token-s");
+        RunRecord intended = intent(0).beside(new RunRecord.Beside(successor, Optional.empty()));
+        RunRecord bound = intent(0).beside(new RunRecord.Beside(successor, Optional.of(process)));
+        open().write(intended);
+        assertThat(open().readAll()).containsExactly(intended);
+
+        open().write(bound);
+        assertThat(open().readAll()).containsExactly(bound);
+        open().write(bound.alone());
+        assertThat(open().readAll()).containsExactly(intent(0));
     }
 
     @Test

@@ -1,6 +1,7 @@
 package dev.opm.domain.testing.kernel;
 
 import dev.opm.domain.app.InstanceId;
+import dev.opm.domain.instance.LockSlot;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -11,30 +12,35 @@ import java.util.Optional;
 ///
 /// Not thread-safe: the kernel's mutex guards it.
 final class FakeLocks {
-    private final Map<InstanceId, LockFile> files = new HashMap<>();
+    private final Map<LockSlot, LockFile> files = new HashMap<>();
 
     /// A new description with one share, or empty while another holds the lock.
-    Optional<OpenLock> open(InstanceId instance) {
-        LockFile file = files.computeIfAbsent(instance, LockFile::new);
+    Optional<OpenLock> open(LockSlot slot) {
+        LockFile file = files.computeIfAbsent(slot, LockFile::new);
         return file.held ? Optional.empty() : Optional.of(new OpenLock(file));
     }
 
-    void remove(InstanceId instance) {
-        files.remove(instance);
+    boolean isFree(LockSlot slot) {
+        LockFile file = files.get(slot);
+        return file == null || !file.held;
     }
 
-    /// The instance a description locks; empty when its file was removed.
-    Optional<InstanceId> locked(OpenLock lock) {
+    void remove(InstanceId instance) {
+        LockSlot.both(instance).forEach(files::remove);
+    }
+
+    /// Which lock a description is of; empty when its file was removed.
+    Optional<LockSlot> locked(OpenLock lock) {
         LockFile file = lock.file;
-        return files.get(file.instance) == file ? Optional.of(file.instance) : Optional.empty();
+        return files.get(file.slot) == file ? Optional.of(file.slot) : Optional.empty();
     }
 
     private static final class LockFile {
-        private final InstanceId instance;
+        private final LockSlot slot;
         private boolean held = false;
 
-        LockFile(InstanceId instance) {
-            this.instance = instance;
+        LockFile(LockSlot slot) {
+            this.slot = slot;
         }
     }
 

@@ -20,6 +20,7 @@ final class FakeProcess {
     final int session;
     final List<Signal> received = new ArrayList<>();
     int parent;
+    long resident = 1_000_000;
     Optional<OpenLock> lock;
     Optional<Exit> exit = Optional.empty();
     private final List<Runnable> mourners = new ArrayList<>();

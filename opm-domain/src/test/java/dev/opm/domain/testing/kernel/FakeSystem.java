@@ -4,6 +4,7 @@ import dev.opm.domain.app.InstanceId;
 import dev.opm.domain.instance.Boot;
 import dev.opm.domain.instance.Exit;
 import dev.opm.domain.instance.Identity;
+import dev.opm.domain.instance.LockSlot;
 import dev.opm.domain.instance.Mark;
 import dev.opm.domain.instance.ProcessEntry;
 import dev.opm.domain.port.LaunchFailure;
@@ -29,6 +30,7 @@ public final class FakeSystem {
     private final List<SentSignal> signals = new ArrayList<>();
     private int trees = 0;
     private int reboots = 0;
+    private int looks;
 
     public FakeSystem(int firstPid, int lastPid) {
         this.kernel = new FakeKernel(time, new PidSpace(firstPid, lastPid));
@@ -76,13 +78,19 @@ public final class FakeSystem {
     }
 
     /// Starts the root of a new tree.
+    ///
+    /// @param allowed how many trees of the instance may live already
     public synchronized Spawn spawn(
-            FakeProgram program, Identity parent, Mark mark, Optional<LockShare> lock) {
+            FakeProgram program,
+            Identity parent,
+            Mark mark,
+            Optional<LockShare> lock,
+            int allowed) {
         if (program.failure().isPresent()) {
             return new Spawn.Refused(program.failure().get());
         }
         FakeTree tree = new FakeTree(trees + 1, mark.instance(), mark.token());
-        Optional<FakeTree> other = livingTrees(mark.instance()).stream().findFirst();
+        Optional<FakeTree> other = livingTrees(mark.instance()).stream().skip(allowed).findFirst();
         Birth birth =
                 new Birth(
                         parent.pid(),
@@ -147,8 +155,12 @@ public final class FakeSystem {
         kernel.find(identity).ifPresent(kernel::wake);
     }
 
-    public synchronized Optional<LockShare> lock(InstanceId instance) {
-        return locks.open(instance).map(LockShare::new);
+    public synchronized Optional<LockShare> lock(LockSlot slot) {
+        return locks.open(slot).map(LockShare::new);
+    }
+
+    public synchronized boolean isFree(LockSlot slot) {
+        return locks.isFree(slot);
     }
 
     public synchronized void removeLock(InstanceId instance) {
@@ -168,9 +180,19 @@ public final class FakeSystem {
         kernel.changeNamespace();
     }
 
+    public synchronized void holds(Identity identity, long bytes) {
+        kernel.find(identity).ifPresent(process -> process.resident = bytes);
+    }
+
     /// What /proc shows: marks and locks as far as they can be read, zombies too.
     public synchronized List<ProcessEntry> entries() {
+        looks++;
         return kernel.processes().stream().map(this::entry).toList();
+    }
+
+    /// How often somebody looked at all of /proc.
+    public synchronized int looks() {
+        return looks;
     }
 
     public synchronized List<Overlap> overlaps() {
@@ -230,7 +252,7 @@ public final class FakeSystem {
                 !process.isAlive(),
                 process.mark.filter(_ -> readable),
                 process.lock.flatMap(locks::locked),
-                1_000_000,
+                process.resident,
                 Duration.ZERO);
     }
 

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.opm.adapters.cron;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,18 @@
+package dev.opm.adapters.posix.watch;
+
+import dagger.Module;
+import dagger.Provides;
+import dev.opm.adapters.posix.Home;
+import dev.opm.domain.port.FileWatch;
+import javax.inject.Singleton;
+
+/// Changed files, for a component that binds a [Home]. No descriptor and no thread before the first
+/// watch.
+@Module
+public abstract class WatchModule {
+    @Provides
+    @Singleton
+    static FileWatch fileWatch(Home home) {
+        return new InotifyFileWatch(home);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.opm.adapters.posix.watch;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,215 @@
+package dev.opm.domain.trigger;
+
+import dev.opm.domain.app.AppId;
+import dev.opm.domain.app.Schedule;
+import dev.opm.domain.port.CronCalendar;
+import dev.opm.domain.port.StorageFailure;
+import dev.opm.domain.port.TickBook;
+import dev.opm.domain.port.Timers;
+import dev.opm.domain.port.TriggerNews;
+import dev.opm.domain.port.Workers;
+import dev.opm.domain.supervision.Renewal.Found;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/// Starts or restarts apps when their schedules say so, by the wall clock. One timer for all, and
+/// none while no app asks.
+///
+/// Looks at the clock at least every [#LONGEST] while an app asks: so it sees that the machine
+/// slept or that the clock was set. A time that is found passed by more than [#LATE] was missed,
+/// and so was one at which somebody held an instance. A clock set back makes times come again.
+///
+/// Concurrency: a monitor guards the fields; starts and restarts run on workers, one for each app.
+final class ClockGuard {
+    static final Duration LATE = Duration.ofMinutes(1);
+    static final Duration LONGEST = Duration.ofSeconds(30);
+    private static final Duration TRY_AGAIN = Duration.ofSeconds(5);
+
+    private final CronCalendar calendar;
+    private final TickBook book;
+    private final Timers timers;
+    private final Workers workers;
+    private final InstantSource wallClock;
+    private final Firing firing;
+    private final TriggerNews news;
+    private final Map<AppId, Appointment> appointments = new HashMap<>();
+    private Optional<Timers.Timer> timer = Optional.empty();
+    private Optional<Instant> lastLook = Optional.empty();
+    private boolean begun;
+
+    ClockGuard(
+            CronCalendar calendar,
+            TickBook book,
+            Timers timers,
+            Workers workers,
+            InstantSource wallClock,
+            Firing firing,
+            TriggerNews news) {
+        this.calendar = calendar;
+        this.book = book;
+        this.timers = timers;
+        this.workers = workers;
+        this.wallClock = wallClock;
+        this.firing = firing;
+        this.news = news;
+    }
+
+    /// These schedules, and no others, are in force from now on. Those that are in force when the
+    /// daemon begins, and make up for what was missed, go on from where the last daemon left off.
+    synchronized void keep(Map<AppId, Schedule> wanted) {
+        Instant now = wallClock.instant();
+        appointments.values().removeIf(old -> !old.schedule().equals(wanted.get(old.app())));
+        Instant seen = begun || wanted.isEmpty() ? now : seenTo(now);
+        begun = true;
+        boolean anew = false;
+        for (Map.Entry<AppId, Schedule> entry : wanted.entrySet()) {
+            if (!appointments.containsKey(entry.getKey())) {
+                Appointment made =
+                        new Appointment(
+                                entry.getKey(),
+                                entry.getValue(),
+                                Optional.empty(),
+                                Optional.empty());
+                Instant from = made.makesUp() ? seen : now;
+                appointments.put(made.app(), made.due(next(made.schedule(), from)));
+                anew |= made.makesUp();
+            }
+        }
+        if (anew) {
+            write(now);
+        }
+        lookAt(now);
+    }
+
+    private synchronized void look() {
+        Instant now = wallClock.instant();
+        boolean wentBack = lastLook.filter(now::isBefore).isPresent();
+        lastLook = Optional.of(now);
+        boolean booked = wentBack;
+        for (Appointment appointment : List.copyOf(appointments.values())) {
+            Optional<Instant> due = wentBack ? Optional.empty() : passed(appointment, now);
+            if (wentBack || due.isPresent()) {
+                appointments.put(
+                        appointment.app(), appointment.due(next(appointment.schedule(), now)));
+                booked |= appointment.makesUp();
+            }
+            due.ifPresentOrElse(
+                    time -> come(appointment, time, now),
+                    () -> appointment.owed().ifPresent(time -> makeUp(appointment, time)));
+        }
+        if (booked) {
+            write(now);
+        }
+        lookAt(now);
+    }
+
+    private static Optional<Instant> passed(Appointment appointment, Instant now) {
+        return appointment.due().filter(time -> !time.isAfter(now));
+    }
+
+    private void come(Appointment appointment, Instant time, Instant now) {
+        if (Duration.between(time, now).compareTo(LATE) <= 0) {
+            fire(appointment, time, appointment.called(), asked(appointment.schedule().deed()));
+        } else if (appointment.makesUp()) {
+            makeUp(appointment, time);
+        } else {
+            missed(appointment, time, "nobody looked at the clock then");
+        }
+    }
+
+    /// One that was launched after the time has been seen to by somebody else.
+    private void makeUp(Appointment appointment, Instant time) {
+        Predicate<Found> earlier =
+                found ->
+                        found.instance()
+                                .history()
+                                .startedAt()
+                                .filter(start -> start.isAfter(time))
+                                .isEmpty();
+        fire(
+                appointment,
+                time,
+                appointment.called() + " made up for " + time,
+                earlier.and(asked(appointment.schedule().deed())));
+    }
+
+    private static Predicate<Found> asked(Schedule.Deed deed) {
+        return switch (deed) {
+            case RESTART -> _ -> true;
+            case START -> found -> found.process().isEmpty();
+        };
+    }
+
+    private void fire(Appointment appointment, Instant time, String why, Predicate<Found> due) {
+        workers.run(() -> settle(appointment, time, firing.fire(appointment.app(), why, due)));
+    }
+
+    private synchronized void settle(Appointment fired, Instant time, Firing.Answer answer) {
+        Appointment now = appointments.get(fired.app());
+        if (now == null || !now.schedule().equals(fired.schedule())) {
+            return;
+        }
+        switch (answer) {
+            case SEEN_TO -> appointments.put(now.app(), now.owed(Optional.empty()));
+            case BUSY -> {
+                if (now.makesUp()) {
+                    appointments.put(now.app(), now.owed(Optional.of(time)));
+                    lookAt(wallClock.instant());
+                } else {
+                    missed(now, time, "somebody held the instance then");
+                }
+            }
+        }
+    }
+
+    private void missed(Appointment appointment, Instant time, String why) {
+        firing.tell(appointment.app(), appointment.called() + " missed " + time + ": " + why);
+    }
+
+    private void lookAt(Instant now) {
+        timer.ifPresent(Timers.Timer::cancel);
+        timer = Optional.empty();
+        if (!appointments.isEmpty()) {
+            timer = Optional.of(timers.after(pause(now), () -> workers.run(this::look)));
+        } else {
+            lastLook = Optional.empty();
+        }
+    }
+
+    private Duration pause(Instant now) {
+        List<Duration> pauses = new ArrayList<>(List.of(LONGEST));
+        for (Appointment appointment : appointments.values()) {
+            appointment.owed().ifPresent(_ -> pauses.add(TRY_AGAIN));
+            appointment
+                    .due()
+                    .map(time -> Duration.between(now, time))
+                    .map(wait -> wait.isNegative() ? Duration.ZERO : wait)
+                    .ifPresent(pauses::add);
+        }
+        return pauses.stream().min(Comparator.naturalOrder()).orElse(LONGEST);
+    }
+
+    private Optional<Instant> next(Schedule schedule, Instant after) {
+        return schedule.expression().flatMap(cron -> calendar.next(cron, schedule.zone(), after));
+    }
+
+    private Instant seenTo(Instant now) {
+        return book.seenTo().filter(time -> time.isBefore(now)).orElse(now);
+    }
+
+    private void write(Instant now) {
+        try {
+            book.seenTo(now);
+        } catch (StorageFailure failure) {
+            news.say("cron: " + failure.reason() + "; a next daemon may make up for times again");
+        }
+    }
+}

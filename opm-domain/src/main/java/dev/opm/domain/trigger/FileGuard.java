@@ -1,0 +1,55 @@
+package dev.opm.domain.trigger;
+
+import dev.opm.domain.app.AppId;
+import dev.opm.domain.app.Watch;
+import dev.opm.domain.port.FileWatch;
+import dev.opm.domain.port.Timers;
+import dev.opm.domain.port.Workers;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/// Keeps the watches of apps in force, each at its [WatchPost]. Callable from any thread that may
+/// block: to watch a large tree takes a while.
+final class FileGuard {
+    private final FileWatch files;
+    private final Timers timers;
+    private final Workers workers;
+    private final InstantSource clock;
+    private final Firing firing;
+    private final Map<AppId, WatchPost> posts = new HashMap<>();
+
+    FileGuard(FileWatch files, Timers timers, Workers workers, InstantSource clock, Firing firing) {
+        this.files = files;
+        this.timers = timers;
+        this.workers = workers;
+        this.clock = clock;
+        this.firing = firing;
+    }
+
+    /// These watches, and no others, are in force from now on.
+    synchronized void keep(Map<AppId, Watch> wanted) {
+        posts.entrySet()
+                .removeIf(entry -> {
+                    WatchPost post = entry.getValue();
+                    boolean over = !post.watch().equals(wanted.get(entry.getKey()));
+                    if (over) {
+                        post.close();
+                    }
+                    return over;
+                });
+        wanted.forEach((app, watch) -> {
+            if (!posts.containsKey(app)) {
+                WatchPost post = new WatchPost(app, watch, timers, workers, clock, firing);
+                posts.put(app, post);
+                post.open(files);
+            }
+        });
+    }
+
+    synchronized List<String> flaws(AppId app) {
+        WatchPost post = posts.get(app);
+        return post == null ? List.of() : post.flaws();
+    }
+}

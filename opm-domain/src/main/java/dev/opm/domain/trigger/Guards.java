@@ -1,0 +1,162 @@
+package dev.opm.domain.trigger;
+
+import dev.opm.domain.app.App;
+import dev.opm.domain.app.AppId;
+import dev.opm.domain.app.DesiredState;
+import dev.opm.domain.app.InstanceId;
+import dev.opm.domain.app.MemoryLimit;
+import dev.opm.domain.app.Schedule;
+import dev.opm.domain.app.Triggers;
+import dev.opm.domain.app.Watch;
+import dev.opm.domain.port.CronCalendar;
+import dev.opm.domain.port.FileWatch;
+import dev.opm.domain.port.ProcessCensus;
+import dev.opm.domain.port.TickBook;
+import dev.opm.domain.port.Timers;
+import dev.opm.domain.port.TriggerNews;
+import dev.opm.domain.port.Workers;
+import dev.opm.domain.registry.PidRegistry;
+import dev.opm.domain.supervision.CurrentTable;
+import dev.opm.domain.supervision.Renewal;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// Keeps the triggers of all apps that are wanted up in force, and follows the table: what is
+/// started, changed, stopped or deleted is guarded, or no longer guarded, soon after.
+///
+/// Apps without triggers cost nothing: no thread, no timer, no file. Callable from any thread that
+/// may block; one change at a time.
+public final class Guards {
+    private final CurrentTable table;
+    private final Workers workers;
+    private final Firing firing;
+    private final MemoryGuard memory;
+    private final FileGuard files;
+    private final ClockGuard clock;
+    private volatile Stage stage = Stage.WAITING;
+
+    private enum Stage {
+        WAITING,
+        IDLE,
+        GUARDING
+    }
+
+    /// What guards need of the world.
+    ///
+    /// @param wallClock the time people see: it may be set, and goes on while the machine sleeps
+    public record World(
+            ProcessCensus census,
+            FileWatch files,
+            CronCalendar calendar,
+            TickBook ticks,
+            TriggerNews news,
+            Timers timers,
+            Workers workers,
+            InstantSource clock,
+            InstantSource wallClock) {}
+
+    /// @param parallel most instances of an app that are restarted at a time
+    public Guards(
+            CurrentTable table, PidRegistry registry, Renewal renewal, World world, int parallel) {
+        this.table = table;
+        this.workers = world.workers();
+        this.firing =
+                new Firing(table, renewal, workers, world.news(), world.wallClock(), parallel);
+        this.memory =
+                new MemoryGuard(
+                        registry, world.census(), world.timers(), workers, firing, table::now);
+        this.files = new FileGuard(world.files(), world.timers(), workers, world.clock(), firing);
+        this.clock =
+                new ClockGuard(
+                        world.calendar(),
+                        world.ticks(),
+                        world.timers(),
+                        workers,
+                        world.wallClock(),
+                        firing,
+                        world.news());
+        table.onChange(this::tableChanged);
+    }
+
+    /// From here on nothing is restarted any more, until [#begin]: the daemon is about to stop.
+    public void end() {
+        firing.end();
+    }
+
+    /// From here on triggers are in force. Comes after recovery.
+    public void begin() {
+        firing.goOn();
+        stage = Stage.IDLE;
+        refresh();
+    }
+
+    /// Brings what is in force in line with the table, now. Nothing before [#begin].
+    public synchronized void refresh() {
+        if (stage == Stage.WAITING) {
+            return;
+        }
+        Map<AppId, MemoryLimit> limits = new HashMap<>();
+        Map<AppId, Watch> watches = new HashMap<>();
+        Map<AppId, Schedule> schedules = new HashMap<>();
+        for (App app : table.now().apps()) {
+            if (asks(app)) {
+                Triggers triggers = app.spec().triggers();
+                Optional.of(triggers.memory())
+                        .filter(MemoryLimit::isSet)
+                        .ifPresent(limit -> limits.put(app.id(), limit));
+                Optional.of(triggers.watch())
+                        .filter(Watch::isSet)
+                        .ifPresent(watch -> watches.put(app.id(), watch));
+                Optional.of(triggers.cron())
+                        .filter(Schedule::isSet)
+                        .ifPresent(schedule -> schedules.put(app.id(), schedule));
+            }
+        }
+        boolean any = !limits.isEmpty() || !watches.isEmpty() || !schedules.isEmpty();
+        if (any || stage == Stage.GUARDING) {
+            stage = any ? Stage.GUARDING : Stage.IDLE;
+            memory.keep(limits);
+            files.keep(watches);
+            clock.keep(schedules);
+            firing.forgetAllBut(table.now().apps().stream().map(App::id).toList());
+        }
+    }
+
+    /// What keeps triggers of an app from falling although they should; whole sentences.
+    public List<String> flaws(AppId app) {
+        return files.flaws(app);
+    }
+
+    /// What people should know of the triggers of an app: what keeps them from falling, and when
+    /// and why each instance was restarted last.
+    public List<String> notices(App app) {
+        List<String> notices = new ArrayList<>(flaws(app.id()));
+        for (InstanceId instance : app.instances().toList()) {
+            firing.latest(instance)
+                    .map(what -> app.spec().instances() > 1 ? instance.index() + ": " + what : what)
+                    .ifPresent(notices::add);
+        }
+        return notices;
+    }
+
+    private void tableChanged() {
+        boolean concerned =
+                switch (stage) {
+                    case WAITING -> false;
+                    case IDLE -> table.now().apps().stream().anyMatch(Guards::asks);
+                    case GUARDING -> true;
+                };
+        if (concerned) {
+            workers.run(this::refresh);
+        }
+    }
+
+    private static boolean asks(App app) {
+        return app.spec().triggers().areAny()
+                && app.instances().anyMatch(id -> app.desired(id) == DesiredState.UP);
+    }
+}

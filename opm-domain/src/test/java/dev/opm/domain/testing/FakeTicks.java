@@ -1,0 +1,25 @@
+package dev.opm.domain.testing;
+
+import dev.opm.domain.port.TickBook;
+import java.time.Instant;
+import java.util.Optional;
+
+/// The home's tick book as one daemon reaches it.
+final class FakeTicks implements TickBook {
+    private final FakeLife life;
+
+    FakeTicks(FakeLife life) {
+        this.life = life;
+    }
+
+    @Override
+    public Optional<Instant> seenTo() {
+        life.enter();
+        return life.machine().ticks().seenTo();
+    }
+
+    @Override
+    public void seenTo(Instant time) {
+        life.write("ticks", time, () -> life.machine().ticks().seenTo(time));
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.opm.domain.trigger;
+
+import org.jspecify.annotations.NullMarked;

@@ -39,8 +39,7 @@ class SecretReaderTest {
         assertThat(read(folder))
                 .isEqualTo(missing("EINVAL", folder + " is no regular file, for KEY"));
         Path nul = file("a\0b");
-        assertThat(read(nul))
-                .isEqualTo(missing("EINVAL", nul + " holds a NUL character, for KEY"));
+        assertThat(read(nul)).isEqualTo(missing("EINVAL", nul + " holds a NUL character, for KEY"));
         Path binary = Files.write(folder.resolve("binary"), new byte[] {(byte) 0xC3, 0x28});
         assertThat(read(binary)).isEqualTo(missing("EILSEQ", binary + " is not UTF-8, for KEY"));
         Path large = file("x".repeat(128 * 1024));
@@ -54,9 +53,7 @@ class SecretReaderTest {
                 .isEqualTo(new Reading.Values(Map.of("KEY", System.getenv("PATH"))));
         assertThat(read(new SecretSource.Env("NO_SUCH_VARIABLE")))
                 .isEqualTo(
-                        missing(
-                                "-",
-                                "the daemon's environment has no NO_SUCH_VARIABLE, for KEY"));
+                        missing("-", "the daemon's environment has no NO_SUCH_VARIABLE, for KEY"));
     }
 
     private Path file(String text) throws IOException {
@@ -73,6 +70,7 @@ class SecretReaderTest {
 
     private static Reading read(SecretSource source) {
         return SecretReader.read(
-                new Launch(List.of("x"), Path.of("/"), Map.of()).withSecrets(Map.of("KEY", source)));
+                new Launch(List.of("x"), Path.of("/"), Map.of())
+                        .withSecrets(Map.of("KEY", source)));
     }
 }

@@ -226,10 +226,10 @@ public final class Launcher {
             watch(identity, book);
             return failed(Stage.IDENTITY, "-", failure.reason());
         }
-        health.launched(new Prober.Subject(
+        health.launched(
+                new Prober.Subject(
                         app,
-                        InstanceEnvironment.over(
-                                app.launch(), app, permit.instance().index()),
+                        InstanceEnvironment.over(app.launch(), app, permit.instance().index()),
                         permit.mark(),
                         identity));
         watch(identity, book);

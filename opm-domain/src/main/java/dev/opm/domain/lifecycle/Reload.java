@@ -15,8 +15,8 @@ import dev.opm.domain.supervision.Operations;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.UnaryOperator;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 /// Exchanges the processes of instances, one instance after the other, without a gap: the new one

@@ -111,7 +111,9 @@ public final class Restart {
         List<RunRecord> before = runBook.of(instances);
         try {
             announce(operation, instances, before);
-            table.commit(operation.id(), now -> change.apply(now).withDesired(instances, DesiredState.UP));
+            table.commit(
+                    operation.id(),
+                    now -> change.apply(now).withDesired(instances, DesiredState.UP));
         } catch (StorageFailure failure) {
             takeBack(operation, instances, before);
             return Answer.refused(

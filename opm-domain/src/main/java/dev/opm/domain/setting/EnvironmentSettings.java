@@ -22,11 +22,12 @@ final class EnvironmentSettings {
             new Setting<>(
                     "secrets",
                     List.of("secret"),
-                    Kinds.map(
-                            Kinds.kind(
-                                    SOURCE,
-                                    EnvironmentSettings::source,
-                                    EnvironmentSettings::written)),
+                    quiet(
+                            Kinds.map(
+                                    Kinds.kind(
+                                            SOURCE,
+                                            EnvironmentSettings::source,
+                                            EnvironmentSettings::written))),
                     "K=file:PATH or K=env:NAME, read at each start, kept nowhere (default: none)",
                     app -> app.launch().secrets(),
                     (app, secrets) -> app.withLaunch(app.launch().withSecrets(secrets)));
@@ -52,6 +53,22 @@ final class EnvironmentSettings {
                 + "\":{\"type\":\"string\"}},\"required\":[\""
                 + key
                 + "\"],\"additionalProperties\":false}";
+    }
+
+    /// What is no pair may be the secret itself, so the message does not repeat it.
+    private static <T> Kind<T> quiet(Kind<T> kind) {
+        return Kinds.kind(
+                kind.schema(),
+                value -> {
+                    try {
+                        return kind.read(value);
+                    } catch (FlawedSetting flaw) {
+                        throw flaw.path().isEmpty()
+                                ? new FlawedSetting("", "must be K=file:PATH or K=env:NAME")
+                                : flaw;
+                    }
+                },
+                kind::write);
     }
 
     /// A message never repeats what stands here: it may be the secret itself.

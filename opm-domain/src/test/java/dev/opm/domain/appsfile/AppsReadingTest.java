@@ -103,6 +103,7 @@ class AppsReadingTest {
                     namespace      | a/b     | "namespace" "a/b" cannot be a namespace: a name must not contain "/"
                     secrets        | KEY=abc | "secrets.KEY" must say where the secret is: file:PATH or env:NAME
                     secrets        | K=file:x | "secrets.K" must name its file by an absolute path, not "x"
+                    secrets        | abc     | "secrets" must be K=file:PATH or K=env:NAME
                     name           | other   | "name" differs from "web", under which the app stands
                     script         | x.js    | "script" says the same as "command"; give one
                     args           | -v      | "args" belongs to "script"; put it into "command"

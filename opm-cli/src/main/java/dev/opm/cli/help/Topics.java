@@ -58,8 +58,8 @@ final class Topics {
                             List.of("reload TARGET..."),
                             TARGETS
                                     + "The new process is started and ready before the old one is"
-                                    + " stopped; if it is not, the old one stays. Both run for a"
-                                    + " while: an app that listens on a port needs SO_REUSEPORT, or"
+                                    + " stopped; if it is not,\nthe old one stays. Both run for a"
+                                    + " while: an app that listens on a port needs\nSO_REUSEPORT, or"
                                     + " --reload stop-start when it is started.\n",
                             List.of("reload web", "reload all"));
             case DELETE ->

@@ -3,6 +3,7 @@ package dev.opm.daemon;
 import dev.opm.adapters.socket.server.SocketServer;
 import dev.opm.daemon.runtime.DaemonLog;
 import dev.opm.domain.lifecycle.Recover.Recovered;
+import dev.opm.domain.port.DaemonLease;
 import dev.opm.domain.port.DaemonLease.LeaseOutcome;
 import dev.opm.domain.port.StorageFailure;
 import java.io.IOException;
@@ -35,13 +36,13 @@ final class Daemon {
     int run() {
         DaemonLog log = parts.log();
         try {
-            if (parts.lease().acquire() instanceof LeaseOutcome.Taken(String holder)) {
+            if (lease().acquire() instanceof LeaseOutcome.Taken(String holder)) {
                 log.say("this home has a daemon already: " + holder);
                 return LEASE_TAKEN;
             }
             log.say("OPM " + Version.TEXT + " starts, pid " + ProcessHandle.current().pid());
             report(parts.opm().recover().recover());
-            try (SocketServer server = parts.server()) {
+            try (SocketServer server = server()) {
                 server.open();
                 log.say("ready");
                 restoreIfAsked();
@@ -55,6 +56,14 @@ final class Daemon {
         } catch (InterruptedException interrupted) {
             return FAILED;
         }
+    }
+
+    private DaemonLease lease() {
+        return parts.failPoints().around(DaemonLease.class, parts.lease());
+    }
+
+    private SocketServer server() {
+        return parts.failPoints().around(SocketServer.class, parts.server());
     }
 
     private void report(Recovered recovered) {

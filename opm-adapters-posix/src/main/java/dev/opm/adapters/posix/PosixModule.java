@@ -5,6 +5,7 @@ import dagger.Module;
 import dagger.Provides;
 import dev.opm.adapters.posix.linux.Descriptor;
 import dev.opm.adapters.posix.linux.DescriptorLimit;
+import dev.opm.adapters.posix.linux.OwnProcess;
 import dev.opm.adapters.posix.linux.SystemBoot;
 import dev.opm.domain.instance.Boot;
 import dev.opm.domain.port.DaemonLease;
@@ -111,6 +112,11 @@ public abstract class PosixModule {
     @Singleton
     static InstanceLogs logs(HomeDirectory home) {
         return new PosixInstanceLogs(home);
+    }
+
+    @Provides
+    static SuddenDeath suddenDeath() {
+        return OwnProcess::kill;
     }
 
     /// Names the home in marks.

@@ -1,0 +1,164 @@
+package dev.opm.daemon.chaos;
+
+import dev.opm.adapters.socket.client.DaemonClient;
+import dev.opm.adapters.socket.home.SocketHome;
+import dev.opm.adapters.socket.wire.ErrorCode;
+import dev.opm.adapters.socket.wire.Reply;
+import dev.opm.adapters.socket.wire.Request;
+import dev.opm.daemon.failpoint.FailPoints;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+
+/// One home with its daemon and its witnesses. The daemon is a child of this process, so its death
+/// needs no guessing. Closing ends everything by pid and removes the folder, unless something went
+/// wrong in it.
+final class Lane implements AutoCloseable {
+    /// Where the build put the daemon.
+    static final Path DAEMON =
+            Path.of(System.getProperty("opm.dist", "../opm-daemon/target/dist"))
+                    .toAbsolutePath()
+                    .normalize()
+                    .resolve("opm-daemon");
+
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    final Path folder;
+    final Path home;
+    final Witness witness;
+    final DaemonClient client;
+    private final List<Process> daemons = new ArrayList<>();
+    private volatile Optional<Process> daemon = Optional.empty();
+
+    Lane(Path parent) throws IOException {
+        folder = Files.createTempDirectory(parent, "opm-chaos").toRealPath();
+        home = folder.resolve("home");
+        Files.createDirectory(home);
+        witness = Witness.in(folder);
+        client = DaggerClientComponent.factory().of(new SocketHome(home)).client();
+    }
+
+    /// Begins a daemon, armed; answers at once.
+    Process launch(Map<String, String> environment, String... before) throws IOException {
+        List<String> words = new ArrayList<>(List.of(before));
+        words.addAll(List.of(DAEMON.toString(), "--home", home.toString()));
+        ProcessBuilder builder = new ProcessBuilder(words).directory(home.toFile());
+        builder.environment().remove("OPM_INCARNATION");
+        builder.environment().put(FailPoints.VARIABLE, FailPoints.ARMED);
+        builder.environment().putAll(environment);
+        builder.redirectInput(Path.of("/dev/null").toFile());
+        builder.redirectErrorStream(true)
+                .redirectOutput(
+                        ProcessBuilder.Redirect.appendTo(home.resolve("daemon.log").toFile()));
+        Process process = builder.start();
+        synchronized (daemons) {
+            daemons.removeIf(old -> !old.isAlive());
+            daemons.add(process);
+        }
+        daemon = Optional.of(process);
+        return process;
+    }
+
+    /// Makes sure that a daemon answers: starts one unless one runs.
+    void up() throws IOException {
+        if (!isUp()) {
+            launch(Map.of());
+        }
+        Process mine = daemon.orElseThrow();
+        await(
+                "an answer",
+                () -> client.probe() == DaemonClient.Reachability.ANSWERS || !mine.isAlive());
+        if (!mine.isAlive()) {
+            throw new Violation("the daemon ended by itself, code " + mine.exitValue());
+        }
+    }
+
+    boolean isUp() {
+        return daemon.filter(Process::isAlive).isPresent();
+    }
+
+    long pid() {
+        return daemon.orElseThrow().pid();
+    }
+
+    void kill() {
+        daemon.ifPresent(process -> process.destroyForcibly().onExit().join());
+    }
+
+    /// Waits for the end of a daemon; answers whether it came in time.
+    boolean awaitDeath(Duration patience) {
+        long end = System.nanoTime() + patience.toNanos();
+        while (isUp() && System.nanoTime() < end) {
+            LockSupport.parkNanos(2_000_000);
+        }
+        return !isUp();
+    }
+
+    /// `RunStateStore.write after 2`
+    void arm(String point) throws IOException {
+        Path draft = home.resolve("fail-point.tmp");
+        Files.writeString(draft, point);
+        Files.move(
+                draft,
+                home.resolve("fail-point"),
+                java.nio.file.StandardCopyOption.ATOMIC_MOVE,
+                java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    void disarm() throws IOException {
+        Files.deleteIfExists(home.resolve("fail-point"));
+    }
+
+    /// The effects since this was last asked.
+    List<String> takeEffects() throws IOException {
+        Path file = home.resolve("effects");
+        List<String> effects = Files.exists(file) ? Files.readAllLines(file) : List.of();
+        Files.deleteIfExists(file);
+        return effects;
+    }
+
+    Reply ask(Request request) {
+        return client.ask(request, _ -> {});
+    }
+
+    /// Asks, and takes anything but success for a fault of OPM.
+    Reply must(Request request) {
+        Reply reply = ask(request);
+        if (reply instanceof Reply.Failed(ErrorCode code, String message)) {
+            throw new Violation("answered " + code + " to " + request + ": " + message);
+        }
+        return reply;
+    }
+
+    /// Fails after a minute.
+    static void await(String what, BooleanSupplier condition) {
+        if (!within(PATIENCE, condition)) {
+            throw new Violation("waited in vain for " + what);
+        }
+    }
+
+    static boolean within(Duration patience, BooleanSupplier condition) {
+        long end = System.nanoTime() + patience.toNanos();
+        boolean met = condition.getAsBoolean();
+        while (!met && System.nanoTime() < end) {
+            LockSupport.parkNanos(5_000_000);
+            met = condition.getAsBoolean();
+        }
+        return met;
+    }
+
+    @Override
+    public void close() throws IOException {
+        synchronized (daemons) {
+            daemons.forEach(process -> process.destroyForcibly().onExit().join());
+        }
+        Remains.end(folder);
+    }
+}

@@ -6,9 +6,9 @@
  * session; two that live at once cannot both have the lock, so nothing needs to be sampled. What it
  * saw goes to FOLDER/ledger, a line per write:
  *
- *   SLOT PID TICKS start | end LINES | DUPLICATE | PORT
+ *   SLOT PID TICKS start | end LINES MILLIS | DUPLICATE | PORT
  *
- * TICKS is the start time in /proc/PID/stat. Numbered lines go to stdout. */
+ * TICKS is the start time in /proc/PID/stat, MILLIS the time since the epoch. Numbered lines go to stdout. */
 #define _GNU_SOURCE
 #include <arpa/inet.h>
 #include <errno.h>
@@ -111,8 +111,11 @@ int main(int argc, char **argv) {
     lived += 20;
   }
   if (asked) pause_millis(slow_term);
-  char end[60];
-  snprintf(end, sizeof end, "end %ld", lines);
+  struct timespec now;
+  clock_gettime(CLOCK_REALTIME, &now);
+  char end[80];
+  snprintf(end, sizeof end, "end %ld %lld", lines,
+           (long long)now.tv_sec * 1000 + now.tv_nsec / 1000000);
   note(end);
   return asked ? 0 : 3;
 }

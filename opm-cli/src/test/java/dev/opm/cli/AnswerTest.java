@@ -13,6 +13,7 @@ import dev.opm.adapters.socket.wire.RestoreView;
 import dev.opm.cli.fake.CliRun;
 import dev.opm.cli.fake.FakeDaemon;
 import dev.opm.cli.fake.Views;
+import dev.opm.domain.setting.Value;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -90,6 +91,12 @@ class AnswerTest {
                         100,
                         16,
                         10_000,
+                        new Value.Fields(
+                                Map.of(
+                                        "max_restarts",
+                                        new Value.Whole(16),
+                                        "depends_on",
+                                        Value.texts(List.of("db:ready", "cache")))),
                         List.of(Views.online(0, "web", 0, 7)),
                         List.of(new LogFileView(0, "web", 0, "/h/web.out", "/h/web.err")));
 
@@ -102,6 +109,7 @@ class AnswerTest {
                         directory     /srv
                         restart       always, first after 100ms, errored after 16 deaths in 60s
                         stop timeout  10s
+                        depends on    db:ready, cache
                         instance      online, pid 7, up 1d 2h, 0 restarts, cpu 0.3%, mem 11.8M
                         out           /h/web.out
                         err           /h/web.err

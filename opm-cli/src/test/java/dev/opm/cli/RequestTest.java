@@ -7,6 +7,7 @@ import dev.opm.adapters.socket.wire.Request;
 import dev.opm.cli.fake.CliRun;
 import dev.opm.cli.fake.FakeDaemon;
 import dev.opm.cli.fake.Views;
+import dev.opm.domain.setting.Value;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,14 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class RequestTest {
-    private static final Request.StartOptions NO_OPTIONS =
-            new Request.StartOptions(
-                    Optional.empty(),
-                    Optional.empty(),
-                    Optional.empty(),
-                    Optional.empty(),
-                    Optional.empty(),
-                    Optional.empty());
+    private static final Request.StartOptions NO_OPTIONS = Request.StartOptions.NONE;
 
     private final FakeDaemon daemon =
             new FakeDaemon()
@@ -87,11 +81,18 @@ class RequestTest {
                                                 "\"x=y\"")),
                                 new Request.StartOptions(
                                         Optional.of("web"),
-                                        Optional.of(3),
-                                        Optional.of("on-failure"),
-                                        Optional.of(Duration.ofMillis(1500)),
-                                        Optional.of(0),
-                                        Optional.of(Duration.ofMinutes(5)))));
+                                        new Value.Fields(
+                                                Map.of(
+                                                        "instances",
+                                                        new Value.Text("3"),
+                                                        "restart",
+                                                        new Value.Text("on-failure"),
+                                                        "restart_delay",
+                                                        new Value.Text("1.5s"),
+                                                        "max_restarts",
+                                                        new Value.Text("0"),
+                                                        "stop_timeout",
+                                                        new Value.Text("5m"))))));
     }
 
     @Test

@@ -40,20 +40,24 @@ class UsageErrorTest {
                 "start a --env X | start: --env \"X\" is not a variable; write --env K=V",
                 "start a --env =X | start: --env \"=X\" is not a variable; write --env K=V",
                 "start a --env-file gone | start: --env-file gone: ENOENT; there is no such file",
-                "start a --instances 0 | start: --instances \"0\" cannot be used; give a whole"
-                        + " number from 1 to 1000",
-                "start a --instances -3 | start: --instances \"-3\" cannot be used; give a whole"
-                        + " number from 1 to 1000",
-                "start a --instances 99999999999 | start: --instances \"99999999999\" cannot be"
-                        + " used; give a whole number from 1 to 1000",
-                "start a --restart maybe | start: --restart \"maybe\" is not known; use always or"
-                        + " on-failure or never",
-                "start a --restart-delay -1s | start: --restart-delay \"-1s\" is not a duration"
-                        + DURATION,
-                "start a --max-restarts x | start: --max-restarts \"x\" cannot be used; give a"
-                        + " whole number from 0 up",
-                "start a --stop-timeout 5 | start: --stop-timeout \"5\" is not a duration"
-                        + DURATION,
+                "start a --instances 0 | start: --instances must be a whole number from 1 to 1000,"
+                        + " not \"0\"; nothing was started",
+                "start a --instances -3 | start: --instances must be a whole number from 1 to 1000,"
+                        + " not \"-3\"; nothing was started",
+                "start a --instances 99999999999 | start: --instances must be a whole number from 1"
+                        + " to 1000, not \"99999999999\"; nothing was started",
+                "start a --restart maybe | start: --restart must be always or on-failure or never,"
+                        + " not \"maybe\"; nothing was started",
+                "start a --restart-delay -1s | start: --restart-delay must be a duration such as 0,"
+                        + " 200ms, 1.5s, 5m or 1h, not \"-1s\"; nothing was started",
+                "start a --max-restarts x | start: --max-restarts must be a whole number from 0 to"
+                        + " 2147483647, not \"x\"; nothing was started",
+                "start a --stop-timeout 5 | start: --stop-timeout must be a duration such as 0,"
+                        + " 200ms, 1.5s, 5m or 1h, not \"5\"; nothing was started",
+                "start a --log-size 5T | start: --log-size must be a size such as 512K, 500M or 1G,"
+                        + " not \"5T\"; nothing was started",
+                "start a --logs pipes | start: --logs must be pipe or file or none or inherit, not"
+                        + " \"pipes\"; nothing was started",
                 "stop | stop: TARGET is missing; see opm stop --help",
                 "stop a --force | stop: unknown option --force; see opm stop --help",
                 "restart a --update-en | restart: unknown option --update-en; did you mean"

@@ -2,9 +2,13 @@ package dev.opm.daemon;
 
 import dev.opm.adapters.socket.server.SocketServer;
 import dev.opm.daemon.runtime.DaemonLog;
+import dev.opm.domain.app.App;
+import dev.opm.domain.app.InstanceId;
+import dev.opm.domain.app.LogPolicy;
 import dev.opm.domain.lifecycle.Recover.Recovered;
 import dev.opm.domain.port.DaemonLease;
 import dev.opm.domain.port.DaemonLease.LeaseOutcome;
+import dev.opm.domain.port.InstanceLogs;
 import dev.opm.domain.port.StorageFailure;
 import java.io.IOException;
 
@@ -41,6 +45,7 @@ final class Daemon {
                 return LEASE_TAKEN;
             }
             log.say("OPM " + Version.TEXT + " starts, pid " + ProcessHandle.current().pid());
+            resumeLogs();
             report(parts.opm().recover().recover());
             try (SocketServer server = server()) {
                 server.open();
@@ -64,6 +69,24 @@ final class Daemon {
 
     private SocketServer server() {
         return parts.failPoints().around(SocketServer.class, parts.server());
+    }
+
+    /// Before anything else: apps whose pipes are full wait for it.
+    private void resumeLogs() {
+        InstanceLogs logs = parts.failPoints().around(InstanceLogs.class, parts.logs());
+        for (App app : parts.opm().table().now().apps()) {
+            if (app.spec().logs().mode() == LogPolicy.Mode.CAPTURE) {
+                app.instances().forEach(id -> resumeLogs(logs, app, id));
+            }
+        }
+    }
+
+    private void resumeLogs(InstanceLogs logs, App app, InstanceId instance) {
+        try {
+            logs.resume(app.name(), instance, app.spec().logs());
+        } catch (StorageFailure failure) {
+            parts.log().say("recovery: " + failure.reason() + "; its output waits in the pipe");
+        }
     }
 
     private void report(Recovered recovered) {

@@ -14,6 +14,7 @@ import dev.opm.daemon.requests.RestoreRequests;
 import dev.opm.daemon.runtime.DaemonLog;
 import dev.opm.domain.Opm;
 import dev.opm.domain.port.DaemonLease;
+import dev.opm.domain.port.InstanceLogs;
 import javax.inject.Singleton;
 
 /// The daemon, wired. Nothing is read or locked before the part that does it is asked for: the
@@ -35,6 +36,8 @@ interface DaemonComponent {
     DaemonLease lease();
 
     Opm opm();
+
+    InstanceLogs logs();
 
     RestoreRequests restores();
 

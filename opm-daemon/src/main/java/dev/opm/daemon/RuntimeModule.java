@@ -2,6 +2,7 @@ package dev.opm.daemon;
 
 import dagger.Module;
 import dagger.Provides;
+import dev.opm.adapters.posix.capture.CaptureNews;
 import dev.opm.daemon.runtime.DaemonLog;
 import dev.opm.daemon.runtime.LifeTokens;
 import dev.opm.daemon.runtime.OwnerThread;
@@ -26,6 +27,11 @@ interface RuntimeModule {
     @Singleton
     static DaemonLog log() {
         return new DaemonLog(System.err);
+    }
+
+    @Provides
+    static CaptureNews captureNews(DaemonLog log) {
+        return log::say;
     }
 
     @Provides

@@ -59,6 +59,7 @@ final class DomainLaws {
                                         "java.lang..",
                                         "java.util..",
                                         "java.time..",
+                                        "java.math..",
                                         "org.jspecify..")
                                 .or(describe("are Path", type -> type.isEquivalentTo(Path.class))));
     }

@@ -1,5 +1,6 @@
 package dev.opm.adapters.posix;
 
+import dev.opm.adapters.posix.capture.LogPlace;
 import dev.opm.adapters.posix.linux.Machine;
 import dev.opm.domain.app.AppName;
 import dev.opm.domain.app.InstanceId;
@@ -38,7 +39,7 @@ final class HomeDirectory {
             Path root = path.toRealPath();
             refuseForeign(root);
             Files.setPosixFilePermissions(root, OURS_ALONE);
-            for (String folder : new String[] {"logs", "locks", "run"}) {
+            for (String folder : new String[] {"logs", "pipes", "locks", "run"}) {
                 makeFolder(root.resolve(folder));
             }
             return new HomeDirectory(root);
@@ -73,6 +74,15 @@ final class HomeDirectory {
     /// in the C locale.
     String log(AppName name, InstanceId instance, String stream) {
         return logs() + "/" + name + "-" + instance.index() + "." + stream + ".log";
+    }
+
+    /// The same log with its pipe, `HOME/pipes/NAME-INDEX.STREAM`.
+    LogPlace place(AppName name, InstanceId instance, String stream) {
+        String app = name + "-";
+        return new LogPlace(
+                log(name, instance, stream),
+                root + "/pipes/" + app + instance.index() + "." + stream,
+                app);
     }
 
     Path lock(InstanceId instance) {

@@ -1,17 +1,19 @@
 package dev.opm.adapters.posix;
 
+import dev.opm.adapters.posix.capture.Capture;
 import dev.opm.adapters.posix.linux.Descriptor;
 import dev.opm.adapters.posix.linux.OpenFlags;
 import dev.opm.adapters.posix.linux.Outcome;
 import dev.opm.domain.app.AppName;
 import dev.opm.domain.app.InstanceId;
+import dev.opm.domain.app.LogPolicy;
 import dev.opm.domain.port.LaunchFailure;
 import dev.opm.domain.port.LaunchFailure.Stage;
 import jnr.constants.platform.Errno;
 
-/// The two log files of one instance, opened for appending. Close drops our copies.
+/// What a child gets as its standard output and error. Close drops our copies.
 record LogFiles(Descriptor out, Descriptor err) implements AutoCloseable {
-    private static final int FLAGS =
+    private static final int APPEND =
             OpenFlags.WRITE_ONLY
                     | OpenFlags.APPEND
                     | OpenFlags.CREATE
@@ -24,20 +26,39 @@ record LogFiles(Descriptor out, Descriptor err) implements AutoCloseable {
         record Refused(LaunchFailure failure) implements Opening {}
     }
 
-    static Opening open(HomeDirectory home, AppName name, InstanceId instance) {
-        String outPath = home.log(name, instance, "out");
-        String errPath = home.log(name, instance, "err");
-        return switch (Descriptor.open(outPath, FLAGS, 0600)) {
-            case Outcome.Failed<Descriptor>(Errno errno) -> refused(errno, outPath);
+    static Opening open(
+            HomeDirectory home,
+            Capture capture,
+            AppName name,
+            InstanceId instance,
+            LogPolicy policy) {
+        return switch (open(home, capture, name, instance, policy, "out")) {
+            case Outcome.Failed<Descriptor>(Errno errno) ->
+                    refused(errno, home.log(name, instance, "out"));
             case Outcome.Done<Descriptor>(Descriptor out) ->
-                    switch (Descriptor.open(errPath, FLAGS, 0600)) {
+                    switch (open(home, capture, name, instance, policy, "err")) {
                         case Outcome.Done<Descriptor>(Descriptor err) ->
                                 new Opening.Opened(new LogFiles(out, err));
                         case Outcome.Failed<Descriptor>(Errno errno) -> {
                             out.close();
-                            yield refused(errno, errPath);
+                            yield refused(errno, home.log(name, instance, "err"));
                         }
                     };
+        };
+    }
+
+    private static Outcome<Descriptor> open(
+            HomeDirectory home,
+            Capture capture,
+            AppName name,
+            InstanceId instance,
+            LogPolicy policy,
+            String stream) {
+        return switch (policy.mode()) {
+            case CAPTURE -> capture.attach(home.place(name, instance, stream), policy.rotation());
+            case FILE -> Descriptor.open(home.log(name, instance, stream), APPEND, 0600);
+            case NONE -> Descriptor.open("/dev/null", OpenFlags.WRITE_ONLY, 0);
+            case INHERIT -> Descriptor.copyOf(stream.equals("out") ? 1 : 2);
         };
     }
 

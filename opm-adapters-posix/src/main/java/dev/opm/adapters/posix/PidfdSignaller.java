@@ -5,8 +5,8 @@ import dev.opm.adapters.posix.linux.Pidfd;
 import dev.opm.adapters.posix.linux.Poll;
 import dev.opm.adapters.posix.linux.SignalTable;
 import dev.opm.domain.instance.Identity;
-import dev.opm.domain.instance.Signal;
 import dev.opm.domain.port.ProcessSignaller;
+import dev.opm.domain.signal.Signal;
 import jnr.constants.platform.Errno;
 
 /// Signals through pidfds, so that a recycled pid is never hit. Callable from any thread.

@@ -3,6 +3,8 @@ package dev.opm.adapters.posix;
 import dagger.Binds;
 import dagger.Module;
 import dagger.Provides;
+import dev.opm.adapters.posix.capture.Capture;
+import dev.opm.adapters.posix.capture.CaptureNews;
 import dev.opm.adapters.posix.linux.Descriptor;
 import dev.opm.adapters.posix.linux.DescriptorLimit;
 import dev.opm.adapters.posix.linux.OwnProcess;
@@ -16,10 +18,12 @@ import dev.opm.domain.port.Preflight;
 import dev.opm.domain.port.ProcessCensus;
 import dev.opm.domain.port.ProcessSignaller;
 import dev.opm.domain.port.ProcessSpawner;
+import java.time.InstantSource;
 import javax.inject.Named;
 import javax.inject.Singleton;
 
-/// Everything about processes on Linux, for a component that binds a [Home].
+/// Everything about processes on Linux, for a component that binds a [Home], an [InstantSource] and
+/// [CaptureNews].
 @Module
 public abstract class PosixModule {
     @Provides
@@ -72,10 +76,20 @@ public abstract class PosixModule {
 
     @Provides
     @Singleton
+    static Capture capture(CaptureNews news, InstantSource clock) {
+        return new Capture(news, clock);
+    }
+
+    @Provides
+    @Singleton
     static ProcessSpawner spawner(
-            HomeDirectory home, ForkWindow forks, DescriptorLimit limit, Boot boot) {
+            HomeDirectory home,
+            Capture capture,
+            ForkWindow forks,
+            DescriptorLimit limit,
+            Boot boot) {
         Descriptor.reserve(PosixSpawner.LOCK_DESCRIPTOR);
-        return new PosixSpawner(home, forks, limit, new NewChild(boot));
+        return new PosixSpawner(home, capture, forks, limit, new NewChild(boot));
     }
 
     @Provides
@@ -110,8 +124,8 @@ public abstract class PosixModule {
 
     @Provides
     @Singleton
-    static InstanceLogs logs(HomeDirectory home) {
-        return new PosixInstanceLogs(home);
+    static InstanceLogs logs(HomeDirectory home, Capture capture) {
+        return new PosixInstanceLogs(home, capture);
     }
 
     @Provides

@@ -2,6 +2,7 @@ package dev.opm.adapters.posix;
 
 import dev.opm.adapters.posix.LogFiles.Opening;
 import dev.opm.adapters.posix.ProgramLookup.Lookup;
+import dev.opm.adapters.posix.capture.Capture;
 import dev.opm.adapters.posix.linux.DescriptorLimit;
 import dev.opm.adapters.posix.linux.OpenFlags;
 import dev.opm.adapters.posix.linux.Outcome;
@@ -23,12 +24,19 @@ final class PosixSpawner implements ProcessSpawner {
     static final int LOCK_DESCRIPTOR = 198;
 
     private final HomeDirectory home;
+    private final Capture capture;
     private final ForkWindow forks;
     private final DescriptorLimit limit;
     private final NewChild newChild;
 
-    PosixSpawner(HomeDirectory home, ForkWindow forks, DescriptorLimit limit, NewChild newChild) {
+    PosixSpawner(
+            HomeDirectory home,
+            Capture capture,
+            ForkWindow forks,
+            DescriptorLimit limit,
+            NewChild newChild) {
         this.home = home;
+        this.capture = capture;
         this.forks = forks;
         this.limit = limit;
         this.newChild = newChild;
@@ -36,7 +44,8 @@ final class PosixSpawner implements ProcessSpawner {
 
     @Override
     public SpawnOutcome spawn(LaunchPermit permit, LaunchOrder order) {
-        return switch (LogFiles.open(home, order.name(), permit.instance())) {
+        return switch (LogFiles.open(
+                home, capture, order.name(), permit.instance(), order.logs())) {
             case Opening.Refused(LaunchFailure failure) -> new SpawnOutcome.Failed(failure);
             case Opening.Opened(LogFiles logs) -> {
                 try (logs) {

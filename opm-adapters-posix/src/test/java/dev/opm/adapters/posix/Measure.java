@@ -2,7 +2,7 @@ package dev.opm.adapters.posix;
 
 import dev.opm.domain.app.InstanceId;
 import dev.opm.domain.instance.Identity;
-import dev.opm.domain.instance.Signal;
+import dev.opm.domain.signal.Signal;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.Set;

@@ -7,7 +7,7 @@ import dev.opm.domain.app.InstanceId;
 import dev.opm.domain.instance.Exit;
 import dev.opm.domain.instance.Identity;
 import dev.opm.domain.instance.ProcessEntry;
-import dev.opm.domain.instance.Signal;
+import dev.opm.domain.signal.Signal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -126,7 +126,7 @@ class SpawnFailureIT {
                 .isInstanceOf(SpawnOutcome.Spawned.class);
         machine.ours()
                 .forEach(entry -> {
-                    machine.signaller.signal(entry.identity(), dev.opm.domain.instance.Signal.KILL);
+                    machine.signaller.signal(entry.identity(), dev.opm.domain.signal.Signal.KILL);
                     machine.watch.awaitAll(
                             java.util.Set.of(entry.identity()), java.time.Duration.ofSeconds(30));
                 });

@@ -1,15 +1,16 @@
 package dev.opm.adapters.posix;
 
+import dev.opm.adapters.posix.capture.Capture;
 import dev.opm.adapters.posix.linux.DescriptorLimit;
 import dev.opm.adapters.posix.linux.SystemBoot;
 import dev.opm.domain.app.AppName;
 import dev.opm.domain.app.InstanceId;
 import dev.opm.domain.app.Launch;
+import dev.opm.domain.app.LogPolicy;
 import dev.opm.domain.instance.Boot;
 import dev.opm.domain.instance.Identity;
 import dev.opm.domain.instance.Mark;
 import dev.opm.domain.instance.ProcessEntry;
-import dev.opm.domain.instance.Signal;
 import dev.opm.domain.port.InstanceLock;
 import dev.opm.domain.port.LaunchFailure;
 import dev.opm.domain.port.LaunchOrder;
@@ -18,17 +19,21 @@ import dev.opm.domain.registry.ClaimOutcome;
 import dev.opm.domain.registry.Operation;
 import dev.opm.domain.registry.OperationId;
 import dev.opm.domain.registry.PidRegistry;
+import dev.opm.domain.signal.Signal;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
@@ -37,6 +42,8 @@ import java.util.stream.StreamSupport;
 /// that carries its mark or one of its locks, and removes the folder.
 final class TestHome implements AutoCloseable {
     static final Map<String, String> ENV = Map.of("PATH", "/usr/local/bin:/usr/bin:/bin");
+    private static final LogPolicy FILES =
+            new LogPolicy(LogPolicy.Mode.FILE, LogPolicy.Rotation.DEFAULT);
     private static final Operation TEST =
             new Operation(new OperationId("test"), "test", Instant.EPOCH);
 
@@ -46,7 +53,9 @@ final class TestHome implements AutoCloseable {
     final Boot boot = SystemBoot.read();
     final ForkWindow forks = new ForkWindow();
     final DescriptorLimit limit = DescriptorLimit.raise();
-    final PosixSpawner spawner = new PosixSpawner(home, forks, limit, new NewChild(boot));
+    final Queue<String> news = new ConcurrentLinkedQueue<>();
+    final Capture capture = new Capture(news::add, Clock.systemUTC());
+    final PosixSpawner spawner = new PosixSpawner(home, capture, forks, limit, new NewChild(boot));
     final FlockInstanceLock locks = new FlockInstanceLock(home, forks);
     final ProcfsCensus census = new ProcfsCensus(home, id, boot);
     final PidfdSignaller signaller = new PidfdSignaller(new ProcessDoor(boot));
@@ -81,7 +90,12 @@ final class TestHome implements AutoCloseable {
         return spawn(instance, launch, spawner);
     }
 
+    /// Into plain files, so that a test sees what was written once the writer is dead.
     SpawnOutcome spawn(InstanceId instance, Launch launch, PosixSpawner by) {
+        return spawn(instance, launch, FILES, by);
+    }
+
+    SpawnOutcome spawn(InstanceId instance, Launch launch, LogPolicy logs, PosixSpawner by) {
         try (InstanceLock.Held lock = locks.tryLock(instance).orElseThrow()) {
             PidRegistry registry = new PidRegistry(_ -> {});
             if (!(registry.tryClaim(instance, TEST) instanceof ClaimOutcome.Granted granted)) {
@@ -90,7 +104,7 @@ final class TestHome implements AutoCloseable {
             Mark mark = new Mark(id.value(), instance, "t" + instance.index());
             return by.spawn(
                     registry.permit(granted.claims().of(instance), mark),
-                    new LaunchOrder(new AppName("app"), launch, lock));
+                    new LaunchOrder(new AppName("app"), launch, logs, lock));
         }
     }
 
@@ -134,6 +148,7 @@ final class TestHome implements AutoCloseable {
         Await.until("nothing of the test lives", this::killAll);
         childZombies().forEach(watch::bury);
         watch.close();
+        capture.close();
         try (Stream<Path> files = Files.walk(folder)) {
             files.sorted(Comparator.reverseOrder()).forEach(TestHome::delete);
         } catch (IOException e) {

@@ -102,15 +102,18 @@ final class Topics {
     private static Topic logs() {
         return new Topic(
                 "Show what apps wrote",
-                List.of("logs [TARGET...] [-f] [--lines N] [--out|--err] [--no-prefix]"),
+                List.of("logs [TARGET...] [-f] [options]"),
                 """
                 Each line begins with the instance: "web-0 | " from stdout, "web-0 ! " from stderr.
-                With --json it tells where the files are.
+                WHEN is a duration (so long ago) or a time such as 2026-01-31T12:00:00Z. With --since
+                everything from then on is shown, else the last lines. With --json it tells where
+                the files are.
                 """,
                 List.of(
                         "logs web",
                         "logs -f # all apps, until Ctrl-C",
                         "logs web --err --lines 100",
+                        "logs web --timestamps --since 10m --grep 'error|refused'",
                         "logs web --out --no-prefix --lines 1000 > web.out # the bytes as they were"));
     }
 

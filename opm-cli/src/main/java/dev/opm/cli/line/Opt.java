@@ -18,6 +18,12 @@ public enum Opt {
     RESTART_DELAY("", "restart-delay", "D", "first wait before a restart (default: 100ms)"),
     MAX_RESTARTS("", "max-restarts", "N", "deaths in 60 s until it is errored (default: 16)"),
     STOP_TIMEOUT("", "stop-timeout", "D", "from TERM to KILL (default: 10s)"),
+    LOGS("", "logs", "WHERE", "output goes to pipe, file, none or inherit (default: pipe)"),
+    LOG_SIZE("", "log-size", "SIZE", "put a log aside when it is this large (default: 10M)"),
+    LOG_AGE("", "log-age", "D", "put a log aside when it is this old (default: off)"),
+    LOG_KEEP("", "log-keep", "N", "how many logs put aside are kept (default: 5)"),
+    LOG_COMPRESS("", "log-compress", "HOW", "none or gzip, for logs put aside (default: none)"),
+    LOG_TOTAL("", "log-total", "SIZE", "the most that all logs of the app hold (default: off)"),
 
     UPDATE_ENV("", "update-env", "", "take over the current environment"),
 
@@ -26,6 +32,12 @@ public enum Opt {
     OUT("", "out", "", "only what the apps wrote to stdout"),
     ERR("", "err", "", "only what the apps wrote to stderr"),
     NO_PREFIX("", "no-prefix", "", "bytes as they were, no name in front of a line"),
+
+    SINCE("", "since", "WHEN", "from then on: 10m (ago), or 2026-01-31T12:00:00Z"),
+    UNTIL("", "until", "WHEN", "up to then"),
+    TIMESTAMPS("t", "timestamps", "", "when each line came, in front of it"),
+    GREP("", "grep", "RE", "only lines in which this regular expression is found"),
+    PATH("", "path", "", "only say where the logs are"),
 
     FORCE("", "force", "", "save even when nothing is left to save"),
 

@@ -1,6 +1,7 @@
 package dev.opm.cli.line;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /// The table of commands: the name, other names, the words and the options each takes. What help
 /// says beyond that is in the help package.
@@ -10,15 +11,8 @@ public enum Verb {
             "start",
             List.of(),
             Words.COMMAND_OR_TARGETS,
-            Opt.NAME,
-            Opt.CWD,
-            Opt.ENV,
-            Opt.ENV_FILE,
-            Opt.INSTANCES,
-            Opt.RESTART,
-            Opt.RESTART_DELAY,
-            Opt.MAX_RESTARTS,
-            Opt.STOP_TIMEOUT),
+            List.of(Opt.NAME, Opt.CWD, Opt.ENV, Opt.ENV_FILE),
+            SettingOptions.ALL),
     STOP("stop", List.of("kill-app"), Words.TARGETS),
     RESTART("restart", List.of(), Words.TARGETS, Opt.UPDATE_ENV),
     RELOAD("reload", List.of(), Words.TARGETS),
@@ -34,7 +28,12 @@ public enum Verb {
             Opt.LINES,
             Opt.OUT,
             Opt.ERR,
-            Opt.NO_PREFIX),
+            Opt.NO_PREFIX,
+            Opt.SINCE,
+            Opt.UNTIL,
+            Opt.TIMESTAMPS,
+            Opt.GREP,
+            Opt.PATH),
     FLUSH("flush", List.of(), Words.TARGETS),
     SAVE("save", List.of(), Words.NONE, Opt.FORCE),
     RESTORE(
@@ -66,10 +65,14 @@ public enum Verb {
     private final List<Opt> options;
 
     Verb(String word, List<String> aliases, Words words, Opt... options) {
+        this(word, aliases, words, List.of(options), List.of());
+    }
+
+    Verb(String word, List<String> aliases, Words words, List<Opt> options, List<Opt> settings) {
         this.word = word;
         this.aliases = aliases;
         this.words = words;
-        this.options = List.of(options);
+        this.options = Stream.concat(options.stream(), settings.stream()).toList();
     }
 
     /// As it is typed: `list`, `daemon start`.

@@ -1,25 +1,26 @@
 package dev.opm.cli.log;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 
 /// Finds where the last lines of a file begin. Reads backwards in blocks and stops when it has
 /// found them, so a large file costs no more than a small one. A last line without its newline is a
-/// line.
-final class LastLines {
+/// line. A packed file is read from its beginning, once.
+///
+/// @param from the offset of the first byte of the lines
+/// @param missing how many lines there were too few
+record LastLines(long from, int missing) {
     private static final int BLOCK = 64 * 1024;
 
-    private LastLines() {}
-
     /// @param end where the file is taken to end
-    /// @return the offset of the first byte of the last `lines` lines before `end`
-    static long start(FileChannel file, long end, int lines) throws IOException {
+    static LastLines of(FileChannel file, long end, int lines) throws IOException {
         if (lines == 0) {
-            return end;
+            return new LastLines(end, 0);
         }
         ByteBuffer block = ByteBuffer.allocate((int) Math.min(BLOCK, Math.max(1, end)));
-        long missing = lines;
+        int missing = lines;
         long to = end;
         while (to > 0) {
             long from = Math.max(0, to - BLOCK);
@@ -27,12 +28,35 @@ final class LastLines {
             for (int i = block.position() - 1; i >= 0; i--) {
                 boolean last = from + i == end - 1;
                 if (block.get(i) == '\n' && !last && --missing == 0) {
-                    return from + i + 1;
+                    return new LastLines(from + i + 1, 0);
                 }
             }
             to = from;
         }
-        return 0;
+        return new LastLines(0, end > 0 ? missing - 1 : missing);
+    }
+
+    /// The same for bytes that can only be read from the front.
+    static LastLines of(InputStream bytes, int lines) throws IOException {
+        if (lines == 0) {
+            return new LastLines(Long.MAX_VALUE, 0);
+        }
+        long[] starts = new long[lines];
+        long count = 0;
+        long at = 0;
+        int previous = '\n';
+        byte[] block = new byte[BLOCK];
+        for (int read = bytes.read(block); read >= 0; read = bytes.read(block)) {
+            for (int i = 0; i < read; i++, at++) {
+                if (previous == '\n') {
+                    starts[(int) (count++ % lines)] = at;
+                }
+                previous = block[i];
+            }
+        }
+        return count < lines
+                ? new LastLines(0, (int) (lines - count))
+                : new LastLines(starts[(int) (count % lines)], 0);
     }
 
     private static void fill(FileChannel file, ByteBuffer block, long from) throws IOException {

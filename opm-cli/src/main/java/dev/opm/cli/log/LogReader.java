@@ -23,12 +23,18 @@ public final class LogReader implements AutoCloseable {
     private final OutputStream out;
     private final PrefixedOutput prefixed;
     private final Surface surface;
+    private final LogView view;
     private final List<LogStream> streams = new ArrayList<>();
 
     public LogReader(OutputStream out, Surface surface) {
+        this(out, surface, LogView.PLAIN);
+    }
+
+    public LogReader(OutputStream out, Surface surface, LogView view) {
         this.out = new BufferedOutputStream(out, 64 * 1024);
-        this.prefixed = new PrefixedOutput(this.out);
+        this.prefixed = new PrefixedOutput(this.out, view.stamps());
         this.surface = surface;
+        this.view = view;
     }
 
     /// Which of an instance's streams are shown.
@@ -52,17 +58,36 @@ public final class LogReader implements AutoCloseable {
         for (LogFileView file : files) {
             String name = name(file) + " ".repeat(widest - name(file).length());
             if (which != Which.ERR) {
-                LogSink sink =
-                        prefix == Prefix.NONE
-                                ? new RawSink(out)
-                                : prefixed.sink(bytes(name + " | "), NOTHING);
-                streams.add(new LogStream(Path.of(file.out()), sink));
+                add(file.out(), prefix == Prefix.NONE ? bare() : named(name));
             }
             if (which != Which.OUT) {
-                LogSink sink = prefix == Prefix.NONE ? new RawSink(out) : errors(name);
-                streams.add(new LogStream(Path.of(file.err()), sink));
+                add(file.err(), prefix == Prefix.NONE ? bare() : errors(name));
             }
         }
+    }
+
+    private void add(String file, LogSink sink) {
+        LogSink chosen =
+                view.wanted().<LogSink>map(only -> new MatchingLines(only, sink)).orElse(sink);
+        streams.add(new LogStream(Path.of(file), chosen, view.window()));
+    }
+
+    private LogSink bare() {
+        return view.stamps() == PrefixedOutput.Stamps.NONE
+                ? new RawSink(out)
+                : prefixed.sink(NOTHING, NOTHING);
+    }
+
+    private LogSink named(String name) {
+        return prefixed.sink(bytes(name + " | "), NOTHING);
+    }
+
+    /// All that is in the view's window.
+    public void showWindow() throws IOException {
+        for (LogStream stream : streams) {
+            stream.showWindow();
+        }
+        out.flush();
     }
 
     public void showLast(int lines) throws IOException {
@@ -80,7 +105,11 @@ public final class LogReader implements AutoCloseable {
     /// Shows the last lines, then all that is written, and returns only by an exception.
     public void follow(int lines) throws IOException, InterruptedException {
         try (Changes changes = new Changes(folders())) {
-            showLast(lines);
+            if (view.window().since().isPresent()) {
+                showWindow();
+            } else {
+                showLast(lines);
+            }
             while (true) {
                 for (LogStream stream : streams) {
                     stream.showNew();

@@ -1,10 +1,12 @@
 package dev.opm.cli.log;
 
 import java.io.IOException;
+import java.util.OptionalLong;
 
 /// Where the bytes of one stream of one instance go, in order, in pieces of any size.
 interface LogSink {
-    void write(byte[] bytes, int length) throws IOException;
+    /// @param arrived when the daemon read the bytes, in milliseconds since the epoch
+    void write(byte[] bytes, int from, int length, OptionalLong arrived) throws IOException;
 
     /// The stream has nothing more for now.
     void pause() throws IOException;

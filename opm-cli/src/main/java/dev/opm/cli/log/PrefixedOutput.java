@@ -2,17 +2,36 @@ package dev.opm.cli.log;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /// Several streams into one output, each line with its stream's prefix and otherwise as it was. A
 /// stream that stopped within a line goes on in it, unless another stream wrote since: then both
 /// begin a new line. One thread.
 final class PrefixedOutput {
+    private static final DateTimeFormatter STAMP =
+            DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSxxx ", Locale.ROOT);
+    private static final String UNKNOWN = "-                             ";
+
     private final OutputStream out;
     private Optional<Sink> open = Optional.empty();
 
-    PrefixedOutput(OutputStream out) {
+    private final Stamps stamps;
+
+    /// Whether the time of arrival stands in front of a line.
+    public enum Stamps {
+        NONE,
+        LOCAL_TIME
+    }
+
+    PrefixedOutput(OutputStream out, Stamps stamps) {
         this.out = out;
+        this.stamps = stamps;
     }
 
     /// @param before written in front of each line
@@ -31,6 +50,16 @@ final class PrefixedOutput {
         out.flush();
     }
 
+    private static byte[] stamp(OptionalLong arrived) {
+        String text =
+                arrived.isEmpty()
+                        ? UNKNOWN
+                        : STAMP.format(
+                                Instant.ofEpochMilli(arrived.getAsLong())
+                                        .atZone(ZoneId.systemDefault()));
+        return text.getBytes(StandardCharsets.US_ASCII);
+    }
+
     private final class Sink implements LogSink {
         private final byte[] before;
         private final byte[] after;
@@ -41,12 +70,14 @@ final class PrefixedOutput {
         }
 
         @Override
-        public void write(byte[] bytes, int length) throws IOException {
-            int from = 0;
-            while (from < length) {
-                int newline = indexOfNewline(bytes, from, length);
-                int to = newline < 0 ? length : newline;
-                begin();
+        public void write(byte[] bytes, int first, int length, OptionalLong arrived)
+                throws IOException {
+            int from = first;
+            int end = first + length;
+            while (from < end) {
+                int newline = indexOfNewline(bytes, from, end);
+                int to = newline < 0 ? end : newline;
+                begin(arrived);
                 out.write(bytes, from, to - from);
                 if (newline >= 0) {
                     out.write(after);
@@ -62,11 +93,14 @@ final class PrefixedOutput {
             out.flush();
         }
 
-        private void begin() throws IOException {
+        private void begin(OptionalLong arrived) throws IOException {
             if (open.isPresent() && open.get() != this) {
                 end();
             }
             if (open.isEmpty()) {
+                if (stamps == Stamps.LOCAL_TIME) {
+                    out.write(stamp(arrived));
+                }
                 out.write(before);
                 open = Optional.of(this);
             }

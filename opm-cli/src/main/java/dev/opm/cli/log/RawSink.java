@@ -2,6 +2,7 @@ package dev.opm.cli.log;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.OptionalLong;
 
 /// The app's bytes exactly.
 final class RawSink implements LogSink {
@@ -12,8 +13,8 @@ final class RawSink implements LogSink {
     }
 
     @Override
-    public void write(byte[] bytes, int length) throws IOException {
-        out.write(bytes, 0, length);
+    public void write(byte[] bytes, int from, int length, OptionalLong arrived) throws IOException {
+        out.write(bytes, from, length);
     }
 
     @Override

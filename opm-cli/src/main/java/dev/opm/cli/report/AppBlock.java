@@ -4,9 +4,13 @@ import dev.opm.adapters.socket.wire.InfoView;
 import dev.opm.adapters.socket.wire.InstanceView;
 import dev.opm.adapters.socket.wire.LogFileView;
 import java.util.List;
+import java.util.Set;
 
 /// `opm info` for people: one block per app.
 public final class AppBlock {
+    private static final Set<String> SHOWN_OTHERWISE =
+            Set.of("instances", "restart", "restart_delay", "max_restarts", "stop_timeout");
+
     private AppBlock() {}
 
     public static String render(List<InfoView> apps) {
@@ -26,6 +30,13 @@ public final class AppBlock {
                         .with("directory", app.cwd())
                         .with("restart", restart(app))
                         .with("stop timeout", Measure.duration(app.stopTimeoutMs()));
+        app.settings()
+                .fields()
+                .forEach((setting, value) -> {
+                    if (!SHOWN_OTHERWISE.contains(setting)) {
+                        block.with(setting.replace('_', ' '), Settings.shown(value));
+                    }
+                });
         for (InstanceView view : app.instances()) {
             block.with(key("instance", view.instance(), app), state(view));
         }

@@ -107,6 +107,26 @@ class FollowTest {
     }
 
     @Test
+    void afterSeveralRotationsAtOnceEachFileIsReadOnceInOrder() throws IOException {
+        append(out, "a\n");
+        Path third = folder.resolve("out.3");
+        Path second = folder.resolve("out.2");
+        Path first = folder.resolve("out.1");
+        Files.writeString(second, "b\n");
+        Files.writeString(first, "c\n");
+        Path next = Files.writeString(folder.resolve("next"), "d\n");
+        Files.move(out, third);
+        Files.move(next, out);
+
+        assertNext("web-0 | a");
+        assertNext("web-0 | b");
+        assertNext("web-0 | c");
+        assertNext("web-0 | d");
+        append(out, "e\n");
+        assertNext("web-0 | e");
+    }
+
+    @Test
     void aLineInPiecesIsOneLine() throws IOException {
         append(out, "one ");
         append(out, "line\n");

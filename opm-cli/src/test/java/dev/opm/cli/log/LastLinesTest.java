@@ -19,7 +19,7 @@ class LastLinesTest {
     private String tail(byte[] content, int lines) throws IOException {
         Path file = Files.write(folder.resolve("log"), content);
         try (FileChannel channel = FileChannel.open(file)) {
-            int start = (int) LastLines.start(channel, content.length, lines);
+            int start = (int) LastLines.of(channel, content.length, lines).from();
             return new String(
                     Arrays.copyOfRange(content, start, content.length),
                     StandardCharsets.ISO_8859_1);

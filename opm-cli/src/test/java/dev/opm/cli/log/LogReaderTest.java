@@ -84,4 +84,17 @@ class LogReaderTest {
         assertThat(shown(Surface.PIPE, LogReader.Which.BOTH, LogReader.Prefix.NAME, "web", "gone"))
                 .isEmpty();
     }
+
+    @Test
+    void linesThatTheCurrentLogLacksComeFromTheFullOnes() throws IOException {
+        Files.writeString(folder.resolve("web.out.2"), "1\n2\n3\n");
+        Files.writeString(folder.resolve("web.out.1"), "4\n5");
+        Files.writeString(folder.resolve("web.out"), "5\n6\n");
+        try (LogReader reader = new LogReader(out, Surface.PIPE)) {
+            reader.add(List.of(files("web")), LogReader.Which.OUT, LogReader.Prefix.NONE);
+            reader.showLast(5);
+            reader.finish();
+        }
+        assertThat(out.toString(StandardCharsets.UTF_8)).isEqualTo("3\n4\n55\n6\n");
+    }
 }

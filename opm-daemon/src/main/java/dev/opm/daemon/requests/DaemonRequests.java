@@ -88,8 +88,18 @@ public final class DaemonRequests implements RequestHandler {
                 answer, found -> new Reply.Instances(views.instances(found), List.of()));
     }
 
+    /// All that was written before the question is in the files that the answer names.
     private Reply logFiles(Answer<List<InstanceId>> answer) {
-        return Refusals.reply(answer, found -> new Reply.LogFiles(views.logFiles(found)));
+        return Refusals.reply(
+                answer,
+                found -> {
+                    found.forEach(this::settle);
+                    return new Reply.LogFiles(views.logFiles(found));
+                });
+    }
+
+    private void settle(InstanceId instance) {
+        opm.table().now().owner(instance).ifPresent(app -> logs.settle(app.name(), instance));
     }
 
     private Answer<List<InstanceId>> targets(List<String> targets) {
@@ -106,8 +116,15 @@ public final class DaemonRequests implements RequestHandler {
                     var before = views.instances(gone);
                     return Refusals.reply(
                             opm.delete().delete(ids),
-                            _ -> new Reply.Instances(Views.asGone(before), List.of()));
+                            _ -> {
+                                apps.forEach(this::forgetLogs);
+                                return new Reply.Instances(Views.asGone(before), List.of());
+                            });
                 });
+    }
+
+    private void forgetLogs(App app) {
+        app.instances().forEach(id -> logs.forget(app.name(), id));
     }
 
     private Answer<List<InstanceId>> flush(List<InstanceId> instances) {

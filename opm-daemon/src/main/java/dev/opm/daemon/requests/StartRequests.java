@@ -9,29 +9,19 @@ import dev.opm.domain.app.CommandText;
 import dev.opm.domain.app.DefaultName;
 import dev.opm.domain.app.InstanceId;
 import dev.opm.domain.app.Launch;
-import dev.opm.domain.app.RestartPolicy;
-import dev.opm.domain.app.StopPolicy;
 import dev.opm.domain.outcome.Answer;
 import dev.opm.domain.outcome.Refusal;
+import dev.opm.domain.setting.FlawedSetting;
+import dev.opm.domain.setting.Vocabulary;
 import dev.opm.domain.table.Targets;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import java.util.regex.Pattern;
 
 /// Decides what `start` was asked to do: start known instances, or a new app from a command text or
 /// an exact argv.
 final class StartRequests {
     private static final Pattern NUMBER = Pattern.compile("[+-]?\\d+");
-    private static final StartOptions NO_OPTIONS =
-            new StartOptions(
-                    Optional.empty(),
-                    Optional.empty(),
-                    Optional.empty(),
-                    Optional.empty(),
-                    Optional.empty(),
-                    Optional.empty());
-
     private final Opm opm;
 
     StartRequests(Opm opm) {
@@ -42,7 +32,7 @@ final class StartRequests {
             List<String> words, Invocation invocation, StartOptions options) {
         Targets targets = new Targets(opm.table().now());
         if (targets.areKnown(words)) {
-            return options.equals(NO_OPTIONS)
+            return options.equals(StartOptions.NONE)
                     ? targets.resolve(words).then(opm.start()::startKnown)
                     : Answer.refused(
                             Refusal.usage(
@@ -89,6 +79,14 @@ final class StartRequests {
             List<String> argv, String defaultName, Invocation invocation, StartOptions options) {
         try {
             return opm.start().startNew(spec(argv, defaultName, invocation, options));
+        } catch (FlawedSetting flaw) {
+            return Answer.refused(
+                    Refusal.usage(
+                            "start: --"
+                                    + flaw.path().replace('_', '-')
+                                    + " "
+                                    + flaw.why()
+                                    + "; nothing was started"));
         } catch (IllegalArgumentException flaw) {
             return Answer.refused(
                     Refusal.usage("start: " + flaw.getMessage() + "; nothing was started"));
@@ -97,26 +95,11 @@ final class StartRequests {
 
     private static AppSpec spec(
             List<String> argv, String defaultName, Invocation invocation, StartOptions options) {
-        RestartPolicy standard = RestartPolicy.DEFAULT;
-        return new AppSpec(
-                new AppName(options.name().orElse(defaultName)),
-                new Launch(argv, Path.of(invocation.cwd()), Marks.without(invocation.env())),
-                options.instances().orElse(1),
-                new RestartPolicy(
-                        options.restart().map(StartRequests::mode).orElse(standard.mode()),
-                        options.restartDelay().orElse(standard.delay()),
-                        options.maxRestarts().orElse(standard.maxRestarts())),
-                options.stopTimeout().map(StopPolicy::new).orElse(StopPolicy.DEFAULT));
-    }
-
-    private static RestartPolicy.Mode mode(String word) {
-        return switch (word) {
-            case "always" -> RestartPolicy.Mode.ALWAYS;
-            case "on-failure" -> RestartPolicy.Mode.ON_FAILURE;
-            case "never" -> RestartPolicy.Mode.NEVER;
-            default ->
-                    throw new IllegalArgumentException(
-                            "--restart is always, on-failure or never, not " + word);
-        };
+        AppSpec plain =
+                AppSpec.of(
+                        new AppName(options.name().orElse(defaultName)),
+                        new Launch(
+                                argv, Path.of(invocation.cwd()), Marks.without(invocation.env())));
+        return Vocabulary.apply(plain, options.settings());
     }
 }

@@ -13,6 +13,7 @@ import dev.opm.domain.instance.Exit;
 import dev.opm.domain.instance.Identity;
 import dev.opm.domain.port.InstanceLogs;
 import dev.opm.domain.port.ProcessCensus;
+import dev.opm.domain.setting.Vocabulary;
 import dev.opm.domain.supervision.Instance;
 import dev.opm.domain.supervision.InstanceState;
 import dev.opm.domain.supervision.InstanceState.Backoff;
@@ -98,6 +99,7 @@ public final class Views {
                 spec.restart().delay().toMillis(),
                 spec.restart().maxRestarts(),
                 spec.stop().timeout().toMillis(),
+                Vocabulary.of(spec),
                 instances(app.instances().toList()),
                 logFiles(app.instances().toList()));
     }

@@ -2,6 +2,8 @@ package dev.opm.daemon.chaos;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 
 /// What `bench/chaos` runs.
@@ -20,9 +22,26 @@ public final class Chaos {
             System.out.println("chaos: " + some.size() + " of " + cases.size() + " cases");
             sweep.run(some, options.lanes());
         }
+        mix(options, parent, tally);
         System.out.println(tally.line());
         System.out.println(tally.table());
         tally.violations().forEach(violation -> System.out.println("VIOLATION " + violation));
         System.exit(tally.violations().isEmpty() ? 0 : 1);
+    }
+
+    /// A line of progress every 10 seconds.
+    private static void mix(Options options, Path parent, Tally tally)
+            throws InterruptedException {
+        long end = System.nanoTime() + Duration.ofMinutes(options.minutes()).toNanos();
+        List<Thread> lanes = new ArrayList<>();
+        for (int i = 0; i < options.lanes() && options.minutes() > 0; i++) {
+            Mix mix = new Mix(parent, options.seed() + i, tally, () -> System.nanoTime() < end);
+            lanes.add(Thread.ofPlatform().name("lane-" + i).start(mix));
+        }
+        for (Thread lane : lanes) {
+            while (!lane.join(Duration.ofSeconds(10))) {
+                System.err.println("chaos: " + tally.line());
+            }
+        }
     }
 }

@@ -3,6 +3,7 @@ package dev.opm.daemon.chaos;
 import dev.opm.adapters.socket.wire.ErrorCode;
 import dev.opm.adapters.socket.wire.Reply;
 import dev.opm.adapters.socket.wire.Request;
+import dev.opm.domain.setting.Value;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,9 +24,7 @@ record Crew(Lane lane) {
 
     static Request start(String... targets) {
         return new Request.Start(
-                List.of(targets),
-                new Request.Invocation("/", Map.of()),
-                options(Optional.empty(), Optional.empty()));
+                List.of(targets), new Request.Invocation("/", Map.of()), Request.StartOptions.NONE);
     }
 
     static Request restart(String... targets) {
@@ -59,7 +58,7 @@ record Crew(Lane lane) {
         return new Request.StartProgram(
                 lane.witness.words(name),
                 new Request.Invocation(lane.folder.toString(), Map.of("LANE", name)),
-                options(Optional.of(name), Optional.of(instances)));
+                options(name, instances));
     }
 
     /// Only the bystander is left, and runs.
@@ -106,14 +105,9 @@ record Crew(Lane lane) {
         return Files.writeString(lane.folder.resolve(file), text + "]}}");
     }
 
-    private static Request.StartOptions options(
-            Optional<String> name, Optional<Integer> instances) {
+    private static Request.StartOptions options(String name, int instances) {
         return new Request.StartOptions(
-                name,
-                instances,
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty());
+                Optional.of(name),
+                new Value.Fields(Map.of("instances", new Value.Whole(instances))));
     }
 }

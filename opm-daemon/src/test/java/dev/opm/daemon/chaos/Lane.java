@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
@@ -28,6 +29,9 @@ final class Lane implements AutoCloseable {
                     .normalize()
                     .resolve("opm-daemon");
 
+    /// Exit code of what died of SIGKILL.
+    private static final int KILLED = 137;
+
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     final Path folder;
@@ -35,7 +39,14 @@ final class Lane implements AutoCloseable {
     final Witness witness;
     final DaemonClient client;
     private final List<Process> daemons = new ArrayList<>();
+    private final AtomicInteger kills = new AtomicInteger();
+    private volatile boolean clockWrong;
+    private final List<Gap> gaps = new ArrayList<>();
     private volatile Optional<Process> daemon = Optional.empty();
+
+    /// A time without a daemon that reads what apps write, in milliseconds since the epoch: from a
+    /// moment before its death, for what was in the pipes then, until the next one was ready.
+    private record Gap(long from, long to) {}
 
     Lane(Path parent) throws IOException {
         folder = Files.createTempDirectory(parent, "opm-chaos").toRealPath();
@@ -63,6 +74,7 @@ final class Lane implements AutoCloseable {
             daemons.add(process);
         }
         daemon = Optional.of(process);
+        var _ = process.onExit().thenAccept(this::ended);
         return process;
     }
 
@@ -72,11 +84,60 @@ final class Lane implements AutoCloseable {
             launch(Map.of());
         }
         Process mine = daemon.orElseThrow();
-        await(
-                "an answer",
-                () -> client.probe() == DaemonClient.Reachability.ANSWERS || !mine.isAlive());
-        if (!mine.isAlive()) {
+        await("an answer", () -> answers() || !mine.isAlive());
+        if (mine.isAlive()) {
+            gapEnds();
+        } else if (mine.exitValue() == KILLED) {
+            up();
+        } else {
             throw new Violation("the daemon ended by itself, code " + mine.exitValue());
+        }
+    }
+
+    boolean answers() {
+        return client.probe() == DaemonClient.Reachability.ANSWERS;
+    }
+
+    /// Of several that were launched this one got the lease.
+    void keep(Process winner) {
+        daemon = Optional.of(winner);
+    }
+
+    void clockIsWrong() {
+        clockWrong = true;
+    }
+
+    boolean isClockWrong() {
+        return clockWrong;
+    }
+
+    /// Daemons of this lane that were killed.
+    int kills() {
+        return kills.get();
+    }
+
+    /// Whether what was written then may be lost if its writer ended before the next daemon came.
+    boolean wasWithoutDaemon(long millis) {
+        synchronized (gaps) {
+            return gaps.stream().anyMatch(gap -> gap.from() <= millis && millis <= gap.to());
+        }
+    }
+
+    private void ended(Process process) {
+        if (process.exitValue() == KILLED) {
+            kills.incrementAndGet();
+        }
+        synchronized (gaps) {
+            gaps.add(new Gap(System.currentTimeMillis() - 500, Long.MAX_VALUE));
+        }
+    }
+
+    private void gapEnds() {
+        synchronized (gaps) {
+            gaps.replaceAll(gap ->
+                    gap.to() == Long.MAX_VALUE
+                            ? new Gap(gap.from(), System.currentTimeMillis())
+                            : gap);
         }
     }
 

@@ -99,11 +99,12 @@ final class Oracle {
             });
             ledger.lives()
                     .forEach((life, end) -> {
-                        if (end == Ledger.NO_END && !alive.contains(life)) {
+                        if (end instanceof Ledger.End.None && !alive.contains(life)) {
                             faults.add("started, and neither lives nor ended: " + life);
                         }
                     });
-            faults.addAll(LogLines.faults(lane.home.resolve("logs"), ledger));
+            faults.addAll(
+                    LogLines.faults(lane.home.resolve("logs"), ledger, lane::wasWithoutDaemon));
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }

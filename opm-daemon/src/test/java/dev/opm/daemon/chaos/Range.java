@@ -63,18 +63,20 @@ final class Range implements AutoCloseable {
         Map<String, Life> untouched = untouched(drill, oracle);
         Request request = drill.command().request(crew);
         lane.takeEffects();
+        int killsBefore = lane.kills();
         if (point.isPresent()) {
             lane.arm(point.get());
         }
         Outcome outcome = Drill.outcome(lane.ask(request));
-        int kills = lane.awaitDeath(patience(request, outcome, point)) ? 1 : 0;
+        lane.awaitDeath(patience(request, outcome, point));
         lane.disarm();
         List<String> effects = lane.takeEffects();
         if (second.isPresent()) {
-            kills += dieAgain(second.get());
+            dieAgain(second.get());
         }
         lane.up();
         oracle.judge(allowed(outcome, before, after), untouched);
+        int kills = lane.kills() - killsBefore;
         if (second.isPresent() || point.isPresent()) {
             List<String> recovery = lane.takeEffects();
             return new Shot(kills, second.isPresent() ? recovery : effects);
@@ -87,22 +89,15 @@ final class Range implements AutoCloseable {
         return shoot(drill, Optional.of(point), Optional.of("none")).effects();
     }
 
-    private int dieAgain(String point) throws IOException {
+    private void dieAgain(String point) throws IOException {
         lane.arm(point);
         lane.launch(Map.of());
-        Lane.await("an end or an answer", () -> !lane.isUp() || answers());
+        Lane.await("an end or an answer", () -> !lane.isUp() || lane.answers());
         if (lane.isUp()) {
             // What supervision does after the socket is open, too.
             lane.awaitDeath(Duration.ofMillis(200));
         }
-        int kills = lane.isUp() ? 0 : 1;
         lane.disarm();
-        return kills;
-    }
-
-    private boolean answers() {
-        return lane.client.probe()
-                == dev.opm.adapters.socket.client.DaemonClient.Reachability.ANSWERS;
     }
 
     private static List<Set<String>> allowed(

@@ -6,10 +6,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/// What determines the process of an app: exact argv, working directory (absolute) and the whole
-/// environment. Two equal launches start the same thing; restore adopts on equality and replaces
-/// otherwise.
-public record Launch(List<String> command, Path cwd, Map<String, String> env) {
+/// What determines the process of an app: exact argv, working directory (absolute), the whole
+/// environment, where its secret variables come from, and as whom it runs. Two equal launches start
+/// the same thing; restore adopts on equality and replaces otherwise.
+///
+/// @param secrets variables whose values are read at each launch; over `env`
+public record Launch(
+        List<String> command,
+        Path cwd,
+        Map<String, String> env,
+        Map<String, SecretSource> secrets,
+        Privileges privileges) {
     public Launch {
         if (command.isEmpty() || command.getFirst().isEmpty()) {
             throw new IllegalArgumentException("a command names a program");
@@ -21,16 +28,39 @@ public record Launch(List<String> command, Path cwd, Map<String, String> env) {
             refuseNul("the command", word);
         }
         env.forEach(Launch::refuseUnpassable);
+        secrets.keySet().forEach(key -> refuseUnpassable(key, ""));
         command = List.copyOf(command);
         env = Collections.unmodifiableMap(new TreeMap<>(env));
+        secrets = Collections.unmodifiableMap(new TreeMap<>(secrets));
+    }
+
+    /// A launch without secrets, as whoever the daemon is.
+    public Launch(List<String> command, Path cwd, Map<String, String> env) {
+        this(command, cwd, env, Map.of(), Privileges.INHERITED);
     }
 
     public String program() {
         return command.getFirst();
     }
 
+    public Launch withCommand(List<String> other) {
+        return new Launch(other, cwd, env, secrets, privileges);
+    }
+
+    public Launch withCwd(Path other) {
+        return new Launch(command, other, env, secrets, privileges);
+    }
+
     public Launch withEnv(Map<String, String> other) {
-        return new Launch(command, cwd, other);
+        return new Launch(command, cwd, other, secrets, privileges);
+    }
+
+    public Launch withSecrets(Map<String, SecretSource> other) {
+        return new Launch(command, cwd, env, other, privileges);
+    }
+
+    public Launch withPrivileges(Privileges other) {
+        return new Launch(command, cwd, env, secrets, other);
     }
 
     private static void refuseUnpassable(String key, String value) {

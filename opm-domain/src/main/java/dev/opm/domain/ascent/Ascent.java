@@ -237,8 +237,7 @@ public final class Ascent {
                 new Event.Launching(rising.app().spec().launch(), Event.Starter.OPERATION));
         Launcher.Request request =
                 new Launcher.Request(
-                        rising.app().name(),
-                        rising.app().spec().launch(),
+                        rising.app().spec(),
                         Optional.of(operation),
                         supervisor.instance(rising.instance()).history().restarts(),
                         rising.standing());

@@ -1,11 +1,9 @@
 package dev.opm.domain.incarnation;
 
-import dev.opm.domain.app.AppName;
+import dev.opm.domain.app.AppSpec;
 import dev.opm.domain.app.InstanceId;
-import dev.opm.domain.app.Launch;
 import dev.opm.domain.instance.Identity;
 import dev.opm.domain.instance.Mark;
-import dev.opm.domain.instance.Signal;
 import dev.opm.domain.port.ExitWatch;
 import dev.opm.domain.port.InstanceLock;
 import dev.opm.domain.port.LaunchFailure;
@@ -24,6 +22,7 @@ import dev.opm.domain.registry.OperationId;
 import dev.opm.domain.registry.PidRegistry;
 import dev.opm.domain.registry.RunRecord;
 import dev.opm.domain.registry.RunRecord.Standing;
+import dev.opm.domain.signal.Signal;
 import java.time.InstantSource;
 import java.util.Optional;
 
@@ -78,14 +77,10 @@ public final class Launcher {
     /// @param restarts how often supervision has started the instance again, this time included
     /// @param standing what is due if the operation is undone
     public record Request(
-            AppName name,
-            Launch launch,
-            Optional<OperationId> operation,
-            int restarts,
-            Standing standing) {
+            AppSpec app, Optional<OperationId> operation, int restarts, Standing standing) {
         /// A launch that nobody undoes.
-        public Request(AppName name, Launch launch, int restarts) {
-            this(name, launch, Optional.empty(), restarts, Standing.FRESH);
+        public Request(AppSpec app, int restarts) {
+            this(app, Optional.empty(), restarts, Standing.FRESH);
         }
     }
 
@@ -116,7 +111,7 @@ public final class Launcher {
         return new RunRecord(
                 mark,
                 processes.boot(),
-                request.launch(),
+                request.app().launch(),
                 Optional.empty(),
                 request.operation(),
                 request.restarts(),
@@ -134,7 +129,9 @@ public final class Launcher {
             registry.abandon(permit);
             return failed(Stage.INTENT, "-", failure.reason());
         }
-        LaunchOrder order = new LaunchOrder(request.name(), request.launch(), lock);
+        LaunchOrder order =
+                new LaunchOrder(
+                        request.app().name(), request.app().launch(), request.app().logs(), lock);
         return switch (spawner.spawn(permit, order)) {
             case SpawnOutcome.Spawned(Identity identity) -> bind(permit, intent, identity);
             case SpawnOutcome.Failed(LaunchFailure failure) -> {

@@ -135,11 +135,7 @@ public final class Restart {
 
     private static Launcher.Request promised(App app, Operation operation) {
         return new Launcher.Request(
-                app.name(),
-                app.spec().launch(),
-                Optional.of(operation.id()),
-                0,
-                RunRecord.Standing.FRESH);
+                app.spec(), Optional.of(operation.id()), 0, RunRecord.Standing.FRESH);
     }
 
     private void takeBack(Operation operation, List<InstanceId> instances, List<RunRecord> before) {
@@ -208,9 +204,7 @@ public final class Restart {
                 new Event.Launching(app.spec().launch(), Event.Starter.OPERATION));
         Launcher.Request request =
                 new Launcher.Request(
-                        app.name(),
-                        app.spec().launch(),
-                        supervisor.instance(claim.instance()).history().restarts());
+                        app.spec(), supervisor.instance(claim.instance()).history().restarts());
         return switch (launcher.launch(claim, request)) {
             case LaunchOutcome.Launched _ -> Optional.empty();
             case LaunchOutcome.Failed(LaunchFailure failure) -> {

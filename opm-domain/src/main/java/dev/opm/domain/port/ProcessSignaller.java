@@ -1,7 +1,7 @@
 package dev.opm.domain.port;
 
 import dev.opm.domain.instance.Identity;
-import dev.opm.domain.instance.Signal;
+import dev.opm.domain.signal.Signal;
 
 /// Sends signals to processes that are verified by identity at the moment of sending. Callable from
 /// any thread.

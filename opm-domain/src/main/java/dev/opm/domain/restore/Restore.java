@@ -102,7 +102,7 @@ public final class Restore {
             }
             case DumpLoad.Missing(String where) ->
                     attempt.refuse(
-                            "there is no dump at " + where + "; make one with `opm save`",
+                            "there is no dump at " + where + whatNow(attempt.request().source()),
                             List.of());
             case DumpLoad.Unreadable(List<String> flaws) ->
                     attempt.refuse(
@@ -110,6 +110,13 @@ public final class Restore {
                                     + String.join("; ", flaws)
                                     + "; nothing was touched",
                             List.of());
+        };
+    }
+
+    private static String whatNow(DumpSource source) {
+        return switch (source) {
+            case DumpSource.Home() -> "; make one with `opm save`";
+            case DumpSource.File _ -> "; check the path, nothing was touched";
         };
     }
 

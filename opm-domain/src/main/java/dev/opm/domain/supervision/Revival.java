@@ -89,8 +89,7 @@ public final class Revival {
             supervisor.post(instance, new Event.LaunchFailed(left.shown()));
             return;
         }
-        Launcher.Request request =
-                new Launcher.Request(app.name(), app.spec().launch(), now.history().restarts() + 1);
+        Launcher.Request request = new Launcher.Request(app.spec(), now.history().restarts() + 1);
         switch (launcher.launch(claim, request)) {
             case LaunchOutcome.Launched _ -> {}
             case LaunchOutcome.Failed(LaunchFailure failure) ->

@@ -2,7 +2,7 @@ package dev.opm.domain.testing;
 
 import dev.opm.domain.app.InstanceId;
 import dev.opm.domain.instance.Identity;
-import dev.opm.domain.instance.Signal;
+import dev.opm.domain.signal.Signal;
 import dev.opm.domain.testing.kernel.FakeSystem;
 import dev.opm.domain.testing.kernel.FakeTree;
 import dev.opm.domain.testing.kernel.Overlap;

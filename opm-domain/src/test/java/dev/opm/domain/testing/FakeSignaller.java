@@ -1,8 +1,8 @@
 package dev.opm.domain.testing;
 
 import dev.opm.domain.instance.Identity;
-import dev.opm.domain.instance.Signal;
 import dev.opm.domain.port.ProcessSignaller;
+import dev.opm.domain.signal.Signal;
 
 final class FakeSignaller implements ProcessSignaller {
     private final FakeLife life;

@@ -46,6 +46,11 @@ public final class Descriptor implements AutoCloseable {
                 });
     }
 
+    /// A copy of one that this process was started with, such as 1.
+    public static Outcome<Descriptor> copyOf(int number) {
+        return duplicate(number, LOWEST).then(copy -> Outcome.done(new Descriptor(copy)));
+    }
+
     static Descriptor of(int number) {
         return new Descriptor(number);
     }

@@ -2,6 +2,7 @@ package dev.opm.adapters.posix.linux;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import java.util.OptionalLong;
 import jnr.constants.platform.Errno;
 import jnr.ffi.Pointer;
 
@@ -10,9 +11,11 @@ public final class FileCalls {
     private static final int LOCK_EX = 2;
     private static final int LOCK_NB = 4;
     private static final int LOCK_UN = 8;
+    private static final int F_OK = 0;
     private static final int X_OK = 1;
     private static final int W_OK = 2;
     private static final int SMALL = 4096;
+    private static final int SEEK_END = 2;
 
     private FileCalls() {}
 
@@ -38,6 +41,67 @@ public final class FileCalls {
 
     public static Optional<Errno> obstacleToWriteIn(String directory) {
         return access(directory, W_OK | X_OK);
+    }
+
+    /// Whether anything has this name.
+    public static boolean exists(String path) {
+        return access(path, F_OK).isEmpty();
+    }
+
+    /// rename(2): the new name is taken from whatever has it.
+    public static Outcome<Integer> rename(String from, String to) {
+        try (NativeMemory memory = new NativeMemory()) {
+            long old = memory.string(from);
+            long next = memory.string(to);
+            return Retry.untilUninterrupted(() -> Native.LIBC.rename(old, next));
+        }
+    }
+
+    public static Outcome<Integer> remove(String path) {
+        try (NativeMemory memory = new NativeMemory()) {
+            long name = memory.string(path);
+            return Retry.untilUninterrupted(() -> Native.LIBC.unlink(name));
+        }
+    }
+
+    /// Moves the file's offset to its end and tells it; ESPIPE for what has no offsets.
+    public static Outcome<Long> toEnd(Descriptor file) {
+        return Retry.ofLong(() -> Native.LIBC.lseek(file.number(), 0, SEEK_END));
+    }
+
+    public static Outcome<Integer> truncate(Descriptor file) {
+        return Retry.untilUninterrupted(() -> Native.LIBC.ftruncate(file.number(), 0));
+    }
+
+    /// The byte at an offset; empty behind the end.
+    public static Optional<Byte> byteAt(Descriptor file, long offset) {
+        try (NativeMemory memory = new NativeMemory()) {
+            Pointer one = memory.allocate(1);
+            long read = Native.LIBC.pread(file.number(), one.address(), 1, offset);
+            return read == 1 ? Optional.of(one.getByte(0)) : Optional.empty();
+        }
+    }
+
+    /// Eight bytes, big endian; empty behind the end.
+    public static OptionalLong longAt(Descriptor file, long offset) {
+        try (NativeMemory memory = new NativeMemory()) {
+            Pointer eight = memory.allocate(Long.BYTES);
+            long read = Native.LIBC.pread(file.number(), eight.address(), Long.BYTES, offset);
+            return read == Long.BYTES
+                    ? OptionalLong.of(Long.reverseBytes(eight.getLong(0)))
+                    : OptionalLong.empty();
+        }
+    }
+
+    /// Writes two longs, big endian, in one go.
+    public static Outcome<Long> writePair(Descriptor file, long offset, long first, long second) {
+        try (NativeMemory memory = new NativeMemory()) {
+            Pointer pair = memory.allocate(2 * Long.BYTES);
+            pair.putLong(0, Long.reverseBytes(first));
+            pair.putLong(Long.BYTES, Long.reverseBytes(second));
+            return Retry.ofLong(() ->
+                    Native.LIBC.pwrite(file.number(), pair.address(), 2 * Long.BYTES, offset));
+        }
     }
 
     /// The first 4 KB of a small file.

@@ -37,6 +37,17 @@ public interface Libc {
 
     long write(int fd, long buffer, long count);
 
+    long lseek(int fd, long offset, int whence);
+
+    int mkfifo(long path, int mode);
+
+    int rename(long from, long to);
+
+    int unlink(long path);
+
+    /// Takes one [Pointer] on purpose, as [#posix_spawn] does.
+    long splice(int from, Pointer fromOffset, int to, long toOffset, long most, int flags);
+
     long readlink(long path, long buffer, long size);
 
     int eaccess(long path, int mode);

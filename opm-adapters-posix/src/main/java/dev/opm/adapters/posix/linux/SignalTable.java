@@ -1,6 +1,6 @@
 package dev.opm.adapters.posix.linux;
 
-import dev.opm.domain.instance.Signal;
+import dev.opm.domain.signal.Signal;
 import java.util.List;
 
 /// Numbers and names of signals, as signal(7) has them for x86-64 and arm64.

@@ -66,6 +66,9 @@ final class AppJson {
         PolicyJson.write(out, spec.restart());
         out.writeFieldName("stop");
         PolicyJson.write(out, spec.stop());
+        out.writeFieldName("logs");
+        LogPolicyJson.write(out, spec.logs());
+        SettingsJson.write(out, spec);
         out.writeEndObject();
     }
 
@@ -91,9 +94,11 @@ final class AppJson {
                         launch,
                         instances,
                         PolicyJson.restart(fields.find("restart")),
-                        PolicyJson.stop(fields.find("stop")));
+                        PolicyJson.stop(fields.find("stop")),
+                        LogPolicyJson.read(fields.find("logs")));
+        AppSpec whole = SettingsJson.read(fields.find("settings"), spec);
         fields.done();
-        return new App(id, spec, desired);
+        return new App(id, whole, desired);
     }
 
     private static List<DesiredState> desired(Node node, int instances) {

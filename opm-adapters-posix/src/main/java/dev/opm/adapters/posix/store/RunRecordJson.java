@@ -44,6 +44,7 @@ final class RunRecordJson {
             out.writeStringField("startedAt", run.startedAt().toString());
             out.writeStringField("standing", run.standing().name().toLowerCase(Locale.ROOT));
             LaunchJson.writeFields(out, run.launch());
+            SettingsJson.write(out, run.launch());
             out.writeEndObject();
         });
     }
@@ -58,7 +59,8 @@ final class RunRecordJson {
         return new RunRecord(
                 fields.need("token").as(token -> new Mark(home, instance, token)),
                 boot(fields),
-                LaunchJson.readFields(fields, Path.of("/")),
+                SettingsJson.read(
+                        fields.find("settings"), LaunchJson.readFields(fields, Path.of("/"))),
                 fields.find("process").map(RunRecordJson::identity),
                 fields.find("operation").map(node -> node.as(OperationId::new)),
                 fields.need("restarts").whole(Integer.MIN_VALUE, Integer.MAX_VALUE),

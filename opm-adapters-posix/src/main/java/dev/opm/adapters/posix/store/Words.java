@@ -2,6 +2,7 @@ package dev.opm.adapters.posix.store;
 
 import dev.opm.adapters.posix.store.json.Node;
 import dev.opm.domain.app.DesiredState;
+import dev.opm.domain.app.LogPolicy;
 import dev.opm.domain.app.RestartPolicy;
 import java.util.Arrays;
 import java.util.Locale;
@@ -11,6 +12,9 @@ import java.util.stream.Collectors;
 final class Words<E extends Enum<E>> {
     static final Words<DesiredState> DESIRED = new Words<>(DesiredState.values());
     static final Words<RestartPolicy.Mode> MODE = new Words<>(RestartPolicy.Mode.values());
+    static final Words<LogPolicy.Mode> LOG_MODE = new Words<>(LogPolicy.Mode.values());
+    static final Words<LogPolicy.Compression> COMPRESSION =
+            new Words<>(LogPolicy.Compression.values());
 
     private final E[] values;
 

@@ -3,7 +3,7 @@ package dev.opm.adapters.posix.linux;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.opm.domain.instance.Exit;
-import dev.opm.domain.instance.Signal;
+import dev.opm.domain.signal.Signal;
 import org.junit.jupiter.api.Test;
 
 class WaitStatusTest {

@@ -53,6 +53,12 @@ class JsonFileDumpStoreTest {
     }
 
     @Test
+    void aFileFromBeforeAppsHadLogPoliciesIsRead() throws IOException {
+        Files.copy(Golden.file("dump-before-logs.json"), newest());
+        assertEquals(new DumpLoad.Loaded(SampleApps.dump("web", "api"), List.of()), load());
+    }
+
+    @Test
     void theGoldenFileIsRead() throws IOException {
         Files.copy(Golden.file("dump.json"), newest());
         assertEquals(new DumpLoad.Loaded(SampleApps.dump("web", "api"), List.of()), load());

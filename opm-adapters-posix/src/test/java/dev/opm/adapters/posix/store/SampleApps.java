@@ -6,6 +6,7 @@ import dev.opm.domain.app.AppName;
 import dev.opm.domain.app.AppSpec;
 import dev.opm.domain.app.DesiredState;
 import dev.opm.domain.app.Launch;
+import dev.opm.domain.app.LogPolicy;
 import dev.opm.domain.app.RestartPolicy;
 import dev.opm.domain.app.StopPolicy;
 import dev.opm.domain.dump.Dump;
@@ -16,6 +17,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 
 /// Apps for tests: a plain one, and ones with every text that could break a file.
@@ -94,12 +96,28 @@ final class SampleApps {
                                 any(random, RestartPolicy.Mode.values()),
                                 Duration.ofMillis(random.nextInt(100_000)),
                                 random.nextInt(100)),
-                        new StopPolicy(Duration.ofMillis(random.nextInt(100_000))));
+                        new StopPolicy(Duration.ofMillis(random.nextInt(100_000))),
+                        logs(random));
         List<DesiredState> desired = new ArrayList<>();
         for (int i = 0; i < instances; i++) {
             desired.add(any(random, DesiredState.values()));
         }
         return new App(new AppId(id), spec, desired);
+    }
+
+    private static LogPolicy logs(Random random) {
+        return new LogPolicy(
+                any(random, LogPolicy.Mode.values()),
+                new LogPolicy.Rotation(
+                        1 + random.nextInt(1 << 30),
+                        random.nextBoolean()
+                                ? Optional.of(Duration.ofMillis(1 + random.nextInt(100_000)))
+                                : Optional.empty(),
+                        random.nextInt(100),
+                        any(random, LogPolicy.Compression.values()),
+                        random.nextBoolean()
+                                ? Optional.of(1 + random.nextLong(1L << 40))
+                                : Optional.empty()));
     }
 
     static Launch launch(Random random) {

@@ -8,6 +8,7 @@ import dev.opm.adapters.posix.Home;
 import dev.opm.adapters.posix.HomeId;
 import dev.opm.adapters.posix.PosixModule;
 import dev.opm.adapters.posix.ReaperThread;
+import dev.opm.adapters.posix.capture.CaptureNews;
 import dev.opm.domain.port.DaemonLease;
 import dev.opm.domain.port.ExitWatch;
 import dev.opm.domain.port.InstanceLock;
@@ -16,6 +17,7 @@ import dev.opm.domain.port.ProcessCensus;
 import dev.opm.domain.port.ProcessSignaller;
 import dev.opm.domain.port.ProcessSpawner;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import javax.inject.Singleton;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -47,13 +49,18 @@ class PosixModuleIT {
 
         @Component.Factory
         interface Factory {
-            Machine on(@BindsInstance Home home);
+            Machine on(
+                    @BindsInstance Home home,
+                    @BindsInstance CaptureNews news,
+                    @BindsInstance InstantSource clock);
         }
     }
 
     @Test
     void everyPortIsThereForAHome() {
-        Machine machine = DaggerPosixModuleIT_Machine.factory().on(new Home(folder.resolve("h")));
+        Machine machine =
+                DaggerPosixModuleIT_Machine.factory()
+                        .on(new Home(folder.resolve("h")), _ -> {}, InstantSource.system());
         try (ReaperThread reaper = machine.reaperThread()) {
             assertThat(reaper).isSameAs(machine.exitWatch());
             assertThat(machine.lease().acquire())

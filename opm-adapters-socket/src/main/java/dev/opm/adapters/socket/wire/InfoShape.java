@@ -27,6 +27,7 @@ final class InfoShape {
         json.writeNumberField("restartDelayMs", view.restartDelayMs());
         json.writeNumberField("maxRestarts", view.maxRestarts());
         json.writeNumberField("stopTimeoutMs", view.stopTimeoutMs());
+        ValueShape.write(json, "settings", view.settings());
         json.writeFieldName("instances");
         InstanceShape.writeAll(json, view.instances());
         json.writeFieldName("logs");
@@ -47,6 +48,7 @@ final class InfoShape {
                             object.wholeNumber("restartDelayMs"),
                             object.integer("maxRestarts"),
                             object.wholeNumber("stopTimeoutMs"),
+                            ValueShape.read(object, "settings"),
                             InstanceShape.readAll(object, "instances"),
                             LogFileShape.readAll(object, "logs")));
         }

@@ -1,10 +1,12 @@
 package dev.opm.adapters.socket.wire;
 
+import dev.opm.domain.setting.Value;
 import java.util.List;
 
 /// One app with everything `info` shows.
 ///
 /// @param restart `always`, `on-failure` or `never`
+/// @param settings every setting that is not what an app has that says nothing, by key
 public record InfoView(
         int id,
         String name,
@@ -14,5 +16,6 @@ public record InfoView(
         long restartDelayMs,
         int maxRestarts,
         long stopTimeoutMs,
+        Value.Fields settings,
         List<InstanceView> instances,
         List<LogFileView> logs) {}

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 
 /// A JSON object that is being read: each field is taken out once, with the type it must have, so
 /// that what is left in the end is what nobody knows. What is not as it should be is a
@@ -119,6 +120,16 @@ final class JsonObject {
 
     Optional<Map<String, String>> optionalTextMap(String key) {
         return isGiven(key) ? Optional.of(textMap(key)) : Optional.empty();
+    }
+
+    /// Takes out every field that is left, nulls excepted.
+    void drain(BiConsumer<String, Object> action) {
+        fields.forEach((key, value) -> {
+            if (!JsonText.NULL.equals(value)) {
+                action.accept(key, value);
+            }
+        });
+        fields.clear();
     }
 
     /// To be called when all known fields are taken, where an unknown one must not be overlooked.

@@ -1,5 +1,6 @@
 package dev.opm.adapters.socket.wire;
 
+import dev.opm.domain.setting.Value;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -70,14 +71,11 @@ public sealed interface Request {
 
     /// The options of `start`, those that were given.
     ///
-    /// @param restart `always`, `on-failure` or `never`
-    record StartOptions(
-            Optional<String> name,
-            Optional<Integer> instances,
-            Optional<String> restart,
-            Optional<Duration> restartDelay,
-            Optional<Integer> maxRestarts,
-            Optional<Duration> stopTimeout) {}
+    /// @param settings by key, as [dev.opm.domain.setting.Vocabulary] has them
+    record StartOptions(Optional<String> name, Value.Fields settings) {
+        public static final StartOptions NONE =
+                new StartOptions(Optional.empty(), Value.Fields.NONE);
+    }
 
     /// Whether an empty dump may take the place of one that is not.
     enum Force {

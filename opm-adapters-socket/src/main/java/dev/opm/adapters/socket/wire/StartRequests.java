@@ -51,11 +51,7 @@ final class StartRequests {
             throws IOException {
         json.writeObjectFieldStart("options");
         JsonFields.textOrNull(json, "name", options.name());
-        JsonFields.numberOrNull(json, "instances", options.instances());
-        JsonFields.textOrNull(json, "restart", options.restart());
-        JsonFields.millisOrNull(json, "restartDelayMs", options.restartDelay());
-        JsonFields.numberOrNull(json, "maxRestarts", options.maxRestarts());
-        JsonFields.millisOrNull(json, "stopTimeoutMs", options.stopTimeout());
+        ValueShape.write(json, "settings", options.settings());
         json.writeEndObject();
     }
 
@@ -63,12 +59,7 @@ final class StartRequests {
         JsonObject object = parent.object("options");
         Request.StartOptions options =
                 new Request.StartOptions(
-                        object.optionalText("name"),
-                        object.optionalInteger("instances"),
-                        object.optionalText("restart"),
-                        object.optionalMillis("restartDelayMs"),
-                        object.optionalInteger("maxRestarts"),
-                        object.optionalMillis("stopTimeoutMs"));
+                        object.optionalText("name"), ValueShape.read(object, "settings"));
         object.refuseTheRest();
         return options;
     }

@@ -1,5 +1,6 @@
 package dev.opm.adapters.socket.wire;
 
+import dev.opm.domain.setting.Value;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -46,14 +47,7 @@ final class Samples {
     private static final Request.Invocation INVOCATION =
             new Request.Invocation("/srv/web", ordered("PATH", "/usr/bin", "QUOTE", "a\"b\nc"));
 
-    private static final Request.StartOptions NO_OPTIONS =
-            new Request.StartOptions(
-                    Optional.empty(),
-                    Optional.empty(),
-                    Optional.empty(),
-                    Optional.empty(),
-                    Optional.empty(),
-                    Optional.empty());
+    private static final Request.StartOptions NO_OPTIONS = Request.StartOptions.NONE;
 
     private Samples() {}
 
@@ -96,13 +90,16 @@ final class Samples {
         return new Request.StartProgram(
                 List.of("/bin/echo", "a b", ""),
                 INVOCATION,
-                new Request.StartOptions(
-                        Optional.of("web"),
-                        Optional.of(4),
-                        Optional.of("on-failure"),
-                        Optional.of(Duration.ofMillis(100)),
-                        Optional.of(16),
-                        Optional.of(Duration.ofSeconds(10))));
+                new Request.StartOptions(Optional.of("web"), settings()));
+    }
+
+    private static Value.Fields settings() {
+        Map<String, Value> settings = new LinkedHashMap<>();
+        settings.put("restart", new Value.Text("on-failure"));
+        settings.put("max_restarts", new Value.Whole(4));
+        settings.put("depends_on", Value.texts(List.of("db:ready", "cache")));
+        settings.put("rlimits", new Value.Fields(Map.of("nofile", new Value.Whole(1024))));
+        return new Value.Fields(settings);
     }
 
     private static Request restore() {
@@ -173,6 +170,7 @@ final class Samples {
                 100,
                 16,
                 10_000,
+                settings(),
                 List.of(ONLINE),
                 logs());
     }

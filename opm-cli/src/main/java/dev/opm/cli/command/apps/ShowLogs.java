@@ -11,9 +11,11 @@ import dev.opm.cli.line.Globals;
 import dev.opm.cli.line.Opt;
 import dev.opm.cli.line.UsageException;
 import dev.opm.cli.log.LogReader;
+import dev.opm.cli.log.LogView;
 import dev.opm.cli.show.Terminal;
 import jakarta.inject.Inject;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.List;
 
 /// `opm logs`: asks where the files are and reads them itself.
@@ -36,11 +38,13 @@ public final class ShowLogs implements Command {
             arguments.exclude(Opt.FOLLOW, Opt.JSON);
         }
         int lines = arguments.number(Opt.LINES, 0, Integer.MAX_VALUE).orElse(DEFAULT_LINES);
+        LogView view = LogChoice.view(arguments, Instant.now());
         Reply reply = daemon.ask(new Request.LogFiles(arguments.words()));
-        return daemon.answers().show(arguments, reply, (files, _) -> read(arguments, files, lines));
+        return daemon.answers()
+                .show(arguments, reply, (files, _) -> read(arguments, files, lines, view));
     }
 
-    private void read(Arguments arguments, Reply reply, int lines) {
+    private void read(Arguments arguments, Reply reply, int lines, LogView view) {
         if (!(reply instanceof Reply.LogFiles(List<LogFileView> files))) {
             throw new Unexpected(reply);
         }
@@ -48,10 +52,17 @@ public final class ShowLogs implements Command {
             terminal.error("logs: there are no apps yet; start one: opm start COMMAND");
             return;
         }
-        try (LogReader reader = new LogReader(terminal.out(), terminal.surface())) {
+        if (arguments.has(Opt.PATH)) {
+            showPaths(files, which(arguments));
+            return;
+        }
+        try (LogReader reader = new LogReader(terminal.out(), terminal.surface(), view)) {
             reader.add(files, which(arguments), prefix(arguments));
             if (arguments.has(Opt.FOLLOW)) {
                 reader.follow(lines);
+            } else if (view.window().since().isPresent() && !arguments.has(Opt.LINES)) {
+                reader.showWindow();
+                reader.finish();
             } else {
                 reader.showLast(lines);
                 reader.finish();
@@ -61,6 +72,19 @@ public final class ShowLogs implements Command {
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    private void showPaths(List<LogFileView> files, LogReader.Which which) {
+        StringBuilder text = new StringBuilder();
+        for (LogFileView file : files) {
+            if (which != LogReader.Which.ERR) {
+                text.append(file.out()).append('\n');
+            }
+            if (which != LogReader.Which.OUT) {
+                text.append(file.err()).append('\n');
+            }
+        }
+        terminal.print(text);
     }
 
     private static LogReader.Which which(Arguments arguments) {

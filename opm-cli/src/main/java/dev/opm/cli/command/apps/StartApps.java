@@ -7,14 +7,13 @@ import dev.opm.cli.command.Command;
 import dev.opm.cli.command.Conversation;
 import dev.opm.cli.line.Arguments;
 import dev.opm.cli.line.Opt;
+import dev.opm.cli.line.SettingOptions;
 import dev.opm.cli.line.UsageException;
 import jakarta.inject.Inject;
 import java.util.Optional;
 
 /// `opm start`, in all its forms. Whether words are a command or targets is for the daemon to say.
 public final class StartApps implements Command {
-    private static final int MOST_INSTANCES = 1000;
-
     private final Conversation daemon;
     private final Caller caller;
 
@@ -48,12 +47,6 @@ public final class StartApps implements Command {
     }
 
     private static Request.StartOptions options(Arguments arguments) throws UsageException {
-        return new Request.StartOptions(
-                arguments.text(Opt.NAME),
-                arguments.number(Opt.INSTANCES, 1, MOST_INSTANCES),
-                arguments.choice(Opt.RESTART, "always", "on-failure", "never"),
-                arguments.duration(Opt.RESTART_DELAY),
-                arguments.number(Opt.MAX_RESTARTS, 0, Integer.MAX_VALUE),
-                arguments.duration(Opt.STOP_TIMEOUT));
+        return new Request.StartOptions(arguments.text(Opt.NAME), SettingOptions.given(arguments));
     }
 }

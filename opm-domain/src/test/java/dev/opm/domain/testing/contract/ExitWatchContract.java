@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.opm.domain.instance.Exit;
 import dev.opm.domain.instance.Identity;
-import dev.opm.domain.instance.Signal;
+import dev.opm.domain.signal.Signal;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;

@@ -3,8 +3,8 @@ package dev.opm.domain.testing.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.opm.domain.instance.Identity;
-import dev.opm.domain.instance.Signal;
 import dev.opm.domain.port.InstanceLock;
+import dev.opm.domain.signal.Signal;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 

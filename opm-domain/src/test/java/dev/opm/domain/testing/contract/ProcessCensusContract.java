@@ -73,7 +73,7 @@ public abstract class ProcessCensusContract extends ProcessContract {
     protected void itStaysAsItWasWhenTheMachineGoesOn() {
         Identity web = spawn(WEB, machine().longRunning());
         Census census = machine().census().take();
-        machine().signaller().signal(web, dev.opm.domain.instance.Signal.KILL);
+        machine().signaller().signal(web, dev.opm.domain.signal.Signal.KILL);
         machine().exits().awaitAll(Set.of(web), PATIENCE);
 
         assertThat(census.isAlive(web)).isTrue();

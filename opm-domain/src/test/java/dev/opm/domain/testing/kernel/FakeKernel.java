@@ -3,7 +3,7 @@ package dev.opm.domain.testing.kernel;
 import dev.opm.domain.instance.Boot;
 import dev.opm.domain.instance.Exit;
 import dev.opm.domain.instance.Identity;
-import dev.opm.domain.instance.Signal;
+import dev.opm.domain.signal.Signal;
 import dev.opm.domain.testing.kernel.FakeLocks.OpenLock;
 import dev.opm.domain.testing.kernel.FakeProcess.Birth;
 import dev.opm.domain.testing.kernel.FakeProgram.Trait;

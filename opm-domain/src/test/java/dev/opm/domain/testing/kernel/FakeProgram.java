@@ -1,8 +1,8 @@
 package dev.opm.domain.testing.kernel;
 
 import dev.opm.domain.instance.Exit;
-import dev.opm.domain.instance.Signal;
 import dev.opm.domain.port.LaunchFailure;
+import dev.opm.domain.signal.Signal;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;

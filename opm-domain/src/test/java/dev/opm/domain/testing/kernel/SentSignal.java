@@ -1,7 +1,7 @@
 package dev.opm.domain.testing.kernel;
 
 import dev.opm.domain.instance.Identity;
-import dev.opm.domain.instance.Signal;
+import dev.opm.domain.signal.Signal;
 import java.util.Optional;
 
 /// A signal that reached a process.

@@ -14,6 +14,15 @@ import java.util.function.Supplier;
 /// One JSON value and where it stands, such as `content.apps[2].name`. Each question about it
 /// answers or throws a [FlawedFile] that names the path.
 public final class Node {
+    /// The sorts of values; a literal is `true`, `false`, `null` or a number that is not whole.
+    public enum Sort {
+        TEXT,
+        WHOLE,
+        ITEMS,
+        MEMBERS,
+        LITERAL
+    }
+
     private final String path;
     private final JsonValue value;
 
@@ -36,6 +45,24 @@ public final class Node {
             return new Fields(path, fields);
         }
         throw unlike("an object");
+    }
+
+    /// The members of an object, in the order of the file.
+    public Map<String, Node> members() {
+        Map<String, Node> members = new LinkedHashMap<>();
+        fields().forEach(members::put);
+        return members;
+    }
+
+    /// What sort of value this is.
+    public Sort sort() {
+        return switch (value) {
+            case JsonValue.Members _ -> Sort.MEMBERS;
+            case JsonValue.Items _ -> Sort.ITEMS;
+            case JsonValue.Text _ -> Sort.TEXT;
+            case JsonValue.Whole _ -> Sort.WHOLE;
+            case JsonValue.Literal _ -> Sort.LITERAL;
+        };
     }
 
     public List<Node> items() {

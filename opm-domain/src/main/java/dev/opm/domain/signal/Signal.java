@@ -1,4 +1,4 @@
-package dev.opm.domain.instance;
+package dev.opm.domain.signal;
 
 /// The signals OPM sends. Numbers are the kernel's business and live in the adapter.
 public enum Signal {

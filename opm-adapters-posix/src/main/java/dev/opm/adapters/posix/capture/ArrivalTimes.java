@@ -1,0 +1,64 @@
+package dev.opm.adapters.posix.capture;
+
+import dev.opm.adapters.posix.linux.Descriptor;
+import dev.opm.adapters.posix.linux.FileCalls;
+import dev.opm.adapters.posix.linux.OpenFlags;
+import dev.opm.adapters.posix.linux.Outcome;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/// When the bytes of a log arrived, in a file beside it: records of 16 bytes, big endian, first the
+/// offset in the log from which on a time holds, then that time in milliseconds since the epoch.
+/// Offsets and times rise. Chunks within [#STEP_MS] share a record.
+///
+/// Written before the bytes it is about, and only ever lost with them: a log without times, or with
+/// too few, is shown all the same. One thread at a time.
+final class ArrivalTimes implements AutoCloseable {
+    static final int RECORD = 16;
+
+    private static final int STEP_MS = 10;
+    private static final int FLAGS = OpenFlags.READ_WRITE | OpenFlags.CREATE;
+    private static final int MODE = 0600;
+
+    private final Optional<Descriptor> file;
+    private long last = Long.MIN_VALUE;
+
+    private ArrivalTimes(Optional<Descriptor> file) {
+        this.file = file;
+    }
+
+    /// Without a file where none can be made.
+    static ArrivalTimes of(LogPlace place) {
+        return switch (Descriptor.open(LogPlace.times(place.file()), FLAGS, MODE)) {
+            case Outcome.Done<Descriptor>(Descriptor file) -> new ArrivalTimes(Optional.of(file));
+            case Outcome.Failed<Descriptor> _ -> new ArrivalTimes(Optional.empty());
+        };
+    }
+
+    /// What comes at the offset comes now.
+    void note(long offset, Instant now) {
+        long millis = now.toEpochMilli();
+        if (file.isEmpty() || (offset > 0 && millis < last + STEP_MS)) {
+            return;
+        }
+        Descriptor times = file.get();
+        if (offset == 0) {
+            FileCalls.truncate(times);
+        }
+        if (FileCalls.toEnd(times) instanceof Outcome.Done<Long>(Long end)) {
+            FileCalls.writePair(times, end - end % RECORD, offset, Math.max(millis, last));
+            last = millis;
+        }
+    }
+
+    /// When the first byte of the log arrived.
+    OptionalLong first() {
+        return file.map(times -> FileCalls.longAt(times, Long.BYTES)).orElse(OptionalLong.empty());
+    }
+
+    @Override
+    public void close() {
+        file.ifPresent(Descriptor::close);
+    }
+}

@@ -1,0 +1,28 @@
+package dev.opm.adapters.posix.capture;
+
+/// One log: the file, the pipe whose bytes go there, and what names of files belong to its app.
+///
+/// @param file absolute path of the current log; the full ones have `.1`, `.2` … behind it
+/// @param pipe absolute path of the named pipe
+/// @param appPrefix what the names of all logs of the app begin with, before the instance's number
+public record LogPlace(String file, String pipe, String appPrefix) {
+    /// The n-th full log, 1 being the newest.
+    String full(int n) {
+        return file + "." + n;
+    }
+
+    /// The same, packed.
+    String packed(int n) {
+        return full(n) + ".gz";
+    }
+
+    /// Where the arrival times of a log's bytes are.
+    static String times(String log) {
+        return log + ".times";
+    }
+
+    /// A packed log that is still being written.
+    String unfinished() {
+        return file + ".gz.tmp";
+    }
+}

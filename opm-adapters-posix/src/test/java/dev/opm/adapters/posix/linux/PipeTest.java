@@ -1,0 +1,97 @@
+package dev.opm.adapters.posix.linux;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.OptionalLong;
+import jnr.constants.platform.Errno;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+class PipeTest {
+    @TempDir Path folder;
+    private String name = "";
+
+    @BeforeEach
+    void choose() {
+        name = folder.resolve("pipe").toString();
+    }
+
+    /// The flags are the sixth argument of splice(2), which jnr-ffi 2.3.3 garbles for primitives.
+    @Test
+    @Timeout(20)
+    void theFlagsReachTheKernelSoAnEmptyPipeIsNotWaitedFor() {
+        try (Pipe pipe = Pipe.open(name).orThrow("open");
+                Descriptor file = file("target")) {
+            for (int i = 0; i < 20_000; i++) {
+                assertThat(pipe.moveTo(file, 1 << 20, Pipe.Wait.NEVER_FOR_BYTES))
+                        .isEqualTo(Outcome.failed(Errno.EAGAIN));
+            }
+        }
+    }
+
+    @Test
+    void bytesMoveToTheEndOfTheFileEachOnce() throws IOException {
+        Files.writeString(folder.resolve("target"), "before ");
+        try (Pipe pipe = Pipe.open(name).orThrow("open");
+                Descriptor file = file("target")) {
+            write("one ");
+            assertThat(FileCalls.toEnd(file)).isEqualTo(Outcome.done(7L));
+            assertThat(pipe.pending()).isEqualTo(4);
+            assertThat(pipe.moveTo(file, 3, Pipe.Wait.NEVER_FOR_BYTES)).isEqualTo(Outcome.done(3L));
+            write("two");
+            assertThat(FileCalls.toEnd(file)).isEqualTo(Outcome.done(10L));
+            assertThat(pipe.moveTo(file, 1 << 20, Pipe.Wait.FOR_BOTH)).isEqualTo(Outcome.done(4L));
+        }
+
+        assertThat(folder.resolve("target")).hasContent("before one two");
+    }
+
+    @Test
+    void aPipeIsOursAloneAndWhatElseHasItsNameIsRefused() throws IOException {
+        try (Pipe pipe = Pipe.open(name).orThrow("open")) {
+            assertThat(Files.getPosixFilePermissions(Path.of(name)))
+                    .isEqualTo(PosixFilePermissions.fromString("rw-------"));
+            assertThat(pipe.capacity()).isPositive();
+        }
+        Files.writeString(folder.resolve("file"), "mine");
+
+        assertThat(Pipe.open(folder.resolve("file").toString()).failure()).contains(Errno.EEXIST);
+    }
+
+    @Test
+    @Timeout(20)
+    void aReadyPipeIsGivenOutOnceUntilItIsArmedAgain() throws IOException {
+        try (Pipe pipe = Pipe.open(name).orThrow("open");
+                ReadyPipes ready = new ReadyPipes()) {
+            ready.add(pipe, 7);
+            write("x");
+            assertThat(ready.await()).hasValue(7);
+            ready.rearm(pipe, 7);
+            assertThat(ready.await()).hasValue(7);
+            ready.wakeAll();
+            assertThat(ready.await()).isEqualTo(OptionalLong.empty());
+        }
+    }
+
+    private void write(String text) throws IOException {
+        try (FileOutputStream out = new FileOutputStream(name)) {
+            out.write(text.getBytes(StandardCharsets.UTF_8));
+        }
+    }
+
+    private Descriptor file(String file) {
+        return Descriptor.open(
+                        folder.resolve(file).toString(),
+                        OpenFlags.READ_WRITE | OpenFlags.CREATE,
+                        0600)
+                .orThrow("open");
+    }
+}

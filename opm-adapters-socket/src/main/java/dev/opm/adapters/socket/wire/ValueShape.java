@@ -1,0 +1,70 @@
+package dev.opm.adapters.socket.wire;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import dev.opm.domain.setting.Value;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/// What people write about an app, as JSON: texts, whole numbers, arrays and objects of these. A
+/// truth value is read as the text it is, a number that is not whole as well.
+final class ValueShape {
+    private ValueShape() {}
+
+    static void write(JsonGenerator json, Value value) throws IOException {
+        switch (value) {
+            case Value.Text(String text) -> json.writeString(text);
+            case Value.Whole(long number) -> json.writeNumber(number);
+            case Value.Items(List<Value> items) -> {
+                json.writeStartArray();
+                for (Value item : items) {
+                    write(json, item);
+                }
+                json.writeEndArray();
+            }
+            case Value.Fields(Map<String, Value> fields) -> {
+                json.writeStartObject();
+                for (Map.Entry<String, Value> field : fields.entrySet()) {
+                    json.writeFieldName(field.getKey());
+                    write(json, field.getValue());
+                }
+                json.writeEndObject();
+            }
+        }
+    }
+
+    static void write(JsonGenerator json, String key, Value.Fields fields) throws IOException {
+        json.writeFieldName(key);
+        write(json, fields);
+    }
+
+    static Value.Fields read(JsonObject parent, String key) {
+        return fields(parent.object(key));
+    }
+
+    private static Value.Fields fields(JsonObject object) {
+        Map<String, Value> fields = new LinkedHashMap<>();
+        object.drain((key, value) -> fields.put(key, value(key, value)));
+        return new Value.Fields(fields);
+    }
+
+    private static Value value(String key, Object found) {
+        return switch (found) {
+            case String text -> new Value.Text(text);
+            case Long number -> new Value.Whole(number);
+            case JsonObject object -> fields(object);
+            case List<?> list -> {
+                List<Value> items = new ArrayList<>(list.size());
+                for (Object item : list) {
+                    items.add(value(key, item));
+                }
+                yield new Value.Items(items);
+            }
+            case Boolean flag -> new Value.Text(flag.toString());
+            case Double number -> new Value.Text(number.toString());
+            default -> throw new MessageFlaw("the field \"" + key + "\" is null");
+        };
+    }
+}

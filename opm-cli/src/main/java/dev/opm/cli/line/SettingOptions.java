@@ -1,0 +1,62 @@
+package dev.opm.cli.line;
+
+import dev.opm.domain.setting.FlawedSetting;
+import dev.opm.domain.setting.Setting;
+import dev.opm.domain.setting.Value;
+import dev.opm.domain.setting.Vocabulary;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/// The options that are settings of an app: the same word as in an apps file, with dashes, and read
+/// in the same way.
+public final class SettingOptions {
+    /// In the order in which help shows them.
+    public static final List<Opt> ALL =
+            List.of(
+                    Opt.INSTANCES,
+                    Opt.RESTART,
+                    Opt.RESTART_DELAY,
+                    Opt.MAX_RESTARTS,
+                    Opt.STOP_TIMEOUT,
+                    Opt.LOGS,
+                    Opt.LOG_SIZE,
+                    Opt.LOG_AGE,
+                    Opt.LOG_KEEP,
+                    Opt.LOG_COMPRESS,
+                    Opt.LOG_TOTAL);
+
+    private SettingOptions() {}
+
+    /// Those that were typed, by key. What no app can have is refused here, before anybody is
+    /// asked.
+    public static Value.Fields given(Arguments arguments) throws UsageException {
+        Map<String, Value> given = new LinkedHashMap<>();
+        for (Opt option : ALL) {
+            if (arguments.has(option)) {
+                List<String> texts = arguments.texts(option);
+                Value value =
+                        texts.size() == 1 ? new Value.Text(texts.getFirst()) : Value.texts(texts);
+                check(arguments.verb(), option, value);
+                given.put(key(option), value);
+            }
+        }
+        return given.isEmpty() ? Value.Fields.NONE : new Value.Fields(given);
+    }
+
+    /// `stop_timeout` of `--stop-timeout`.
+    public static String key(Opt option) {
+        return option.longName().replace('-', '_');
+    }
+
+    private static void check(Verb verb, Opt option, Value value) throws UsageException {
+        Setting<?> setting = Vocabulary.find(key(option)).orElseThrow();
+        try {
+            setting.kind().read(value);
+        } catch (FlawedSetting flaw) {
+            String below = flaw.path().isEmpty() ? " " : " " + flaw.path() + " ";
+            throw new UsageException(
+                    verb.word() + ": " + option + below + flaw.why() + "; nothing was started");
+        }
+    }
+}

@@ -1,0 +1,64 @@
+package dev.opm.daemon.chaos;
+
+import dev.opm.daemon.chaos.Deed.Effect;
+import dev.opm.daemon.chaos.Deed.Wish;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/// From what many clients were answered, which apps may be up and which may be down. Of deeds that
+/// overlapped any may have been the last; one that was lost may have been done or not.
+record Wishes(Map<String, Set<Boolean>> possible) {
+    /// @param before the apps that were up before all of the deeds
+    static Wishes after(Collection<String> apps, Set<String> before, Collection<Deed> deeds) {
+        Map<String, Set<Boolean>> possible = new TreeMap<>();
+        for (String app : apps) {
+            List<Deed> mine =
+                    deeds.stream()
+                            .filter(deed -> deed.names().contains(app))
+                            .filter(deed -> deed.wish() != Wish.AS_IS)
+                            .filter(deed -> deed.effect() != Effect.NOTHING)
+                            .toList();
+            Set<Boolean> states = new HashSet<>();
+            if (mine.stream().noneMatch(deed -> deed.effect() == Effect.DONE)) {
+                states.add(before.contains(app));
+            }
+            mine.stream()
+                    .filter(deed -> mine.stream().noneMatch(other -> isLater(other, deed)))
+                    .forEach(deed -> states.add(deed.wish() == Wish.UP));
+            possible.put(app, states);
+        }
+        return new Wishes(possible);
+    }
+
+    private static boolean isLater(Deed other, Deed deed) {
+        return other.effect() == Effect.DONE && other.begun() > deed.ended();
+    }
+
+    /// Every combination, as sets of slots. All instances of an app are up or none.
+    ///
+    /// @param slots of each app
+    List<Set<String>> liveSets(Map<String, Set<String>> slots, Set<String> always) {
+        List<Set<String>> sets = new ArrayList<>();
+        sets.add(always);
+        possible.forEach((app, states) -> {
+            List<Set<String>> next = new ArrayList<>();
+            for (Set<String> set : sets) {
+                for (boolean up : states) {
+                    Set<String> more = new HashSet<>(set);
+                    if (up) {
+                        more.addAll(slots.getOrDefault(app, Set.of()));
+                    }
+                    next.add(more);
+                }
+            }
+            sets.clear();
+            sets.addAll(next);
+        });
+        return sets;
+    }
+}

@@ -1,0 +1,60 @@
+package dev.opm.domain.setting;
+
+import dev.opm.domain.app.AppDraft;
+import dev.opm.domain.app.AppSpec;
+import dev.opm.domain.app.Launch;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/// All keys, in the order in which they are documented and shown.
+///
+/// Name, command, directory and environment are not here: where they stand, and what they are when
+/// nobody says, differs between an option, an apps file and the dump.
+public final class Vocabulary {
+    public static final List<Setting<?>> ALL =
+            Stream.of(PlacementSettings.ALL, RestartSettings.ALL, StopSettings.ALL, LogSettings.ALL)
+                    .<Setting<?>>flatMap(List::stream)
+                    .toList();
+
+    private Vocabulary() {}
+
+    public static Optional<Setting<?>> find(String name) {
+        return ALL.stream().filter(setting -> setting.isCalled(name)).findFirst();
+    }
+
+    /// The app with all these settings. A name that is no key is a flaw.
+    ///
+    /// @throws FlawedSetting with the path from the app
+    public static AppSpec apply(AppSpec app, Value.Fields settings) {
+        AppSpec result = app;
+        for (Map.Entry<String, Value> entry : settings.fields().entrySet()) {
+            Setting<?> setting =
+                    find(entry.getKey())
+                            .orElseThrow(() -> new FlawedSetting(entry.getKey(), "is not a key"));
+            result = setting.apply(result, entry.getValue());
+        }
+        return result;
+    }
+
+    /// What an app says beyond the standard.
+    public static Value.Fields of(AppSpec app) {
+        Map<String, Value> fields = new LinkedHashMap<>();
+        for (Setting<?> setting : ALL) {
+            setting.unlessStandard(app).ifPresent(value -> fields.put(setting.key(), value));
+        }
+        return new Value.Fields(fields);
+    }
+
+    /// The same program without any setting.
+    static AppSpec standard(AppSpec app) {
+        Launch launch = app.launch();
+        return AppDraft.of(
+                        AppSpec.of(
+                                app.name(),
+                                new Launch(launch.command(), launch.cwd(), launch.env())))
+                .done();
+    }
+}

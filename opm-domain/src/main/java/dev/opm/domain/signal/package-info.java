@@ -1,0 +1,4 @@
+@NullMarked
+package dev.opm.domain.signal;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.opm.domain.setting;
+
+import org.jspecify.annotations.NullMarked;

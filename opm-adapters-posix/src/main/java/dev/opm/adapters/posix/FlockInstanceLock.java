@@ -5,7 +5,9 @@ import dev.opm.domain.port.InstanceLock;
 import dev.opm.domain.port.StorageFailure;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
 
 /// Instance locks as flock(2) on `HOME/locks/APP-INDEX.lock`. The lock belongs to the open file,
 /// which the child inherits as descriptor 198, so it outlives the daemon and needs no keeper.
@@ -14,6 +16,8 @@ import java.util.Optional;
 /// the lock file of a live instance lets a new file be locked; the census still finds the holder.
 /// Callable from any thread.
 final class FlockInstanceLock implements InstanceLock {
+    private static final Duration PAUSE = Duration.ofMillis(5);
+
     private final HomeDirectory home;
     private final ForkWindow forks;
 
@@ -27,6 +31,18 @@ final class FlockInstanceLock implements InstanceLock {
     @Override
     public Optional<Held> tryLock(InstanceId instance) {
         return attempt(instance).or(() -> forks.outside(() -> attempt(instance)));
+    }
+
+    /// The kernel cannot be asked to wait for so long and no longer.
+    @Override
+    public Optional<Held> tryLock(InstanceId instance, Duration patience) {
+        long start = System.nanoTime();
+        Optional<Held> held = tryLock(instance);
+        while (held.isEmpty() && System.nanoTime() - start < patience.toNanos()) {
+            LockSupport.parkNanos(PAUSE.toNanos());
+            held = tryLock(instance);
+        }
+        return held;
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.opm.daemon.chaos;
 
+import dev.opm.adapters.socket.wire.ErrorCode;
 import dev.opm.adapters.socket.wire.Reply;
 import dev.opm.adapters.socket.wire.Request;
 import dev.opm.daemon.chaos.Deed.Wish;
@@ -64,6 +65,11 @@ final class Client implements Runnable {
         }
     }
 
+    private static boolean isUnreachable(Reply reply) {
+        return reply instanceof Reply.Failed(ErrorCode code, String _)
+                && code == ErrorCode.UNREACHABLE;
+    }
+
     private static String[] all() {
         return APPS.toArray(String[]::new);
     }
@@ -78,9 +84,15 @@ final class Client implements Runnable {
         long ended = Thread.interrupted() ? Long.MAX_VALUE : System.nanoTime();
         Deed.Effect effect =
                 ended == Long.MAX_VALUE ? Deed.Effect.PERHAPS : Deed.effect(reply);
+        if (effect == Deed.Effect.NOTHING && isUnreachable(reply)) {
+            LockSupport.parkNanos(20_000_000);
+            return;
+        }
         deeds.add(new Deed(verb, Set.of(names), wish, begun, ended, effect));
         tally.operation(verb);
-        if (reply instanceof Reply.Failed(var code, String message)) {
+        if (isUnreachable(reply)) {
+            tally.refused(verb + ": no answer");
+        } else if (reply instanceof Reply.Failed(var code, String message)) {
             tally.refused(verb + ": " + code + " " + Wording.of(message));
         } else if (reply instanceof Reply.Restored(var report)
                 && !report.outcome().equals("committed")) {

@@ -4,6 +4,8 @@ import dev.opm.adapters.socket.wire.ErrorCode;
 import dev.opm.adapters.socket.wire.Reply;
 import dev.opm.adapters.socket.wire.Request;
 import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -18,7 +20,21 @@ record Drill(
         Command command,
         Set<String> before,
         Set<String> after,
-        Set<String> untouched) {
+        Set<String> untouched,
+        Optional<Proof> proof) {
+    Drill(
+            String name,
+            Situation situation,
+            Command command,
+            Set<String> before,
+            Set<String> after,
+            Set<String> untouched) {
+        this(name, situation, command, before, after, untouched, Optional.empty());
+    }
+
+    /// What else has to come of it: after these requests one of these sets lives.
+    record Proof(List<Request> requests, Set<String> before, Set<String> after) {}
+
     /// Brings a lane whose apps were cleared into the state the command is given in.
     interface Situation {
         void prepare(Crew crew) throws IOException;

@@ -58,11 +58,25 @@ final class Drills {
                             Set.of("job")),
                     new Drill(
                             "save",
-                            Drills::both,
+                            crew -> {
+                                both(crew);
+                                crew.lane().must(Crew.save());
+                                crew.lane().must(Crew.delete("job"));
+                            },
                             _ -> Crew.save(),
-                            BOTH,
-                            BOTH,
-                            Set.of("job", "web")),
+                            WEB,
+                            WEB,
+                            Set.of("web"),
+                            Optional.of(
+                                    new Drill.Proof(
+                                            List.of(
+                                                    Crew.stop("web"),
+                                                    Crew.restore(
+                                                            Optional.empty(),
+                                                            Request.Policy.ADOPT,
+                                                            MOMENT)),
+                                            BOTH,
+                                            WEB))),
                     new Drill(
                             "restore of what is down",
                             crew -> {

@@ -32,7 +32,7 @@ final class Lane implements AutoCloseable {
     /// Exit code of what died of SIGKILL.
     private static final int KILLED = 137;
 
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
 
     final Path folder;
     final Path home;
@@ -40,7 +40,6 @@ final class Lane implements AutoCloseable {
     final DaemonClient client;
     private final List<Process> daemons = new ArrayList<>();
     private final AtomicInteger kills = new AtomicInteger();
-    private volatile boolean clockWrong;
     private final List<Gap> gaps = new ArrayList<>();
     private volatile Optional<Process> daemon = Optional.empty();
 
@@ -101,14 +100,6 @@ final class Lane implements AutoCloseable {
     /// Of several that were launched this one got the lease.
     void keep(Process winner) {
         daemon = Optional.of(winner);
-    }
-
-    void clockIsWrong() {
-        clockWrong = true;
-    }
-
-    boolean isClockWrong() {
-        return clockWrong;
     }
 
     /// Daemons of this lane that were killed.
@@ -198,7 +189,7 @@ final class Lane implements AutoCloseable {
         return reply;
     }
 
-    /// Fails after a minute.
+    /// Fails after three minutes: a daemon under libfaketime takes long to start.
     static void await(String what, BooleanSupplier condition) {
         if (!within(PATIENCE, condition)) {
             throw new Violation("waited in vain for " + what);

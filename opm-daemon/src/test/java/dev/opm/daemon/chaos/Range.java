@@ -77,6 +77,16 @@ final class Range implements AutoCloseable {
         lane.up();
         oracle.judge(allowed(outcome, before, after), untouched);
         int kills = lane.kills() - killsBefore;
+        if (drill.proof().isPresent()) {
+            Drill.Proof proof = drill.proof().get();
+            proof.requests().forEach(lane::must);
+            oracle.judge(
+                    allowed(
+                            outcome,
+                            Drill.with(proof.before(), Crew.BYSTANDER + ":0"),
+                            Drill.with(proof.after(), Crew.BYSTANDER + ":0")),
+                    bystander(untouched));
+        }
         if (second.isPresent() || point.isPresent()) {
             List<String> recovery = lane.takeEffects();
             return new Shot(kills, second.isPresent() ? recovery : effects);
@@ -129,6 +139,12 @@ final class Range implements AutoCloseable {
                     }
                 });
         return untouched;
+    }
+
+    private static Map<String, Life> bystander(Map<String, Life> untouched) {
+        Map<String, Life> alone = new HashMap<>(untouched);
+        alone.keySet().removeIf(slot -> !slot.startsWith(Crew.BYSTANDER));
+        return alone;
     }
 
     private void renewIfDue() throws IOException {

@@ -21,11 +21,13 @@ final class Successor {
 
     /// Answers once one answers.
     static void come(Lane lane, Random random, Tally tally) throws IOException {
-        switch (random.nextInt(10)) {
-            case 0 -> eightAtOnce(lane);
-            case 1, 2 -> dyingInRecovery(lane, random, tally);
-            case 3 -> withAWrongClock(lane, random);
-            default -> {}
+        int chance = random.nextInt(200);
+        if (chance == 0) {
+            withAWrongClock(lane, random);
+        } else if (chance < 8) {
+            eightAtOnce(lane);
+        } else if (chance < 90) {
+            dyingInRecovery(lane, random, tally);
         }
         lane.up();
     }
@@ -65,7 +67,6 @@ final class Successor {
     /// An hour early or late, where libfaketime is installed.
     private static void withAWrongClock(Lane lane, Random random) throws IOException {
         if (Files.exists(FAKE_TIME)) {
-            lane.clockIsWrong();
             lane.launch(
                     Map.of(
                             "LD_PRELOAD",

@@ -2,6 +2,7 @@ package dev.opm.daemon.chaos;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -77,7 +78,9 @@ final class Sweep {
             threads.add(Thread.ofPlatform().name("lane-" + i).start(() -> work(queue)));
         }
         for (Thread thread : threads) {
-            thread.join();
+            while (!thread.join(Duration.ofSeconds(10))) {
+                System.err.println("chaos: " + tally.line());
+            }
         }
     }
 

@@ -75,7 +75,7 @@ public final class ClearOut {
         List<Clearance> outcomes = new ArrayList<>();
         int index = 0;
         for (Ending ending : endings) {
-            outcomes.add(conclude(ending.claim(), fellings.get(index++)));
+            outcomes.add(conclude(ending, fellings.get(index++)));
         }
         return outcomes;
     }
@@ -132,12 +132,27 @@ public final class ClearOut {
         return leaders;
     }
 
-    private Clearance conclude(Claim claim, Felling felling) {
+    /// A lock that is held though nothing was found is looked at again for a while: its holder may be
+    /// a child between fork and exec, which has neither mark nor number 198 yet, or one that was
+    /// forked while the census went by.
+    private Clearance conclude(Ending ending, Felling first) {
+        Claim claim = ending.claim();
         InstanceId instance = claim.instance();
+        Felling felling = first;
+        Instant giveUp = clock.instant().plus(KILL_GRACE);
+        Optional<String> locked = Optional.empty();
+        boolean isClear = false;
+        while (felling.living().isEmpty() && !isClear && clock.instant().isBefore(giveUp)) {
+            locked = whyLocked(instance);
+            isClear = locked.isEmpty();
+            if (!isClear) {
+                felling = new Felling(instance, ending.timeout(), signaller, clock);
+                fell(List.of(felling));
+            }
+        }
         if (!felling.living().isEmpty()) {
             return new Clearance.WouldNotGo(instance, felling.living(), felling.why());
         }
-        Optional<String> locked = whyLocked(instance);
         if (locked.isPresent()) {
             return new Clearance.WouldNotGo(instance, Set.of(), locked.get());
         }
@@ -149,7 +164,7 @@ public final class ClearOut {
 
     private Optional<String> whyLocked(InstanceId instance) {
         try {
-            Optional<InstanceLock.Held> lock = locks.tryLock(instance);
+            Optional<InstanceLock.Held> lock = locks.tryLock(instance, LOOK_AGAIN);
             lock.ifPresent(InstanceLock.Held::close);
             return lock.isPresent()
                     ? Optional.empty()

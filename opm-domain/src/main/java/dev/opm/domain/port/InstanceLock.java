@@ -1,6 +1,7 @@
 package dev.opm.domain.port;
 
 import dev.opm.domain.app.InstanceId;
+import java.time.Duration;
 import java.util.Optional;
 
 /// The kernel's own at-most-one guard: a lock per instance that its process inherits and that is
@@ -11,6 +12,11 @@ public interface InstanceLock {
     ///
     /// @throws StorageFailure if the lock file cannot be made
     Optional<Held> tryLock(InstanceId instance);
+
+    /// As [#tryLock], waiting up to `patience` for a process that holds it to let go.
+    ///
+    /// @throws StorageFailure if the lock file cannot be made
+    Optional<Held> tryLock(InstanceId instance, Duration patience);
 
     /// Removes what the lock leaves on disk, for an instance that was deleted.
     void remove(InstanceId instance);

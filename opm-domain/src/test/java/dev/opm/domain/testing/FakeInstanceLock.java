@@ -3,6 +3,8 @@ package dev.opm.domain.testing;
 import dev.opm.domain.app.InstanceId;
 import dev.opm.domain.port.InstanceLock;
 import dev.opm.domain.testing.kernel.FakeSystem.LockShare;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 
 final class FakeInstanceLock implements InstanceLock {
@@ -22,6 +24,18 @@ final class FakeInstanceLock implements InstanceLock {
             life.effect("lock", instance);
         }
         return share.map(taken -> new HeldShare(life, instance, taken));
+    }
+
+    @Override
+    public Optional<Held> tryLock(InstanceId instance, Duration patience) {
+        Instant deadline = life.system().now().plus(patience);
+        Optional<Held> held = tryLock(instance);
+        while (held.isEmpty() && life.system().now().isBefore(deadline)) {
+            life.system().moveOn(deadline);
+            life.threads().comeBy();
+            held = tryLock(instance);
+        }
+        return held;
     }
 
     @Override

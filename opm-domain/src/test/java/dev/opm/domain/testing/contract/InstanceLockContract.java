@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.opm.domain.instance.Identity;
 import dev.opm.domain.port.InstanceLock;
 import dev.opm.domain.signal.Signal;
+import java.time.Duration;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -51,6 +52,15 @@ public abstract class InstanceLockContract extends ProcessContract {
         machine().signaller().signal(child, Signal.KILL);
         machine().exits().awaitAll(Set.of(child), PATIENCE);
         assertThat(machine().eventually(this::isFree)).isTrue();
+    }
+
+    @Test
+    protected void whoWaitsGetsItWhenItsHolderEnds() {
+        Identity child = spawn(WEB, machine().longRunning());
+        assertThat(machine().locks().tryLock(WEB, Duration.ofMillis(20))).isEmpty();
+
+        machine().signaller().signal(child, Signal.KILL);
+        assertThat(machine().locks().tryLock(WEB, PATIENCE)).isPresent();
     }
 
     @Test

@@ -75,7 +75,7 @@ final class Daemon {
     private void resumeLogs() {
         InstanceLogs logs = parts.failPoints().around(InstanceLogs.class, parts.logs());
         for (App app : parts.opm().table().now().apps()) {
-            if (app.spec().logs().mode() == LogPolicy.Mode.CAPTURE) {
+            if (app.spec().logs().mode() == LogPolicy.Mode.PIPE) {
                 app.instances().forEach(id -> resumeLogs(logs, app, id));
             }
         }

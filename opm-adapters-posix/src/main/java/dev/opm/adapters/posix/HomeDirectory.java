@@ -39,7 +39,7 @@ final class HomeDirectory {
             Path root = path.toRealPath();
             refuseForeign(root);
             Files.setPosixFilePermissions(root, OURS_ALONE);
-            for (String folder : new String[] {"logs", "pipes", "locks", "run"}) {
+            for (String folder : new String[] {"logs", "pipes", "spare-pipes", "locks", "run"}) {
                 makeFolder(root.resolve(folder));
             }
             return new HomeDirectory(root);
@@ -68,6 +68,11 @@ final class HomeDirectory {
 
     Path locks() {
         return root.resolve("locks");
+    }
+
+    /// Pipes that wait to be used again.
+    Path sparePipes() {
+        return root.resolve("spare-pipes");
     }
 
     /// `HOME/logs/NAME-INDEX.STREAM.log`. A text, for a name may hold what a [Path] cannot express

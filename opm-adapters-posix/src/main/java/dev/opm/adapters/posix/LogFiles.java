@@ -55,7 +55,7 @@ record LogFiles(Descriptor out, Descriptor err) implements AutoCloseable {
             LogPolicy policy,
             String stream) {
         return switch (policy.mode()) {
-            case CAPTURE -> capture.attach(home.place(name, instance, stream), policy.rotation());
+            case PIPE -> capture.attach(home.place(name, instance, stream), policy.rotation());
             case FILE -> Descriptor.open(home.log(name, instance, stream), APPEND, 0600);
             case NONE -> Descriptor.open("/dev/null", OpenFlags.WRITE_ONLY, 0);
             case INHERIT -> Descriptor.copyOf(stream.equals("out") ? 1 : 2);

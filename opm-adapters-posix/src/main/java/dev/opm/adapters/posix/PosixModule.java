@@ -76,8 +76,8 @@ public abstract class PosixModule {
 
     @Provides
     @Singleton
-    static Capture capture(CaptureNews news, InstantSource clock) {
-        return new Capture(news, clock);
+    static Capture capture(HomeDirectory home, CaptureNews news, InstantSource clock) {
+        return new Capture(home.sparePipes(), news, clock);
     }
 
     @Provides

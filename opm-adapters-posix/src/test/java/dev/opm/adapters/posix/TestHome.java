@@ -54,7 +54,7 @@ final class TestHome implements AutoCloseable {
     final ForkWindow forks = new ForkWindow();
     final DescriptorLimit limit = DescriptorLimit.raise();
     final Queue<String> news = new ConcurrentLinkedQueue<>();
-    final Capture capture = new Capture(news::add, Clock.systemUTC());
+    final Capture capture = new Capture(home.sparePipes(), news::add, Clock.systemUTC());
     final PosixSpawner spawner = new PosixSpawner(home, capture, forks, limit, new NewChild(boot));
     final FlockInstanceLock locks = new FlockInstanceLock(home, forks);
     final ProcfsCensus census = new ProcfsCensus(home, id, boot);

@@ -88,6 +88,123 @@ class RestartPolicyIT {
     }
 
     @Test
+    void aStopWinsOverAppsThatDieAllTheTime() {
+        for (int i = 0; i < 8; i++) {
+            startDying("loop-" + i, 1, "--restart-delay", "0", "--max-restarts", "100000");
+        }
+        Await.until("many starts", () -> starts("loop-7").size() > 20);
+        opm.run("stop", "all").ok();
+        List<Integer> starts = new ArrayList<>();
+        for (int i = 0; i < 8; i++) {
+            assertThat(list("loop-" + i).at("/status").text()).isEqualTo("stopped");
+            starts.add(starts("loop-" + i).size());
+        }
+
+        // Another is the clock: what would start again at once had the time to do so.
+        startDying("clock", 1, "--restart-delay", "20ms", "--restart-jitter", "0");
+        Await.until("the clock", () -> starts("clock").size() == 4);
+        for (int i = 0; i < 8; i++) {
+            assertThat(starts("loop-" + i)).hasSize(starts.get(i));
+            assertThat(list("loop-" + i).at("/status").text()).isEqualTo("stopped");
+        }
+        opm.run("delete", "all").ok();
+    }
+
+    @Test
+    void aStopWinsWhileSomebodyKillsTheAppAgainAndAgain() {
+        opm.run(
+                        "start",
+                        "--name",
+                        "hunted",
+                        "--restart-delay",
+                        "0",
+                        "--max-restarts",
+                        "100000",
+                        "--",
+                        "sleep",
+                        "3601")
+                .ok();
+        Thread hunter =
+                Thread.ofVirtual()
+                        .start(() -> {
+                            while (!Thread.currentThread().isInterrupted()) {
+                                opm.apps("3601").forEach(Proc::kill);
+                            }
+                        });
+        try {
+            Await.until("a restart", () -> list("hunted").at("/restarts").number() > 0);
+            opm.run("stop", "hunted").ok();
+            assertThat(list("hunted").at("/status").text()).isEqualTo("stopped");
+            assertThat(opm.apps("3601")).isEmpty();
+        } finally {
+            hunter.interrupt();
+        }
+    }
+
+    @Test
+    void whatWasGivenUpIsStillErroredForTheNextDaemonAndStarted() {
+        startDying("lost", 5, "--max-restarts", "2", "--restart-delay", "0");
+        awaitStatus("lost", "errored");
+        opm.run("daemon", "restart").ok();
+        assertThat(list("lost").at("/status").text()).isEqualTo("errored");
+        assertThat(list("lost").at("/restarts").number()).isOne();
+        opm.killDaemon();
+        assertThat(list("lost").at("/status").text()).isEqualTo("errored");
+        assertThat(starts("lost")).hasSize(2);
+
+        opm.run("start", "lost").ok();
+        Await.until("more starts", () -> starts("lost").size() == 4);
+        opm.run("delete", "lost").ok();
+    }
+
+    @Test
+    void whatWasGivenUpIsTriedOnceAPeriodAndIsErroredMeanwhile() {
+        startDying(
+                "slow",
+                5,
+                "--max-restarts",
+                "3",
+                "--restart-delay",
+                "0",
+                "--retry-errored",
+                "400ms");
+        Await.until("three retries", () -> starts("slow").size() == 6);
+        awaitStatus("slow", "errored");
+        List<Long> starts = starts("slow");
+        for (int i = 3; i < 6; i++) {
+            assertThat(starts.get(i) - starts.get(i - 1)).isBetween(390L, 5000L);
+        }
+        opm.run("delete", "slow").ok();
+    }
+
+    @Test
+    void anExitCodeThatIsASuccessIsNoReasonToComeBack() {
+        startDying("fine", 7, "--restart", "on-failure", "--success-exit-codes", "0,7");
+        awaitStatus("fine", "stopped");
+        assertThat(starts("fine")).hasSize(1);
+        assertThat(list("fine").at("/exit/code").number()).isEqualTo(7);
+    }
+
+    @Test
+    void theDelayGrowsToItsCap() {
+        startDying(
+                "capped",
+                1,
+                "--restart-delay",
+                "50ms",
+                "--restart-max-delay",
+                "100ms",
+                "--restart-jitter",
+                "0");
+        Await.until("eight starts", () -> starts("capped").size() >= 8);
+        List<Long> starts = starts("capped");
+        opm.run("delete", "capped").ok();
+
+        // The fourth without a cap is 400 ms, the seventh 3.2 s.
+        assertThat(starts.get(7) - starts.getFirst()).isBetween(640L, 3000L);
+    }
+
+    @Test
     void aSignalThatEndsAnAppIsNamed() {
         opm.run("start", "--name", "shot", "--restart", "never", "--", "sleep", "3600").ok();
         opm.awaitApps(1, "3600").getFirst().signal("USR1");

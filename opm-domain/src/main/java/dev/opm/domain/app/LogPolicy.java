@@ -5,12 +5,12 @@ import java.util.Optional;
 
 /// What happens to what an app writes to its standard output and error.
 public record LogPolicy(Mode mode, Rotation rotation) {
-    public static final LogPolicy DEFAULT = new LogPolicy(Mode.CAPTURE, Rotation.DEFAULT);
+    public static final LogPolicy DEFAULT = new LogPolicy(Mode.PIPE, Rotation.DEFAULT);
 
     /// Where the output goes.
     public enum Mode {
         /// Through a pipe into a log that is rotated, stamped and survives the daemon.
-        CAPTURE,
+        PIPE,
         /// Straight into the log, which nobody rotates.
         FILE,
         /// Nowhere.
@@ -38,6 +38,16 @@ public record LogPolicy(Mode mode, Rotation rotation) {
             Compression compression,
             Optional<Long> maxTotal) {
         public static final int MOST_KEPT = 1000;
+
+        /// One file that grows for ever.
+        public static final Rotation NEVER =
+                new Rotation(
+                        Long.MAX_VALUE / 4,
+                        Optional.empty(),
+                        0,
+                        Compression.NONE,
+                        Optional.empty());
+
         public static final Rotation DEFAULT =
                 new Rotation(10 << 20, Optional.empty(), 5, Compression.NONE, Optional.empty());
 

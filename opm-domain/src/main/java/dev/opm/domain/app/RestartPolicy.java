@@ -27,6 +27,7 @@ public record RestartPolicy(
     public static final Duration LONGEST_DELAY = Duration.ofSeconds(30);
     public static final Duration WINDOW = Duration.ofSeconds(60);
     public static final Duration RETRY_ERRORED = Duration.ofMinutes(5);
+    public static final int JITTER = 20;
     public static final RestartPolicy DEFAULT =
             new RestartPolicy(Mode.ALWAYS, Duration.ofMillis(100), 16);
 
@@ -43,6 +44,9 @@ public record RestartPolicy(
         }
         if (jitter < 0 || jitter > 100) {
             throw new IllegalArgumentException("a restart jitter is 0 to 100 %, not " + jitter);
+        }
+        if (success.stream().anyMatch(code -> code < 0 || code > 255)) {
+            throw new IllegalArgumentException("an exit code is 0 to 255, not one of " + success);
         }
         if (maxRestarts < 0) {
             throw new IllegalArgumentException("max restarts is 0 or more, not " + maxRestarts);
@@ -62,9 +66,49 @@ public record RestartPolicy(
                 Set.of(0),
                 delay,
                 LONGEST_DELAY,
-                0,
+                JITTER,
                 maxRestarts,
                 WINDOW,
                 Optional.of(RETRY_ERRORED));
+    }
+
+    public RestartPolicy withMode(Mode other) {
+        return new RestartPolicy(
+                other, success, delay, maxDelay, jitter, maxRestarts, window, retryErrored);
+    }
+
+    public RestartPolicy withSuccess(Set<Integer> other) {
+        return new RestartPolicy(
+                mode, other, delay, maxDelay, jitter, maxRestarts, window, retryErrored);
+    }
+
+    public RestartPolicy withDelay(Duration other) {
+        return new RestartPolicy(
+                mode, success, other, maxDelay, jitter, maxRestarts, window, retryErrored);
+    }
+
+    public RestartPolicy withMaxDelay(Duration other) {
+        return new RestartPolicy(
+                mode, success, delay, other, jitter, maxRestarts, window, retryErrored);
+    }
+
+    public RestartPolicy withJitter(int other) {
+        return new RestartPolicy(
+                mode, success, delay, maxDelay, other, maxRestarts, window, retryErrored);
+    }
+
+    public RestartPolicy withMaxRestarts(int other) {
+        return new RestartPolicy(
+                mode, success, delay, maxDelay, jitter, other, window, retryErrored);
+    }
+
+    public RestartPolicy withWindow(Duration other) {
+        return new RestartPolicy(
+                mode, success, delay, maxDelay, jitter, maxRestarts, other, retryErrored);
+    }
+
+    public RestartPolicy withRetryErrored(Optional<Duration> other) {
+        return new RestartPolicy(
+                mode, success, delay, maxDelay, jitter, maxRestarts, window, other);
     }
 }

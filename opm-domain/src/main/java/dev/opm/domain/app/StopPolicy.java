@@ -24,11 +24,22 @@ public record StopPolicy(List<String> before, List<Request> sequence) {
     public StopPolicy {
         before = List.copyOf(before);
         sequence = List.copyOf(sequence);
+        if (sequence.isEmpty()) {
+            throw new IllegalArgumentException("a stop begins with a signal");
+        }
     }
 
     /// TERM, and KILL after the timeout.
     public StopPolicy(Duration timeout) {
         this(List.of(), List.of(new Request(Signal.TERM, timeout)));
+    }
+
+    public StopPolicy withBefore(List<String> command) {
+        return new StopPolicy(command, sequence);
+    }
+
+    public StopPolicy withSequence(List<Request> other) {
+        return new StopPolicy(before, other);
     }
 
     /// From the first signal to KILL.

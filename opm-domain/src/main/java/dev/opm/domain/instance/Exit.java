@@ -11,10 +11,6 @@ public sealed interface Exit {
     /// It ended while no daemon could read its status.
     record Unknown() implements Exit {}
 
-    default boolean isSuccess() {
-        return this instanceof Code(int code) && code == 0;
-    }
-
     /// For messages: `exit code 3`, `signal KILL`, `unknown end`.
     default String shown() {
         return switch (this) {

@@ -11,7 +11,9 @@ import dev.opm.domain.restore.RestoreDesk;
 import dev.opm.domain.table.AppTable;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /// Gets an operation its claims, or the words for why it cannot have them.
@@ -41,6 +43,32 @@ public final class Desk {
             case ClaimOutcome.Busy(InstanceId instance, Operation holder) ->
                     Answer.refused(busy(operation, instance, holder));
         };
+    }
+
+    /// As [#holding], but supervision does not keep it waiting in vain: what it holds is told of
+    /// the wish, so that it launches nothing more, and is waited for as long as it takes.
+    <T> Answer<T> holdingBefore(
+            Collection<InstanceId> instances,
+            Operation operation,
+            Consumer<List<InstanceId>> tell,
+            Function<Claims, Answer<T>> work) {
+        ClaimOutcome outcome = registry.claimAll(instances, operation, Duration.ZERO);
+        while (outcome instanceof ClaimOutcome.Busy(InstanceId _, Operation holder)
+                && holder.isSupervision()
+                && patience.isPositive()) {
+            tell.accept(instances.stream().filter(this::isSupervisions).toList());
+            outcome = registry.claimAll(instances, operation, patience);
+        }
+        if (outcome instanceof ClaimOutcome.Granted(Claims claims)) {
+            try (claims) {
+                return work.apply(claims);
+            }
+        }
+        return holding(instances, operation, work);
+    }
+
+    private boolean isSupervisions(InstanceId instance) {
+        return registry.holder(instance).filter(Operation::isSupervision).isPresent();
     }
 
     /// Why an operation cannot go on that waited for its claims while the app was deleted.

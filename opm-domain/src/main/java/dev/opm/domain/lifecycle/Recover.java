@@ -129,6 +129,8 @@ public final class Recover {
             } else if (process.isPresent()) {
                 adopt(claim, record, process.get());
                 adopted++;
+            } else if (record.givenUp().isPresent()) {
+                errored(claim, record, record.givenUp().get());
             } else {
                 lost(claim, record);
                 ended++;
@@ -210,6 +212,15 @@ public final class Recover {
                 record.identity().isPresent()
                         ? new Event.EndedHeld(new Exit.Unknown())
                         : new Event.Revive());
+    }
+
+    /// An earlier daemon gave it up, and so it stays until its time or until somebody asks.
+    private void errored(Claim claim, RunRecord record, String why) {
+        registry.inherit(claim, record.mark(), record.identity());
+        supervisor.post(
+                claim.instance(),
+                new Event.Adopted(record.launch(), record.startedAt(), record.restarts()));
+        supervisor.post(claim.instance(), new Event.FoundErrored(why));
     }
 
     /// Instances that were only taken down for what is undone come back.

@@ -53,11 +53,13 @@ public final class Stop {
         this.operations = operations;
     }
 
-    /// Stops the instances; they stay stopped until somebody starts them.
+    /// Stops the instances; they stay stopped until somebody starts them. Those that supervision is
+    /// about to launch are told first, so that it does not.
     public Answer<List<InstanceId>> stop(List<InstanceId> instances) {
-        return desk.holding(
+        return desk.holdingBefore(
                 instances,
                 operations.begin("stop"),
+                held -> want(held, DesiredState.DOWN),
                 claims -> {
                     Optional<String> unsaved = want(instances, DesiredState.DOWN);
                     List<Clearance.WouldNotGo> left = end(claims);

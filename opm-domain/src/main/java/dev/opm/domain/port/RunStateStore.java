@@ -4,6 +4,7 @@ import dev.opm.domain.app.InstanceId;
 import dev.opm.domain.registry.OperationId;
 import dev.opm.domain.registry.RunRecord;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /// Keeps which process each instance has. Survives the daemon's death, need not survive power loss.
@@ -11,6 +12,9 @@ import java.util.Set;
 public interface RunStateStore {
     /// Every record; one that is damaged is left out, for it was never acknowledged.
     List<RunRecord> readAll();
+
+    /// The record of one instance, if there is one and it is not damaged.
+    Optional<RunRecord> read(InstanceId instance);
 
     /// @throws StorageFailure if it could not be written; the old record stands
     void write(RunRecord record);

@@ -30,6 +30,7 @@ public final class PidRegistry {
     private final Map<InstanceId, Claim> claims = new HashMap<>();
     private final Map<InstanceId, Incarnation> incarnations = new HashMap<>();
     private final Map<Identity, InstanceId> owners = new HashMap<>();
+    private final Waiters waiters = new Waiters();
     private final Consumer<InstanceId> onRelease;
 
     /// @param onRelease told each instance whose claim was released
@@ -37,31 +38,55 @@ public final class PidRegistry {
         this.onRelease = onRelease;
     }
 
-    /// Claims every instance or none, waiting up to `patience` for other holders.
+    /// Claims every instance or none, waiting up to `patience` for other holders. Who waits comes
+    /// before [#tryClaim], or instances that keep dying would never be free all at one moment.
     public ClaimOutcome claimAll(
             Collection<InstanceId> wanted, Operation holder, Duration patience) {
+        List<InstanceId> free = List.of();
         mutex.lock();
         try {
-            long nanos = patience.toNanos();
-            Optional<Claim> obstacle = firstClaimed(wanted);
-            while (obstacle.isPresent() && nanos > 0) {
-                nanos = released.awaitNanos(nanos);
-                obstacle = firstClaimed(wanted);
+            waiters.join(wanted, holder);
+            awaitFree(wanted, patience);
+            ClaimOutcome outcome =
+                    firstClaimed(wanted)
+                            .map(PidRegistry::busy)
+                            .orElseGet(() -> grant(wanted, holder));
+            free =
+                    waiters.leave(wanted, holder).stream()
+                            .filter(instance -> !claims.containsKey(instance))
+                            .toList();
+            return outcome;
+        } finally {
+            mutex.unlock();
+            free.forEach(onRelease);
+        }
+    }
+
+    /// Claims an instance if nobody holds it now and nobody waits for it. When it was not granted
+    /// the release listener hears of the instance later.
+    public ClaimOutcome tryClaim(InstanceId instance, Operation holder) {
+        mutex.lock();
+        try {
+            Optional<Operation> first = waiters.first(instance);
+            if (first.isPresent()) {
+                waiters.turnAway(instance);
+                return new ClaimOutcome.Busy(instance, first.get());
             }
-            return obstacle.map(PidRegistry::busy).orElseGet(() -> grant(wanted, holder));
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-            return firstClaimed(wanted)
-                    .map(PidRegistry::busy)
-                    .orElseGet(() -> grant(wanted, holder));
+            return claimAll(List.of(instance), holder, Duration.ZERO);
         } finally {
             mutex.unlock();
         }
     }
 
-    /// Claims an instance if nobody holds it now.
-    public ClaimOutcome tryClaim(InstanceId instance, Operation holder) {
-        return claimAll(List.of(instance), holder, Duration.ZERO);
+    private void awaitFree(Collection<InstanceId> wanted, Duration patience) {
+        try {
+            long nanos = patience.toNanos();
+            while (nanos > 0 && firstClaimed(wanted).isPresent()) {
+                nanos = released.awaitNanos(nanos);
+            }
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     public Optional<Operation> holder(InstanceId instance) {

@@ -19,6 +19,7 @@ import java.util.Optional;
 /// @param restarts how often supervision had started this instance again
 /// @param startedAt wall-clock time of the launch
 /// @param standing what is due when this incarnation does not stay
+/// @param givenUp why supervision gave the instance up, once it did
 public record RunRecord(
         Mark mark,
         Boot boot,
@@ -27,7 +28,30 @@ public record RunRecord(
         Optional<OperationId> operation,
         int restarts,
         Instant startedAt,
-        Standing standing) {
+        Standing standing,
+        Optional<String> givenUp) {
+    /// Of an instance that was not given up.
+    public RunRecord(
+            Mark mark,
+            Boot boot,
+            Launch launch,
+            Optional<Identity> identity,
+            Optional<OperationId> operation,
+            int restarts,
+            Instant startedAt,
+            Standing standing) {
+        this(
+                mark,
+                boot,
+                launch,
+                identity,
+                operation,
+                restarts,
+                startedAt,
+                standing,
+                Optional.empty());
+    }
+
     /// What a next daemon owes the instance.
     public enum Standing {
         /// Undone, the instance stays down.
@@ -68,5 +92,19 @@ public record RunRecord(
     public RunRecord leaving() {
         return new RunRecord(
                 mark, boot, launch, identity, operation, restarts, startedAt, Standing.LEAVING);
+    }
+
+    /// A matter of supervision that is over: see [#givenUp()].
+    public RunRecord givenUp(String why) {
+        return new RunRecord(
+                mark,
+                boot,
+                launch,
+                identity,
+                Optional.empty(),
+                restarts,
+                startedAt,
+                Standing.FRESH,
+                Optional.of(why));
     }
 }

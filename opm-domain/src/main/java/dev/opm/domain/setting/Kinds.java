@@ -18,6 +18,20 @@ final class Kinds {
                     "\"type\":[\"string\",\"integer\"],\"pattern\":\"^(0|[0-9.]+(ms|s|m|h))$\"",
                     Kinds::duration,
                     content -> new Value.Text(DurationText.of(content)));
+
+    /// A duration of more than 0.
+    static final Kind<Duration> LASTING =
+            kind(
+                    DURATION.schema(),
+                    value -> {
+                        Duration found = DURATION.read(value);
+                        if (found.isZero()) {
+                            throw unlike(value, "a duration of more than 0, such as 30s or 5m");
+                        }
+                        return found;
+                    },
+                    content -> new Value.Text(DurationText.of(content)));
+
     static final Kind<Long> SIZE =
             kind(
                     "\"type\":[\"string\",\"integer\"],\"pattern\":\"^[0-9.]+[KMGkmg]?$\"",

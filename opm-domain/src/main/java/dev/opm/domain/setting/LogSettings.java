@@ -5,9 +5,7 @@ import dev.opm.domain.app.LogPolicy.Compression;
 import dev.opm.domain.app.LogPolicy.Mode;
 import dev.opm.domain.app.LogPolicy.Rotation;
 import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Function;
@@ -18,7 +16,7 @@ final class LogSettings {
             new Setting<>(
                     "logs",
                     List.of(),
-                    Kinds.word(modes()),
+                    Kinds.word(Mode.class),
                     "pipe, file, none or inherit (default: pipe)",
                     app -> app.logs().mode(),
                     (app, mode) -> app.withLogs(new LogPolicy(mode, app.logs().rotation())));
@@ -79,15 +77,6 @@ final class LogSettings {
     static final List<Setting<?>> ALL = List.of(LOGS, SIZE, AGE, KEEP, COMPRESS, TOTAL);
 
     private LogSettings() {}
-
-    private static Map<String, Mode> modes() {
-        Map<String, Mode> modes = new LinkedHashMap<>();
-        modes.put("pipe", Mode.CAPTURE);
-        modes.put("file", Mode.FILE);
-        modes.put("none", Mode.NONE);
-        modes.put("inherit", Mode.INHERIT);
-        return modes;
-    }
 
     private static <T> Setting<T> of(
             String key,

@@ -5,11 +5,15 @@ import dev.opm.domain.app.AppSpec;
 import dev.opm.domain.app.RestartPolicy;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 
 /// When an instance that ended comes back.
 final class RestartSettings {
+    private static final RestartPolicy STANDARD = RestartPolicy.DEFAULT;
+
     static final Setting<RestartPolicy.Mode> RESTART =
             of(
                     "restart",
@@ -17,15 +21,41 @@ final class RestartSettings {
                     Kinds.word(RestartPolicy.Mode.class),
                     "always, on-failure or never (default: always)",
                     RestartPolicy::mode,
-                    (policy, mode) -> with(policy, mode, policy.delay(), policy.maxRestarts()));
+                    RestartPolicy::withMode);
+    static final Setting<Set<Integer>> SUCCESS =
+            of(
+                    "success_exit_codes",
+                    List.of("stop_exit_codes"),
+                    ExitCodes.KIND,
+                    "exit codes that are no failure (default: 0)",
+                    RestartPolicy::success,
+                    RestartPolicy::withSuccess);
     static final Setting<Duration> DELAY =
             of(
                     "restart_delay",
                     List.of("exp_backoff_restart_delay"),
                     Kinds.DURATION,
-                    "first wait before a restart (default: 100ms)",
+                    "first wait before a restart; 0: at once (default: 100ms)",
                     RestartPolicy::delay,
-                    (policy, delay) -> with(policy, policy.mode(), delay, policy.maxRestarts()));
+                    RestartPolicy::withDelay);
+    static final Setting<Duration> MAX_DELAY =
+            of(
+                    "restart_max_delay",
+                    List.of(),
+                    Kinds.DURATION,
+                    "what the wait grows to at most (default: "
+                            + DurationText.of(STANDARD.maxDelay())
+                            + ")",
+                    RestartPolicy::maxDelay,
+                    RestartPolicy::withMaxDelay);
+    static final Setting<Integer> JITTER =
+            of(
+                    "restart_jitter",
+                    List.of(),
+                    Kinds.whole(0, 100),
+                    "percent by which the wait may be longer (default: " + STANDARD.jitter() + ")",
+                    RestartPolicy::jitter,
+                    RestartPolicy::withJitter);
     static final Setting<Integer> MAX_RESTARTS =
             of(
                     "max_restarts",
@@ -33,9 +63,28 @@ final class RestartSettings {
                     Kinds.whole(0, Integer.MAX_VALUE),
                     "deaths within the window until it is errored (default: 16)",
                     RestartPolicy::maxRestarts,
-                    (policy, most) -> with(policy, policy.mode(), policy.delay(), most));
+                    RestartPolicy::withMaxRestarts);
+    static final Setting<Duration> WINDOW =
+            of(
+                    "restart_window",
+                    List.of(),
+                    Kinds.LASTING,
+                    "how long a death counts (default: " + DurationText.of(STANDARD.window()) + ")",
+                    RestartPolicy::window,
+                    RestartPolicy::withWindow);
+    static final Setting<Optional<Duration>> RETRY =
+            of(
+                    "retry_errored",
+                    List.of(),
+                    Kinds.orOff(Kinds.LASTING, "off"),
+                    "when an errored app is tried again, or off (default: "
+                            + DurationText.of(RestartPolicy.RETRY_ERRORED)
+                            + ")",
+                    RestartPolicy::retryErrored,
+                    RestartPolicy::withRetryErrored);
 
-    static final List<Setting<?>> ALL = List.of(RESTART, DELAY, MAX_RESTARTS);
+    static final List<Setting<?>> ALL =
+            List.of(RESTART, SUCCESS, DELAY, MAX_DELAY, JITTER, MAX_RESTARTS, WINDOW, RETRY);
 
     private RestartSettings() {}
 
@@ -54,18 +103,5 @@ final class RestartSettings {
                 app -> get.apply(app.restart()),
                 (AppSpec app, T content) ->
                         AppDraft.of(app).restart(with.apply(app.restart(), content)).done());
-    }
-
-    private static RestartPolicy with(
-            RestartPolicy policy, RestartPolicy.Mode mode, Duration delay, int maxRestarts) {
-        return new RestartPolicy(
-                mode,
-                policy.success(),
-                delay,
-                policy.maxDelay(),
-                policy.jitter(),
-                maxRestarts,
-                policy.window(),
-                policy.retryErrored());
     }
 }

@@ -15,7 +15,12 @@ import java.util.stream.Stream;
 /// nobody says, differs between an option, an apps file and the dump.
 public final class Vocabulary {
     public static final List<Setting<?>> ALL =
-            Stream.of(PlacementSettings.ALL, RestartSettings.ALL, StopSettings.ALL, LogSettings.ALL)
+            Stream.of(
+                            PlacementSettings.ALL,
+                            RestartSettings.ALL,
+                            StopSettings.ALL,
+                            PrivilegeSettings.ALL,
+                            LogSettings.ALL)
                     .<Setting<?>>flatMap(List::stream)
                     .toList();
 

@@ -14,6 +14,9 @@ public sealed interface Action {
     /// Clears remains if need be and launches.
     record Relaunch() implements Action {}
 
+    /// Writes down that it was given up, so that a next daemon knows.
+    record GiveUp(String why) implements Action {}
+
     /// Forgets the run state: a next daemon has nothing to look after here.
     record Forget() implements Action {}
 }

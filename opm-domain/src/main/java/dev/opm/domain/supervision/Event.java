@@ -14,6 +14,9 @@ public sealed interface Event {
     /// A live process of an earlier daemon was taken over as it is.
     record Adopted(Launch launch, Instant startedAt, int restarts) implements Event {}
 
+    /// An earlier daemon gave it up. Posted after [Adopted], under a claim.
+    record FoundErrored(String why) implements Event {}
+
     /// The process ended and nobody held the claim.
     record Ended(Exit exit) implements Event {}
 

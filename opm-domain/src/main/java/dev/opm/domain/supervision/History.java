@@ -11,15 +11,17 @@ import java.util.stream.Stream;
 
 /// What is remembered of an instance beyond its state.
 ///
-/// @param restarts starts made by supervision itself
+/// @param restarts launches made by supervision itself, those that failed included
 /// @param quickDeaths deaths in a row that came before [#SETTLED]
 /// @param deaths within the policy's window, oldest first
+/// @param givenUp how often in a row it was given up, with one try in between each
 /// @param launch what the latest process was started as
 /// @param startedAt of the latest process
 public record History(
         int restarts,
         int quickDeaths,
         List<Instant> deaths,
+        int givenUp,
         Optional<Launch> launch,
         Optional<Instant> startedAt,
         Optional<Exit> lastExit) {
@@ -27,62 +29,68 @@ public record History(
     public static final Duration SETTLED = Duration.ofSeconds(1);
 
     public static final History NONE =
-            new History(0, 0, List.of(), Optional.empty(), Optional.empty(), Optional.empty());
+            new History(0, 0, List.of(), 0, Optional.empty(), Optional.empty(), Optional.empty());
 
     public History {
         deaths = List.copyOf(deaths);
     }
 
     History launched(Launch what, Event.Starter starter, Instant now) {
+        Optional<Launch> latest = Optional.of(what);
+        Optional<Instant> start = Optional.of(now);
         return switch (starter) {
-            case OPERATION ->
-                    new History(
-                            restarts, 0, List.of(), Optional.of(what), Optional.of(now), lastExit);
+            case OPERATION -> new History(restarts, 0, List.of(), 0, latest, start, lastExit);
             case SUPERVISION ->
                     new History(
-                            restarts + 1,
-                            quickDeaths,
-                            deaths,
-                            Optional.of(what),
-                            Optional.of(now),
-                            lastExit);
+                            restarts + 1, quickDeaths, deaths, givenUp, latest, start, lastExit);
         };
     }
 
     History adopted(Launch what, Instant since, int count) {
         return new History(
-                count, 0, List.of(), Optional.of(what), Optional.of(since), Optional.empty());
+                count, 0, List.of(), 0, Optional.of(what), Optional.of(since), Optional.empty());
     }
 
     History exited(Exit exit) {
-        return new History(restarts, quickDeaths, deaths, launch, startedAt, Optional.of(exit));
+        return new History(
+                restarts, quickDeaths, deaths, givenUp, launch, startedAt, Optional.of(exit));
     }
 
-    History died(Instant now) {
-        List<Instant> recent =
-                Stream.concat(deaths.stream(), Stream.of(now))
-                        .filter(death -> death.isAfter(now.minus(RestartPolicy.WINDOW)))
-                        .toList();
-        boolean settled = startedAt.filter(start -> !start.plus(SETTLED).isAfter(now)).isPresent();
+    /// One that outlived the window after it had been given up is trusted again.
+    History died(RestartPolicy policy, Instant now) {
         return new History(
-                restarts, settled ? 0 : quickDeaths + 1, recent, launch, startedAt, lastExit);
+                restarts,
+                lived(SETTLED, now) ? 0 : quickDeaths + 1,
+                tally(policy, now),
+                lived(policy.window(), now) ? 0 : givenUp,
+                launch,
+                startedAt,
+                lastExit);
     }
 
     /// A launch that gave no process counts as a quick death, however long the attempt took.
-    History failed(Instant now) {
-        History died = died(now);
-        return new History(restarts, quickDeaths + 1, died.deaths(), launch, startedAt, lastExit);
+    History failed(RestartPolicy policy, Instant now) {
+        return new History(
+                restarts,
+                quickDeaths + 1,
+                tally(policy, now),
+                givenUp,
+                launch,
+                startedAt,
+                lastExit);
     }
 
-    /// The policy's delay, doubled for each quick death after the first.
-    Duration delay(RestartPolicy policy) {
-        Duration delay = policy.delay();
-        for (int i = 1; i < quickDeaths && delay.compareTo(RestartPolicy.LONGEST_DELAY) < 0; i++) {
-            delay = delay.multipliedBy(2);
-        }
-        return delay.compareTo(RestartPolicy.LONGEST_DELAY) > 0
-                        && policy.delay().compareTo(RestartPolicy.LONGEST_DELAY) <= 0
-                ? RestartPolicy.LONGEST_DELAY
-                : delay;
+    History gaveUp() {
+        return new History(restarts, quickDeaths, deaths, givenUp + 1, launch, startedAt, lastExit);
+    }
+
+    private List<Instant> tally(RestartPolicy policy, Instant now) {
+        return Stream.concat(deaths.stream(), Stream.of(now))
+                .filter(death -> death.isAfter(now.minus(policy.window())))
+                .toList();
+    }
+
+    private boolean lived(Duration time, Instant now) {
+        return startedAt.filter(start -> !start.plus(time).isAfter(now)).isPresent();
     }
 }

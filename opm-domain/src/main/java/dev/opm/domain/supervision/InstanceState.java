@@ -28,5 +28,17 @@ public sealed interface InstanceState {
     record Backoff(Instant until) implements InstanceState {}
 
     /// It died too often and was given up.
-    record Errored(String why) implements InstanceState {}
+    ///
+    /// @param retry when it is tried once more; empty: when somebody asks
+    record Errored(String why, Optional<Instant> retry) implements InstanceState {}
+
+    /// Whether supervision may launch now.
+    default boolean isDue(Instant now) {
+        return switch (this) {
+            case Backoff(Instant until) -> !until.isAfter(now);
+            case Errored(String _, Optional<Instant> retry) ->
+                    retry.filter(time -> !time.isAfter(now)).isPresent();
+            case Stopped(), Starting _, Online _, Stopping(), Fallen _ -> false;
+        };
+    }
 }

@@ -3,6 +3,7 @@ package dev.opm.domain.supervision;
 import dev.opm.domain.app.DesiredState;
 import dev.opm.domain.app.RestartPolicy;
 import dev.opm.domain.instance.Exit;
+import dev.opm.domain.setting.DurationText;
 import dev.opm.domain.supervision.InstanceState.Backoff;
 import dev.opm.domain.supervision.InstanceState.Errored;
 import dev.opm.domain.supervision.InstanceState.Fallen;
@@ -12,6 +13,8 @@ import dev.opm.domain.supervision.InstanceState.Stopped;
 import dev.opm.domain.supervision.InstanceState.Stopping;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /// The transition table: what each event does to an instance in each state. Pure.
@@ -28,6 +31,7 @@ public final class Lifecycle {
             case Event.Launching launching -> launching(instance, launching, now);
             case Event.LaunchFailed(String why) -> launchFailed(instance, why, now);
             case Event.Adopted adopted -> adopted(instance, adopted);
+            case Event.FoundErrored(String why) -> Transition.to(errored(instance, why, now));
             case Event.Ended(Exit exit) ->
                     ended(instance.with(instance.history().exited(exit)), exit, now);
             case Event.EndedHeld(Exit exit) ->
@@ -49,7 +53,7 @@ public final class Lifecycle {
     private static Transition launchFailed(Instance instance, String why, Instant now) {
         return Transition.to(
                 instance.in(new Fallen(why, Optional.empty()))
-                        .with(instance.history().failed(now)));
+                        .with(instance.history().failed(instance.policy(), now)));
     }
 
     private static Transition adopted(Instance instance, Event.Adopted event) {
@@ -67,7 +71,7 @@ public final class Lifecycle {
         return switch (instance.state()) {
             case Starting _, Online _ ->
                     decide(
-                            instance.with(instance.history().died(now)),
+                            instance.with(instance.history().died(instance.policy(), now)),
                             exit.shown(),
                             Optional.of(exit),
                             now);
@@ -81,7 +85,7 @@ public final class Lifecycle {
             case Starting _, Online _ ->
                     Transition.to(
                             instance.in(new Fallen(exit.shown(), Optional.of(exit)))
-                                    .with(instance.history().died(now)));
+                                    .with(instance.history().died(instance.policy(), now)));
             case Stopping(), Stopped(), Fallen _, Backoff _, Errored _ -> Transition.to(instance);
         };
     }
@@ -94,11 +98,19 @@ public final class Lifecycle {
         return Transition.to(instance.in(new Stopped()));
     }
 
-    /// A timer of an earlier backoff is late for nothing.
+    /// A timer of an earlier wait is late for nothing.
     private static Transition due(Instance instance, Instant time, Instant now) {
-        return instance.state().equals(new Backoff(time))
+        return waitsFor(instance.state()).equals(Optional.of(time))
                 ? relaunch(instance, time, now)
                 : Transition.to(instance);
+    }
+
+    private static Optional<Instant> waitsFor(InstanceState state) {
+        return switch (state) {
+            case Backoff(Instant until) -> Optional.of(until);
+            case Errored(String _, Optional<Instant> retry) -> retry;
+            case Stopped(), Starting _, Online _, Stopping(), Fallen _ -> Optional.empty();
+        };
     }
 
     private static Transition released(Instance instance, Instant now) {
@@ -106,7 +118,10 @@ public final class Lifecycle {
             case Starting(Instant since) -> Transition.to(instance.in(new Online(since)));
             case Fallen(String why, Optional<Exit> exit) -> decide(instance, why, exit, now);
             case Backoff(Instant until) -> relaunch(instance, until, now);
-            case Stopped(), Errored _ -> Transition.to(instance, new Action.ClearRemains());
+            case Errored(String _, Optional<Instant> retry) ->
+                    retry.map(time -> relaunch(instance, time, now))
+                            .orElseGet(() -> Transition.to(instance, new Action.ClearRemains()));
+            case Stopped() -> Transition.to(instance, new Action.ClearRemains());
             case Online _, Stopping() -> Transition.to(instance);
         };
     }
@@ -118,7 +133,10 @@ public final class Lifecycle {
             return down(instance, new Stopped());
         }
         return until.isAfter(now)
-                ? Transition.to(instance, new Action.Wake(until, Duration.between(now, until)))
+                ? Transition.to(
+                        instance,
+                        new Action.ClearRemains(),
+                        new Action.Wake(until, Duration.between(now, until)))
                 : Transition.to(instance, new Action.Relaunch());
     }
 
@@ -132,12 +150,16 @@ public final class Lifecycle {
         if (instance.desired() != DesiredState.UP || !comesBack(instance.policy(), exit)) {
             return down(instance, new Stopped());
         }
+        if (instance.history().givenUp() > 0) {
+            return giveUp(instance, "tried again and failed: " + why, now);
+        }
         int deaths = instance.history().deaths().size();
         if (deaths >= Math.max(1, instance.policy().maxRestarts())) {
             String count = deaths == 1 ? "1 death" : deaths + " deaths";
-            return down(instance, new Errored(count + " within a minute, the last: " + why));
+            String window = DurationText.of(instance.policy().window());
+            return giveUp(instance, count + " within " + window + ", the last: " + why, now);
         }
-        Duration delay = instance.history().delay(instance.policy());
+        Duration delay = Delay.of(instance.policy(), instance.id(), instance.history());
         Instant due = now.plus(delay);
         Instance waiting = instance.in(new Backoff(due));
         return delay.isZero()
@@ -145,11 +167,30 @@ public final class Lifecycle {
                 : Transition.to(waiting, new Action.ClearRemains(), new Action.Wake(due, delay));
     }
 
+    private static Transition giveUp(Instance instance, String why, Instant now) {
+        Instance errored = errored(instance, why, now);
+        List<Action> actions =
+                new ArrayList<>(List.of(new Action.ClearRemains(), new Action.GiveUp(why)));
+        instance.policy()
+                .retryErrored()
+                .ifPresent(delay -> actions.add(new Action.Wake(now.plus(delay), delay)));
+        return new Transition(errored, actions);
+    }
+
+    private static Instance errored(Instance instance, String why, Instant now) {
+        return instance.in(new Errored(why, instance.policy().retryErrored().map(now::plus)))
+                .with(instance.history().gaveUp());
+    }
+
     private static boolean comesBack(RestartPolicy policy, Optional<Exit> exit) {
         return switch (policy.mode()) {
             case ALWAYS -> true;
             case NEVER -> false;
-            case ON_FAILURE -> exit.filter(Exit::isSuccess).isEmpty();
+            case ON_FAILURE -> exit.filter(end -> isSuccess(policy, end)).isEmpty();
         };
+    }
+
+    private static boolean isSuccess(RestartPolicy policy, Exit exit) {
+        return exit instanceof Exit.Code(int code) && policy.success().contains(code);
     }
 }

@@ -1,7 +1,6 @@
 package dev.opm.domain.supervision;
 
 import dev.opm.domain.app.App;
-import dev.opm.domain.app.DesiredState;
 import dev.opm.domain.app.InstanceId;
 import dev.opm.domain.app.StopPolicy;
 import dev.opm.domain.incarnation.ClearOut;
@@ -14,6 +13,7 @@ import dev.opm.domain.registry.Claim;
 import dev.opm.domain.registry.ClaimOutcome;
 import dev.opm.domain.registry.Claims;
 import dev.opm.domain.registry.Incarnation;
+import dev.opm.domain.registry.Operation;
 import dev.opm.domain.registry.PidRegistry;
 import java.time.Duration;
 import java.util.Map;
@@ -65,30 +65,33 @@ public final class Revival {
         }
     }
 
-    /// Launches an instance if it is still in backoff and wanted up.
+    /// Launches an instance if it is still wanted up and its time has come, also after the time it
+    /// took to end what was left.
     public void relaunch(InstanceId instance, Supervisor supervisor) {
         claimed(
                 instance,
                 claim -> {
+                    if (!supervisor.isDue(supervisor.instance(instance))) {
+                        return;
+                    }
+                    Clearance clearance = vacant(claim);
                     Instance now = supervisor.instance(instance);
                     Optional<App> app = table.now().owner(instance);
-                    if (app.isPresent()
-                            && now.desired() == DesiredState.UP
-                            && now.state() instanceof InstanceState.Backoff) {
-                        launch(claim, app.get(), now, supervisor);
+                    if (app.isPresent() && supervisor.isDue(now)) {
+                        launch(claim, app.get(), now, clearance, supervisor);
                     }
                 });
     }
 
-    private void launch(Claim claim, App app, Instance now, Supervisor supervisor) {
+    private void launch(
+            Claim claim, App app, Instance now, Clearance clearance, Supervisor supervisor) {
         InstanceId instance = claim.instance();
-        Event.Launching launching =
-                new Event.Launching(app.spec().launch(), Event.Starter.SUPERVISION);
-        supervisor.post(instance, launching);
-        if (vacant(claim) instanceof Clearance.WouldNotGo left) {
+        if (clearance instanceof Clearance.WouldNotGo left) {
             supervisor.post(instance, new Event.LaunchFailed(left.shown()));
             return;
         }
+        supervisor.post(
+                instance, new Event.Launching(app.spec().launch(), Event.Starter.SUPERVISION));
         Launcher.Request request = new Launcher.Request(app.spec(), now.history().restarts() + 1);
         switch (launcher.launch(claim, request)) {
             case LaunchOutcome.Launched _ -> {}
@@ -112,7 +115,7 @@ public final class Revival {
     }
 
     private void claimed(InstanceId instance, Consumer<Claim> work) {
-        if (registry.tryClaim(instance, operations.begin("supervision"))
+        if (registry.tryClaim(instance, operations.begin(Operation.SUPERVISION))
                 instanceof ClaimOutcome.Granted(Claims claims)) {
             try (claims) {
                 work.accept(claims.of(instance));

@@ -13,6 +13,7 @@ import dev.opm.domain.port.Timers;
 import dev.opm.domain.port.Workers;
 import dev.opm.domain.registry.PidRegistry;
 import dev.opm.domain.table.AppTable;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
@@ -97,9 +98,14 @@ public final class Supervisor {
                     InstanceState.Online _,
                     InstanceState.Starting _ ->
                     true;
-            case InstanceState.Stopped(), InstanceState.Stopping(), InstanceState.Errored _ ->
-                    false;
+            case InstanceState.Errored(String _, Optional<Instant> retry) -> retry.isPresent();
+            case InstanceState.Stopped(), InstanceState.Stopping() -> false;
         };
+    }
+
+    /// Whether supervision is to launch it now: wanted up, and its time has come.
+    boolean isDue(Instance instance) {
+        return instance.desired() == DesiredState.UP && instance.state().isDue(clock.instant());
     }
 
     /// All instances of the table.
@@ -161,7 +167,17 @@ public final class Supervisor {
             case Action.Relaunch() -> workers.run(() -> relaunch.accept(instance));
             case Action.Wake(var due, var delay) ->
                     timers.after(delay, () -> post(instance, new Event.Due(due)));
+            case Action.GiveUp(var why) -> giveUp(instance, why);
             case Action.Forget() -> forgetRun(instance);
+        }
+    }
+
+    /// Whoever launches asks for the instance first, and so comes after this.
+    private void giveUp(InstanceId instance, String why) {
+        try {
+            runState.read(instance).ifPresent(record -> runState.write(record.givenUp(why)));
+        } catch (StorageFailure recordStays) {
+            // The next daemon asks the restart policy once more.
         }
     }
 

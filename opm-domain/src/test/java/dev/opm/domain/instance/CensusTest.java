@@ -64,14 +64,6 @@ class CensusTest {
         assertThat(new Exit.Unknown().shown()).isEqualTo("unknown end");
     }
 
-    @Test
-    void onlyCodeZeroIsSuccess() {
-        assertThat(new Exit.Code(0).isSuccess()).isTrue();
-        assertThat(new Exit.Code(3).isSuccess()).isFalse();
-        assertThat(new Exit.Killed("TERM").isSuccess()).isFalse();
-        assertThat(new Exit.Unknown().isSuccess()).isFalse();
-    }
-
     private static ProcessEntry entry(
             Identity identity, boolean zombie, Optional<Mark> mark, Optional<InstanceId> lock) {
         return new ProcessEntry(identity, 1, identity.pid(), zombie, mark, lock, 0, Duration.ZERO);

@@ -177,6 +177,45 @@ class PidRegistryClaimsTest {
     }
 
     @Test
+    void whoWaitsComesBeforeWhoTries() throws Exception {
+        Claims first = granted(registry.tryClaim(A, RESTORE));
+        try (ExecutorService threads = Executors.newSingleThreadExecutor()) {
+            CompletableFuture<Thread> waiter = new CompletableFuture<>();
+            Future<ClaimOutcome> outcome =
+                    threads.submit(() -> {
+                        waiter.complete(Thread.currentThread());
+                        return registry.claimAll(List.of(A, B), STOP, LONG);
+                    });
+            awaitWaiting(waiter.get());
+
+            assertThat(registry.tryClaim(B, RESTORE)).isEqualTo(new ClaimOutcome.Busy(B, STOP));
+            first.close();
+            granted(outcome.get()).close();
+            assertThat(told).containsExactlyInAnyOrder(A, A, B);
+            granted(registry.tryClaim(B, RESTORE));
+        }
+    }
+
+    @Test
+    void whoWasTurnedAwayForAWaiterThatGaveUpIsTold() {
+        granted(registry.tryClaim(A, RESTORE));
+        try (ExecutorService threads = Executors.newSingleThreadExecutor()) {
+            CompletableFuture<Thread> waiter = new CompletableFuture<>();
+            Future<ClaimOutcome> outcome =
+                    threads.submit(() -> {
+                        waiter.complete(Thread.currentThread());
+                        return registry.claimAll(List.of(A, B, C), STOP, LONG);
+                    });
+            awaitWaiting(waiter.join());
+            assertThat(registry.tryClaim(B, RESTORE)).isInstanceOf(ClaimOutcome.Busy.class);
+            waiter.join().interrupt();
+
+            assertThat(outcome).succeedsWithin(LONG).isEqualTo(new ClaimOutcome.Busy(A, RESTORE));
+            assertThat(told).containsExactly(B);
+        }
+    }
+
+    @Test
     void ofManyThreadsOneGetsTheClaim() throws Exception {
         int threads = 16;
         CountDownLatch start = new CountDownLatch(1);

@@ -66,6 +66,22 @@ class VocabularyTest {
                     restart_delay | 1500ms
                     max_restarts  | 3
                     stop_timeout  | 5m
+                    restart_max_delay | 2m
+                    restart_jitter | 0
+                    restart_window | 10m
+                    retry_errored | off
+                    retry_errored | 30s
+                    success_exit_codes | 3
+                    stop_signal   | INT
+                    stop_sequence | INT/10s TERM/500ms KILL
+                    pre_stop      | /bin/true
+                    user          | www-data
+                    group         | 33
+                    groups        | adm
+                    umask         | 027
+                    nice          | -5
+                    ionice        | best-effort:7
+                    oom_score     | -500
                     logs          | file
                     log_size      | 512K
                     log_age       | 24h
@@ -91,6 +107,22 @@ class VocabularyTest {
                     restart       | maybe  | must be always or on-failure or never, not "maybe"
                     restart_delay | 5      | must be a duration such as 0, 200ms, 1.5s, 5m or 1h, not "5"
                     stop_timeout  | 9999h  | must be a duration such as 0, 200ms, 1.5s, 5m or 1h, not "9999h"
+                    restart_jitter | 101   | must be a whole number from 0 to 100, not "101"
+                    restart_window | 0     | must be a duration of more than 0, such as 30s or 5m, not "0"
+                    retry_errored | never  | must be a duration such as 0, 200ms, 1.5s, 5m or 1h, not "never"
+                    restart_max_delay | x  | must be a duration such as 0, 200ms, 1.5s, 5m or 1h, not "x"
+                    success_exit_codes | 0,256 | must be a whole number from 0 to 255, not "256"
+                    stop_signal   | TREM   | must be a signal such as TERM, SIGINT or 15, not "TREM"
+                    stop_sequence | INT    | must be signals with the time each is given, such as "INT/10s TERM/5s KILL", not "INT"
+                    stop_sequence | KILL/1s TERM/1s | must be signals with the time each is given, such as "INT/10s TERM/5s KILL", not "KILL/1s TERM/1s"
+                    pre_stop      | a "b   | must be a command: the quote (") at character 3 is never closed; close it, or put a backslash before it
+                    umask         | 8      | must be octal digits such as 027, not "8"
+                    nice          | 20     | must be a whole number from -20 to 19, not "20"
+                    ionice        | hard   | must be idle, best-effort[:0-7] or realtime[:0-7], not "hard"
+                    rlimits       | nofile | must be K=V, not "nofile"
+                    rlimits       | files=3 | does not fit: a resource limit is one of as, core, cpu, data, fsize, locks, memlock, msgqueue, nice, nofile, nproc, rss, rtprio, rttime, sigpending, stack, not files
+                    rlimits       | nofile=many | does not fit: a limit is SOFT or SOFT:HARD, a number or unlimited each, not many
+                    oom_score     | 1001   | must be a whole number from -1000 to 1000, not "1001"
                     log_size      | much   | must be a size such as 512K, 500M or 1G, not "much"
                     log_size      | 0      | does not fit: a log's size limit is 1 byte or more
                     """)

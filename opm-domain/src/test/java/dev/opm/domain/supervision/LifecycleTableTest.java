@@ -22,25 +22,25 @@ import org.junit.jupiter.api.TestFactory;
 class LifecycleTableTest {
     private static final String WANTED_UP =
             """
-            state    | Launching | LaunchFailed | Adopted | Ended                | EndedHeld | StopBegan | Cleared | Revive  | Due              | Released
-            Stopped  | Starting  | Fallen       | Online  | Stopped              | Stopped   | Stopping  | Stopped | Backoff | Stopped          | Stopped clear
-            Starting | Starting  | Fallen       | Online  | Backoff clear wake   | Fallen    | Stopping  | Stopped | Backoff | Starting         | Online
-            Online   | Starting  | Fallen       | Online  | Backoff clear wake   | Fallen    | Stopping  | Stopped | Backoff | Online           | Online
-            Stopping | Starting  | Fallen       | Online  | Stopped clear forget | Stopping  | Stopping  | Stopped | Backoff | Stopping         | Stopping
-            Fallen   | Starting  | Fallen       | Online  | Fallen               | Fallen    | Stopping  | Stopped | Backoff | Fallen           | Backoff clear wake
-            Backoff  | Starting  | Fallen       | Online  | Backoff              | Backoff   | Stopping  | Stopped | Backoff | Backoff relaunch | Backoff relaunch
-            Errored  | Starting  | Fallen       | Online  | Errored              | Errored   | Stopping  | Stopped | Backoff | Errored          | Errored clear
+            state    | Launching | LaunchFailed | Adopted | FoundErrored | Ended                | EndedHeld | StopBegan | Cleared | Revive  | Due              | Released
+            Stopped  | Starting  | Fallen       | Online  | Errored      | Stopped              | Stopped   | Stopping  | Stopped | Backoff | Stopped          | Stopped clear
+            Starting | Starting  | Fallen       | Online  | Errored      | Backoff clear wake   | Fallen    | Stopping  | Stopped | Backoff | Starting         | Online
+            Online   | Starting  | Fallen       | Online  | Errored      | Backoff clear wake   | Fallen    | Stopping  | Stopped | Backoff | Online           | Online
+            Stopping | Starting  | Fallen       | Online  | Errored      | Stopped clear forget | Stopping  | Stopping  | Stopped | Backoff | Stopping         | Stopping
+            Fallen   | Starting  | Fallen       | Online  | Errored      | Fallen               | Fallen    | Stopping  | Stopped | Backoff | Fallen           | Backoff clear wake
+            Backoff  | Starting  | Fallen       | Online  | Errored      | Backoff              | Backoff   | Stopping  | Stopped | Backoff | Backoff relaunch | Backoff relaunch
+            Errored  | Starting  | Fallen       | Online  | Errored      | Errored              | Errored   | Stopping  | Stopped | Backoff | Errored relaunch | Errored relaunch
             """;
     private static final String WANTED_DOWN =
             """
-            state    | Launching | LaunchFailed | Adopted | Ended                | EndedHeld | StopBegan | Cleared | Revive  | Due                  | Released
-            Stopped  | Starting  | Fallen       | Online  | Stopped              | Stopped   | Stopping  | Stopped | Backoff | Stopped              | Stopped clear
-            Starting | Starting  | Fallen       | Online  | Stopped clear forget | Fallen    | Stopping  | Stopped | Backoff | Starting             | Online
-            Online   | Starting  | Fallen       | Online  | Stopped clear forget | Fallen    | Stopping  | Stopped | Backoff | Online               | Online
-            Stopping | Starting  | Fallen       | Online  | Stopped clear forget | Stopping  | Stopping  | Stopped | Backoff | Stopping             | Stopping
-            Fallen   | Starting  | Fallen       | Online  | Fallen               | Fallen    | Stopping  | Stopped | Backoff | Fallen               | Stopped clear forget
-            Backoff  | Starting  | Fallen       | Online  | Backoff              | Backoff   | Stopping  | Stopped | Backoff | Stopped clear forget | Stopped clear forget
-            Errored  | Starting  | Fallen       | Online  | Errored              | Errored   | Stopping  | Stopped | Backoff | Errored              | Errored clear
+            state    | Launching | LaunchFailed | Adopted | FoundErrored | Ended                | EndedHeld | StopBegan | Cleared | Revive  | Due                  | Released
+            Stopped  | Starting  | Fallen       | Online  | Errored      | Stopped              | Stopped   | Stopping  | Stopped | Backoff | Stopped              | Stopped clear
+            Starting | Starting  | Fallen       | Online  | Errored      | Stopped clear forget | Fallen    | Stopping  | Stopped | Backoff | Starting             | Online
+            Online   | Starting  | Fallen       | Online  | Errored      | Stopped clear forget | Fallen    | Stopping  | Stopped | Backoff | Online               | Online
+            Stopping | Starting  | Fallen       | Online  | Errored      | Stopped clear forget | Stopping  | Stopping  | Stopped | Backoff | Stopping             | Stopping
+            Fallen   | Starting  | Fallen       | Online  | Errored      | Fallen               | Fallen    | Stopping  | Stopped | Backoff | Fallen               | Stopped clear forget
+            Backoff  | Starting  | Fallen       | Online  | Errored      | Backoff              | Backoff   | Stopping  | Stopped | Backoff | Stopped clear forget | Stopped clear forget
+            Errored  | Starting  | Fallen       | Online  | Errored      | Errored              | Errored   | Stopping  | Stopped | Backoff | Stopped clear forget | Stopped clear forget
             """;
 
     private static final Instant NOW = Instant.parse("2026-01-01T00:00:00Z");
@@ -53,12 +53,13 @@ class LifecycleTableTest {
                     new InstanceState.Stopping(),
                     new InstanceState.Fallen("it fell", Optional.of(EXIT)),
                     new InstanceState.Backoff(NOW),
-                    new InstanceState.Errored("it fell often"));
+                    new InstanceState.Errored("it fell often", Optional.of(NOW)));
     private static final List<Event> EVENTS =
             List.of(
                     new Event.Launching(Samples.launch("web"), Event.Starter.OPERATION),
                     new Event.LaunchFailed("no such program"),
                     new Event.Adopted(Samples.launch("web"), NOW, 2),
+                    new Event.FoundErrored("it fell often"),
                     new Event.Ended(EXIT),
                     new Event.EndedHeld(EXIT),
                     new Event.StopBegan(),
@@ -101,7 +102,7 @@ class LifecycleTableTest {
     @Test
     void everyActionIsInTheTable() {
         assertThat(kinds(Action.class))
-                .containsExactlyInAnyOrder("ClearRemains", "Wake", "Relaunch", "Forget");
+                .containsExactlyInAnyOrder("ClearRemains", "Wake", "Relaunch", "GiveUp", "Forget");
     }
 
     private static Stream<DynamicTest> pairs(String table, DesiredState desired) {
@@ -131,6 +132,7 @@ class LifecycleTableTest {
                                     case Action.ClearRemains() -> "clear";
                                     case Action.Wake _ -> "wake";
                                     case Action.Relaunch() -> "relaunch";
+                                    case Action.GiveUp _ -> "give up";
                                     case Action.Forget() -> "forget";
                                 });
         return String.join(

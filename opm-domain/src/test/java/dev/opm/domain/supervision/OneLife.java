@@ -10,9 +10,13 @@ import dev.opm.domain.testing.Samples;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /// One instance led through its transitions by hand, with a clock of its own.
 final class OneLife {
+    /// The default, without chance in it.
+    static final RestartPolicy STEADY = RestartPolicy.DEFAULT.withJitter(0);
+
     private Instant now = Instant.parse("2026-01-01T00:00:00Z");
     private Instance instance;
     private List<Action> actions = List.of();
@@ -22,8 +26,7 @@ final class OneLife {
     }
 
     static RestartPolicy policy(RestartPolicy.Mode mode) {
-        return new RestartPolicy(
-                mode, RestartPolicy.DEFAULT.delay(), RestartPolicy.DEFAULT.maxRestarts());
+        return STEADY.withMode(mode);
     }
 
     static RestartPolicy atOnce(int maxRestarts) {
@@ -48,6 +51,9 @@ final class OneLife {
     OneLife relaunched() {
         if (instance.state() instanceof Backoff(Instant until) && until.isAfter(now)) {
             now = until;
+        }
+        if (instance.state() instanceof Errored(String _, Optional<Instant> retry)) {
+            now = retry.filter(time -> time.isAfter(now)).orElse(now);
         }
         return launched(Event.Starter.SUPERVISION);
     }

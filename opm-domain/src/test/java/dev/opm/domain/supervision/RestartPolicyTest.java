@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -24,6 +25,7 @@ import org.junit.jupiter.api.TestFactory;
 class RestartPolicyTest {
     private static final Exit FAILED = new Exit.Code(3);
     private static final Duration QUICKLY = Duration.ofMillis(10);
+    private static final Duration RETRY = RestartPolicy.RETRY_ERRORED;
     private static final Duration SETTLED = Duration.ofSeconds(1);
 
     @TestFactory
@@ -63,7 +65,7 @@ class RestartPolicyTest {
 
     @Test
     void theDelayDoublesFrom100MillisecondsTo30Seconds() {
-        OneLife life = new OneLife(RestartPolicy.DEFAULT).started();
+        OneLife life = new OneLife(OneLife.STEADY).started();
         List<Long> delays = new ArrayList<>();
         for (int death = 0; death < 11; death++) {
             delays.add(life.dies(FAILED, Duration.ZERO).delay().toMillis());
@@ -78,7 +80,7 @@ class RestartPolicyTest {
 
     @Test
     void anInstanceThatSettledBeginsTheDelaysAnew() {
-        OneLife life = new OneLife(RestartPolicy.DEFAULT).started();
+        OneLife life = new OneLife(OneLife.STEADY).started();
         life.dies(FAILED, QUICKLY).relaunched();
         life.dies(FAILED, QUICKLY).relaunched();
         assertThat(life.dies(FAILED, SETTLED.minusMillis(1)).delay()).hasMillis(400);
@@ -93,7 +95,7 @@ class RestartPolicyTest {
 
     @Test
     void aDelayLongerThanTheLongestIsKeptAsItIs() {
-        RestartPolicy slow = new RestartPolicy(ALWAYS, Duration.ofMinutes(5), 16);
+        RestartPolicy slow = OneLife.STEADY.withDelay(Duration.ofMinutes(5));
         OneLife life = new OneLife(slow).started();
 
         assertThat(life.dies(FAILED, QUICKLY).delay()).isEqualTo(Duration.ofMinutes(5));
@@ -111,7 +113,7 @@ class RestartPolicyTest {
 
     @Test
     void sixteenDeathsWithinAMinuteAreGivenUp() {
-        OneLife life = new OneLife(RestartPolicy.DEFAULT).started();
+        OneLife life = new OneLife(OneLife.STEADY).started();
         for (int death = 1; death < 16; death++) {
             life.dies(FAILED, SETTLED).relaunched();
         }
@@ -119,8 +121,12 @@ class RestartPolicyTest {
         life.dies(new Exit.Killed("SEGV"), SETTLED);
 
         assertThat(life.state())
-                .isEqualTo(new Errored("16 deaths within a minute, the last: signal SEGV"));
-        assertThat(life.actions()).containsExactly(new Action.ClearRemains(), new Action.Forget());
+                .isEqualTo(errored(life, "16 deaths within 1m, the last: signal SEGV"));
+        assertThat(life.actions())
+                .containsExactly(
+                        new Action.ClearRemains(),
+                        new Action.GiveUp("16 deaths within 1m, the last: signal SEGV"),
+                        new Action.Wake(life.now().plus(RETRY), RETRY));
         assertThat(life.history().restarts()).isEqualTo(15);
     }
 
@@ -155,8 +161,9 @@ class RestartPolicyTest {
 
     @Test
     void oneDeathIsSpokenOfInTheSingular() {
-        assertThat(new OneLife(OneLife.atOnce(0)).started().dies(FAILED, QUICKLY).state())
-                .isEqualTo(new Errored("1 death within a minute, the last: exit code 3"));
+        OneLife life = new OneLife(OneLife.atOnce(0)).started().dies(FAILED, QUICKLY);
+        assertThat(life.state())
+                .isEqualTo(errored(life, "1 death within 1m, the last: exit code 3"));
     }
 
     @Test
@@ -166,13 +173,12 @@ class RestartPolicyTest {
 
         assertThat(life.state())
                 .isEqualTo(
-                        new Errored(
-                                "3 deaths within a minute, the last: failed at exec: ENOENT web"));
+                        errored(life, "3 deaths within 1m, the last: failed at exec: ENOENT web"));
     }
 
     @Test
     void onlySupervisionsOwnStartsAreRestarts() {
-        OneLife life = new OneLife(RestartPolicy.DEFAULT).started();
+        OneLife life = new OneLife(OneLife.STEADY).started();
         life.dies(FAILED, QUICKLY).relaunched();
         life.dies(FAILED, QUICKLY).relaunched();
         assertThat(life.history().restarts()).isEqualTo(2);
@@ -204,7 +210,7 @@ class RestartPolicyTest {
 
     @Test
     void anEndUnderAClaimIsDecidedAtItsRelease() {
-        OneLife life = new OneLife(RestartPolicy.DEFAULT).started();
+        OneLife life = new OneLife(OneLife.STEADY).started();
         life.after(QUICKLY).meets(new Event.EndedHeld(FAILED));
         assertThat(life.actions()).isEmpty();
 
@@ -215,7 +221,7 @@ class RestartPolicyTest {
 
     @Test
     void aStopWinsOverARestartInFlight() {
-        OneLife life = new OneLife(RestartPolicy.DEFAULT).started().dies(FAILED, QUICKLY);
+        OneLife life = new OneLife(OneLife.STEADY).started().dies(FAILED, QUICKLY);
         Instant due = life.now().plus(life.delay());
         life.wanted(DesiredState.DOWN).meets(new Event.StopBegan(), new Event.Cleared());
         life.after(Duration.ofSeconds(1)).meets(new Event.Due(due), new Event.Released());
@@ -225,10 +231,12 @@ class RestartPolicyTest {
 
     @Test
     void aReleaseSetsTheTimerOfABackoffAgain() {
-        OneLife life = new OneLife(RestartPolicy.DEFAULT).started().dies(FAILED, QUICKLY);
+        OneLife life = new OneLife(OneLife.STEADY).started().dies(FAILED, QUICKLY);
         Instant due = life.now().plusMillis(100);
         life.after(Duration.ofMillis(40)).meets(new Event.Released());
-        assertThat(life.actions()).containsExactly(new Action.Wake(due, Duration.ofMillis(60)));
+        assertThat(life.actions())
+                .containsExactly(
+                        new Action.ClearRemains(), new Action.Wake(due, Duration.ofMillis(60)));
 
         life.after(Duration.ofMillis(60)).meets(new Event.Released());
         assertThat(life.actions()).containsExactly(new Action.Relaunch());
@@ -236,15 +244,17 @@ class RestartPolicyTest {
 
     @Test
     void aTimerThatRingsEarlyIsSetAgain() {
-        OneLife life = new OneLife(RestartPolicy.DEFAULT).started().dies(FAILED, QUICKLY);
+        OneLife life = new OneLife(OneLife.STEADY).started().dies(FAILED, QUICKLY);
         Instant due = life.now().plusMillis(100);
         life.after(Duration.ofMillis(99)).meets(new Event.Due(due));
-        assertThat(life.actions()).containsExactly(new Action.Wake(due, Duration.ofMillis(1)));
+        assertThat(life.actions())
+                .containsExactly(
+                        new Action.ClearRemains(), new Action.Wake(due, Duration.ofMillis(1)));
     }
 
     @Test
     void aTimerOfAnEarlierBackoffWakesNobody() {
-        OneLife life = new OneLife(RestartPolicy.DEFAULT).started().dies(FAILED, QUICKLY);
+        OneLife life = new OneLife(OneLife.STEADY).started().dies(FAILED, QUICKLY);
         Instant earlier = life.now().plus(life.delay());
         life.relaunched().dies(FAILED, QUICKLY).after(Duration.ofSeconds(1));
 
@@ -253,13 +263,17 @@ class RestartPolicyTest {
 
     @Test
     void theLastExitIsRememberedUntilTheNext() {
-        OneLife life = new OneLife(RestartPolicy.DEFAULT).started().dies(FAILED, QUICKLY);
+        OneLife life = new OneLife(OneLife.STEADY).started().dies(FAILED, QUICKLY);
         assertThat(life.relaunched().history().lastExit()).contains(FAILED);
         life.meets(
                 new Event.StopBegan(),
                 new Event.EndedHeld(new Exit.Killed("TERM")),
                 new Event.Cleared());
         assertThat(life.history().lastExit()).contains(new Exit.Killed("TERM"));
+    }
+
+    private static Errored errored(OneLife life, String why) {
+        return new Errored(why, Optional.of(life.now().plus(RETRY)));
     }
 
     private static DynamicTest answer(

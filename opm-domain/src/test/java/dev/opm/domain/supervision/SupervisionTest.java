@@ -49,7 +49,7 @@ class SupervisionTest {
 
         assertThat(opm.process(web)).isNotEqualTo(first);
         assertThat(Duration.between(death, machine.now()))
-                .isBetween(Duration.ofMillis(100), Duration.ofMillis(110));
+                .isBetween(Duration.ofMillis(100), Duration.ofMillis(130));
         assertThat(opm.instance(web).history().restarts()).isOne();
         assertThat(machine.books().living(web)).containsExactly(opm.process(web));
         assertThat(machine.books().zombies()).isEmpty();
@@ -215,11 +215,51 @@ class SupervisionTest {
         machine.advance(LONG);
 
         assertThat(machine.books().spawns()).isEqualTo(3);
-        assertThat(machine.runs().readAll()).isEmpty();
+        assertThat(machine.runs().readAll())
+                .singleElement()
+                .satisfies(record ->
+                        assertThat(record.givenUp())
+                                .contains("3 deaths within 1m, the last: exit code 1"));
         assertThat(opm.instance(bad).state())
-                .isEqualTo(
-                        new InstanceState.Errored(
-                                "3 deaths within a minute, the last: exit code 1"));
+                .isInstanceOfSatisfying(
+                        InstanceState.Errored.class,
+                        errored ->
+                                assertThat(errored.why())
+                                        .isEqualTo("3 deaths within 1m, the last: exit code 1"));
+    }
+
+    @Test
+    void whatWasGivenUpIsStillErroredForTheNextDaemonAndTriedOnceAPeriod() {
+        machine.with("bad", FakeProgram.exitsWith(1, Duration.ofMillis(5)));
+        InstanceId bad = opm.started(spec("bad", OneLife.atOnce(3)));
+        opm.awaitState(bad, "Errored");
+        opm.crashed();
+        assertThat(opm.state(bad)).isEqualTo("Errored");
+        assertThat(opm.instance(bad).history().restarts()).isEqualTo(2);
+        assertThat(machine.books().spawns()).isEqualTo(3);
+
+        machine.advance(Duration.ofMinutes(4));
+        assertThat(machine.books().spawns()).isEqualTo(3);
+        machine.advance(Duration.ofMinutes(2));
+        assertThat(machine.books().spawns()).isEqualTo(4);
+        machine.advance(Duration.ofMinutes(20));
+        assertThat(machine.books().spawns()).isEqualTo(8);
+        assertThat(opm.state(bad)).isEqualTo("Errored");
+    }
+
+    @Test
+    void aStopEndsWhatWasGivenUpForGood() {
+        machine.with("bad", FakeProgram.exitsWith(1, Duration.ofMillis(5)));
+        InstanceId bad = opm.started(spec("bad", OneLife.atOnce(3)));
+        opm.awaitState(bad, "Errored");
+        done(opm.opm().stop().stop(List.of(bad)));
+        machine.advance(Duration.ofMinutes(20));
+        opm.crashed();
+        machine.advance(Duration.ofMinutes(20));
+
+        assertThat(machine.books().spawns()).isEqualTo(3);
+        assertThat(opm.state(bad)).isEqualTo("Stopped");
+        assertThat(machine.runs().readAll()).isEmpty();
     }
 
     @Test

@@ -5,6 +5,7 @@ import dev.opm.domain.port.RunStateStore;
 import dev.opm.domain.registry.OperationId;
 import dev.opm.domain.registry.RunRecord;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /// The home's run state as one daemon reaches it.
@@ -19,6 +20,12 @@ final class FakeRuns implements RunStateStore {
     public List<RunRecord> readAll() {
         life.enter();
         return life.machine().runs().readAll();
+    }
+
+    @Override
+    public Optional<RunRecord> read(InstanceId instance) {
+        life.enter();
+        return life.machine().runs().read(instance);
     }
 
     @Override
@@ -50,6 +57,9 @@ final class FakeRuns implements RunStateStore {
     private static String verbFor(RunRecord record) {
         if (record.identity().isEmpty()) {
             return "intent";
+        }
+        if (record.givenUp().isPresent()) {
+            return "given up";
         }
         return record.operation().isEmpty() ? "settled" : "identity";
     }

@@ -18,7 +18,7 @@ final class ArrivalTimes implements AutoCloseable {
     static final int RECORD = 16;
 
     private static final int STEP_MS = 10;
-    private static final int FLAGS = OpenFlags.READ_WRITE | OpenFlags.CREATE;
+    private static final int FLAGS = OpenFlags.READ_WRITE | OpenFlags.CREATE | OpenFlags.APPEND;
     private static final int MODE = 0600;
 
     private final Optional<Descriptor> file;
@@ -26,6 +26,7 @@ final class ArrivalTimes implements AutoCloseable {
 
     private ArrivalTimes(Optional<Descriptor> file) {
         this.file = file;
+        file.ifPresent(ArrivalTimes::cutToRecords);
     }
 
     /// Without a file where none can be made.
@@ -44,11 +45,14 @@ final class ArrivalTimes implements AutoCloseable {
         }
         Descriptor times = file.get();
         if (offset == 0) {
-            FileCalls.truncate(times);
+            FileCalls.truncate(times, 0);
         }
-        if (FileCalls.toEnd(times) instanceof Outcome.Done<Long>(Long end)) {
-            FileCalls.writePair(times, end - end % RECORD, offset, Math.max(millis, last));
+        if (FileCalls.appendPair(times, offset, Math.max(millis, last))
+                        instanceof Outcome.Done<Long>(Long written)
+                && written == RECORD) {
             last = millis;
+        } else {
+            cutToRecords(times);
         }
     }
 
@@ -60,5 +64,12 @@ final class ArrivalTimes implements AutoCloseable {
     @Override
     public void close() {
         file.ifPresent(Descriptor::close);
+    }
+
+    /// A full disk or a SIGKILL may have left a part of a record.
+    private static void cutToRecords(Descriptor times) {
+        if (FileCalls.toEnd(times) instanceof Outcome.Done<Long>(Long end) && end % RECORD != 0) {
+            FileCalls.truncate(times, end - end % RECORD);
+        }
     }
 }

@@ -2,21 +2,22 @@ package dev.opm.adapters.posix.capture;
 
 import dev.opm.adapters.posix.linux.Descriptor;
 import dev.opm.adapters.posix.linux.FileCalls;
-import dev.opm.adapters.posix.linux.OpenFlags;
 import dev.opm.adapters.posix.linux.Outcome;
 import dev.opm.adapters.posix.linux.Pipe;
 import dev.opm.domain.app.LogPolicy.Rotation;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import jnr.constants.platform.Errno;
 
 /// All captured logs of a home. The pipes are named ones in the home, and apps hold them open for
 /// reading and writing, so a daemon may die and the next one finds them with all that was written.
 ///
-/// Concurrency: the map of logs has this object's monitor; moving bytes has each log's own lock and
-/// never happens under the monitor.
+/// Concurrency: callable from any thread. Attaching and forgetting one log happen one after the
+/// other, those of different logs at once; moving bytes has each log's own lock.
 public final class Capture implements AutoCloseable {
     /// pipe(7): the most that anybody may have.
     private static final int LARGE = 1 << 20;
@@ -27,17 +28,18 @@ public final class Capture implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(1);
 
-    private final Map<String, Entry> logs = new HashMap<>();
+    private final Map<String, Entry> logs = new ConcurrentHashMap<>();
+    private final SparePipes pipes;
     private final PipeReaders readers;
     private final FullLogs fullLogs;
     private final CaptureNews news;
     private final InstantSource clock;
-    private final Descriptor nowhere =
-            Descriptor.open("/dev/null", OpenFlags.WRITE_ONLY, 0).orThrow("open /dev/null");
 
     private record Entry(CapturedLog log, long key) {}
 
-    public Capture(CaptureNews news, InstantSource clock) {
+    /// @param spares a folder for pipes that nobody uses
+    public Capture(Path spares, CaptureNews news, InstantSource clock) {
+        this.pipes = new SparePipes(spares);
         this.news = news;
         this.clock = clock;
         this.readers = new PipeReaders(bug -> news.say("logs: " + bug));
@@ -48,14 +50,19 @@ public final class Capture implements AutoCloseable {
     ///
     /// @return the end of the pipe that a child gets; or why there is none
     public Outcome<Descriptor> attach(LogPlace place, Rotation rotation) {
-        return enter(place, rotation).then(_ -> Pipe.end(place.pipe()));
+        Optional<Errno> obstacle = LogTarget.obstacle(place);
+        return obstacle.isPresent()
+                ? Outcome.failed(obstacle.get())
+                : enter(place, rotation).then(_ -> Pipe.end(place.pipe()));
     }
 
     /// Takes over a pipe that an earlier daemon left, if it left one.
     public Outcome<Boolean> resume(LogPlace place, Rotation rotation) {
-        return FileCalls.exists(place.pipe())
-                ? enter(place, rotation).then(_ -> Outcome.done(true))
-                : Outcome.done(false);
+        if (!FileCalls.exists(place.pipe())) {
+            return Outcome.done(false);
+        }
+        fullLogs.tidy(place);
+        return enter(place, rotation);
     }
 
     /// False when the disk was too slow for it.
@@ -77,14 +84,15 @@ public final class Capture implements AutoCloseable {
         return find(place).map(CapturedLog::lost).orElse(0L);
     }
 
-    /// Ends capturing and removes the pipe. The files stay.
+    /// Ends capturing and takes the pipe away. The files stay.
     public void forget(LogPlace place) {
-        Optional<Entry> found;
-        synchronized (this) {
-            found = Optional.ofNullable(logs.remove(place.file()));
-        }
-        found.ifPresent(this::close);
-        FileCalls.remove(place.pipe());
+        logs.computeIfPresent(
+                place.file(),
+                (_, entry) -> {
+                    close(entry);
+                    return null;
+                });
+        pipes.keep(place.pipe());
     }
 
     /// How many threads read now.
@@ -99,39 +107,35 @@ public final class Capture implements AutoCloseable {
         fullLogs.close();
     }
 
-    private synchronized Optional<CapturedLog> find(LogPlace place) {
+    private Optional<CapturedLog> find(LogPlace place) {
         return Optional.ofNullable(logs.get(place.file())).map(Entry::log);
     }
 
-    private synchronized Outcome<CapturedLog> enter(LogPlace place, Rotation rotation) {
+    /// A pipe whose name somebody removed reaches no further child: it is replaced.
+    private Outcome<Boolean> enter(LogPlace place, Rotation rotation) {
         Entry known = logs.get(place.file());
         if (known != null && FileCalls.exists(place.pipe())) {
             known.log().rotateBy(rotation);
-            return Outcome.done(known.log());
+            return Outcome.done(true);
         }
-        if (known != null) {
-            close(known);
-            logs.remove(place.file());
-        }
-        return LogTarget.open(place)
-                .then(target -> {
-                    Outcome<Pipe> pipe = Pipe.open(place.pipe());
-                    if (pipe instanceof Outcome.Failed<Pipe>) {
-                        target.close();
-                    }
-                    return pipe.then(opened -> Outcome.done(add(place, target, opened, rotation)));
+        return pipes.open(place.pipe())
+                .then(pipe -> {
+                    logs.compute(
+                            place.file(),
+                            (_, replaced) -> {
+                                Optional.ofNullable(replaced).ifPresent(this::close);
+                                return add(place, pipe, rotation);
+                            });
+                    return Outcome.done(true);
                 });
     }
 
-    private CapturedLog add(LogPlace place, LogTarget target, Pipe pipe, Rotation rotation) {
+    private Entry add(LogPlace place, Pipe pipe, Rotation rotation) {
         if (logs.size() < MOST_LARGE) {
             pipe.grow(LARGE);
         }
-        CapturedLog log =
-                new CapturedLog(place, pipe, target, rotation, nowhere, fullLogs, news, clock);
-        fullLogs.tidy(place);
-        logs.put(place.file(), new Entry(log, readers.add(log)));
-        return log;
+        CapturedLog log = new CapturedLog(place, pipe, rotation, fullLogs, news, clock);
+        return new Entry(log, readers.add(log));
     }
 
     private void close(Entry entry) {

@@ -1,69 +1,62 @@
 package dev.opm.adapters.posix.capture;
 
-import dev.opm.adapters.posix.linux.Descriptor;
 import dev.opm.adapters.posix.linux.Outcome;
 import dev.opm.adapters.posix.linux.Pipe;
+import dev.opm.adapters.posix.linux.PipeCopy;
 import dev.opm.domain.app.LogPolicy.Rotation;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
 import jnr.constants.platform.Errno;
 
 /// One pipe and the log that its bytes go to. Bytes are never in this process: they are in the pipe
 /// or in the file. When the file takes none, they are dropped and counted, for the app must go on;
-/// each later chunk tries the file first.
+/// each later chunk tries the file first. The file is opened with the first byte.
 ///
 /// Concurrency: one thread at a time holds the lock and moves; a disk that does not answer keeps it
 /// there, so everybody else waits for a bounded time only.
 final class CapturedLog {
-    /// Chunks in one go, before other pipes have their turn.
-    private static final int TURN = 16;
+    /// Moves in one go, before other pipes have their turn.
+    private static final int TURN = 64;
+
+    /// A move of less has most likely emptied the pipe: asking again would cost more than waiting
+    /// to be told.
+    private static final int LARGE = 16 << 10;
 
     private final ReentrantLock lock = new ReentrantLock();
     private final LogPlace place;
     private final Pipe pipe;
-    private final Descriptor nowhere;
-    private final Rotated afterRotation;
+    private final FullLogs fullLogs;
     private final CaptureNews news;
     private final InstantSource clock;
+    private final Loss loss;
     private volatile Rotation rotation;
-    private final AtomicLong lost = new AtomicLong();
-    private Optional<LogTarget> target;
-    private long lostBefore;
-    private boolean dropping;
-    private boolean stuckWhole;
-    private boolean closed;
+    private Optional<LogTarget> target = Optional.empty();
+    private State state = State.OPEN;
 
-    /// What is done with the full logs after a rotation.
-    interface Rotated {
-        void rotated(LogPlace place, Rotation rotation);
+    private enum State {
+        OPEN,
+        /// Its full logs could not be renamed: it grows on.
+        UNROTATED,
+        CLOSED
     }
 
     CapturedLog(
             LogPlace place,
             Pipe pipe,
-            LogTarget target,
             Rotation rotation,
-            Descriptor nowhere,
-            Rotated afterRotation,
+            FullLogs fullLogs,
             CaptureNews news,
             InstantSource clock) {
         this.place = place;
         this.pipe = pipe;
-        this.target = Optional.of(target);
         this.rotation = rotation;
-        this.nowhere = nowhere;
-        this.afterRotation = afterRotation;
+        this.fullLogs = fullLogs;
         this.news = news;
         this.clock = clock;
-    }
-
-    LogPlace place() {
-        return place;
+        this.loss = new Loss(place.file(), news);
     }
 
     Pipe pipe() {
@@ -72,20 +65,33 @@ final class CapturedLog {
 
     /// Bytes dropped so far.
     long lost() {
-        return lost.get();
+        return loss.total();
     }
 
     void rotateBy(Rotation other) {
         rotation = other;
     }
 
-    /// Moves what the pipe holds, a turn of it.
-    void takeTurn() {
+    /// Moves what the pipe holds, a turn of it, and does something before others may move.
+    void takeTurn(Runnable after) {
         lock.lock();
         try {
-            moveTurn();
+            if (state != State.CLOSED) {
+                turn(after);
+            }
         } finally {
             lock.unlock();
+        }
+    }
+
+    private void turn(Runnable after) {
+        try {
+            long moved = move();
+            for (int i = 1; i < TURN && moved >= LARGE; i++) {
+                moved = move();
+            }
+        } finally {
+            after.run();
         }
     }
 
@@ -113,10 +119,10 @@ final class CapturedLog {
         return locked(
                 patience,
                 () -> {
-                    if (!closed) {
+                    if (state != State.CLOSED) {
                         drainHeld();
                         beforeClosing.run();
-                        closed = true;
+                        state = State.CLOSED;
                         pipe.close();
                         closeTarget();
                     }
@@ -152,50 +158,43 @@ final class CapturedLog {
 
     /// What is pending now and no more: an app that writes for ever cannot hold us here.
     private void drainHeld() {
-        long left = closed ? 0 : pipe.pending();
+        long left = state == State.CLOSED ? 0 : pipe.pending();
         while (left > 0) {
             long moved = move();
             left = moved == 0 ? 0 : left - moved;
         }
     }
 
-    private void moveTurn() {
-        long moved = closed ? 0 : move();
-        for (int i = 1; i < TURN && moved > 0; i++) {
-            moved = move();
-        }
+    /// @return how many bytes left the pipe
+    private long move() {
+        Optional<Errno> flaw = target.isEmpty() ? open() : Optional.empty();
+        return flaw.isPresent()
+                ? drop(flaw.get())
+                : switch (target.orElseThrow().take(pipe, limits(), clock.instant())) {
+                    case Taken.Moved(long bytes) -> {
+                        loss.isOver();
+                        yield bytes;
+                    }
+                    case Taken.Nothing() -> 0;
+                    case Taken.Full() -> {
+                        rotate();
+                        yield move();
+                    }
+                    case Taken.Refused(Errno errno) -> drop(errno);
+                };
     }
 
-    private long move() {
-        if (pipe.pending() == 0) {
-            return 0;
-        }
-        Instant now = clock.instant();
-        if (target.isPresent() && !stuckWhole && target.get().isFull(rotation, now)) {
-            rotate();
-        }
-        Optional<Errno> flaw = target.isEmpty() ? open() : Optional.empty();
-        if (flaw.isPresent()) {
-            return drop(flaw.get());
-        }
-        return switch (target.orElseThrow().take(pipe, rotation, now)) {
-            case Outcome.Done<Long>(Long moved) -> {
-                recovered();
-                yield moved;
-            }
-            case Outcome.Failed<Long>(Errno errno) when errno == Errno.EAGAIN -> 0;
-            case Outcome.Failed<Long>(Errno errno) -> drop(errno);
-        };
+    private Rotation limits() {
+        return state == State.UNROTATED ? Rotation.NEVER : rotation;
     }
 
     private void rotate() {
         closeTarget();
         if (new LogChain(place).shift(rotation.keep()) instanceof Outcome.Failed<Integer>(var e)) {
-            stuckWhole = true;
+            state = State.UNROTATED;
             news.say("log " + place.file() + ": " + e + " on rotation; it grows on");
-        }
-        if (open().isEmpty() && !stuckWhole) {
-            afterRotation.rotated(place, rotation);
+        } else {
+            fullLogs.rotated(place, rotation);
         }
     }
 
@@ -215,33 +214,10 @@ final class CapturedLog {
     }
 
     private long drop(Errno why) {
-        if (!dropping) {
-            dropping = true;
-            lostBefore = lost.get();
-            news.say(
-                    "log "
-                            + place.file()
-                            + ": "
-                            + why.name()
-                            + "; the app goes on, what it writes is dropped until there is room");
-        }
-        if (pipe.moveTo(nowhere, LogTarget.CHUNK, Pipe.Wait.NEVER_FOR_BYTES)
-                instanceof Outcome.Done<Long>(Long gone)) {
-            lost.addAndGet(gone);
+        if (PipeCopy.discard(pipe, Long.MAX_VALUE) instanceof Outcome.Done<Long>(Long gone)) {
+            loss.add(gone, why);
             return gone;
         }
         return 0;
-    }
-
-    private void recovered() {
-        if (dropping) {
-            dropping = false;
-            news.say(
-                    "log "
-                            + place.file()
-                            + ": written again; "
-                            + (lost.get() - lostBefore)
-                            + " B lost");
-        }
     }
 }

@@ -23,7 +23,7 @@ import java.util.zip.GZIPOutputStream;
 ///
 /// A log that is packed may move on to a higher number meanwhile: it is found again by its inode,
 /// and takes its new name while no rotation can happen.
-final class FullLogs implements CapturedLog.Rotated, AutoCloseable {
+final class FullLogs implements AutoCloseable {
     private final ThreadPoolExecutor worker =
             new ThreadPoolExecutor(
                     1,
@@ -46,8 +46,8 @@ final class FullLogs implements CapturedLog.Rotated, AutoCloseable {
         worker.allowCoreThreadTimeOut(true);
     }
 
-    @Override
-    public void rotated(LogPlace place, Rotation rotation) {
+    /// There is a new full log.
+    void rotated(LogPlace place, Rotation rotation) {
         if (rotation.compression() == Compression.GZIP || rotation.maxTotal().isPresent()) {
             worker.execute(() -> tend(place, rotation));
         }

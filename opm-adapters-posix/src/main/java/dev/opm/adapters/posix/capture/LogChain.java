@@ -14,7 +14,7 @@ record LogChain(LogPlace place) {
         }
         if (keep == 0) {
             FileCalls.remove(LogPlace.times(place.file()));
-            return FileCalls.remove(place.file());
+            return absentIsFine(FileCalls.remove(place.file()));
         }
         int gap = 1;
         while (gap < keep && exists(gap)) {
@@ -28,7 +28,7 @@ record LogChain(LogPlace place) {
             }
         }
         FileCalls.rename(LogPlace.times(place.file()), LogPlace.times(place.full(1)));
-        return FileCalls.rename(place.file(), place.full(1));
+        return absentIsFine(FileCalls.rename(place.file(), place.full(1)));
     }
 
     /// Removes every full log.

@@ -5,53 +5,76 @@ import dev.opm.adapters.posix.linux.FileCalls;
 import dev.opm.adapters.posix.linux.OpenFlags;
 import dev.opm.adapters.posix.linux.Outcome;
 import dev.opm.adapters.posix.linux.Pipe;
+import dev.opm.adapters.posix.linux.PipeCopy;
 import dev.opm.domain.app.LogPolicy.Rotation;
 import java.time.Instant;
+import java.util.Optional;
 import jnr.constants.platform.Errno;
 
 /// The current log file of one stream. What it knows of the file is only its end, asked of the
 /// kernel before every move: a daemon that was killed in the middle of one left nothing to repair,
 /// and a log that somebody else emptied is written from its new end. One thread at a time.
 final class LogTarget implements AutoCloseable {
-    /// Also how far a line may cross the size limit before it is cut.
-    static final int CHUNK = 1 << 20;
+    /// In one move: while it goes on the app cannot write. Less costs calls, more makes it wait.
+    static final int CHUNK = 256 << 10;
 
-    private static final int FLAGS =
-            OpenFlags.READ_WRITE | OpenFlags.CREATE | OpenFlags.NO_CONTROLLING_TERMINAL;
+    /// How far a line may cross the size limit before it is cut.
+    private static final int SLACK = 1 << 20;
+
+    /// Opened for reading too, so that opening a pipe in the log's place does not wait for a
+    /// reader.
+    private static final int EXISTING = OpenFlags.READ_WRITE | OpenFlags.NO_CONTROLLING_TERMINAL;
+
     private static final int MODE = 0600;
 
     private final Descriptor file;
     private final ArrivalTimes times;
+    private Way way = Way.SPLICE;
+
+    private enum Way {
+        SPLICE,
+        /// Where the kernel or the file system knows no splice(2) to this file.
+        COPY
+    }
 
     private LogTarget(Descriptor file, ArrivalTimes times) {
         this.file = file;
         this.times = times;
     }
 
-    /// Opened for reading too, so that opening a pipe in the log's place does not wait for a
-    /// reader.
     static Outcome<LogTarget> open(LogPlace place) {
-        return Descriptor.open(place.file(), FLAGS, MODE)
+        return Descriptor.open(place.file(), EXISTING | OpenFlags.CREATE, MODE)
                 .then(file -> Outcome.done(new LogTarget(file, ArrivalTimes.of(place))));
     }
 
-    /// Whether the log should be put aside before more is written.
-    boolean isFull(Rotation rotation, Instant now) {
-        return FileCalls.toEnd(file) instanceof Outcome.Done<Long>(Long end)
-                && end > 0
-                && (isTooLarge(end, rotation) || isTooOld(rotation, now));
+    /// Why a log that is there could not be written. One that is not there is made with its first
+    /// byte: a quiet app costs no file.
+    static Optional<Errno> obstacle(LogPlace place) {
+        return switch (Descriptor.open(place.file(), EXISTING, MODE)) {
+            case Outcome.Done<Descriptor>(Descriptor file) -> {
+                file.close();
+                yield Optional.empty();
+            }
+            case Outcome.Failed<Descriptor>(Errno errno) ->
+                    Optional.of(errno).filter(flaw -> flaw != Errno.ENOENT);
+        };
     }
 
-    /// Moves what the pipe holds, up to a chunk. The pipe must not be empty.
-    Outcome<Long> take(Pipe pipe, Rotation rotation, Instant now) {
+    /// Moves what the pipe holds, up to a chunk.
+    Taken take(Pipe pipe, Rotation rotation, Instant now) {
         return switch (FileCalls.toEnd(file)) {
             case Outcome.Done<Long>(Long end) -> {
+                if (end > 0 && isDue(end, rotation, now) && pipe.pending() > 0) {
+                    yield new Taken.Full();
+                }
                 times.note(end, now);
-                yield pipe.moveTo(file, most(end, rotation), Pipe.Wait.NEVER_FOR_BYTES);
+                yield taken(pipe, most(end, rotation), Pipe.Wait.NEVER_FOR_BYTES);
             }
             case Outcome.Failed<Long>(Errno errno) when errno == Errno.ESPIPE ->
-                    pipe.moveTo(file, CHUNK, Pipe.Wait.FOR_BOTH);
-            case Outcome.Failed<Long>(Errno errno) -> Outcome.failed(errno);
+                    pipe.pending() == 0
+                            ? new Taken.Nothing()
+                            : taken(pipe, CHUNK, Pipe.Wait.FOR_BOTH);
+            case Outcome.Failed<Long>(Errno errno) -> new Taken.Refused(errno);
         };
     }
 
@@ -59,6 +82,34 @@ final class LogTarget implements AutoCloseable {
     public void close() {
         file.close();
         times.close();
+    }
+
+    private Taken taken(Pipe pipe, long most, Pipe.Wait wait) {
+        return switch (move(pipe, most, wait)) {
+            case Outcome.Done<Long>(Long moved) -> new Taken.Moved(moved);
+            case Outcome.Failed<Long>(Errno errno) ->
+                    errno == Errno.EAGAIN ? new Taken.Nothing() : new Taken.Refused(errno);
+        };
+    }
+
+    private Outcome<Long> move(Pipe pipe, long most, Pipe.Wait wait) {
+        if (way == Way.SPLICE) {
+            Outcome<Long> moved = pipe.moveTo(file, most, wait);
+            if (!(moved instanceof Outcome.Failed<Long>(Errno errno)) || !meansNoSplice(errno)) {
+                return moved;
+            }
+            way = Way.COPY;
+        }
+        return PipeCopy.move(pipe, file, most);
+    }
+
+    /// EPERM is what sandboxes answer.
+    private static boolean meansNoSplice(Errno errno) {
+        return errno == Errno.EINVAL || errno == Errno.ENOSYS || errno == Errno.EPERM;
+    }
+
+    private boolean isDue(long end, Rotation rotation, Instant now) {
+        return isTooLarge(end, rotation) || isTooOld(rotation, now);
     }
 
     private boolean isTooLarge(long end, Rotation rotation) {
@@ -83,6 +134,6 @@ final class LogTarget implements AutoCloseable {
     }
 
     private static long slack(Rotation rotation) {
-        return Math.min(rotation.maxSize(), CHUNK);
+        return Math.min(rotation.maxSize(), SLACK);
     }
 }

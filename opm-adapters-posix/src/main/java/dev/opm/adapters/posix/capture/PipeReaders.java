@@ -109,15 +109,10 @@ final class PipeReaders implements AutoCloseable {
             return;
         }
         try {
-            log.takeTurn();
+            log.takeTurn(() -> ready.rearm(log.pipe(), key));
         } catch (RuntimeException bug) {
             bugs.accept(bug);
         }
-        log.holding(() -> {
-            if (logs.containsKey(key)) {
-                ready.rearm(log.pipe(), key);
-            }
-        });
     }
 
     private void watchForStandstill() {

@@ -69,8 +69,8 @@ public final class FileCalls {
         return Retry.ofLong(() -> Native.LIBC.lseek(file.number(), 0, SEEK_END));
     }
 
-    public static Outcome<Integer> truncate(Descriptor file) {
-        return Retry.untilUninterrupted(() -> Native.LIBC.ftruncate(file.number(), 0));
+    public static Outcome<Integer> truncate(Descriptor file, long length) {
+        return Retry.untilUninterrupted(() -> Native.LIBC.ftruncate(file.number(), length));
     }
 
     /// The byte at an offset; empty behind the end.
@@ -93,14 +93,16 @@ public final class FileCalls {
         }
     }
 
-    /// Writes two longs, big endian, in one go.
-    public static Outcome<Long> writePair(Descriptor file, long offset, long first, long second) {
+    /// Writes two longs, big endian, in one go, where the open file writes next.
+    ///
+    /// @return how many bytes of the sixteen were written
+    public static Outcome<Long> appendPair(Descriptor file, long first, long second) {
         try (NativeMemory memory = new NativeMemory()) {
             Pointer pair = memory.allocate(2 * Long.BYTES);
             pair.putLong(0, Long.reverseBytes(first));
             pair.putLong(Long.BYTES, Long.reverseBytes(second));
-            return Retry.ofLong(() ->
-                    Native.LIBC.pwrite(file.number(), pair.address(), 2 * Long.BYTES, offset));
+            return Retry.ofLong(
+                    () -> Native.LIBC.write(file.number(), pair.address(), 2 * Long.BYTES));
         }
     }
 

@@ -48,6 +48,10 @@ public interface Libc {
     /// Takes one [Pointer] on purpose, as [#posix_spawn] does.
     long splice(int from, Pointer fromOffset, int to, long toOffset, long most, int flags);
 
+    int pipe2(long descriptors, int flags);
+
+    long tee(int from, int to, long most, int flags);
+
     long readlink(long path, long buffer, long size);
 
     int eaccess(long path, int mode);

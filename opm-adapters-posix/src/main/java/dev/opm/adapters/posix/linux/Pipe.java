@@ -27,20 +27,35 @@ public final class Pipe implements AutoCloseable {
         FOR_BOTH
     }
 
-    /// Makes the pipe if there is none. EEXIST when something else has its name.
+    /// ENOENT when there is no pipe, EEXIST when something else has its name.
     public static Outcome<Pipe> open(String path) {
         return end(path).then(descriptor -> Outcome.done(new Pipe(descriptor)));
     }
 
-    /// Another open end, for a child. It blocks, as programs expect of their output.
+    /// Another open end, for a child. It blocks, as programs expect of their output. ENOENT when
+    /// there is no pipe, EEXIST when something else has its name.
     public static Outcome<Descriptor> end(String path) {
+        return Descriptor.open(path, OpenFlags.READ_WRITE | OpenFlags.NO_CONTROLLING_TERMINAL, 0)
+                .then(Pipe::checked);
+    }
+
+    /// EEXIST when there is one already.
+    public static Outcome<Integer> make(String path) {
         try (NativeMemory memory = new NativeMemory()) {
             long name = memory.string(path);
-            Outcome<Integer> made = Retry.untilUninterrupted(() -> Native.LIBC.mkfifo(name, MODE));
-            return made instanceof Outcome.Failed<Integer>(Errno errno) && errno != Errno.EEXIST
-                    ? Outcome.failed(errno)
-                    : Descriptor.open(path, OpenFlags.READ_WRITE, 0).then(Pipe::checked);
+            return Retry.untilUninterrupted(() -> Native.LIBC.mkfifo(name, MODE));
         }
+    }
+
+    /// Whether nobody has the pipe open. Bytes that were in it are gone then.
+    public static boolean isUnused(String path) {
+        return switch (Descriptor.open(path, OpenFlags.WRITE_ONLY | OpenFlags.NON_BLOCKING, 0)) {
+            case Outcome.Done<Descriptor>(Descriptor reader) -> {
+                reader.close();
+                yield false;
+            }
+            case Outcome.Failed<Descriptor>(Errno errno) -> errno == Errno.ENXIO;
+        };
     }
 
     /// Makes it hold this many bytes, where the user may (pipe(7): `pipe-max-size`,

@@ -16,15 +16,7 @@ public final class SignalTable {
     private SignalTable() {}
 
     public static int number(Signal signal) {
-        return switch (signal) {
-            case HUP -> 1;
-            case INT -> 2;
-            case QUIT -> 3;
-            case KILL -> 9;
-            case USR1 -> 10;
-            case USR2 -> 12;
-            case TERM -> 15;
-        };
+        return NAMES.indexOf(signal.name());
     }
 
     /// Without `SIG`; `RTn` counts from glibc's first real-time signal.

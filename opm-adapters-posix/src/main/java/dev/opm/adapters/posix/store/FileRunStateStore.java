@@ -42,6 +42,13 @@ final class FileRunStateStore implements RunStateStore {
     }
 
     @Override
+    public Optional<RunRecord> read(InstanceId instance) {
+        synchronized (mutex) {
+            return record(name(instance));
+        }
+    }
+
+    @Override
     public void write(RunRecord record) {
         byte[] bytes = RunRecordJson.write(record);
         synchronized (mutex) {

@@ -9,7 +9,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
 
-/// `{"mode":"capture","maxSizeBytes":10485760,"keep":5,"compression":"none"}`, with `maxAgeMs` and
+/// `{"mode":"pipe","maxSizeBytes":10485760,"keep":5,"compression":"none"}`, with `maxAgeMs` and
 /// `maxTotalBytes` where there is such a limit; what is absent is the default.
 final class LogPolicyJson {
     private static final long LONGEST_MS = Duration.ofDays(36_500).toMillis();

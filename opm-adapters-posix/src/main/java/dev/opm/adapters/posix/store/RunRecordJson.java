@@ -43,6 +43,9 @@ final class RunRecordJson {
             out.writeNumberField("restarts", run.restarts());
             out.writeStringField("startedAt", run.startedAt().toString());
             out.writeStringField("standing", run.standing().name().toLowerCase(Locale.ROOT));
+            if (run.givenUp().isPresent()) {
+                out.writeStringField("givenUp", run.givenUp().get());
+            }
             LaunchJson.writeFields(out, run.launch());
             SettingsJson.write(out, run.launch());
             out.writeEndObject();
@@ -67,7 +70,8 @@ final class RunRecordJson {
                 fields.need("startedAt").as(Instant::parse),
                 fields.find("standing")
                         .map(node -> node.as(RunRecordJson::standing))
-                        .orElse(Standing.FRESH));
+                        .orElse(Standing.FRESH),
+                fields.find("givenUp").map(Node::text));
     }
 
     private static Standing standing(String found) {

@@ -28,7 +28,7 @@ class PipeTest {
     @Test
     @Timeout(20)
     void theFlagsReachTheKernelSoAnEmptyPipeIsNotWaitedFor() {
-        try (Pipe pipe = Pipe.open(name).orThrow("open");
+        try (Pipe pipe = pipe();
                 Descriptor file = file("target")) {
             for (int i = 0; i < 20_000; i++) {
                 assertThat(pipe.moveTo(file, 1 << 20, Pipe.Wait.NEVER_FOR_BYTES))
@@ -40,7 +40,7 @@ class PipeTest {
     @Test
     void bytesMoveToTheEndOfTheFileEachOnce() throws IOException {
         Files.writeString(folder.resolve("target"), "before ");
-        try (Pipe pipe = Pipe.open(name).orThrow("open");
+        try (Pipe pipe = pipe();
                 Descriptor file = file("target")) {
             write("one ");
             assertThat(FileCalls.toEnd(file)).isEqualTo(Outcome.done(7L));
@@ -56,7 +56,7 @@ class PipeTest {
 
     @Test
     void aPipeIsOursAloneAndWhatElseHasItsNameIsRefused() throws IOException {
-        try (Pipe pipe = Pipe.open(name).orThrow("open")) {
+        try (Pipe pipe = pipe()) {
             assertThat(Files.getPosixFilePermissions(Path.of(name)))
                     .isEqualTo(PosixFilePermissions.fromString("rw-------"));
             assertThat(pipe.capacity()).isPositive();
@@ -67,9 +67,48 @@ class PipeTest {
     }
 
     @Test
+    void copyingMovesTheSameBytesAndLeavesTheRestInThePipe() throws IOException {
+        Files.writeString(folder.resolve("target"), "before ");
+        try (Pipe pipe = pipe();
+                Descriptor file = file("target")) {
+            write("one two");
+            assertThat(FileCalls.toEnd(file)).isEqualTo(Outcome.done(7L));
+            assertThat(PipeCopy.move(pipe, file, 4)).isEqualTo(Outcome.done(4L));
+            assertThat(pipe.pending()).isEqualTo(3);
+            assertThat(PipeCopy.move(pipe, file, 1 << 20)).isEqualTo(Outcome.done(3L));
+            assertThat(PipeCopy.move(pipe, file, 1)).isEqualTo(Outcome.failed(Errno.EAGAIN));
+        }
+
+        assertThat(folder.resolve("target")).hasContent("before one two");
+    }
+
+    @Test
+    void whatCannotBeCopiedStaysInThePipe() throws IOException {
+        try (Pipe pipe = pipe();
+                Descriptor full =
+                        Descriptor.open("/dev/full", OpenFlags.WRITE_ONLY, 0).orThrow("open")) {
+            write("kept");
+            assertThat(PipeCopy.move(pipe, full, 10)).isEqualTo(Outcome.failed(Errno.ENOSPC));
+            assertThat(pipe.pending()).isEqualTo(4);
+            assertThat(PipeCopy.discard(pipe, 10)).isEqualTo(Outcome.done(4L));
+            assertThat(pipe.pending()).isZero();
+        }
+    }
+
+    @Test
+    void aPipeIsUnusedOnceNobodyHasItOpen() {
+        try (Pipe pipe = pipe()) {
+            assertThat(pipe.capacity()).isPositive();
+            assertThat(Pipe.isUnused(name)).isFalse();
+        }
+        assertThat(Pipe.isUnused(name)).isTrue();
+        assertThat(Pipe.isUnused(name + "-gone")).isFalse();
+    }
+
+    @Test
     @Timeout(20)
     void aReadyPipeIsGivenOutOnceUntilItIsArmedAgain() throws IOException {
-        try (Pipe pipe = Pipe.open(name).orThrow("open");
+        try (Pipe pipe = pipe();
                 ReadyPipes ready = new ReadyPipes()) {
             ready.add(pipe, 7);
             write("x");
@@ -79,6 +118,13 @@ class PipeTest {
             ready.wakeAll();
             assertThat(ready.await()).isEqualTo(OptionalLong.empty());
         }
+    }
+
+    private Pipe pipe() {
+        if (!FileCalls.exists(name)) {
+            Pipe.make(name).orThrow("make");
+        }
+        return Pipe.open(name).orThrow("open");
     }
 
     private void write(String text) throws IOException {

@@ -63,6 +63,24 @@ public abstract class RunStateStoreContract {
     }
 
     @Test
+    protected void oneInstanceCanBeAskedFor() {
+        open().write(intent(0));
+        open().write(intent(1));
+
+        assertThat(open().read(instance(1))).contains(intent(1));
+        assertThat(open().read(instance(2))).isEmpty();
+    }
+
+    @Test
+    protected void whyItWasGivenUpIsKept() {
+        RunRecord record = intent(0).givenUp("3 deaths within 1m, the last: \"ü\"");
+        open().write(record);
+
+        assertThat(open().readAll()).containsExactly(record);
+        assertThat(record.operation()).isEmpty();
+    }
+
+    @Test
     protected void forgettingTheUnknownDoesNothing() {
         open().write(intent(0));
         open().forget(instance(1));

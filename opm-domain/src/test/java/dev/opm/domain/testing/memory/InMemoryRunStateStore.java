@@ -7,6 +7,7 @@ import dev.opm.domain.registry.RunRecord;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 
@@ -18,6 +19,11 @@ public final class InMemoryRunStateStore implements RunStateStore {
     @Override
     public synchronized List<RunRecord> readAll() {
         return List.copyOf(records.values());
+    }
+
+    @Override
+    public synchronized Optional<RunRecord> read(InstanceId instance) {
+        return Optional.ofNullable(records.get(instance));
     }
 
     @Override

@@ -1,0 +1,99 @@
+package dev.opm.adapters.posix;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.opm.domain.app.AppName;
+import dev.opm.domain.app.InstanceId;
+import dev.opm.domain.app.LogPolicy;
+import dev.opm.domain.app.LogPolicy.Compression;
+import dev.opm.domain.app.LogPolicy.Mode;
+import dev.opm.domain.app.LogPolicy.Rotation;
+import dev.opm.domain.instance.Identity;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/// One app whose output is captured, in a home of its own. Instance 0 is the one that most tests
+/// look at.
+final class CapturedApp implements AutoCloseable {
+    static final AppName APP = new AppName("app");
+    static final InstanceId FIRST = InstanceId.of(0, 0);
+    static final InstanceId SECOND = InstanceId.of(0, 1);
+
+    final TestHome machine = new TestHome();
+    final PosixInstanceLogs logs = new PosixInstanceLogs(machine.home, machine.capture);
+
+    Identity start(InstanceId instance, LogPolicy policy, String script) {
+        return TestHome.started(
+                machine.spawn(
+                        instance, machine.launch("sh", "-c", script), policy, machine.spawner));
+    }
+
+    void runToEnd(LogPolicy policy, String script) {
+        Identity child = start(FIRST, policy, script);
+        assertThat(machine.watch.awaitAll(Set.of(child), Duration.ofSeconds(30))).isEmpty();
+        machine.watch.bury(child);
+        logs.settle(APP, FIRST);
+    }
+
+    /// 0 is the current one.
+    Path log(int n) {
+        return machine.home.logs().resolve("app-0.out.log" + (n == 0 ? "" : "." + n));
+    }
+
+    /// A log is away for a moment while it is put aside.
+    static boolean holds(Path log, String text) {
+        try {
+            return Files.readString(log).equals(text);
+        } catch (NoSuchFileException putAside) {
+            return false;
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+
+    long spares() {
+        try (var files = Files.list(machine.home.sparePipes())) {
+            return files.count();
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+
+    Set<String> names() {
+        try (var files = Files.list(machine.home.logs())) {
+            return files.map(file -> file.getFileName().toString())
+                    .filter(name -> !name.endsWith(".times"))
+                    .collect(Collectors.toSet());
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+
+    long totalBytes() {
+        return names().stream()
+                .mapToLong(name -> machine.home.logs().resolve(name).toFile().length())
+                .sum();
+    }
+
+    static LogPolicy rotation(long size, int keep) {
+        return new LogPolicy(
+                Mode.PIPE,
+                new Rotation(size, Optional.empty(), keep, Compression.NONE, Optional.empty()));
+    }
+
+    static String numbers(int last) {
+        return IntStream.rangeClosed(1, last).mapToObj(n -> n + "\n").collect(Collectors.joining());
+    }
+
+    @Override
+    public void close() {
+        machine.close();
+    }
+}

@@ -30,8 +30,7 @@ public final class Chaos {
     }
 
     /// A line of progress every 10 seconds.
-    private static void mix(Options options, Path parent, Tally tally)
-            throws InterruptedException {
+    private static void mix(Options options, Path parent, Tally tally) throws InterruptedException {
         long end = System.nanoTime() + Duration.ofMinutes(options.minutes()).toNanos();
         List<Thread> lanes = new ArrayList<>();
         for (int i = 0; i < options.lanes() && options.minutes() > 0; i++) {

@@ -14,10 +14,17 @@ import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
-/// Says one thing after another, as its random numbers have it, and writes down what it was answered.
-/// A client that is interrupted goes away in the midst of a request, and another takes its place.
+/// Says one thing after another, as its random numbers have it, and writes down what it was
+/// answered. A client that is interrupted goes away in the midst of a request, and another takes
+/// its place.
 final class Client implements Runnable {
     static final List<String> APPS = List.of("alpha", "beta", "gamma");
+
+    /// What was saved may be up or down, so what it makes of an app is not known.
+    static final String RESTORE_OF_SAVED = "restore of what was saved";
+
+    private static final Request RESTORE_HOME =
+            Crew.restore(Optional.empty(), Request.Policy.ADOPT, Duration.ofMillis(30));
 
     private final Crew crew;
     private final Random random;
@@ -26,13 +33,7 @@ final class Client implements Runnable {
     private final Path dump;
     private final BooleanSupplier goOn;
 
-    Client(
-            Crew crew,
-            long seed,
-            Queue<Deed> deeds,
-            Tally tally,
-            Path dump,
-            BooleanSupplier goOn) {
+    Client(Crew crew, long seed, Queue<Deed> deeds, Tally tally, Path dump, BooleanSupplier goOn) {
         this.crew = crew;
         this.random = new Random(seed);
         this.deeds = deeds;
@@ -50,7 +51,7 @@ final class Client implements Runnable {
     public void run() {
         while (goOn.getAsBoolean()) {
             String app = APPS.get(random.nextInt(APPS.size()));
-            switch (random.nextInt(12)) {
+            switch (random.nextInt(13)) {
                 case 0, 1, 2 -> say("start", Wish.UP, crew.begin(app, instances(app)), app);
                 case 3 -> say("start known", Wish.UP, Crew.start(app), app);
                 case 4, 5 -> say("stop", Wish.DOWN, Crew.stop(app), app);
@@ -59,7 +60,8 @@ final class Client implements Runnable {
                 case 8 -> say("delete", Wish.DOWN, Crew.delete(app), app);
                 case 9 -> say("save", Wish.AS_IS, Crew.save());
                 case 10 -> say("restore", Wish.UP, restore(Request.Policy.ADOPT), all());
-                default -> say("restore", Wish.UP, restore(Request.Policy.REPLACE), all());
+                case 11 -> say("restore", Wish.UP, restore(Request.Policy.REPLACE), all());
+                default -> say(RESTORE_OF_SAVED, Wish.UP, RESTORE_HOME, all());
             }
             LockSupport.parkNanos(random.nextInt(40) * 1_000_000L);
         }
@@ -83,7 +85,9 @@ final class Client implements Runnable {
         Reply reply = crew.lane().ask(request);
         long ended = Thread.interrupted() ? Long.MAX_VALUE : System.nanoTime();
         Deed.Effect effect =
-                ended == Long.MAX_VALUE ? Deed.Effect.PERHAPS : Deed.effect(reply);
+                ended == Long.MAX_VALUE || verb.equals(RESTORE_OF_SAVED)
+                        ? Deed.Effect.PERHAPS
+                        : Deed.effect(reply);
         if (effect == Deed.Effect.NOTHING && isUnreachable(reply)) {
             LockSupport.parkNanos(20_000_000);
             return;

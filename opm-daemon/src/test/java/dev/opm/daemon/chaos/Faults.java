@@ -27,8 +27,12 @@ final class Faults {
                     fault("at a system call", StraceFaults::kill),
                     fault("after failing system calls", StraceFaults::fail),
                     fault("after being stopped for a while", Faults::stopped),
-                    fault("after its socket was deleted", (lane, random) -> delete(lane, "daemon.sock", random)),
-                    fault("after its lock file was deleted", (lane, random) -> delete(lane, "daemon.lock", random)),
+                    fault(
+                            "after its socket was deleted",
+                            (lane, random) -> delete(lane, "daemon.sock", random)),
+                    fault(
+                            "after its lock file was deleted",
+                            (lane, random) -> delete(lane, "daemon.lock", random)),
                     fault("after a lock of an instance was deleted", Faults::deleteALock),
                     fault("while an app crashed", Faults::killAnApp));
 

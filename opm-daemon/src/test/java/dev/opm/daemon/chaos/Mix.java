@@ -47,7 +47,10 @@ final class Mix implements Runnable {
                 Crew crew = new Crew(lane);
                 crew.clear();
                 Path dump = crew.dump("all.json", "alpha/1", "beta/2", "gamma/1");
-                new Oracle(lane).judge(List.of(java.util.Set.of(Crew.BYSTANDER + ":0")), java.util.Map.of());
+                new Oracle(lane)
+                        .judge(
+                                List.of(java.util.Set.of(Crew.BYSTANDER + ":0")),
+                                java.util.Map.of());
                 while (round < ROUNDS_PER_LANE && goOn.getAsBoolean()) {
                     new Round(lane, random, tally, dump).play();
                     round++;
@@ -55,8 +58,16 @@ final class Mix implements Runnable {
                 end(lane);
             } catch (Violation violation) {
                 tally.violated(
-                        "seed " + seed + ", lane " + number + ", round " + round + ":\n  "
-                                + violation.what() + "\n" + log(lane));
+                        "seed "
+                                + seed
+                                + ", lane "
+                                + number
+                                + ", round "
+                                + round
+                                + ":\n  "
+                                + violation.what()
+                                + "\n"
+                                + log(lane));
             }
         }
     }

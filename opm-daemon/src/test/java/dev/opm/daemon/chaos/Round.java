@@ -17,7 +17,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 
-/// Some clients that talk at once, and some daemons that die meanwhile; then silence, and judgement.
+/// Some clients that talk at once, and some daemons that die meanwhile; then silence, and
+/// judgement.
 final class Round {
     private static final String BYSTANDER = Crew.BYSTANDER + ":0";
 
@@ -70,7 +71,12 @@ final class Round {
                             .name("client-" + i)
                             .start(
                                     new Client(
-                                            crew, random.nextLong(), deeds, tally, dump, goOn::get)));
+                                            crew,
+                                            random.nextLong(),
+                                            deeds,
+                                            tally,
+                                            dump,
+                                            goOn::get)));
         }
         try {
             int deaths = 1 + random.nextInt(4);
@@ -110,16 +116,17 @@ final class Round {
         StringBuilder text = new StringBuilder();
         deeds.stream()
                 .filter(deed -> deed.effect() != Effect.NOTHING)
-                .forEach(deed -> text.append("\n  ")
-                        .append((deed.begun() - first) / 1_000_000)
-                        .append(" to ")
-                        .append((deed.ended() - first) / 1_000_000)
-                        .append(" ms: ")
-                        .append(deed.verb())
-                        .append(' ')
-                        .append(deed.names())
-                        .append(' ')
-                        .append(deed.effect()));
+                .forEach(deed ->
+                        text.append("\n  ")
+                                .append((deed.begun() - first) / 1_000_000)
+                                .append(" to ")
+                                .append((deed.ended() - first) / 1_000_000)
+                                .append(" ms: ")
+                                .append(deed.verb())
+                                .append(' ')
+                                .append(deed.names())
+                                .append(' ')
+                                .append(deed.effect()));
         return text.toString();
     }
 }

@@ -30,8 +30,7 @@ final class SaveProof {
                 throw new Violation("answered " + code + " to stop " + app + ": " + message);
             }
         }
-        lane.must(
-                Crew.restore(Optional.empty(), Request.Policy.ADOPT, Duration.ofMillis(30)));
+        lane.must(Crew.restore(Optional.empty(), Request.Policy.ADOPT, Duration.ofMillis(30)));
         tally.operation("restore");
         oracle.judge(List.of(saved), Map.of());
     }

@@ -8,9 +8,9 @@ import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
-/// Faults that need no help from the code: strace(1) kills the daemon at a system call, or has system
-/// calls fail. Children are let go at their exec, so that only the daemon is hit; where strace cannot
-/// be had the daemon is killed all the same, at no special time.
+/// Faults that need no help from the code: strace(1) kills the daemon at a system call, or has
+/// system calls fail. Children are let go at their exec, so that only the daemon is hit; where
+/// strace cannot be had the daemon is killed all the same, at no special time.
 final class StraceFaults {
     private static final List<String> CALLS =
             List.of(

@@ -11,11 +11,16 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /// From what many clients were answered, which apps may be up and which may be down. Of deeds that
-/// overlapped any may have been the last; one that was lost may have been done or not.
-record Wishes(Map<String, Set<Boolean>> possible) {
+/// overlapped any may have been the last; one that was lost may have been done or not. A reload
+/// goes instance by instance, so one that met a stop, or was lost, may have brought up some of an
+/// app.
+///
+/// @param parted apps of which some instances may be up
+record Wishes(Map<String, Set<Boolean>> possible, Set<String> parted) {
     /// @param before the apps that were up before all of the deeds
     static Wishes after(Collection<String> apps, Set<String> before, Collection<Deed> deeds) {
         Map<String, Set<Boolean>> possible = new TreeMap<>();
+        Set<String> parted = new HashSet<>();
         for (String app : apps) {
             List<Deed> mine =
                     deeds.stream()
@@ -27,12 +32,19 @@ record Wishes(Map<String, Set<Boolean>> possible) {
             if (mine.stream().noneMatch(deed -> deed.effect() == Effect.DONE)) {
                 states.add(before.contains(app));
             }
-            mine.stream()
-                    .filter(deed -> mine.stream().noneMatch(other -> isLater(other, deed)))
-                    .forEach(deed -> states.add(deed.wish() == Wish.UP));
+            List<Deed> last =
+                    mine.stream()
+                            .filter(deed -> mine.stream().noneMatch(other -> isLater(other, deed)))
+                            .toList();
+            last.forEach(deed -> states.add(deed.wish() == Wish.UP));
+            if (states.contains(false) || last.size() > 1) {
+                last.stream()
+                        .filter(deed -> deed.verb().equals("reload"))
+                        .forEach(_ -> parted.add(app));
+            }
             possible.put(app, states);
         }
-        return new Wishes(possible);
+        return new Wishes(possible, parted);
     }
 
     private static boolean isLater(Deed other, Deed deed) {
@@ -48,6 +60,11 @@ record Wishes(Map<String, Set<Boolean>> possible) {
         possible.forEach((app, states) -> {
             List<Set<String>> next = new ArrayList<>();
             for (Set<String> set : sets) {
+                if (parted.contains(app)) {
+                    for (String slot : slots.getOrDefault(app, Set.of())) {
+                        next.add(Drill.with(set, slot));
+                    }
+                }
                 for (boolean up : states) {
                     Set<String> more = new HashSet<>(set);
                     if (up) {

@@ -132,8 +132,8 @@ public final class ClearOut {
         return leaders;
     }
 
-    /// A lock that is held though nothing was found is looked at again for a while: its holder may be
-    /// a child between fork and exec, which has neither mark nor number 198 yet, or one that was
+    /// A lock that is held though nothing was found is looked at again for a while: its holder may
+    /// be a child between fork and exec, which has neither mark nor number 198 yet, or one that was
     /// forked while the census went by.
     private Clearance conclude(Ending ending, Felling first) {
         Claim claim = ending.claim();

@@ -132,13 +132,26 @@ public final class Launcher {
         LaunchOrder order =
                 new LaunchOrder(
                         request.app().name(), request.app().launch(), request.app().logs(), lock);
-        return switch (spawner.spawn(permit, order)) {
+        SpawnOutcome outcome;
+        try {
+            outcome = spawner.spawn(permit, order);
+        } catch (RuntimeException failure) {
+            return inDoubt(permit, failure);
+        }
+        return switch (outcome) {
             case SpawnOutcome.Spawned(Identity identity) -> bind(permit, intent, identity);
             case SpawnOutcome.Failed(LaunchFailure failure) -> {
                 registry.abandon(permit);
                 yield new LaunchOutcome.Failed(failure);
             }
         };
+    }
+
+    /// What the spawner throws, out of descriptors for instance, leaves it open whether there is a
+    /// child: what there may be is cleared out before the next launch.
+    private LaunchOutcome inDoubt(LaunchPermit permit, RuntimeException failure) {
+        registry.doubt(permit);
+        return failed(Stage.FORK, "-", String.valueOf(failure.getMessage()));
     }
 
     /// A child whose identity cannot be recorded is not kept: the intent alone would do to find it,
@@ -152,8 +165,18 @@ public final class Launcher {
             exits.watch(identity, onExit);
             return failed(Stage.IDENTITY, "-", failure.reason());
         }
-        exits.watch(identity, onExit);
-        return new LaunchOutcome.Launched(identity);
+        return watched(identity);
+    }
+
+    /// Nobody would hear of the end of a child that cannot be watched, so it is not kept either.
+    private LaunchOutcome watched(Identity identity) {
+        try {
+            exits.watch(identity, onExit);
+            return new LaunchOutcome.Launched(identity);
+        } catch (RuntimeException failure) {
+            signaller.signal(identity, Signal.KILL);
+            return failed(Stage.IDENTITY, "-", String.valueOf(failure.getMessage()));
+        }
     }
 
     private static LaunchOutcome failed(Stage stage, String errno, String detail) {

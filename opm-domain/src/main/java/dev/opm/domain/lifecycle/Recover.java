@@ -147,8 +147,8 @@ public final class Recover {
         return new Recovered(adopted, ended, undoing.size(), found, problems);
     }
 
-    /// Instances that are wanted up and had a process of which no record tells: the run state was lost.
-    /// Nobody can say what it was started as, so it was swept, and is owed another.
+    /// Instances that are wanted up and had a process of which no record tells: the run state was
+    /// lost. Nobody can say what it was started as, so it was swept, and is owed another.
     private Set<InstanceId> unrecorded(List<RunRecord> records, Census census) {
         Set<InstanceId> instances = new HashSet<>(new Kinship(census, Map.of()).instances());
         records.forEach(record -> instances.remove(record.instance()));

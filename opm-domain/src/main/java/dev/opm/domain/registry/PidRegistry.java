@@ -147,6 +147,19 @@ public final class PidRegistry {
         }
     }
 
+    /// The launch was broken off, and whether a child exists nobody knows: what is left of it must
+    /// be cleared out before the next.
+    public void doubt(LaunchPermit permit) {
+        mutex.lock();
+        try {
+            requirePermitted(permit);
+            incarnations.put(
+                    permit.instance(), new Incarnation.Remains(permit.mark(), Optional.empty()));
+        } finally {
+            mutex.unlock();
+        }
+    }
+
     /// The launch gave this process.
     public void bind(LaunchPermit permit, Identity identity) {
         mutex.lock();

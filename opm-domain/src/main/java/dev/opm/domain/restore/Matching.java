@@ -14,8 +14,8 @@ import java.util.Set;
 /// Finds under which id each app of a dump lives here. The home's own dump speaks of this table, so
 /// ids count first and names second; a file from elsewhere has ids of its own, so only names count.
 ///
-/// @param promise the id that all who bring up an app of this name get; the home's own dump asks for
-///   the one the app had
+/// @param promise the id that all who bring up an app of this name get; the home's own dump asks
+///   for the one the app had
 record Matching(AppTable table, DumpSource source, CurrentTable promise) {
     /// @param conflicts apps whose name another app has here, in words
     record Matched(List<App> apps, List<String> conflicts) {}

@@ -126,8 +126,7 @@ public final class Restore {
         Attempt attempt = loaded.attempt();
         attempt.tracker().enter("check");
         Matching.Matched matched =
-                new Matching(table.now(), attempt.request().source(), table)
-                        .match(loaded.dump());
+                new Matching(table.now(), attempt.request().source(), table).match(loaded.dump());
         if (!matched.conflicts().isEmpty()) {
             return attempt.refuse(
                     String.join("; ", matched.conflicts()) + "; nothing was touched", List.of());

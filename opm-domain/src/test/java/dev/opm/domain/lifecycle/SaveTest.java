@@ -40,10 +40,9 @@ class SaveTest {
         add(1, "api");
         Thread second =
                 Thread.ofVirtual()
-                        .start(
-                                () ->
-                                        assertThat(save.save(Save.Force.ASK_FIRST))
-                                                .isInstanceOf(Answer.Done.class));
+                        .start(() ->
+                                assertThat(save.save(Save.Force.ASK_FIRST))
+                                        .isInstanceOf(Answer.Done.class));
         while (second.isAlive() && second.getState() != Thread.State.WAITING) {
             Thread.onSpinWait();
         }

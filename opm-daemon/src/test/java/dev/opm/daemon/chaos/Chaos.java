@@ -1,6 +1,8 @@
 package dev.opm.daemon.chaos;
 
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -15,6 +17,7 @@ public final class Chaos {
         System.out.println("chaos: seed " + options.seed());
         Tally tally = new Tally();
         Path parent = Path.of(System.getProperty("java.io.tmpdir"));
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> endAll(parent)));
         if (options.sweep()) {
             Sweep sweep = new Sweep(parent, tally, options.seed());
             List<Sweep.Case> cases = sweep.cases();
@@ -27,6 +30,17 @@ public final class Chaos {
         System.out.println(tally.table());
         tally.violations().forEach(violation -> System.out.println("VIOLATION " + violation));
         System.exit(tally.violations().isEmpty() ? 0 : 1);
+    }
+
+    /// Also when it is interrupted in the midst of it all.
+    private static void endAll(Path parent) {
+        try (DirectoryStream<Path> lanes = Files.newDirectoryStream(parent, "opm-chaos*")) {
+            for (Path lane : lanes) {
+                Remains.end(lane);
+            }
+        } catch (IOException failed) {
+            System.err.println("chaos: not all could be ended: " + failed);
+        }
     }
 
     /// A line of progress every 10 seconds.

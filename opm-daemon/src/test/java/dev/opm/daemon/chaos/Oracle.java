@@ -18,7 +18,7 @@ import java.util.stream.Collectors;
 /// Judges a lane by what the witnesses and the kernel say. OPM is asked for one thing only: whether
 /// it is done with what it does.
 final class Oracle {
-    private static final Duration SETTLING = Duration.ofSeconds(20);
+    private static final Duration SETTLING = Duration.ofSeconds(60);
     private static final Set<String> AT_REST = Set.of("online", "stopped", "errored");
 
     private final Lane lane;

@@ -79,7 +79,7 @@ final class Round {
                                             goOn::get)));
         }
         try {
-            int deaths = 1 + random.nextInt(4);
+            int deaths = 1 + random.nextInt(5);
             for (int i = 0; i < deaths; i++) {
                 LockSupport.parkNanos(random.nextInt(150) * 1_000_000L);
                 if (random.nextInt(3) == 0) {

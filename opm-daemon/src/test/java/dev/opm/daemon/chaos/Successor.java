@@ -21,13 +21,14 @@ final class Successor {
 
     /// Answers once one answers.
     static void come(Lane lane, Random random, Tally tally) throws IOException {
+        while (random.nextInt(3) == 0) {
+            dyingInRecovery(lane, random, tally);
+        }
         int chance = random.nextInt(200);
         if (chance == 0) {
             withAWrongClock(lane, random);
         } else if (chance < 8) {
             eightAtOnce(lane);
-        } else if (chance < 90) {
-            dyingInRecovery(lane, random, tally);
         }
         lane.up();
     }

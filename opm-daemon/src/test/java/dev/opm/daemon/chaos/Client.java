@@ -84,10 +84,10 @@ final class Client implements Runnable {
         long begun = System.nanoTime();
         Reply reply = crew.lane().ask(request);
         long ended = Thread.interrupted() ? Long.MAX_VALUE : System.nanoTime();
-        Deed.Effect effect =
-                ended == Long.MAX_VALUE || verb.equals(RESTORE_OF_SAVED)
-                        ? Deed.Effect.PERHAPS
-                        : Deed.effect(reply);
+        Deed.Effect effect = ended == Long.MAX_VALUE ? Deed.Effect.PERHAPS : Deed.effect(reply);
+        if (verb.equals(RESTORE_OF_SAVED) && effect == Deed.Effect.DONE) {
+            effect = Deed.Effect.PERHAPS;
+        }
         if (effect == Deed.Effect.NOTHING && isUnreachable(reply)) {
             LockSupport.parkNanos(20_000_000);
             return;

@@ -40,6 +40,7 @@ final class Lane implements AutoCloseable {
     final DaemonClient client;
     private final List<Process> daemons = new ArrayList<>();
     private final AtomicInteger kills = new AtomicInteger();
+    private volatile boolean callsFailed;
     private final List<Gap> gaps = new ArrayList<>();
     private volatile Optional<Process> daemon = Optional.empty();
 
@@ -100,6 +101,18 @@ final class Lane implements AutoCloseable {
     /// Of several that were launched this one got the lease.
     void keep(Process winner) {
         daemon = Optional.of(winner);
+    }
+
+    /// OPM kills a newborn child, without asking it first, when it cannot record it.
+    void callsFailed() {
+        callsFailed = true;
+    }
+
+    /// Whether that may have been since this was last asked.
+    boolean mayHaveKilledNewborns() {
+        boolean may = callsFailed;
+        callsFailed = false;
+        return may;
     }
 
     /// Daemons of this lane that were killed.

@@ -41,6 +41,23 @@ final class Oracle {
         }
     }
 
+    /// Notes of witnesses that are gone without a word that somebody killed them.
+    void excuseTheSilent() {
+        try {
+            Lane.within(SETTLING, this::isAtRest);
+            Ledger ledger = Ledger.read(lane.folder);
+            Set<Life> alive = Scan.of(lane.folder).alive(ledger);
+            for (Map.Entry<Life, Ledger.End> life : ledger.lives().entrySet()) {
+                if (life.getValue() instanceof Ledger.End.None
+                        && !alive.contains(life.getKey())) {
+                    Ledger.noteKill(lane.folder, life.getKey());
+                }
+            }
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+
     /// Waits until nothing is under way, then requires one of these sets of slots to live, and all
     /// else that must hold.
     void judge(List<Set<String>> allowed, Map<String, Life> untouched) {

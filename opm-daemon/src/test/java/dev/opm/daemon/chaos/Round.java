@@ -47,6 +47,9 @@ final class Round {
         talkAndDie();
         lane.disarm();
         lane.up();
+        if (lane.mayHaveKilledNewborns()) {
+            oracle.excuseTheSilent();
+        }
         Wishes wishes = Wishes.after(Client.APPS, before, deeds);
         try {
             oracle.judge(

@@ -47,6 +47,7 @@ final class StraceFaults {
     }
 
     static void fail(Lane lane, Random random) throws IOException {
+        lane.callsFailed();
         inject(lane, FAILURES.get(random.nextInt(FAILURES.size())), 300 + random.nextInt(400));
     }
 

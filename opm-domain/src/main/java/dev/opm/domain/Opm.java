@@ -2,8 +2,14 @@ package dev.opm.domain;
 
 import dev.opm.domain.app.InstanceId;
 import dev.opm.domain.ascent.Ascent;
+import dev.opm.domain.dependency.Awaiting;
+import dev.opm.domain.health.HealthWatch;
 import dev.opm.domain.incarnation.ClearOut;
 import dev.opm.domain.incarnation.Launcher;
+import dev.opm.domain.instance.Exit;
+import dev.opm.domain.instance.Identity;
+import dev.opm.domain.lifecycle.AwaitReady;
+import dev.opm.domain.lifecycle.Below;
 import dev.opm.domain.lifecycle.Delete;
 import dev.opm.domain.lifecycle.Desk;
 import dev.opm.domain.lifecycle.Recover;
@@ -11,6 +17,9 @@ import dev.opm.domain.lifecycle.Restart;
 import dev.opm.domain.lifecycle.Save;
 import dev.opm.domain.lifecycle.Start;
 import dev.opm.domain.lifecycle.Stop;
+import dev.opm.domain.port.Bell;
+import dev.opm.domain.port.Mailbox;
+import dev.opm.domain.port.Workers;
 import dev.opm.domain.registry.PidRegistry;
 import dev.opm.domain.restore.Restore;
 import dev.opm.domain.restore.RestoreDesk;
@@ -24,9 +33,13 @@ import dev.opm.domain.supervision.Supervisor;
 ///
 /// Made once per home by whoever holds the home's lease; call [#recover] before anything else.
 public final class Opm {
+    private final Workers workers;
+    private final Mailbox mailbox;
+    private final Bell bell;
     private final PidRegistry registry;
     private final CurrentTable table;
     private final Supervisor supervisor;
+    private final HealthWatch health;
     private final Recover recover;
     private final Revival revival;
     private final RestoreDesk restores;
@@ -35,12 +48,16 @@ public final class Opm {
     private final Restart restart;
     private final Delete delete;
     private final Save save;
+    private final AwaitReady awaitReady;
 
     /// @throws dev.opm.domain.port.StorageFailure if the table of apps cannot be read
     public Opm(Ports ports, Settings settings) {
         Ports.Machine machine = ports.machine();
         Ports.Storage storage = ports.storage();
         Ports.Execution execution = ports.execution();
+        workers = execution.workers();
+        mailbox = execution.mailbox();
+        bell = ports.condition().bell();
         Operations operations = new Operations(execution.tokens(), execution.clock());
         registry = new PidRegistry(this::released);
         table = new CurrentTable(storage.table(), storage.runState());
@@ -63,6 +80,14 @@ public final class Opm {
                         machine.exits(),
                         machine.locks(),
                         execution.clock());
+        health =
+                new HealthWatch(
+                        ports.condition().prober(),
+                        bell,
+                        execution.timers(),
+                        execution.workers(),
+                        execution.clock(),
+                        this::failed);
         Launcher launcher =
                 new Launcher(
                         machine.home(),
@@ -73,9 +98,12 @@ public final class Opm {
                         machine.signaller(),
                         machine.census(),
                         machine.exits(),
-                        supervisor::ended,
+                        this::ended,
+                        health,
                         execution.tokens(),
                         execution.clock());
+        Awaiting awaiting = new Awaiting(registry, supervisor, health, bell, execution.clock());
+        Below below = new Below(table, registry, awaiting);
         Ascent ascent =
                 new Ascent(
                         registry,
@@ -85,6 +113,8 @@ public final class Opm {
                         launcher,
                         storage.runState(),
                         machine.exits(),
+                        health,
+                        awaiting,
                         execution.workers(),
                         execution.clock());
         revival = new Revival(table, registry, clearOut, launcher, operations);
@@ -97,7 +127,8 @@ public final class Opm {
                         machine.census(),
                         clearOut,
                         machine.exits(),
-                        supervisor::ended,
+                        this::ended,
+                        health,
                         operations);
         restores =
                 new RestoreDesk(
@@ -120,9 +151,10 @@ public final class Opm {
                         registry,
                         machine.preflight(),
                         ascent,
+                        below,
                         operations,
                         settings.parallel());
-        stop = new Stop(desk, table, supervisor, clearOut, storage.runState(), operations);
+        stop = new Stop(desk, table, supervisor, clearOut, below, storage.runState(), operations);
         restart =
                 new Restart(
                         desk,
@@ -131,10 +163,12 @@ public final class Opm {
                         supervisor,
                         launcher,
                         storage.runState(),
+                        below,
                         execution.workers(),
                         operations,
                         settings.parallel());
         delete = new Delete(desk, stop, table, supervisor, machine.locks(), operations);
+        awaitReady = new AwaitReady(table, registry, supervisor, health, bell, execution.clock());
         save = new Save(table, storage.dumps(), execution.clock());
     }
 
@@ -166,6 +200,10 @@ public final class Opm {
         return save;
     }
 
+    public AwaitReady awaitReady() {
+        return awaitReady;
+    }
+
     public CurrentTable table() {
         return table;
     }
@@ -178,8 +216,28 @@ public final class Opm {
         return supervisor;
     }
 
+    public HealthWatch health() {
+        return health;
+    }
+
+    private void ended(Identity process, Exit exit) {
+        health.ended(process);
+        supervisor.ended(process, exit);
+        ringOnceSeen();
+    }
+
+    private void failed(InstanceId instance, Identity process, String why) {
+        workers.run(() -> revival.replace(instance, process, why, supervisor));
+    }
+
     private void released(InstanceId instance) {
         supervisor.post(instance, new Event.Released());
+        ringOnceSeen();
+    }
+
+    /// Who waits for an instance looks again after supervision took the news in.
+    private void ringOnceSeen() {
+        mailbox.post(bell::ring);
     }
 
     private void clearRemains(InstanceId instance) {

@@ -7,11 +7,13 @@ import dev.opm.adapters.posix.linux.DescriptorLimit;
 import dev.opm.adapters.posix.linux.OpenFlags;
 import dev.opm.adapters.posix.linux.Outcome;
 import dev.opm.adapters.posix.linux.SpawnCall;
+import dev.opm.adapters.posix.probe.Spoken;
 import dev.opm.domain.app.Launch;
 import dev.opm.domain.port.LaunchFailure;
 import dev.opm.domain.port.LaunchOrder;
 import dev.opm.domain.port.ProcessSpawner;
 import dev.opm.domain.registry.LaunchPermit;
+import java.util.List;
 import jnr.constants.platform.Errno;
 
 /// Starts processes with posix_spawn(3): logs, directory, session, lock, then the program.
@@ -27,6 +29,7 @@ final class PosixSpawner implements ProcessSpawner {
     private final Capture capture;
     private final ForkWindow forks;
     private final DescriptorLimit limit;
+    private final Spoken spoken;
     private final NewChild newChild;
 
     PosixSpawner(
@@ -34,11 +37,13 @@ final class PosixSpawner implements ProcessSpawner {
             Capture capture,
             ForkWindow forks,
             DescriptorLimit limit,
+            Spoken spoken,
             NewChild newChild) {
         this.home = home;
         this.capture = capture;
         this.forks = forks;
         this.limit = limit;
+        this.spoken = spoken;
         this.newChild = newChild;
     }
 
@@ -68,19 +73,20 @@ final class PosixSpawner implements ProcessSpawner {
             LaunchPermit permit, LaunchOrder order, LogFiles logs, Lookup.Found program) {
         Launch launch = order.launch();
         FlockHeld lock = flock(order);
+        List<String> environment =
+                ChildEnvironment.of(launch, permit.mark(), spoken.listen(permit.mark(), order));
         Outcome<Integer> child =
                 forks.during(() -> {
                     try (SpawnCall call = new SpawnCall()) {
                         return prepared(call, launch, logs, lock)
-                                .run(
-                                        program.execAs(),
-                                        launch.command(),
-                                        ChildEnvironment.of(launch, permit.mark()));
+                                .run(program.execAs(), launch.command(), environment);
                     }
                 });
         return switch (child) {
-            case Outcome.Failed<Integer>(Errno errno) ->
-                    new SpawnOutcome.Failed(SpawnDiagnosis.of(errno, launch, program.file()));
+            case Outcome.Failed<Integer>(Errno errno) -> {
+                spoken.forget(permit.mark());
+                yield new SpawnOutcome.Failed(SpawnDiagnosis.of(errno, launch, program.file()));
+            }
             case Outcome.Done<Integer>(Integer pid) -> {
                 limit.applyTo(pid);
                 logs.close();

@@ -29,6 +29,10 @@ public sealed interface FailPoints {
         return Decoration.of(this, Ports.Storage.class, real);
     }
 
+    default Ports.Condition around(Ports.Condition real) {
+        return Decoration.of(this, Ports.Condition.class, real);
+    }
+
     /// @param say told that the daemon is armed
     static FailPoints of(
             Map<String, String> environment, Path home, SuddenDeath death, Consumer<String> say) {

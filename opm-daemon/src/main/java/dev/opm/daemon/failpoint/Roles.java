@@ -9,6 +9,7 @@ import dev.opm.domain.port.ExitWatch;
 import dev.opm.domain.port.InstanceLock;
 import dev.opm.domain.port.InstanceLogs;
 import dev.opm.domain.port.Preflight;
+import dev.opm.domain.port.Prober;
 import dev.opm.domain.port.ProcessCensus;
 import dev.opm.domain.port.ProcessSignaller;
 import dev.opm.domain.port.ProcessSpawner;
@@ -34,6 +35,7 @@ public final class Roles {
                     InstanceLock.class,
                     InstanceLogs.class,
                     Preflight.class,
+                    Prober.class,
                     SocketServer.class,
                     RequestHandler.class);
 

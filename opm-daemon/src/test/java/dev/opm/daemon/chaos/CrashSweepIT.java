@@ -26,7 +26,8 @@ class CrashSweepIT {
                     "InstanceLogs.flush",
                     "InstanceLogs.lost",
                     "InstanceLogs.of",
-                    "InstanceLogs.settle");
+                    "InstanceLogs.settle",
+                    "Prober.check");
 
     private final Path parent = Path.of(System.getProperty("java.io.tmpdir"));
     private final Tally tally = new Tally();

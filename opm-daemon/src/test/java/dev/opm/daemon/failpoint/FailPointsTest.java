@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import dev.opm.domain.Ports;
+import dev.opm.domain.port.Bell;
 import dev.opm.domain.port.Mailbox;
 import dev.opm.domain.port.Preflight;
 import dev.opm.domain.port.ProcessCensus;
@@ -29,7 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
 class FailPointsTest {
     /// They run what others do, or give a text or a time: the world is the same after each.
     private static final Set<Class<?>> WITHOUT_EFFECT =
-            Set.of(Mailbox.class, Workers.class, Timers.class, TokenSource.class);
+            Set.of(Bell.class, Mailbox.class, Workers.class, Timers.class, TokenSource.class);
 
     private static final Map<String, String> ARMED = Map.of(FailPoints.VARIABLE, FailPoints.ARMED);
 

@@ -2,6 +2,7 @@ package dev.opm.domain.incarnation;
 
 import dev.opm.domain.app.AppSpec;
 import dev.opm.domain.app.InstanceId;
+import dev.opm.domain.health.HealthWatch;
 import dev.opm.domain.instance.Identity;
 import dev.opm.domain.instance.Mark;
 import dev.opm.domain.port.ExitWatch;
@@ -9,6 +10,7 @@ import dev.opm.domain.port.InstanceLock;
 import dev.opm.domain.port.LaunchFailure;
 import dev.opm.domain.port.LaunchFailure.Stage;
 import dev.opm.domain.port.LaunchOrder;
+import dev.opm.domain.port.Prober;
 import dev.opm.domain.port.ProcessCensus;
 import dev.opm.domain.port.ProcessSignaller;
 import dev.opm.domain.port.ProcessSpawner;
@@ -41,6 +43,7 @@ public final class Launcher {
     private final ProcessCensus processes;
     private final ExitWatch exits;
     private final ExitWatch.Listener onExit;
+    private final HealthWatch health;
     private final TokenSource tokens;
     private final InstantSource clock;
 
@@ -56,6 +59,7 @@ public final class Launcher {
             ProcessCensus processes,
             ExitWatch exits,
             ExitWatch.Listener onExit,
+            HealthWatch health,
             TokenSource tokens,
             InstantSource clock) {
         this.home = home;
@@ -67,6 +71,7 @@ public final class Launcher {
         this.processes = processes;
         this.exits = exits;
         this.onExit = onExit;
+        this.health = health;
         this.tokens = tokens;
         this.clock = clock;
     }
@@ -131,7 +136,11 @@ public final class Launcher {
         }
         LaunchOrder order =
                 new LaunchOrder(
-                        request.app().name(), request.app().launch(), request.app().logs(), lock);
+                        request.app().name(),
+                        request.app().launch(),
+                        request.app().logs(),
+                        request.app().health(),
+                        lock);
         SpawnOutcome outcome;
         try {
             outcome = spawner.spawn(permit, order);
@@ -139,7 +148,8 @@ public final class Launcher {
             return inDoubt(permit, failure);
         }
         return switch (outcome) {
-            case SpawnOutcome.Spawned(Identity identity) -> bind(permit, intent, identity);
+            case SpawnOutcome.Spawned(Identity identity) ->
+                    bind(permit, intent, identity, request.app());
             case SpawnOutcome.Failed(LaunchFailure failure) -> {
                 registry.abandon(permit);
                 yield new LaunchOutcome.Failed(failure);
@@ -156,7 +166,8 @@ public final class Launcher {
 
     /// A child whose identity cannot be recorded is not kept: the intent alone would do to find it,
     /// but a disk that takes no more records will not take the next one either.
-    private LaunchOutcome bind(LaunchPermit permit, RunRecord intent, Identity identity) {
+    private LaunchOutcome bind(
+            LaunchPermit permit, RunRecord intent, Identity identity, AppSpec app) {
         registry.bind(permit, identity);
         try {
             runState.write(intent.withIdentity(identity));
@@ -165,6 +176,7 @@ public final class Launcher {
             exits.watch(identity, onExit);
             return failed(Stage.IDENTITY, "-", failure.reason());
         }
+        health.launched(new Prober.Subject(app, intent.launch(), permit.mark(), identity));
         return watched(identity);
     }
 

@@ -5,6 +5,7 @@ import dev.opm.domain.app.AppId;
 import dev.opm.domain.app.DesiredState;
 import dev.opm.domain.app.InstanceId;
 import dev.opm.domain.app.StopPolicy;
+import dev.opm.domain.health.HealthWatch;
 import dev.opm.domain.incarnation.ClearOut;
 import dev.opm.domain.incarnation.Clearance;
 import dev.opm.domain.incarnation.Kinship;
@@ -14,6 +15,7 @@ import dev.opm.domain.instance.Exit;
 import dev.opm.domain.instance.Identity;
 import dev.opm.domain.instance.ProcessEntry;
 import dev.opm.domain.port.ExitWatch;
+import dev.opm.domain.port.Prober;
 import dev.opm.domain.port.ProcessCensus;
 import dev.opm.domain.port.RunStateStore;
 import dev.opm.domain.port.StorageFailure;
@@ -55,6 +57,7 @@ public final class Recover {
     private final ClearOut clearOut;
     private final ExitWatch exits;
     private final ExitWatch.Listener onExit;
+    private final HealthWatch health;
     private final Operations operations;
 
     public Recover(
@@ -66,6 +69,7 @@ public final class Recover {
             ClearOut clearOut,
             ExitWatch exits,
             ExitWatch.Listener onExit,
+            HealthWatch health,
             Operations operations) {
         this.table = table;
         this.registry = registry;
@@ -75,6 +79,7 @@ public final class Recover {
         this.clearOut = clearOut;
         this.exits = exits;
         this.onExit = onExit;
+        this.health = health;
         this.operations = operations;
     }
 
@@ -185,6 +190,12 @@ public final class Recover {
         supervisor.post(
                 claim.instance(),
                 new Event.Adopted(record.launch(), record.startedAt(), record.restarts()));
+        table.now()
+                .owner(claim.instance())
+                .ifPresent(app ->
+                        health.adopted(
+                                new Prober.Subject(
+                                        app.spec(), record.launch(), record.mark(), process)));
         exits.watch(process, onExit);
     }
 

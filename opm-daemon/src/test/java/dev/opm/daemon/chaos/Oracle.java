@@ -48,8 +48,7 @@ final class Oracle {
             Ledger ledger = Ledger.read(lane.folder);
             Set<Life> alive = Scan.of(lane.folder).alive(ledger);
             for (Map.Entry<Life, Ledger.End> life : ledger.lives().entrySet()) {
-                if (life.getValue() instanceof Ledger.End.None
-                        && !alive.contains(life.getKey())) {
+                if (life.getValue() instanceof Ledger.End.None && !alive.contains(life.getKey())) {
                     Ledger.noteKill(lane.folder, life.getKey());
                 }
             }

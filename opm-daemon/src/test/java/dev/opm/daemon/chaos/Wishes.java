@@ -17,6 +17,8 @@ import java.util.TreeMap;
 ///
 /// @param parted apps of which some instances may be up
 record Wishes(Map<String, Set<Boolean>> possible, Set<String> parted) {
+    private static final Set<String> PARTING = Set.of("reload", Client.RESTORE_OF_SAVED);
+
     /// @param before the apps that were up before all of the deeds
     static Wishes after(Collection<String> apps, Set<String> before, Collection<Deed> deeds) {
         Map<String, Set<Boolean>> possible = new TreeMap<>();
@@ -39,7 +41,7 @@ record Wishes(Map<String, Set<Boolean>> possible, Set<String> parted) {
             last.forEach(deed -> states.add(deed.wish() == Wish.UP));
             if (states.contains(false) || last.size() > 1) {
                 last.stream()
-                        .filter(deed -> deed.verb().equals("reload"))
+                        .filter(deed -> PARTING.contains(deed.verb()))
                         .forEach(_ -> parted.add(app));
             }
             possible.put(app, states);

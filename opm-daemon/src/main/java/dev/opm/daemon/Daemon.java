@@ -6,6 +6,7 @@ import dev.opm.domain.app.App;
 import dev.opm.domain.app.InstanceId;
 import dev.opm.domain.app.LogPolicy;
 import dev.opm.domain.lifecycle.Recover.Recovered;
+import dev.opm.domain.port.DaemonLease;
 import dev.opm.domain.port.DaemonLease.LeaseOutcome;
 import dev.opm.domain.port.InstanceLogs;
 import dev.opm.domain.port.StorageFailure;
@@ -39,7 +40,7 @@ final class Daemon {
     int run() {
         DaemonLog log = parts.log();
         try {
-            if (parts.lease().acquire() instanceof LeaseOutcome.Taken(String holder)) {
+            if (lease().acquire() instanceof LeaseOutcome.Taken(String holder)) {
                 log.say("this home has a daemon already: " + holder);
                 return LEASE_TAKEN;
             }
@@ -47,7 +48,7 @@ final class Daemon {
             resumeLogs();
             report(parts.opm().recover().recover());
             noteAdopted();
-            try (SocketServer server = parts.server()) {
+            try (SocketServer server = server()) {
                 server.open();
                 log.say("ready");
                 parts.opm().guards().begin();
@@ -64,9 +65,17 @@ final class Daemon {
         }
     }
 
+    private DaemonLease lease() {
+        return parts.failPoints().around(DaemonLease.class, parts.lease());
+    }
+
+    private SocketServer server() {
+        return parts.failPoints().around(SocketServer.class, parts.server());
+    }
+
     /// Before anything else: apps whose pipes are full wait for it.
     private void resumeLogs() {
-        InstanceLogs logs = parts.logs();
+        InstanceLogs logs = parts.failPoints().around(InstanceLogs.class, parts.logs());
         for (App app : parts.opm().table().now().apps()) {
             if (app.spec().logs().mode() == LogPolicy.Mode.PIPE) {
                 app.instances().forEach(id -> resumeLogs(logs, app, id));

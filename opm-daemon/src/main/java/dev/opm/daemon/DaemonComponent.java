@@ -10,6 +10,7 @@ import dev.opm.adapters.posix.store.StoreModule;
 import dev.opm.adapters.posix.watch.WatchModule;
 import dev.opm.adapters.socket.server.SocketServer;
 import dev.opm.adapters.socket.server.SocketServerModule;
+import dev.opm.daemon.failpoint.FailPoints;
 import dev.opm.daemon.requests.DaemonControl;
 import dev.opm.daemon.requests.RestoreRequests;
 import dev.opm.daemon.runtime.DaemonLog;
@@ -33,6 +34,8 @@ import javax.inject.Singleton;
         })
 interface DaemonComponent {
     DaemonLog log();
+
+    FailPoints failPoints();
 
     DaemonLease lease();
 

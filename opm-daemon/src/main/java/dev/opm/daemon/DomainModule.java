@@ -3,11 +3,14 @@ package dev.opm.daemon;
 import dagger.Module;
 import dagger.Provides;
 import dev.opm.adapters.posix.Home;
+import dev.opm.adapters.posix.SuddenDeath;
 import dev.opm.adapters.socket.home.SocketHome;
 import dev.opm.adapters.socket.server.RequestHandler;
+import dev.opm.daemon.failpoint.FailPoints;
 import dev.opm.daemon.requests.DaemonControl;
 import dev.opm.daemon.requests.DaemonRequests;
 import dev.opm.daemon.requests.RestoreRequests;
+import dev.opm.daemon.runtime.DaemonLog;
 import dev.opm.daemon.view.Views;
 import dev.opm.domain.Opm;
 import dev.opm.domain.Ports;
@@ -49,7 +52,14 @@ interface DomainModule {
     }
 
     @Provides
+    @Singleton
+    static FailPoints failPoints(Home home, SuddenDeath death, DaemonLog log) {
+        return FailPoints.of(System.getenv(), home.path(), death, log::say);
+    }
+
+    @Provides
     static Ports.Machine machine(
+            FailPoints points,
             @Named("home id") String home,
             ProcessSpawner spawner,
             ProcessCensus census,
@@ -57,12 +67,14 @@ interface DomainModule {
             ExitWatch exits,
             InstanceLock locks,
             Preflight preflight) {
-        return new Ports.Machine(home, spawner, census, signaller, exits, locks, preflight);
+        return points.around(
+                new Ports.Machine(home, spawner, census, signaller, exits, locks, preflight));
     }
 
     @Provides
-    static Ports.Storage storage(AppTableStore table, RunStateStore runState, DumpStore dumps) {
-        return new Ports.Storage(table, runState, dumps);
+    static Ports.Storage storage(
+            FailPoints points, AppTableStore table, RunStateStore runState, DumpStore dumps) {
+        return points.around(new Ports.Storage(table, runState, dumps));
     }
 
     @Provides
@@ -76,8 +88,8 @@ interface DomainModule {
     }
 
     @Provides
-    static Ports.Condition condition(Prober prober, Bell bell) {
-        return new Ports.Condition(prober, bell);
+    static Ports.Condition condition(FailPoints points, Prober prober, Bell bell) {
+        return points.around(new Ports.Condition(prober, bell));
     }
 
     @Provides
@@ -123,12 +135,16 @@ interface DomainModule {
     @Provides
     @Singleton
     static RequestHandler handler(
+            FailPoints points,
             Opm opm,
             Views views,
             InstanceLogs logs,
             RestoreRequests restores,
             DaemonControl control) {
-        return new DaemonRequests(opm, views, logs, restores, control);
+        return points.around(
+                RequestHandler.class,
+                new DaemonRequests(
+                        opm, views, points.around(InstanceLogs.class, logs), restores, control));
     }
 
     @Provides

@@ -6,7 +6,9 @@ import dev.opm.domain.port.InstanceLock;
 import dev.opm.domain.port.StorageFailure;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
 
 /// Instance locks as flock(2) on `HOME/locks/APP-INDEX.lock` and, for the second incarnation of a
 /// reload, `APP-INDEX.b.lock`. The lock belongs to the open file, which the child inherits as
@@ -16,6 +18,8 @@ import java.util.Optional;
 /// the lock file of a live instance lets a new file be locked; the census still finds the holder.
 /// Callable from any thread.
 final class FlockInstanceLock implements InstanceLock {
+    private static final Duration PAUSE = Duration.ofMillis(5);
+
     private final HomeDirectory home;
     private final ForkWindow forks;
 
@@ -40,6 +44,18 @@ final class FlockInstanceLock implements InstanceLock {
         Optional<Held> held = tryLock(slot);
         held.ifPresent(Held::close);
         return held.isPresent();
+    }
+
+    /// The kernel cannot be asked to wait for so long and no longer.
+    @Override
+    public boolean isFree(LockSlot slot, Duration patience) {
+        long start = System.nanoTime();
+        boolean free = isFree(slot);
+        while (!free && System.nanoTime() - start < patience.toNanos()) {
+            LockSupport.parkNanos(PAUSE.toNanos());
+            free = isFree(slot);
+        }
+        return free;
     }
 
     @Override

@@ -7,6 +7,7 @@ import dev.opm.adapters.posix.capture.Capture;
 import dev.opm.adapters.posix.capture.CaptureNews;
 import dev.opm.adapters.posix.linux.Descriptor;
 import dev.opm.adapters.posix.linux.DescriptorLimit;
+import dev.opm.adapters.posix.linux.OwnProcess;
 import dev.opm.adapters.posix.linux.SystemBoot;
 import dev.opm.adapters.posix.probe.Commands;
 import dev.opm.adapters.posix.probe.LogPlaces;
@@ -166,7 +167,12 @@ public abstract class PosixModule {
         return new PosixInstanceLogs(home, capture, milestones);
     }
 
-    /// Names the home in milestones.
+    @Provides
+    static SuddenDeath suddenDeath() {
+        return OwnProcess::kill;
+    }
+
+    /// Names the home in marks and milestones.
     @Provides
     @Named("home id")
     static String homeName(HomeId id) {

@@ -157,19 +157,38 @@ public final class ClearOut {
         };
     }
 
-    private Clearance conclude(Ending ending, Felling felling) {
+    /// A lock that is held though nothing was found is looked at again for a while: its holder may
+    /// be a child between fork and exec, which has neither mark nor number 198 yet, or one that was
+    /// forked while the census went by.
+    private Clearance conclude(Ending ending, Felling first) {
         InstanceId instance = ending.instance();
+        Felling felling = first;
+        Optional<String> locked = Optional.empty();
+        if (felling.living().isEmpty()) {
+            locked = whyLocked(felling.slots());
+        }
+        Instant giveUp = clock.instant().plus(KILL_GRACE);
+        while (locked.isPresent()
+                && felling.living().isEmpty()
+                && clock.instant().isBefore(giveUp)) {
+            felling = new Felling(slots(ending), ending.timeout(), signaller, clock);
+            fell(List.of(felling));
+            locked = whyLocked(felling.slots());
+        }
         if (!felling.living().isEmpty()) {
             return new Clearance.WouldNotGo(instance, felling.living(), felling.why());
         }
-        Optional<String> locked = whyLocked(felling.slots());
-        if (locked.isPresent()) {
-            return new Clearance.WouldNotGo(instance, Set.of(), locked.get());
-        }
+        return locked.<Clearance>map(why -> new Clearance.WouldNotGo(instance, Set.of(), why))
+                .orElseGet(() -> gone(ending));
+    }
+
+    private Clearance gone(Ending ending) {
+        InstanceId instance = ending.instance();
+        List<LockSlot> slots = slots(ending);
         registry.incarnation(instance)
                 .leaders()
                 .forEach((leader, slot) -> {
-                    if (felling.slots().contains(slot)) {
+                    if (slots.contains(slot)) {
                         bury(leader);
                     }
                 });
@@ -183,7 +202,7 @@ public final class ClearOut {
     private Optional<String> whyLocked(List<LockSlot> slots) {
         for (LockSlot slot : slots) {
             try {
-                if (!locks.isFree(slot)) {
+                if (!locks.isFree(slot, LOOK_AGAIN)) {
                     return Optional.of(
                             "an unknown process still holds the lock of instance " + slot);
                 }

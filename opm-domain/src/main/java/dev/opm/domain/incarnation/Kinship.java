@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /// Tells which process of a census belongs to which instance, and to which of two incarnations of a
 /// reload: by its own mark or lock, as a known process, as a child of one that belongs, or by the
@@ -42,6 +43,11 @@ public final class Kinship {
     /// The living processes of an instance, of both incarnations where a reload has two.
     public List<ProcessEntry> living(InstanceId instance) {
         return LockSlot.both(instance).stream().flatMap(slot -> living(slot).stream()).toList();
+    }
+
+    /// Every instance that has a living process.
+    public Set<InstanceId> instances() {
+        return trees.keySet().stream().map(LockSlot::instance).collect(Collectors.toSet());
     }
 
     /// The living processes of the incarnation that has, or had, this lock.

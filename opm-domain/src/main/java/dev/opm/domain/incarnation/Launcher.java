@@ -204,7 +204,13 @@ public final class Launcher {
                         request.app().logs(),
                         request.app().health(),
                         lock);
-        return switch (spawner.spawn(permit, order)) {
+        SpawnOutcome outcome;
+        try {
+            outcome = spawner.spawn(permit, order);
+        } catch (RuntimeException failure) {
+            return inDoubt(permit, failure);
+        }
+        return switch (outcome) {
             case SpawnOutcome.Spawned(Identity identity) ->
                     bind(permit, book, identity, request.app());
             case SpawnOutcome.Failed(LaunchFailure failure) -> {
@@ -212,6 +218,13 @@ public final class Launcher {
                 yield new LaunchOutcome.Failed(failure);
             }
         };
+    }
+
+    /// What the spawner throws, out of descriptors for instance, leaves it open whether there is a
+    /// child: what there may be is cleared out before the next launch.
+    private LaunchOutcome inDoubt(LaunchPermit permit, RuntimeException failure) {
+        registry.doubt(permit);
+        return failed(Stage.FORK, "-", String.valueOf(failure.getMessage()));
     }
 
     /// A child whose identity cannot be recorded is not kept: the intent alone would do to find it,
@@ -232,8 +245,18 @@ public final class Launcher {
             watch(identity, book);
             return failed(Stage.IDENTITY, "-", failure.reason());
         }
-        watch(identity, book);
-        return new LaunchOutcome.Launched(identity);
+        return watched(identity, book);
+    }
+
+    /// Nobody would hear of the end of a child that cannot be watched, so it is not kept either.
+    private LaunchOutcome watched(Identity identity, Bookkeeping book) {
+        try {
+            watch(identity, book);
+            return new LaunchOutcome.Launched(identity);
+        } catch (RuntimeException failure) {
+            signaller.signal(identity, Signal.KILL);
+            return failed(Stage.IDENTITY, "-", String.valueOf(failure.getMessage()));
+        }
     }
 
     private void watch(Identity identity, Bookkeeping book) {

@@ -11,6 +11,7 @@ import dev.opm.domain.incarnation.ClearOut;
 import dev.opm.domain.incarnation.ClearOut.Ending;
 import dev.opm.domain.incarnation.ClearOut.Ending.Extent;
 import dev.opm.domain.incarnation.Clearance;
+import dev.opm.domain.incarnation.Kinship;
 import dev.opm.domain.incarnation.Strays;
 import dev.opm.domain.instance.Census;
 import dev.opm.domain.instance.Exit;
@@ -158,9 +159,23 @@ public final class Recover {
         int found = clearOut.count(strays);
         clearOut.sweep(strays)
                 .forEach(left -> problems.add("stray pid " + left.pid() + " survived KILL"));
+        revive(unrecorded(records, census));
         closeOperations();
         finishDeletes();
         return new Recovered(adopted, ended, undoing.size() + overlapped.size(), found, problems);
+    }
+
+    /// Instances that are wanted up and had a process of which no record tells: the run state was
+    /// lost. Nobody can say what it was started as, so it was swept, and is owed another.
+    private Set<InstanceId> unrecorded(List<RunRecord> records, Census census) {
+        Set<InstanceId> instances = new HashSet<>(new Kinship(census, Map.of()).instances());
+        records.forEach(record -> instances.remove(record.instance()));
+        instances.removeIf(instance -> !isWanted(instance));
+        return instances;
+    }
+
+    private void revive(Set<InstanceId> instances) {
+        instances.forEach(instance -> supervisor.post(instance, new Event.Revive()));
     }
 
     /// The recorded process if it lives; for an intent, the first that carries its mark and leads a
@@ -262,9 +277,13 @@ public final class Recover {
                         problems.add("instance " + left.instance() + ": " + left.shown());
             }
         }
-        undoing.values().stream()
-                .filter(record -> gone.contains(record.instance()))
-                .forEach(this::settle);
+        for (RunRecord record : undoing.values()) {
+            if (gone.contains(record.instance())) {
+                settle(record);
+            } else if (isOwed(record)) {
+                reviveAsItWas(record);
+            }
+        }
         runState.readAll().stream()
                 .filter(record -> gone.contains(record.instance()))
                 .forEach(record -> settle(record, record.alone()));
@@ -275,14 +294,23 @@ public final class Recover {
         return new Ending(claim, timeout(claim.instance()), extent);
     }
 
+    private boolean isOwed(RunRecord record) {
+        return record.standing() != Standing.FRESH && isWanted(record.instance());
+    }
+
     private void settle(RunRecord record) {
-        if (record.standing() == Standing.FRESH || !isWanted(record.instance())) {
+        if (!isOwed(record)) {
             runState.forget(record.instance());
             return;
         }
         if (record.standing() == Standing.INSTEAD) {
             runState.write(record.leaving());
         }
+        reviveAsItWas(record);
+    }
+
+    /// Also one of which something would not go: supervision tries again until it has.
+    private void reviveAsItWas(RunRecord record) {
         supervisor.post(
                 record.instance(),
                 new Event.Adopted(record.launch(), record.startedAt(), record.restarts()));

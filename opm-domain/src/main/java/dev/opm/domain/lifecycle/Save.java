@@ -13,9 +13,14 @@ import dev.opm.domain.supervision.CurrentTable;
 import dev.opm.domain.table.AppTable;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.concurrent.locks.ReentrantLock;
 
 /// Writes the dump; the only one who does.
+///
+/// Concurrency: a mutex around reading the table and writing the dump, so that of two saves at once
+/// the one that wrote last has read last: a save that was acknowledged is not lost to an older one.
 public final class Save {
+    private final ReentrantLock mutex = new ReentrantLock();
     private final CurrentTable table;
     private final DumpStore dumps;
     private final InstantSource clock;
@@ -33,6 +38,15 @@ public final class Save {
     }
 
     public Answer<Dump> save(Force force) {
+        mutex.lock();
+        try {
+            return saveNow(force);
+        } finally {
+            mutex.unlock();
+        }
+    }
+
+    private Answer<Dump> saveNow(Force force) {
         AppTable now = table.now();
         List<App> apps = now.apps().stream().filter(Save::isKept).toList();
         if (apps.isEmpty() && force == Force.ASK_FIRST && hasApps()) {

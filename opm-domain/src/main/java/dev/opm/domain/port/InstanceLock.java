@@ -2,6 +2,7 @@ package dev.opm.domain.port;
 
 import dev.opm.domain.app.InstanceId;
 import dev.opm.domain.instance.LockSlot;
+import java.time.Duration;
 import java.util.Optional;
 
 /// The kernel's own at-most-one guard: two locks per instance, of which each incarnation inherits
@@ -17,6 +18,11 @@ public interface InstanceLock {
     ///
     /// @throws StorageFailure if that cannot be told
     boolean isFree(LockSlot slot);
+
+    /// As [#isFree], waiting up to `patience` for a process that holds it to let go.
+    ///
+    /// @throws StorageFailure if that cannot be told
+    boolean isFree(LockSlot slot, Duration patience);
 
     /// Removes what the locks leave on disk, for an instance that was deleted.
     void remove(InstanceId instance);

@@ -60,15 +60,24 @@ final class Occupancy {
         }
     }
 
+    void doubt(Mark mark) {
+        requirePermitted(mark);
+        put(mark, new Remains(mark, Optional.empty()));
+    }
+
     void bind(Mark mark, Identity identity) {
         requirePermitted(mark);
         own(identity, mark.instance());
-        Running running = new Running(mark, identity);
+        put(mark, new Running(mark, identity));
+    }
+
+    /// In the place that the permit was for.
+    private void put(Mark mark, Single single) {
         incarnations.put(
                 mark.instance(),
                 of(mark.instance()) instanceof Overlapping(Single current, Single _)
-                        ? new Overlapping(current, running)
-                        : running);
+                        ? new Overlapping(current, single)
+                        : single);
     }
 
     void adopt(Mark mark, Identity identity) {

@@ -135,6 +135,15 @@ public final class PidRegistry {
         });
     }
 
+    /// The launch was broken off, and whether a child exists nobody knows: what is left of it must
+    /// be cleared out before the next.
+    public void doubt(LaunchPermit permit) {
+        changing(() -> {
+            requireLive(permit.claim(), permit.mark());
+            occupancy.doubt(permit.mark());
+        });
+    }
+
     /// The launch gave this process.
     public void bind(LaunchPermit permit, Identity identity) {
         changing(() -> {

@@ -2,19 +2,21 @@ package dev.opm.domain.restore;
 
 import dev.opm.domain.app.App;
 import dev.opm.domain.app.AppId;
-import dev.opm.domain.app.AppName;
 import dev.opm.domain.dump.Dump;
 import dev.opm.domain.dump.DumpSource;
+import dev.opm.domain.supervision.CurrentTable;
 import dev.opm.domain.table.AppTable;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Function;
 
 /// Finds under which id each app of a dump lives here. The home's own dump speaks of this table, so
 /// ids count first and names second; a file from elsewhere has ids of its own, so only names count.
-record Matching(AppTable table, DumpSource source, Function<AppName, AppId> idFor) {
+///
+/// @param promise the id that all who bring up an app of this name get; the home's own dump asks
+///   for the one the app had
+record Matching(AppTable table, DumpSource source, CurrentTable promise) {
     /// @param conflicts apps whose name another app has here, in words
     record Matched(List<App> apps, List<String> conflicts) {}
 
@@ -49,8 +51,8 @@ record Matching(AppTable table, DumpSource source, Function<AppName, AppId> idFo
                     table.find(app.id())
                             .or(() -> table.find(app.name()))
                             .map(App::id)
-                            .orElse(app.id());
-            case DumpSource.File _ -> idFor.apply(app.name());
+                            .orElseGet(() -> promise.idFor(app.name(), app.id()));
+            case DumpSource.File _ -> promise.idFor(app.name());
         };
     }
 }

@@ -127,8 +127,7 @@ public final class Restore {
         Attempt attempt = loaded.attempt();
         attempt.tracker().enter("check");
         Matching.Matched matched =
-                new Matching(table.now(), attempt.request().source(), table::idFor)
-                        .match(loaded.dump());
+                new Matching(table.now(), attempt.request().source(), table).match(loaded.dump());
         List<String> conflicts = new ArrayList<>(matched.conflicts());
         dependencies(matched.apps())
                 .cycle()

@@ -60,6 +60,22 @@ public final class CurrentTable {
         }
     }
 
+    /// As [#idFor(AppName)] for an app that had this id when it was saved: it gets that one again,
+    /// unless its name was promised another meanwhile, or that one is somebody else's.
+    public AppId idFor(AppName name, AppId saved) {
+        mutex.lock();
+        try {
+            boolean isFree = table.find(saved).isEmpty() && !promised.containsValue(saved);
+            if (isFree && table.find(name).isEmpty() && !promised.containsKey(name)) {
+                promised.put(name, saved);
+                reserved = Math.max(reserved, saved.value() + 1);
+            }
+            return idFor(name);
+        } finally {
+            mutex.unlock();
+        }
+    }
+
     /// Gives out no id below this one from now on: a dump knows how far the counter was, also when
     /// the table is lost.
     public void reserveFrom(int nextId) {

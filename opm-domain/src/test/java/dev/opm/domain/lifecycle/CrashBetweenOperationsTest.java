@@ -7,6 +7,7 @@ import dev.opm.domain.app.AppSpec;
 import dev.opm.domain.app.InstanceId;
 import dev.opm.domain.app.RestartPolicy;
 import dev.opm.domain.instance.Exit;
+import dev.opm.domain.instance.Identity;
 import dev.opm.domain.outcome.Answer;
 import dev.opm.domain.port.LaunchFailure.Stage;
 import dev.opm.domain.testing.FakeMachine;
@@ -75,6 +76,41 @@ class CrashBetweenOperationsTest {
         machine.advance(A_WHILE);
 
         assertThat(machine.books().living(WEB)).hasSize(1);
+    }
+
+    @Test
+    void whatWouldNotGoWhileADaemonRecoveredComesBackOnceItHasGone() {
+        FakeOpm opm =
+                FakeOpm.on(
+                        machine.with(
+                                "web",
+                                FakeProgram.runsForever()
+                                        .onSpawn(1, FakeProgram.runsForever().unkillable())));
+        opm.start("web", 1);
+        machine.crashAfter(effect -> effect.name().startsWith("signal"));
+        assertThatThrownBy(() -> opm.restart("web")).isInstanceOf(DaemonCrashed.class);
+        Identity first = machine.books().living(WEB).getFirst();
+
+        assertThat(opm.nextDaemon().problems()).hasSize(1);
+        machine.wake(first);
+        machine.advance(A_WHILE);
+
+        assertThat(machine.books().living(WEB)).hasSize(1).doesNotContain(first);
+    }
+
+    @Test
+    void appsWhoseRunStateWasDeletedRunAgainUnderTheNextDaemon() {
+        FakeOpm opm = FakeOpm.on(machine.with("web", FakeProgram.runsForever()));
+        opm.start("web", 1);
+        opm.start("other", 1);
+        opm.stop("other");
+        machine.runs().forget(WEB);
+
+        opm.nextDaemon();
+        machine.advance(A_WHILE);
+
+        assertThat(machine.books().living(WEB)).hasSize(1);
+        assertThat(machine.books().livingTrees()).hasSize(1);
     }
 
     private void endWeb() {

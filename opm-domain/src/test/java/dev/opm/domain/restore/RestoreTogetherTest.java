@@ -126,6 +126,24 @@ class RestoreTogetherTest {
         assertThat(opm.opm().table().now().apps()).hasSize(3);
     }
 
+    /// The dump knows the app under an id that the table has forgotten.
+    @Test
+    void aStartOfAnAppThatIsBeingRestoredDoesNotMakeASecondOne() throws Exception {
+        savedAndStopped();
+        opm.delete("web", "api");
+        CompletableFuture<RestoreReport> first = heldInTheMiddle(Requests.plain());
+
+        Answer<List<InstanceId>> start = opm.opm().start().startNew(FakeOpm.spec("web"));
+        goOn.countDown();
+
+        assertThat(start)
+                .isInstanceOfSatisfying(
+                        Answer.Refused.class,
+                        refused -> assertThat(refused.refusal().message()).contains("busy"));
+        assertThat(first.get(30, TimeUnit.SECONDS).outcome()).isEqualTo(Outcome.COMMITTED);
+        assertThat(machine.books().livingTrees()).hasSize(4);
+    }
+
     @Test
     void progressCountsWhatIsUpAndNamesWhatIsAwaited() {
         savedAndStopped();

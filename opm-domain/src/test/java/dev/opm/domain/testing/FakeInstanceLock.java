@@ -4,6 +4,8 @@ import dev.opm.domain.app.InstanceId;
 import dev.opm.domain.instance.LockSlot;
 import dev.opm.domain.port.InstanceLock;
 import dev.opm.domain.testing.kernel.FakeSystem.LockShare;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 
 final class FakeInstanceLock implements InstanceLock {
@@ -30,6 +32,18 @@ final class FakeInstanceLock implements InstanceLock {
         life.enter();
         life.requireDisk("lock", slot);
         return life.system().isFree(slot);
+    }
+
+    @Override
+    public boolean isFree(LockSlot slot, Duration patience) {
+        Instant deadline = life.system().now().plus(patience);
+        boolean free = isFree(slot);
+        while (!free && life.system().now().isBefore(deadline)) {
+            life.system().moveOn(deadline);
+            life.threads().comeBy();
+            free = isFree(slot);
+        }
+        return free;
     }
 
     @Override

@@ -10,16 +10,27 @@ import java.io.IOException;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
 import java.nio.channels.SocketChannel;
+import java.time.Duration;
 import java.util.function.Consumer;
 
 /// One connection per request over the JDK's own Unix socket. Waits as long as the daemon works,
-/// for a restore takes what it takes; a daemon that dies ends the wait. What is not needed when all
-/// goes well is in [Trouble], so that it is not even loaded.
+/// for a restore takes what it takes; a daemon that dies ends the wait, and so does [Patience] with
+/// one that does not answer what needs no work. What is not needed when all goes well is in
+/// [Trouble], so that it is not even loaded.
 final class JdkDaemonClient implements DaemonClient {
+    private static final Duration LIMIT = Duration.ofSeconds(15);
+
     private final SocketHome home;
+    private final Duration limit;
 
     JdkDaemonClient(SocketHome home) {
+        this(home, LIMIT);
+    }
+
+    /// @param limit for requests that need no work
+    JdkDaemonClient(SocketHome home, Duration limit) {
         this.home = home;
+        this.limit = limit;
     }
 
     @Override
@@ -28,8 +39,10 @@ final class JdkDaemonClient implements DaemonClient {
         if (message.length > Frames.REQUEST_CAP) {
             return Frames.tooLarge(message.length, Frames.REQUEST_CAP);
         }
-        try (SocketChannel channel = connect()) {
-            return new Exchange(channel).run(request, message, onProgress);
+        try (SocketChannel channel = connect();
+                Patience patience = Patience.with(channel, request, limit)) {
+            Reply reply = new Exchange(channel).run(request, message, onProgress);
+            return patience.isOver() ? Trouble.silent(home, limit) : reply;
         } catch (IOException e) {
             return Trouble.notConnected(home, e);
         }

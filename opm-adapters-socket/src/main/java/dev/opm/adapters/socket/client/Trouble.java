@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.time.Duration;
 
 /// What to say when there is no answer: what happened, and what it means for what was asked.
 final class Trouble {
@@ -57,6 +58,17 @@ final class Trouble {
                 ErrorCode.UNREACHABLE,
                 "daemon: it closed the connection before it had the whole request; nothing was"
                         + " done, try again");
+    }
+
+    static Reply silent(SocketHome home, Duration limit) {
+        return new Reply.Failed(
+                ErrorCode.UNREACHABLE,
+                "daemon: it took the question and gave no answer within "
+                        + (limit.toMillis() + 999) / 1000
+                        + " s; it is stopped (SIGSTOP), stuck or the machine is overloaded, nothing"
+                        + " was changed: see "
+                        + home.path().resolve("daemon.log")
+                        + ", or kill -9 it, its apps stay up and the next daemon takes them over");
     }
 
     static Reply tooLarge(long bytes) {

@@ -50,6 +50,10 @@ final class Answering {
         workers.execute(() -> client.last(replyTo(request, peer, client)));
     }
 
+    void answered() {
+        handler.answered();
+    }
+
     /// Lets what was asked end. Answers whether it did in time.
     boolean finish(Duration patience) throws InterruptedException {
         workers.shutdown();

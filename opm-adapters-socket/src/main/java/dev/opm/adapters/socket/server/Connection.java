@@ -24,6 +24,9 @@ final class Connection implements EventLoop.Ready {
 
         void received(Connection connection);
 
+        /// The client's kernel has the last reply.
+        void answered(Connection connection);
+
         void closed(Connection connection);
     }
 
@@ -182,6 +185,7 @@ final class Connection implements EventLoop.Ready {
         if (!out.isEmpty()) {
             key.interestOps(SelectionKey.OP_WRITE);
         } else if (phase == Phase.ANSWERED) {
+            owner.answered(this);
             close();
         } else {
             deadline = OptionalLong.empty();

@@ -98,6 +98,11 @@ final class Reception implements Connection.Owner {
     }
 
     @Override
+    public void answered(Connection connection) {
+        answering.answered();
+    }
+
+    @Override
     public void closed(Connection connection) {
         connections.remove(connection);
     }

@@ -10,6 +10,10 @@ public interface RequestHandler {
     /// and the work goes on. What it throws becomes a [Reply.Failed].
     Reply handle(Request request, Peer peer, Consumer<Reply.Progress> progress);
 
+    /// The kernel has taken a last reply whole. Called on the thread of the connections: must be
+    /// short.
+    default void answered() {}
+
     /// Who asks, by the kernel's word (SO_PEERCRED).
     record Peer(int pid, int uid, int gid) {}
 }

@@ -1,6 +1,7 @@
 package dev.opm.adapters.socket.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.opm.adapters.socket.home.SocketHome;
 import dev.opm.adapters.socket.wire.ErrorCode;
@@ -8,10 +9,15 @@ import dev.opm.adapters.socket.wire.Reply;
 import dev.opm.adapters.socket.wire.Request;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -75,6 +81,33 @@ class JdkDaemonClientTest {
                     ask(new Request.DaemonStop(Request.Apps.STOP)),
                     ErrorCode.UNREACHABLE,
                     "look with `opm daemon status`");
+        }
+    }
+
+    @Test
+    void aDaemonThatIsStoppedDoesNotKeepAQuestionWaitingForEver() throws Exception {
+        DaemonClient hasty = new JdkDaemonClient(new SocketHome(folder), Duration.ofMillis(50));
+        try (ToyDaemon _ = ToyDaemon.silent(folder)) {
+            assertFailed(
+                    hasty.ask(LIST, _ -> {}),
+                    ErrorCode.UNREACHABLE,
+                    "gave no answer within 1 s; it is stopped (SIGSTOP)");
+            assertThat(hasty.probe()).isEqualTo(DaemonClient.Reachability.NOBODY);
+        }
+    }
+
+    @Test
+    void whatTakesTimeIsWaitedForHoweverLong() throws Exception {
+        DaemonClient hasty = new JdkDaemonClient(new SocketHome(folder), Duration.ofMillis(1));
+        CountDownLatch told = new CountDownLatch(1);
+        Reply answer = new Reply.DaemonStopping(1, Optional.of(4700));
+        try (ToyDaemon _ = ToyDaemon.answeringOnce(folder, told, answer)) {
+            CompletableFuture<Reply> asked =
+                    CompletableFuture.supplyAsync(() -> hasty.ask(STOP, _ -> {}));
+            assertThatThrownBy(() -> asked.get(100, TimeUnit.MILLISECONDS))
+                    .isInstanceOf(TimeoutException.class);
+            told.countDown();
+            assertThat(asked.join()).isEqualTo(answer);
         }
     }
 

@@ -13,6 +13,7 @@ import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.concurrent.CountDownLatch;
 
 /// The other end of the socket, without jnr and as wrong as a test wants it.
 final class ToyDaemon implements AutoCloseable {
@@ -45,6 +46,31 @@ final class ToyDaemon implements AutoCloseable {
 
     static ToyDaemon answeringUnread(Path home, Reply reply) throws IOException {
         return new ToyDaemon(home, client -> client.write(Frames.frame(ReplyCodec.write(reply))));
+    }
+
+    /// Says nothing until the client goes or this is closed, as if it were stopped by a signal.
+    static ToyDaemon silent(Path home) throws IOException {
+        return new ToyDaemon(
+                home,
+                client -> {
+                    readRequest(client);
+                    client.read(ByteBuffer.allocate(1));
+                });
+    }
+
+    /// Answers when it is told to.
+    static ToyDaemon answeringOnce(Path home, CountDownLatch told, Reply reply) throws IOException {
+        return new ToyDaemon(
+                home,
+                client -> {
+                    readRequest(client);
+                    try {
+                        told.await();
+                    } catch (InterruptedException e) {
+                        Thread.currentThread().interrupt();
+                    }
+                    client.write(Frames.frame(ReplyCodec.write(reply)));
+                });
     }
 
     static ToyDaemon dyingInItsAnswer(Path home) throws IOException {

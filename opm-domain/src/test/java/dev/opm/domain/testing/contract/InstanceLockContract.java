@@ -6,6 +6,7 @@ import dev.opm.domain.instance.Identity;
 import dev.opm.domain.instance.LockSlot;
 import dev.opm.domain.port.InstanceLock;
 import dev.opm.domain.signal.Signal;
+import java.time.Duration;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -80,6 +81,15 @@ public abstract class InstanceLockContract extends ProcessContract {
         machine().signaller().signal(child, Signal.KILL);
         machine().exits().awaitAll(Set.of(child), PATIENCE);
         assertThat(machine().eventually(this::isFree)).isTrue();
+    }
+
+    @Test
+    protected void whoWaitsGetsItWhenItsHolderEnds() {
+        Identity child = spawn(WEB, machine().longRunning());
+        assertThat(machine().locks().isFree(FIRST, Duration.ofMillis(20))).isFalse();
+
+        machine().signaller().signal(child, Signal.KILL);
+        assertThat(machine().locks().isFree(FIRST, PATIENCE)).isTrue();
     }
 
     @Test

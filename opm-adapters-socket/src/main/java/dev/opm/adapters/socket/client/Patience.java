@@ -1,0 +1,80 @@
+package dev.opm.adapters.socket.client;
+
+import dev.opm.adapters.socket.wire.Request;
+import java.io.IOException;
+import java.nio.channels.SocketChannel;
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+/// Ends the connection to a daemon that does not answer what needs no work: it was stopped
+/// (SIGSTOP), or hangs. Waits on a thread of its own until closed.
+final class Patience implements AutoCloseable {
+    private final SocketChannel channel;
+    private final Duration limit;
+    private final CountDownLatch done = new CountDownLatch(1);
+    private volatile boolean over;
+
+    private Patience(SocketChannel channel, Duration limit) {
+        this.channel = channel;
+        this.limit = limit;
+    }
+
+    static Patience with(SocketChannel channel, Request request, Duration limit) {
+        Patience patience = new Patience(channel, limit);
+        if (isAnsweredAtOnce(request)) {
+            Thread.ofPlatform().daemon().name("opm-patience").start(patience::watch);
+        }
+        return patience;
+    }
+
+    /// Whether it was this that ended the connection.
+    boolean isOver() {
+        return over;
+    }
+
+    @Override
+    public void close() {
+        done.countDown();
+    }
+
+    private void watch() {
+        try {
+            if (!done.await(limit.toMillis(), TimeUnit.MILLISECONDS)) {
+                over = true;
+                channel.close();
+            }
+        } catch (InterruptedException | IOException ended) {
+            // The connection has come to its end by itself.
+        }
+    }
+
+    /// What starts or stops something takes what it takes.
+    private static boolean isAnsweredAtOnce(Request request) {
+        return switch (request) {
+            case Request.ListInstances _,
+                    Request.Info _,
+                    Request.Env _,
+                    Request.Export _,
+                    Request.LogFiles _,
+                    Request.RestoreStatus _,
+                    Request.DaemonStatus _ ->
+                    true;
+            case Request.Restore _,
+                    Request.DaemonStop _,
+                    Request.Save _,
+                    Request.Start _,
+                    Request.StartProgram _,
+                    Request.StartFile _,
+                    Request.Apply _,
+                    Request.Scale _,
+                    Request.AwaitReady _,
+                    Request.Stop _,
+                    Request.Restart _,
+                    Request.Reload _,
+                    Request.Delete _,
+                    Request.Flush _ ->
+                    false;
+        };
+    }
+}

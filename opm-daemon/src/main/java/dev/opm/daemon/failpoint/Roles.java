@@ -1,0 +1,56 @@
+package dev.opm.daemon.failpoint;
+
+import dev.opm.adapters.socket.server.RequestHandler;
+import dev.opm.adapters.socket.server.SocketServer;
+import dev.opm.domain.port.AppTableStore;
+import dev.opm.domain.port.DaemonLease;
+import dev.opm.domain.port.DumpStore;
+import dev.opm.domain.port.ExitWatch;
+import dev.opm.domain.port.InstanceLock;
+import dev.opm.domain.port.InstanceLogs;
+import dev.opm.domain.port.Preflight;
+import dev.opm.domain.port.Prober;
+import dev.opm.domain.port.ProcessCensus;
+import dev.opm.domain.port.ProcessSignaller;
+import dev.opm.domain.port.ProcessSpawner;
+import dev.opm.domain.port.RunStateStore;
+import java.lang.reflect.Method;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+
+/// The interfaces through which the daemon does anything that outlives it, or that a crash could
+/// come in between of. Every method of each has a fail point.
+public final class Roles {
+    public static final List<Class<?>> ALL =
+            List.of(
+                    DaemonLease.class,
+                    AppTableStore.class,
+                    RunStateStore.class,
+                    DumpStore.class,
+                    ProcessCensus.class,
+                    ProcessSignaller.class,
+                    ProcessSpawner.class,
+                    ExitWatch.class,
+                    InstanceLock.class,
+                    InstanceLogs.class,
+                    Preflight.class,
+                    Prober.class,
+                    SocketServer.class,
+                    RequestHandler.class);
+
+    private Roles() {}
+
+    /// Every effect there is: `RunStateStore.write` and so on.
+    public static Stream<String> effects() {
+        return ALL.stream()
+                .flatMap(role -> Arrays.stream(role.getMethods()))
+                .map(Roles::name)
+                .distinct()
+                .sorted();
+    }
+
+    static String name(Method method) {
+        return method.getDeclaringClass().getSimpleName() + "." + method.getName();
+    }
+}

@@ -1,0 +1,57 @@
+package dev.opm.daemon.chaos;
+
+import dev.opm.adapters.socket.wire.ErrorCode;
+import dev.opm.adapters.socket.wire.Reply;
+import java.util.Set;
+
+/// What a client asked, when, and what it may have done to the apps it named.
+///
+/// @param begun and ended in nanoseconds of this process; never ended if the client went first
+/// @param wish what the apps are to be afterwards
+record Deed(String verb, Set<String> names, Wish wish, long begun, long ended, Effect effect) {
+    /// What a command wants of its apps.
+    enum Wish {
+        UP,
+        DOWN,
+        AS_IS
+    }
+
+    /// What is known of it afterwards.
+    enum Effect {
+        DONE,
+        NOTHING,
+        PERHAPS
+    }
+
+    private static final Set<String> NOTHING_DONE =
+            Set.of("nothing was", "not started", "rolled back", "is taken by", "not deleted");
+
+    static Effect effect(Reply reply) {
+        return switch (reply) {
+            case Reply.Failed(ErrorCode code, String message) ->
+                    code == ErrorCode.NO_SUCH_APP
+                                    || code == ErrorCode.USAGE
+                                    || message.contains("no daemon")
+                                    || saysNothing(message)
+                            ? Effect.NOTHING
+                            : Effect.PERHAPS;
+            case Reply.Restored(var report) ->
+                    report.outcome().equals("committed") ? Effect.DONE : Effect.NOTHING;
+            case Reply.Progress _,
+                    Reply.Instances _,
+                    Reply.Infos _,
+                    Reply.EnvOf _,
+                    Reply.LogFiles _,
+                    Reply.Saved _,
+                    Reply.Applied _,
+                    Reply.Exported _,
+                    Reply.Daemon _,
+                    Reply.DaemonStopping _ ->
+                    Effect.DONE;
+        };
+    }
+
+    private static boolean saysNothing(String message) {
+        return NOTHING_DONE.stream().anyMatch(message::contains);
+    }
+}

@@ -60,7 +60,8 @@ final class Patience implements AutoCloseable {
                     Request.RestoreStatus _,
                     Request.DaemonStatus _ ->
                     true;
-            case Request.Restore _,
+            case Request.AwaitReady _,
+                    Request.Restore _,
                     Request.DaemonStop _,
                     Request.Save _,
                     Request.Start _,

@@ -4,7 +4,6 @@ import dev.opm.domain.app.AppDraft;
 import dev.opm.domain.app.AppSpec;
 import dev.opm.domain.app.Glob;
 import dev.opm.domain.app.Watch;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -78,7 +77,7 @@ final class WatchSettings {
     private static Path absolute(AppSpec app, String path) {
         try {
             return app.launch().cwd().resolve(path).normalize();
-        } catch (InvalidPathException flaw) {
+        } catch (IllegalArgumentException flaw) {
             throw new IllegalArgumentException("\"" + path + "\" is no path", flaw);
         }
     }

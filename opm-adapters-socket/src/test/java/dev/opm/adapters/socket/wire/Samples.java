@@ -63,6 +63,7 @@ final class Samples {
         Map<String, Request> all = new LinkedHashMap<>();
         all.put("start", new Request.Start(List.of("server.js"), INVOCATION, NO_OPTIONS));
         all.put("start-program", startProgram());
+        all.put("await-ready", new Request.AwaitReady(List.of("0:0", "0:1")));
         all.put("stop", new Request.Stop(List.of("web", "3", "api:1")));
         all.put("restart", new Request.Restart(List.of("all"), Optional.empty()));
         all.put(

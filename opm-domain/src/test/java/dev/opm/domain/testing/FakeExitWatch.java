@@ -68,5 +68,7 @@ final class FakeExitWatch implements ExitWatch {
             life.threads().comeBy();
             life.enter();
         }
+        life.threads().comeBy();
+        life.enter();
     }
 }

@@ -76,6 +76,7 @@ final class Samples {
                 new Request.Export(
                         List.of("web"), Request.Variables.CHANGED, ordered("A", "1", "B", "")));
         all.put("scale", new Request.Scale("web", "+2"));
+        all.put("await-ready", new Request.AwaitReady(List.of("0:0", "0:1")));
         all.put("stop", new Request.Stop(List.of("web", "3", "api:1")));
         all.put("restart", new Request.Restart(List.of("all"), Optional.empty()));
         all.put(

@@ -6,14 +6,17 @@ import dev.opm.domain.incarnation.ClearOut;
 import dev.opm.domain.incarnation.Launcher;
 import dev.opm.domain.lifecycle.Delete;
 import dev.opm.domain.lifecycle.Desk;
+import dev.opm.domain.lifecycle.Orphans;
 import dev.opm.domain.lifecycle.Recover;
 import dev.opm.domain.lifecycle.Restart;
 import dev.opm.domain.lifecycle.Save;
+import dev.opm.domain.lifecycle.SendSignal;
 import dev.opm.domain.lifecycle.Start;
 import dev.opm.domain.lifecycle.Stop;
 import dev.opm.domain.registry.PidRegistry;
 import dev.opm.domain.restore.Restore;
 import dev.opm.domain.restore.RestoreDesk;
+import dev.opm.domain.supervision.Chronicle;
 import dev.opm.domain.supervision.CurrentTable;
 import dev.opm.domain.supervision.Event;
 import dev.opm.domain.supervision.Operations;
@@ -35,6 +38,8 @@ public final class Opm {
     private final Restart restart;
     private final Delete delete;
     private final Save save;
+    private final Orphans orphans;
+    private final SendSignal signal;
 
     /// @throws dev.opm.domain.port.StorageFailure if the table of apps cannot be read
     public Opm(Ports ports, Settings settings) {
@@ -44,6 +49,7 @@ public final class Opm {
         Operations operations = new Operations(execution.tokens(), execution.clock());
         registry = new PidRegistry(this::released);
         table = new CurrentTable(storage.table(), storage.runState());
+        Chronicle chronicle = new Chronicle(storage.journal(), table, execution.clock());
         supervisor =
                 new Supervisor(
                         table,
@@ -53,6 +59,7 @@ public final class Opm {
                         execution.timers(),
                         execution.workers(),
                         execution.clock(),
+                        chronicle,
                         this::clearRemains,
                         this::relaunch);
         ClearOut clearOut =
@@ -74,6 +81,7 @@ public final class Opm {
                         machine.census(),
                         machine.exits(),
                         supervisor::ended,
+                        chronicle::started,
                         execution.tokens(),
                         execution.clock());
         Ascent ascent =
@@ -98,6 +106,7 @@ public final class Opm {
                         clearOut,
                         machine.exits(),
                         supervisor::ended,
+                        chronicle,
                         operations);
         restores =
                 new RestoreDesk(
@@ -135,6 +144,8 @@ public final class Opm {
                         operations,
                         settings.parallel());
         delete = new Delete(desk, stop, table, supervisor, machine.locks(), operations);
+        orphans = new Orphans(registry, clearOut);
+        signal = new SendSignal(registry, machine.signaller());
         save = new Save(table, storage.dumps(), execution.clock());
     }
 
@@ -164,6 +175,14 @@ public final class Opm {
 
     public Save save() {
         return save;
+    }
+
+    public Orphans orphans() {
+        return orphans;
+    }
+
+    public SendSignal signal() {
+        return signal;
     }
 
     public CurrentTable table() {

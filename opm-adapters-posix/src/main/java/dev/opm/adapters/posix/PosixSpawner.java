@@ -8,10 +8,13 @@ import dev.opm.adapters.posix.linux.OpenFlags;
 import dev.opm.adapters.posix.linux.Outcome;
 import dev.opm.adapters.posix.linux.SpawnCall;
 import dev.opm.domain.app.Launch;
+import dev.opm.domain.app.LogPolicy;
 import dev.opm.domain.port.LaunchFailure;
 import dev.opm.domain.port.LaunchOrder;
 import dev.opm.domain.port.ProcessSpawner;
 import dev.opm.domain.registry.LaunchPermit;
+import java.util.ArrayList;
+import java.util.List;
 import jnr.constants.platform.Errno;
 
 /// Starts processes with posix_spawn(3): logs, directory, session, lock, then the program.
@@ -68,13 +71,21 @@ final class PosixSpawner implements ProcessSpawner {
             LaunchPermit permit, LaunchOrder order, LogFiles logs, Lookup.Found program) {
         Launch launch = order.launch();
         FlockHeld lock = flock(order);
+        List<String> chain =
+                launch.privileges().isInherited()
+                        ? List.of()
+                        : ExecChain.of(launch.privileges(), OwnPriority.nice());
+        List<String> argv = chain.isEmpty() ? launch.command() : behind(chain, launch, program);
+        if (order.logs().mode() != LogPolicy.Mode.INHERIT) {
+            logs.giveTo(launch.privileges());
+        }
         Outcome<Integer> child =
                 forks.during(() -> {
                     try (SpawnCall call = new SpawnCall()) {
                         return prepared(call, launch, logs, lock)
                                 .run(
-                                        program.execAs(),
-                                        launch.command(),
+                                        chain.isEmpty() ? program.execAs() : argv.getFirst(),
+                                        argv,
                                         ChildEnvironment.of(launch, permit.mark()));
                     }
                 });
@@ -82,11 +93,20 @@ final class PosixSpawner implements ProcessSpawner {
             case Outcome.Failed<Integer>(Errno errno) ->
                     new SpawnOutcome.Failed(SpawnDiagnosis.of(errno, launch, program.file()));
             case Outcome.Done<Integer>(Integer pid) -> {
-                limit.applyTo(pid);
+                if (!launch.privileges().rlimits().containsKey("nofile")) {
+                    limit.applyTo(pid);
+                }
                 logs.close();
                 yield newChild.identify(pid, lock);
             }
         };
+    }
+
+    private static List<String> behind(List<String> chain, Launch launch, Lookup.Found program) {
+        List<String> argv = new ArrayList<>(chain);
+        argv.add(program.execAs());
+        argv.addAll(launch.command().subList(1, launch.command().size()));
+        return argv;
     }
 
     /// Every source is 10 or above, see [Descriptor], so filling 0 to 3 overwrites none. The lock

@@ -18,6 +18,7 @@ import dev.opm.domain.port.StorageFailure;
 import dev.opm.domain.port.TokenSource;
 import dev.opm.domain.registry.Claim;
 import dev.opm.domain.registry.LaunchPermit;
+import dev.opm.domain.registry.Operation;
 import dev.opm.domain.registry.OperationId;
 import dev.opm.domain.registry.PidRegistry;
 import dev.opm.domain.registry.RunRecord;
@@ -41,6 +42,7 @@ public final class Launcher {
     private final ProcessCensus processes;
     private final ExitWatch exits;
     private final ExitWatch.Listener onExit;
+    private final OnStart onStart;
     private final TokenSource tokens;
     private final InstantSource clock;
 
@@ -56,6 +58,7 @@ public final class Launcher {
             ProcessCensus processes,
             ExitWatch exits,
             ExitWatch.Listener onExit,
+            OnStart onStart,
             TokenSource tokens,
             InstantSource clock) {
         this.home = home;
@@ -67,8 +70,14 @@ public final class Launcher {
         this.processes = processes;
         this.exits = exits;
         this.onExit = onExit;
+        this.onStart = onStart;
         this.tokens = tokens;
         this.clock = clock;
+    }
+
+    /// Told when a process was launched.
+    public interface OnStart {
+        void started(InstanceId instance, Identity process, Operation by, int restarts);
     }
 
     /// What to launch.
@@ -145,6 +154,7 @@ public final class Launcher {
     /// but a disk that takes no more records will not take the next one either.
     private LaunchOutcome bind(LaunchPermit permit, RunRecord intent, Identity identity) {
         registry.bind(permit, identity);
+        onStart.started(permit.instance(), identity, permit.claim().holder(), intent.restarts());
         try {
             runState.write(intent.withIdentity(identity));
         } catch (StorageFailure failure) {

@@ -24,6 +24,7 @@ import dev.opm.domain.registry.OperationId;
 import dev.opm.domain.registry.PidRegistry;
 import dev.opm.domain.registry.RunRecord;
 import dev.opm.domain.registry.RunRecord.Standing;
+import dev.opm.domain.supervision.Chronicle;
 import dev.opm.domain.supervision.CurrentTable;
 import dev.opm.domain.supervision.Event;
 import dev.opm.domain.supervision.Operations;
@@ -54,6 +55,7 @@ public final class Recover {
     private final ClearOut clearOut;
     private final ExitWatch exits;
     private final ExitWatch.Listener onExit;
+    private final Chronicle chronicle;
     private final Operations operations;
 
     public Recover(
@@ -65,6 +67,7 @@ public final class Recover {
             ClearOut clearOut,
             ExitWatch exits,
             ExitWatch.Listener onExit,
+            Chronicle chronicle,
             Operations operations) {
         this.table = table;
         this.registry = registry;
@@ -74,6 +77,7 @@ public final class Recover {
         this.clearOut = clearOut;
         this.exits = exits;
         this.onExit = onExit;
+        this.chronicle = chronicle;
         this.operations = operations;
     }
 
@@ -170,6 +174,7 @@ public final class Recover {
         supervisor.post(
                 claim.instance(),
                 new Event.Adopted(record.launch(), record.startedAt(), record.restarts()));
+        chronicle.adopted(claim.instance(), process);
         exits.watch(process, onExit);
     }
 
@@ -212,7 +217,7 @@ public final class Recover {
     private List<String> undo(Map<Claim, RunRecord> undoing) {
         List<ClearOut.Ending> endings =
                 undoing.keySet().stream()
-                        .map(claim -> new ClearOut.Ending(claim, timeout(claim.instance())))
+                        .map(claim -> new ClearOut.Ending(claim, stopPolicy(claim.instance())))
                         .toList();
         List<String> problems = new ArrayList<>();
         Set<InstanceId> gone = new HashSet<>();
@@ -261,12 +266,8 @@ public final class Recover {
         return registry.incarnation(instance) instanceof Incarnation.Vacant;
     }
 
-    private Duration timeout(InstanceId instance) {
-        return table.now()
-                .owner(instance)
-                .map(app -> app.spec().stop())
-                .orElse(StopPolicy.DEFAULT)
-                .timeout();
+    private StopPolicy stopPolicy(InstanceId instance) {
+        return table.now().owner(instance).map(app -> app.spec().stop()).orElse(StopPolicy.DEFAULT);
     }
 
     private void finishDeletes() {

@@ -15,6 +15,7 @@ public record LaunchFailure(Stage stage, String errno, String detail) {
         LOG,
         FORK,
         CHDIR,
+        PRIVILEGES,
         EXEC,
         IDENTITY,
         VERIFY;

@@ -3,6 +3,7 @@ package dev.opm.domain.supervision;
 import dev.opm.domain.port.TokenSource;
 import dev.opm.domain.registry.Operation;
 import dev.opm.domain.registry.OperationId;
+import dev.opm.domain.registry.Requester;
 import java.time.InstantSource;
 
 /// Names operations.
@@ -16,6 +17,7 @@ public final class Operations {
     }
 
     public Operation begin(String verb) {
-        return new Operation(new OperationId(tokens.next()), verb, clock.instant());
+        return new Operation(
+                new OperationId(tokens.next()), verb, clock.instant(), Requester.current());
     }
 }

@@ -15,7 +15,6 @@ import dev.opm.domain.registry.Claims;
 import dev.opm.domain.registry.Incarnation;
 import dev.opm.domain.registry.Operation;
 import dev.opm.domain.registry.PidRegistry;
-import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -71,7 +70,8 @@ public final class Revival {
         claimed(
                 instance,
                 claim -> {
-                    if (!supervisor.isDue(supervisor.instance(instance))) {
+                    if (registry.processOf(instance).isPresent()
+                            && !supervisor.isDue(supervisor.instance(instance))) {
                         return;
                     }
                     Clearance clearance = vacant(claim);
@@ -103,15 +103,11 @@ public final class Revival {
     private Clearance vacant(Claim claim) {
         return registry.incarnation(claim.instance()) instanceof Incarnation.Vacant
                 ? new Clearance.Cleared(claim.instance())
-                : clearOut.clear(claim, timeout(claim.instance()));
+                : clearOut.clear(claim, stopPolicy(claim.instance()));
     }
 
-    private Duration timeout(InstanceId instance) {
-        return table.now()
-                .owner(instance)
-                .map(app -> app.spec().stop())
-                .orElse(StopPolicy.DEFAULT)
-                .timeout();
+    private StopPolicy stopPolicy(InstanceId instance) {
+        return table.now().owner(instance).map(app -> app.spec().stop()).orElse(StopPolicy.DEFAULT);
     }
 
     private void claimed(InstanceId instance, Consumer<Claim> work) {

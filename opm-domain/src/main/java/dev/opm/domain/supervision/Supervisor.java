@@ -11,6 +11,7 @@ import dev.opm.domain.port.RunStateStore;
 import dev.opm.domain.port.StorageFailure;
 import dev.opm.domain.port.Timers;
 import dev.opm.domain.port.Workers;
+import dev.opm.domain.registry.Operation;
 import dev.opm.domain.registry.PidRegistry;
 import dev.opm.domain.table.AppTable;
 import java.time.Instant;
@@ -34,6 +35,7 @@ public final class Supervisor {
     private final Timers timers;
     private final Workers workers;
     private final InstantSource clock;
+    private final Chronicle chronicle;
     private final Consumer<InstanceId> clearRemains;
     private final Consumer<InstanceId> relaunch;
 
@@ -47,6 +49,7 @@ public final class Supervisor {
             Timers timers,
             Workers workers,
             InstantSource clock,
+            Chronicle chronicle,
             Consumer<InstanceId> clearRemains,
             Consumer<InstanceId> relaunch) {
         this.table = table;
@@ -56,6 +59,7 @@ public final class Supervisor {
         this.timers = timers;
         this.workers = workers;
         this.clock = clock;
+        this.chronicle = chronicle;
         this.clearRemains = clearRemains;
         this.relaunch = relaunch;
     }
@@ -67,8 +71,15 @@ public final class Supervisor {
     /// A process ended, as the watch says. Strangers are ignored.
     public void ended(Identity process, Exit exit) {
         mailbox.post(() ->
-                registry.ended(process)
-                        .ifPresent(instance -> apply(instance, heldOrNot(instance, exit))));
+                registry.ended(process).ifPresent(instance -> ended(instance, process, exit)));
+    }
+
+    private void ended(InstanceId instance, Identity process, Exit exit) {
+        Optional<Operation> holder = registry.holder(instance);
+        apply(
+                instance,
+                holder.isPresent() ? new Event.EndedHeld(exit) : new Event.Ended(exit));
+        chronicle.ended(process, exit, holder, current(instance));
     }
 
     /// The instance as it is now; one that nothing ever happened to is stopped.
@@ -122,12 +133,6 @@ public final class Supervisor {
         mailbox.post(() -> instances.remove(instance));
     }
 
-    private Event heldOrNot(InstanceId instance, Exit exit) {
-        return registry.holder(instance).isPresent()
-                ? new Event.EndedHeld(exit)
-                : new Event.Ended(exit);
-    }
-
     private void apply(InstanceId instance, Event event) {
         Transition transition = Lifecycle.apply(current(instance), event, clock.instant());
         keep(transition.next());
@@ -167,7 +172,10 @@ public final class Supervisor {
             case Action.Relaunch() -> workers.run(() -> relaunch.accept(instance));
             case Action.Wake(var due, var delay) ->
                     timers.after(delay, () -> post(instance, new Event.Due(due)));
-            case Action.GiveUp(var why) -> giveUp(instance, why);
+            case Action.GiveUp(var why) -> {
+                giveUp(instance, why);
+                chronicle.gaveUp(current(instance), why);
+            }
             case Action.Forget() -> forgetRun(instance);
         }
     }

@@ -14,6 +14,8 @@ import dev.opm.daemon.runtime.DaemonLog;
 import dev.opm.domain.Opm;
 import dev.opm.domain.port.DaemonLease;
 import dev.opm.domain.port.InstanceLogs;
+import dev.opm.domain.port.Journal;
+import java.time.InstantSource;
 import javax.inject.Singleton;
 
 /// The daemon, wired. Nothing is read or locked before the part that does it is asked for: the
@@ -41,6 +43,10 @@ interface DaemonComponent {
     DaemonControl control();
 
     SocketServer server();
+
+    Journal journal();
+
+    InstantSource clock();
 
     ReaperThread reaper();
 

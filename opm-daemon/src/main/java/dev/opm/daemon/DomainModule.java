@@ -3,8 +3,10 @@ package dev.opm.daemon;
 import dagger.Module;
 import dagger.Provides;
 import dev.opm.adapters.posix.Home;
+import dev.opm.adapters.posix.UserNames;
 import dev.opm.adapters.socket.home.SocketHome;
 import dev.opm.adapters.socket.server.RequestHandler;
+import dev.opm.daemon.requests.Audit;
 import dev.opm.daemon.requests.DaemonControl;
 import dev.opm.daemon.requests.DaemonRequests;
 import dev.opm.daemon.requests.RestoreRequests;
@@ -17,6 +19,7 @@ import dev.opm.domain.port.DumpStore;
 import dev.opm.domain.port.ExitWatch;
 import dev.opm.domain.port.InstanceLock;
 import dev.opm.domain.port.InstanceLogs;
+import dev.opm.domain.port.Journal;
 import dev.opm.domain.port.Mailbox;
 import dev.opm.domain.port.Preflight;
 import dev.opm.domain.port.ProcessCensus;
@@ -55,8 +58,9 @@ interface DomainModule {
     }
 
     @Provides
-    static Ports.Storage storage(AppTableStore table, RunStateStore runState, DumpStore dumps) {
-        return new Ports.Storage(table, runState, dumps);
+    static Ports.Storage storage(
+            AppTableStore table, RunStateStore runState, DumpStore dumps, Journal journal) {
+        return new Ports.Storage(table, runState, dumps, journal);
     }
 
     @Provides
@@ -104,8 +108,14 @@ interface DomainModule {
             Views views,
             InstanceLogs logs,
             RestoreRequests restores,
-            DaemonControl control) {
-        return new DaemonRequests(opm, views, logs, restores, control);
+            DaemonControl control,
+            Journal journal,
+            InstantSource clock) {
+        return new Audit(
+                new DaemonRequests(opm, views, logs, restores, control),
+                UserNames::of,
+                journal,
+                clock);
     }
 
     @Provides

@@ -55,6 +55,8 @@ public enum Opt {
     GREP("", "grep", "RE", "only lines in which this regular expression is found"),
     PATH("", "path", "", "only say where the logs are"),
 
+    KILL("", "kill", "", "end what is found"),
+
     FORCE("", "force", "", "save even when nothing is left to save"),
 
     FROM("", "from", "FILE", "restore this dump instead of the home's own"),

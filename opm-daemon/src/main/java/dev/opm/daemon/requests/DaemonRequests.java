@@ -26,6 +26,7 @@ public final class DaemonRequests implements RequestHandler {
     private final InstanceLogs logs;
     private final StartRequests starts;
     private final RestoreRequests restores;
+    private final ProcessRequests processes;
     private final DaemonControl control;
 
     public DaemonRequests(
@@ -39,6 +40,7 @@ public final class DaemonRequests implements RequestHandler {
         this.logs = logs;
         this.starts = new StartRequests(opm);
         this.restores = restores;
+        this.processes = new ProcessRequests(opm);
         this.control = control;
     }
 
@@ -63,6 +65,9 @@ public final class DaemonRequests implements RequestHandler {
                     Refusals.reply(
                             new Targets(opm.table().now()).resolveOne(target),
                             app -> new Reply.EnvOf(app.spec().launch().env()));
+            case Request.Signal(String signal, List<String> targets) ->
+                    processes.signal(signal, targets);
+            case Request.Orphans(Request.Remnants what) -> processes.orphans(what);
             case Request.Flush(List<String> targets) ->
                     logFiles(targets(targets).then(this::flush));
             case Request.LogFiles(List<String> targets) -> logFiles(targets(orAll(targets)));

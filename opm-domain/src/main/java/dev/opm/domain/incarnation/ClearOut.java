@@ -100,11 +100,10 @@ public final class ClearOut {
 
     /// Ends the remnants. Answers those left.
     public Set<Identity> sweep(Remnants remnants) {
-        return sweep(
-                census ->
-                        remnants.among(census).stream()
-                                .map(Remnants.Remnant::process)
-                                .collect(Collectors.toSet()));
+        return sweep(census ->
+                remnants.among(census).stream()
+                        .map(Remnants.Remnant::process)
+                        .collect(Collectors.toSet()));
     }
 
     public List<Remnants.Remnant> find(Remnants remnants) {

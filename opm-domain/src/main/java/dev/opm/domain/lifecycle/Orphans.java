@@ -8,8 +8,8 @@ import dev.opm.domain.registry.PidRegistry;
 import java.util.List;
 import java.util.Set;
 
-/// Shows and ends what lives of instances whose process does not. Needs no claim: it touches nothing
-/// that a running instance has, and looks anew before each signal.
+/// Shows and ends what lives of instances whose process does not. Needs no claim: it touches
+/// nothing that a running instance has, and looks anew before each signal.
 public final class Orphans {
     private final Remnants remnants;
     private final ClearOut clearOut;

@@ -46,7 +46,9 @@ public final class SendSignal {
         }
         return deliveries.stream().anyMatch(Delivery::isSent)
                 ? Answer.done(deliveries)
-                : Answer.refused(Refusal.failed("signal: " + signal + " was sent to none: " + why(deliveries)));
+                : Answer.refused(
+                        Refusal.failed(
+                                "signal: " + signal + " was sent to none: " + why(deliveries)));
     }
 
     private static String why(List<Delivery> deliveries) {

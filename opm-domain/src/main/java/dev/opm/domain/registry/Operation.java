@@ -6,8 +6,7 @@ import java.util.Optional;
 /// Who may hold claims: one command, one restore, or supervision itself.
 ///
 /// @param verb what it does, as people know it: `restore`, `stop`, `supervision`
-public record Operation(
-        OperationId id, String verb, Instant since, Optional<Requester> requester) {
+public record Operation(OperationId id, String verb, Instant since, Optional<Requester> requester) {
     /// One that nobody asked for.
     public Operation(OperationId id, String verb, Instant since) {
         this(id, verb, since, Optional.empty());

@@ -76,9 +76,7 @@ public final class Supervisor {
 
     private void ended(InstanceId instance, Identity process, Exit exit) {
         Optional<Operation> holder = registry.holder(instance);
-        apply(
-                instance,
-                holder.isPresent() ? new Event.EndedHeld(exit) : new Event.Ended(exit));
+        apply(instance, holder.isPresent() ? new Event.EndedHeld(exit) : new Event.Ended(exit));
         chronicle.ended(process, exit, holder, current(instance));
     }
 

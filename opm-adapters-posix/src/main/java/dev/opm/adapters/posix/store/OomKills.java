@@ -9,8 +9,8 @@ import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicLong;
 
 /// Whether the kernel killed for want of memory: `oom_kill` of `/proc/vmstat` counts its kills on
-/// the whole machine (Linux 4.13), so a process that KILL ended while the count rose was most likely
-/// one of them.
+/// the whole machine (Linux 4.13), so a process that KILL ended while the count rose was most
+/// likely one of them.
 final class OomKills {
     private static final AtomicLong LAST = new AtomicLong(read().orElse(0));
 

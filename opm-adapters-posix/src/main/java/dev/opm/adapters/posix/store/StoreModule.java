@@ -6,6 +6,7 @@ import dev.opm.adapters.posix.Home;
 import dev.opm.adapters.posix.store.durable.NioDisk;
 import dev.opm.domain.port.AppTableStore;
 import dev.opm.domain.port.DumpStore;
+import dev.opm.domain.port.Journal;
 import dev.opm.domain.port.RunStateStore;
 import javax.inject.Singleton;
 
@@ -30,5 +31,11 @@ public final class StoreModule {
     @Singleton
     static RunStateStore runStateStore(Home home) {
         return new FileRunStateStore(home, new NioDisk());
+    }
+
+    @Provides
+    @Singleton
+    static Journal journal(Home home) {
+        return new FileJournal(home);
     }
 }

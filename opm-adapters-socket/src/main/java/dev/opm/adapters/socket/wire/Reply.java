@@ -1,5 +1,6 @@
 package dev.opm.adapters.socket.wire;
 
+import dev.opm.domain.setting.Value;
 import java.util.List;
 import java.util.Optional;
 
@@ -23,6 +24,13 @@ public sealed interface Reply {
     record Instances(List<InstanceView> instances, List<String> warnings) implements Reply {}
 
     record Infos(List<InfoView> apps) implements Reply {}
+
+    /// Rows of texts and numbers by name, in the order of the document.
+    record Findings(List<Value.Fields> rows) implements Reply {
+        public Findings {
+            rows = List.copyOf(rows);
+        }
+    }
 
     record EnvOf(java.util.Map<String, String> env) implements Reply {}
 

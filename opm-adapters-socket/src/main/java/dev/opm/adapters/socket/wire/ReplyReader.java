@@ -15,6 +15,7 @@ final class ReplyReader {
                             object.texts("news"));
             case "instances" -> InstancesReply.read(object);
             case "infos" -> new Reply.Infos(InfoShape.readAll(object, "apps"));
+            case "findings" -> new Reply.Findings(ValueShape.readRows(object, "rows"));
             case "env" -> new Reply.EnvOf(object.textMap("env"));
             case "logs" -> new Reply.LogFiles(LogFileShape.readAll(object, "files"));
             case "saved" ->

@@ -15,6 +15,7 @@ import dev.opm.domain.Opm;
 import dev.opm.domain.Ports;
 import dev.opm.domain.Settings;
 import dev.opm.domain.port.AppTableStore;
+import dev.opm.domain.port.Bell;
 import dev.opm.domain.port.DumpStore;
 import dev.opm.domain.port.ExitWatch;
 import dev.opm.domain.port.InstanceLock;
@@ -22,6 +23,7 @@ import dev.opm.domain.port.InstanceLogs;
 import dev.opm.domain.port.Journal;
 import dev.opm.domain.port.Mailbox;
 import dev.opm.domain.port.Preflight;
+import dev.opm.domain.port.Prober;
 import dev.opm.domain.port.ProcessCensus;
 import dev.opm.domain.port.ProcessSignaller;
 import dev.opm.domain.port.ProcessSpawner;
@@ -74,13 +76,19 @@ interface DomainModule {
     }
 
     @Provides
+    static Ports.Condition condition(Prober prober, Bell bell) {
+        return new Ports.Condition(prober, bell);
+    }
+
+    @Provides
     @Singleton
     static Opm opm(
             Ports.Machine machine,
             Ports.Storage storage,
             Ports.Execution execution,
+            Ports.Condition condition,
             Settings settings) {
-        return new Opm(new Ports(machine, storage, execution), settings);
+        return new Opm(new Ports(machine, storage, execution, condition), settings);
     }
 
     @Provides

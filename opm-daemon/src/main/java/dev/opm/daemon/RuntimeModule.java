@@ -3,12 +3,15 @@ package dev.opm.daemon;
 import dagger.Module;
 import dagger.Provides;
 import dev.opm.adapters.posix.capture.CaptureNews;
+import dev.opm.adapters.posix.probe.ProbeNews;
 import dev.opm.daemon.runtime.DaemonLog;
 import dev.opm.daemon.runtime.LifeTokens;
+import dev.opm.daemon.runtime.MonitorBell;
 import dev.opm.daemon.runtime.OwnerThread;
 import dev.opm.daemon.runtime.PooledWorkers;
 import dev.opm.daemon.runtime.ScheduledTimers;
 import dev.opm.daemon.runtime.SteadyClock;
+import dev.opm.domain.port.Bell;
 import dev.opm.domain.port.Mailbox;
 import dev.opm.domain.port.Timers;
 import dev.opm.domain.port.TokenSource;
@@ -35,6 +38,11 @@ interface RuntimeModule {
     }
 
     @Provides
+    static ProbeNews probeNews(DaemonLog log) {
+        return log::say;
+    }
+
+    @Provides
     @Singleton
     static InstantSource clock() {
         return new SteadyClock();
@@ -56,6 +64,12 @@ interface RuntimeModule {
     @Singleton
     static Timers timers() {
         return new ScheduledTimers();
+    }
+
+    @Provides
+    @Singleton
+    static Bell bell() {
+        return new MonitorBell();
     }
 
     @Provides

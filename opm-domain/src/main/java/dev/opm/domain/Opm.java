@@ -2,8 +2,14 @@ package dev.opm.domain;
 
 import dev.opm.domain.app.InstanceId;
 import dev.opm.domain.ascent.Ascent;
+import dev.opm.domain.dependency.Awaiting;
+import dev.opm.domain.health.HealthWatch;
 import dev.opm.domain.incarnation.ClearOut;
 import dev.opm.domain.incarnation.Launcher;
+import dev.opm.domain.instance.Exit;
+import dev.opm.domain.instance.Identity;
+import dev.opm.domain.lifecycle.AwaitReady;
+import dev.opm.domain.lifecycle.Below;
 import dev.opm.domain.lifecycle.Delete;
 import dev.opm.domain.lifecycle.Desk;
 import dev.opm.domain.lifecycle.Orphans;
@@ -13,6 +19,9 @@ import dev.opm.domain.lifecycle.Save;
 import dev.opm.domain.lifecycle.SendSignal;
 import dev.opm.domain.lifecycle.Start;
 import dev.opm.domain.lifecycle.Stop;
+import dev.opm.domain.port.Bell;
+import dev.opm.domain.port.Mailbox;
+import dev.opm.domain.port.Workers;
 import dev.opm.domain.registry.PidRegistry;
 import dev.opm.domain.restore.Restore;
 import dev.opm.domain.restore.RestoreDesk;
@@ -27,9 +36,13 @@ import dev.opm.domain.supervision.Supervisor;
 ///
 /// Made once per home by whoever holds the home's lease; call [#recover] before anything else.
 public final class Opm {
+    private final Workers workers;
+    private final Mailbox mailbox;
+    private final Bell bell;
     private final PidRegistry registry;
     private final CurrentTable table;
     private final Supervisor supervisor;
+    private final HealthWatch health;
     private final Recover recover;
     private final Revival revival;
     private final RestoreDesk restores;
@@ -40,12 +53,16 @@ public final class Opm {
     private final Save save;
     private final Orphans orphans;
     private final SendSignal signal;
+    private final AwaitReady awaitReady;
 
     /// @throws dev.opm.domain.port.StorageFailure if the table of apps cannot be read
     public Opm(Ports ports, Settings settings) {
         Ports.Machine machine = ports.machine();
         Ports.Storage storage = ports.storage();
         Ports.Execution execution = ports.execution();
+        workers = execution.workers();
+        mailbox = execution.mailbox();
+        bell = ports.condition().bell();
         Operations operations = new Operations(execution.tokens(), execution.clock());
         registry = new PidRegistry(this::released);
         table = new CurrentTable(storage.table(), storage.runState());
@@ -70,6 +87,14 @@ public final class Opm {
                         machine.exits(),
                         machine.locks(),
                         execution.clock());
+        health =
+                new HealthWatch(
+                        ports.condition().prober(),
+                        bell,
+                        execution.timers(),
+                        execution.workers(),
+                        execution.clock(),
+                        this::failed);
         Launcher launcher =
                 new Launcher(
                         machine.home(),
@@ -80,10 +105,13 @@ public final class Opm {
                         machine.signaller(),
                         machine.census(),
                         machine.exits(),
-                        supervisor::ended,
+                        this::ended,
                         chronicle::started,
+                        health,
                         execution.tokens(),
                         execution.clock());
+        Awaiting awaiting = new Awaiting(registry, supervisor, health, bell, execution.clock());
+        Below below = new Below(table, registry, awaiting);
         Ascent ascent =
                 new Ascent(
                         registry,
@@ -93,6 +121,8 @@ public final class Opm {
                         launcher,
                         storage.runState(),
                         machine.exits(),
+                        health,
+                        awaiting,
                         execution.workers(),
                         execution.clock());
         revival = new Revival(table, registry, clearOut, launcher, operations);
@@ -105,8 +135,9 @@ public final class Opm {
                         machine.census(),
                         clearOut,
                         machine.exits(),
-                        supervisor::ended,
+                        this::ended,
                         chronicle,
+                        health,
                         operations);
         restores =
                 new RestoreDesk(
@@ -129,9 +160,10 @@ public final class Opm {
                         registry,
                         machine.preflight(),
                         ascent,
+                        below,
                         operations,
                         settings.parallel());
-        stop = new Stop(desk, table, supervisor, clearOut, storage.runState(), operations);
+        stop = new Stop(desk, table, supervisor, clearOut, below, storage.runState(), operations);
         restart =
                 new Restart(
                         desk,
@@ -140,12 +172,14 @@ public final class Opm {
                         supervisor,
                         launcher,
                         storage.runState(),
+                        below,
                         execution.workers(),
                         operations,
                         settings.parallel());
         delete = new Delete(desk, stop, table, supervisor, machine.locks(), operations);
         orphans = new Orphans(registry, clearOut);
         signal = new SendSignal(registry, machine.signaller());
+        awaitReady = new AwaitReady(table, registry, supervisor, health, bell, execution.clock());
         save = new Save(table, storage.dumps(), execution.clock());
     }
 
@@ -185,6 +219,10 @@ public final class Opm {
         return signal;
     }
 
+    public AwaitReady awaitReady() {
+        return awaitReady;
+    }
+
     public CurrentTable table() {
         return table;
     }
@@ -197,8 +235,28 @@ public final class Opm {
         return supervisor;
     }
 
+    public HealthWatch health() {
+        return health;
+    }
+
+    private void ended(Identity process, Exit exit) {
+        health.ended(process);
+        supervisor.ended(process, exit);
+        ringOnceSeen();
+    }
+
+    private void failed(InstanceId instance, Identity process, String why) {
+        workers.run(() -> revival.replace(instance, process, why, supervisor));
+    }
+
     private void released(InstanceId instance) {
         supervisor.post(instance, new Event.Released());
+        ringOnceSeen();
+    }
+
+    /// Who waits for an instance looks again after supervision took the news in.
+    private void ringOnceSeen() {
+        mailbox.post(bell::ring);
     }
 
     private void clearRemains(InstanceId instance) {

@@ -1,12 +1,14 @@
 package dev.opm.domain;
 
 import dev.opm.domain.port.AppTableStore;
+import dev.opm.domain.port.Bell;
 import dev.opm.domain.port.DumpStore;
 import dev.opm.domain.port.ExitWatch;
 import dev.opm.domain.port.InstanceLock;
 import dev.opm.domain.port.Journal;
 import dev.opm.domain.port.Mailbox;
 import dev.opm.domain.port.Preflight;
+import dev.opm.domain.port.Prober;
 import dev.opm.domain.port.ProcessCensus;
 import dev.opm.domain.port.ProcessSignaller;
 import dev.opm.domain.port.ProcessSpawner;
@@ -17,7 +19,7 @@ import dev.opm.domain.port.Workers;
 import java.time.InstantSource;
 
 /// Everything the domain needs of the world.
-public record Ports(Machine machine, Storage storage, Execution execution) {
+public record Ports(Machine machine, Storage storage, Execution execution, Condition condition) {
     /// The processes.
     ///
     /// @param home the id of the home directory, for marks
@@ -48,4 +50,7 @@ public record Ports(Machine machine, Storage storage, Execution execution) {
             Timers timers,
             TokenSource tokens,
             InstantSource clock) {}
+
+    /// How instances are.
+    public record Condition(Prober prober, Bell bell) {}
 }

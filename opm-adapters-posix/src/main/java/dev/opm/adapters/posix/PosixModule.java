@@ -8,6 +8,10 @@ import dev.opm.adapters.posix.capture.CaptureNews;
 import dev.opm.adapters.posix.linux.Descriptor;
 import dev.opm.adapters.posix.linux.DescriptorLimit;
 import dev.opm.adapters.posix.linux.SystemBoot;
+import dev.opm.adapters.posix.probe.Commands;
+import dev.opm.adapters.posix.probe.LogPlaces;
+import dev.opm.adapters.posix.probe.ProbeModule;
+import dev.opm.adapters.posix.probe.Spoken;
 import dev.opm.domain.instance.Boot;
 import dev.opm.domain.port.DaemonLease;
 import dev.opm.domain.port.ExitWatch;
@@ -18,12 +22,13 @@ import dev.opm.domain.port.ProcessCensus;
 import dev.opm.domain.port.ProcessSignaller;
 import dev.opm.domain.port.ProcessSpawner;
 import java.time.InstantSource;
+import java.util.List;
 import javax.inject.Named;
 import javax.inject.Singleton;
 
-/// Everything about processes on Linux, for a component that binds a [Home], an [InstantSource] and
-/// [CaptureNews].
-@Module
+/// Everything about processes on Linux, for a component that binds a [Home], an [InstantSource],
+/// [CaptureNews] and [ProbeNews].
+@Module(includes = ProbeModule.class)
 public abstract class PosixModule {
     @Provides
     @Singleton
@@ -86,9 +91,10 @@ public abstract class PosixModule {
             Capture capture,
             ForkWindow forks,
             DescriptorLimit limit,
+            Spoken spoken,
             Boot boot) {
         Descriptor.reserve(PosixSpawner.LOCK_DESCRIPTOR);
-        return new PosixSpawner(home, capture, forks, limit, new NewChild(boot));
+        return new PosixSpawner(home, capture, forks, limit, spoken, new NewChild(boot));
     }
 
     @Provides
@@ -101,6 +107,26 @@ public abstract class PosixModule {
     @Singleton
     static ProcessSignaller signaller(ProcessDoor door) {
         return new PidfdSignaller(door);
+    }
+
+    @Provides
+    static LogPlaces logPlaces(HomeDirectory home, InstanceLogs logs) {
+        return (name, instance) -> {
+            logs.settle(name, instance);
+            return List.of(home.log(name, instance, "out"), home.log(name, instance, "err"));
+        };
+    }
+
+    @Provides
+    @Singleton
+    static Commands commands(
+            ForkWindow forks,
+            DescriptorLimit limit,
+            Boot boot,
+            ExitWatch exits,
+            ProcessCensus processes,
+            ProcessSignaller signaller) {
+        return new PosixCommands(forks, limit, boot, exits, processes, signaller);
     }
 
     @Provides

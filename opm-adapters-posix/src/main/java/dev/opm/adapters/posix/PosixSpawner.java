@@ -7,6 +7,7 @@ import dev.opm.adapters.posix.linux.DescriptorLimit;
 import dev.opm.adapters.posix.linux.OpenFlags;
 import dev.opm.adapters.posix.linux.Outcome;
 import dev.opm.adapters.posix.linux.SpawnCall;
+import dev.opm.adapters.posix.probe.Spoken;
 import dev.opm.domain.app.Launch;
 import dev.opm.domain.app.LogPolicy;
 import dev.opm.domain.port.LaunchFailure;
@@ -30,6 +31,7 @@ final class PosixSpawner implements ProcessSpawner {
     private final Capture capture;
     private final ForkWindow forks;
     private final DescriptorLimit limit;
+    private final Spoken spoken;
     private final NewChild newChild;
 
     PosixSpawner(
@@ -37,11 +39,13 @@ final class PosixSpawner implements ProcessSpawner {
             Capture capture,
             ForkWindow forks,
             DescriptorLimit limit,
+            Spoken spoken,
             NewChild newChild) {
         this.home = home;
         this.capture = capture;
         this.forks = forks;
         this.limit = limit;
+        this.spoken = spoken;
         this.newChild = newChild;
     }
 
@@ -79,6 +83,8 @@ final class PosixSpawner implements ProcessSpawner {
         if (order.logs().mode() != LogPolicy.Mode.INHERIT) {
             logs.giveTo(launch.privileges());
         }
+        List<String> environment =
+                ChildEnvironment.of(launch, permit.mark(), spoken.listen(permit.mark(), order));
         Outcome<Integer> child =
                 forks.during(() -> {
                     try (SpawnCall call = new SpawnCall()) {
@@ -86,12 +92,14 @@ final class PosixSpawner implements ProcessSpawner {
                                 .run(
                                         chain.isEmpty() ? program.execAs() : argv.getFirst(),
                                         argv,
-                                        ChildEnvironment.of(launch, permit.mark()));
+                                        environment);
                     }
                 });
         return switch (child) {
-            case Outcome.Failed<Integer>(Errno errno) ->
-                    new SpawnOutcome.Failed(SpawnDiagnosis.of(errno, launch, program.file()));
+            case Outcome.Failed<Integer>(Errno errno) -> {
+                spoken.forget(permit.mark());
+                yield new SpawnOutcome.Failed(SpawnDiagnosis.of(errno, launch, program.file()));
+            }
             case Outcome.Done<Integer>(Integer pid) -> {
                 if (!launch.privileges().rlimits().containsKey("nofile")) {
                     limit.applyTo(pid);

@@ -55,7 +55,8 @@ final class TestHome implements AutoCloseable {
     final DescriptorLimit limit = DescriptorLimit.raise();
     final Queue<String> news = new ConcurrentLinkedQueue<>();
     final Capture capture = new Capture(home.sparePipes(), news::add, Clock.systemUTC());
-    final PosixSpawner spawner = new PosixSpawner(home, capture, forks, limit, new NewChild(boot));
+    final PosixSpawner spawner =
+            new PosixSpawner(home, capture, forks, limit, new Unspoken(), new NewChild(boot));
     final FlockInstanceLock locks = new FlockInstanceLock(home, forks);
     final ProcfsCensus census = new ProcfsCensus(home, id, boot);
     final PidfdSignaller signaller = new PidfdSignaller(new ProcessDoor(boot));

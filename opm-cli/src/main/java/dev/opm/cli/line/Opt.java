@@ -34,12 +34,18 @@ public enum Opt {
     IONICE("", "ionice", "CLASS", "idle, best-effort[:N] or realtime[:N]"),
     RLIMITS("", "rlimits", "K=V", "a limit, as nofile=4096 or core=0:unlimited; may be repeated"),
     OOM_SCORE("", "oom-score", "N", "-1000 to 1000 (default: the daemon's)"),
+    READY("", "ready", "PROBE", "when it may be used: URL, tcp:PORT, exec:…, log:…, notify"),
+    READY_TIMEOUT("", "ready-timeout", "D", "how long it may take for that (default: 30s)"),
+    LIVE("", "live", "PROBE", "restart it when this fails: URL, tcp:PORT, exec:…, notify"),
+    DEPENDS_ON("", "depends-on", "APP", "comes up first: NAME[:ready|completed]; may be repeated"),
     LOGS("", "logs", "WHERE", "output goes to pipe, file, none or inherit (default: pipe)"),
     LOG_SIZE("", "log-size", "SIZE", "put a log aside when it is this large (default: 10M)"),
     LOG_AGE("", "log-age", "D", "put a log aside when it is this old (default: off)"),
     LOG_KEEP("", "log-keep", "N", "how many logs put aside are kept (default: 5)"),
     LOG_COMPRESS("", "log-compress", "HOW", "none or gzip, for logs put aside (default: none)"),
     LOG_TOTAL("", "log-total", "SIZE", "the most that all logs of the app hold (default: off)"),
+
+    WAIT("w", "wait", "", "return once all are ready, or say which are not"),
 
     UPDATE_ENV("", "update-env", "", "take over the current environment"),
 

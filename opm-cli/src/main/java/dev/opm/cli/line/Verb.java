@@ -11,7 +11,7 @@ public enum Verb {
             "start",
             List.of(),
             Words.COMMAND_OR_TARGETS,
-            List.of(Opt.NAME, Opt.CWD, Opt.ENV, Opt.ENV_FILE),
+            List.of(Opt.NAME, Opt.CWD, Opt.ENV, Opt.ENV_FILE, Opt.WAIT),
             SettingOptions.ALL),
     STOP("stop", List.of("kill-app"), Words.TARGETS),
     RESTART("restart", List.of(), Words.TARGETS, Opt.UPDATE_ENV),

@@ -51,6 +51,7 @@ public final class DaemonRequests implements RequestHandler {
                     instances(starts.start(words, invocation, options));
             case Request.StartProgram(var argv, var invocation, var options) ->
                     instances(starts.startProgram(argv, invocation, options));
+            case Request.AwaitReady(List<String> targets) -> on(targets, opm.awaitReady()::await);
             case Request.Stop(List<String> targets) -> on(targets, opm.stop()::stop);
             case Request.Restart(List<String> targets, var env) ->
                     on(targets, found -> opm.restart().restart(found, env.map(Marks::without)));

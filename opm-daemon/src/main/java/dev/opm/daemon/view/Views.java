@@ -138,7 +138,7 @@ public final class Views {
                                 app.name().value(),
                                 id.index(),
                                 process.map(Identity::pid),
-                                status(instance.state()),
+                                status(instance.state(), process),
                                 instance.desired() == DesiredState.UP ? "up" : "down",
                                 instance.history().restarts(),
                                 startedAt,
@@ -154,12 +154,16 @@ public final class Views {
         return Math.max(0, Duration.between(startedAt, clock.instant()).toMillis());
     }
 
-    /// What fell and awaits the decision of the policy is shown as what it most often becomes.
-    private static String status(InstanceState state) {
+    /// What fell and awaits the decision of the policy is shown as what it most often becomes; what
+    /// is up and not yet ready, as starting.
+    private String status(InstanceState state, Optional<Identity> process) {
         return switch (state) {
             case Stopped() -> "stopped";
             case Starting _ -> "starting";
-            case Online _ -> "online";
+            case Online _ ->
+                    process.filter(running -> !opm.health().isReady(running)).isPresent()
+                            ? "starting"
+                            : "online";
             case Stopping() -> "stopping";
             case Fallen _, Backoff _ -> "backoff";
             case Errored _ -> "errored";

@@ -9,12 +9,14 @@ import java.util.Optional;
 /// @param interval from the end of one check to the start of the next
 /// @param timeout of one check; one that takes longer has failed
 /// @param failures in a row that make a live instance a dead one
-/// @param grace after the start in which failed checks of liveness do not count
+/// @param grace after the start in which failed checks of liveness do not count, unless one went
+///   well before
 public record Probe(
         Check check, Duration interval, Duration timeout, int failures, Duration grace) {
     public static final Duration STANDARD_INTERVAL = Duration.ofSeconds(1);
     public static final Duration STANDARD_TIMEOUT = Duration.ofSeconds(5);
     public static final int STANDARD_FAILURES = 3;
+    public static final Duration STANDARD_GRACE = Duration.ofSeconds(30);
 
     public Probe {
         if (!interval.isPositive() || !timeout.isPositive() || grace.isNegative() || failures < 1) {
@@ -25,10 +27,10 @@ public record Probe(
     }
 
     public Probe(Check check) {
-        this(check, STANDARD_INTERVAL, STANDARD_TIMEOUT, STANDARD_FAILURES, Duration.ZERO);
+        this(check, STANDARD_INTERVAL, STANDARD_TIMEOUT, STANDARD_FAILURES, STANDARD_GRACE);
     }
 
-    /// What is asked.
+    /// What is asked. Texts may hold variables of the instance's own environment, as `${PORT}`.
     public sealed interface Check {
         /// GET of a URL of scheme `http` or `https`.
         ///
@@ -38,7 +40,7 @@ public record Probe(
                 implements Check {}
 
         /// A connection that is accepted.
-        record Tcp(String host, int port) implements Check {}
+        record Tcp(String host, String port) implements Check {}
 
         /// A command that ends with 0, run in the app's directory with its environment.
         record Exec(List<String> command) implements Check {
@@ -51,8 +53,19 @@ public record Probe(
         /// readiness only.
         record LogLine(String pattern) implements Check {}
 
-        /// What the app itself says on `NOTIFY_SOCKET`: `READY=1` once, `WATCHDOG=1` again and
-        /// again.
+        /// That the app said `READY=1` on `NOTIFY_SOCKET`. For readiness only.
         record Notify() implements Check {}
+
+        /// That the app says `WATCHDOG=1` on `NOTIFY_SOCKET`, never silent for longer than the
+        /// probe's timeout. For liveness only.
+        record Watchdog() implements Check {}
+
+        /// Whether the answer comes once in an incarnation's life, to whoever listens then.
+        default boolean isHeardOnce() {
+            return switch (this) {
+                case LogLine _, Notify() -> true;
+                case Http _, Tcp _, Exec _, Watchdog() -> false;
+            };
+        }
     }
 }

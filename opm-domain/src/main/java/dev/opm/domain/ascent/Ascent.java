@@ -3,6 +3,9 @@ package dev.opm.domain.ascent;
 import dev.opm.domain.app.App;
 import dev.opm.domain.app.DesiredState;
 import dev.opm.domain.app.InstanceId;
+import dev.opm.domain.dependency.Awaiting;
+import dev.opm.domain.dependency.Dependencies;
+import dev.opm.domain.health.Readiness;
 import dev.opm.domain.incarnation.ClearOut;
 import dev.opm.domain.incarnation.Clearance;
 import dev.opm.domain.incarnation.LaunchOutcome;
@@ -56,8 +59,16 @@ public final class Ascent {
     private final RunStateStore runState;
     private final RunBook runBook;
     private final ExitWatch exits;
+    private final Readiness readiness;
+    private final Awaiting awaiting;
     private final Workers workers;
     private final InstantSource clock;
+
+    /// How far a climb goes.
+    ///
+    /// @param parallel most spawns at a time
+    /// @param deadline no dependency is waited for beyond it; empty: as long as its own app says
+    public record Limits(int parallel, OnFailure onFailure, Optional<Instant> deadline) {}
 
     public Ascent(
             PidRegistry registry,
@@ -67,6 +78,8 @@ public final class Ascent {
             Launcher launcher,
             RunStateStore runState,
             ExitWatch exits,
+            Readiness readiness,
+            Awaiting awaiting,
             Workers workers,
             InstantSource clock) {
         this.registry = registry;
@@ -77,6 +90,8 @@ public final class Ascent {
         this.runState = runState;
         this.runBook = new RunBook(runState);
         this.exits = exits;
+        this.readiness = readiness;
+        this.awaiting = awaiting;
         this.workers = workers;
         this.clock = clock;
     }
@@ -151,6 +166,19 @@ public final class Ascent {
         return workers.all(parallel, tasks);
     }
 
+    /// As [#spawn], wave after wave: an app is spawned once those it depends on are as far as it
+    /// wants them. With [OnFailure#KEEP_GOING] it falls with them.
+    ///
+    /// @param known the apps there are beside the rising ones
+    public List<Trial> climb(
+            OperationId operation,
+            List<Rising> risings,
+            Collection<App> known,
+            Limits limits,
+            Consumer<Trial> onTrial) {
+        return new Climb(this, awaiting, clock, risings, known).spawn(operation, limits, onTrial);
+    }
+
     /// Watches those that are up for the window. With [OnFailure#ROLL_BACK] it ends with the first
     /// that falls.
     public List<Trial> verify(List<Trial> trials, Duration window, OnFailure onFailure) {
@@ -161,7 +189,39 @@ public final class Ascent {
             }
         }
         Set<Identity> fallen = watch(waiting.keySet(), window, onFailure);
-        return trials.stream().map(trial -> verified(trial, fallen)).toList();
+        Dependencies all =
+                new Dependencies(
+                        trials.stream().map(trial -> trial.rising().app().spec()).toList());
+        return trials.stream().map(trial -> verified(trial, fallen, all)).toList();
+    }
+
+    /// Waits until those that are up and have a readiness probe are ready. With
+    /// [OnFailure#ROLL_BACK] it ends with the first that is not.
+    public List<Trial> awaitReady(List<Trial> trials, Instant deadline, OnFailure onFailure) {
+        List<Trial> awaited = new ArrayList<>();
+        boolean oneFell = false;
+        for (Trial trial : trials) {
+            Trial next =
+                    oneFell && onFailure == OnFailure.ROLL_BACK ? trial : ready(trial, deadline);
+            oneFell |= next instanceof Trial.Fell;
+            awaited.add(next);
+        }
+        return awaited;
+    }
+
+    private Trial ready(Trial trial, Instant deadline) {
+        if (!(trial instanceof Trial.Up(Rising rising, Identity identity))) {
+            return trial;
+        }
+        Duration left = Duration.between(clock.instant(), deadline);
+        return readiness
+                .await(
+                        rising.app(),
+                        rising.instance(),
+                        identity,
+                        left.isNegative() ? Duration.ZERO : left)
+                .<Trial>map(failure -> new Trial.Fell(rising, failure))
+                .orElse(trial);
     }
 
     /// Stores the change of the table; from then on the operation stands.
@@ -264,10 +324,14 @@ public final class Ascent {
         return fallen;
     }
 
-    private Trial verified(Trial trial, Set<Identity> fallen) {
+    private Trial verified(Trial trial, Set<Identity> fallen, Dependencies all) {
         if (trial instanceof Trial.Up(Rising rising, Identity identity)
                 && fallen.contains(identity)) {
             registry.awaitEnded(rising.instance(), ClearOut.KILL_GRACE);
+            if (all.isToComplete(rising.app().name())
+                    && awaiting.isComplete(rising.app(), rising.instance())) {
+                return new Trial.Completed(rising);
+            }
             String how =
                     supervisor
                             .instance(rising.instance())

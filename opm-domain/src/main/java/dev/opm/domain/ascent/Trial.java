@@ -11,6 +11,17 @@ public sealed interface Trial {
 
     record Fell(Rising rising, LaunchFailure failure) implements Trial {}
 
+    /// It ran and ended with success already, which is what others wait for.
+    record Completed(Rising rising) implements Trial {}
+
     /// Another one fell first, so this one was not launched.
     record NotTried(Rising rising) implements Trial {}
+
+    /// Whether it is as it was to be.
+    default boolean isGood() {
+        return switch (this) {
+            case Up _, Completed _ -> true;
+            case Fell _, NotTried _ -> false;
+        };
+    }
 }

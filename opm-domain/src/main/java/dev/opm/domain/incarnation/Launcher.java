@@ -2,6 +2,7 @@ package dev.opm.domain.incarnation;
 
 import dev.opm.domain.app.AppSpec;
 import dev.opm.domain.app.InstanceId;
+import dev.opm.domain.health.HealthWatch;
 import dev.opm.domain.instance.Identity;
 import dev.opm.domain.instance.Mark;
 import dev.opm.domain.port.ExitWatch;
@@ -9,6 +10,7 @@ import dev.opm.domain.port.InstanceLock;
 import dev.opm.domain.port.LaunchFailure;
 import dev.opm.domain.port.LaunchFailure.Stage;
 import dev.opm.domain.port.LaunchOrder;
+import dev.opm.domain.port.Prober;
 import dev.opm.domain.port.ProcessCensus;
 import dev.opm.domain.port.ProcessSignaller;
 import dev.opm.domain.port.ProcessSpawner;
@@ -43,6 +45,7 @@ public final class Launcher {
     private final ExitWatch exits;
     private final ExitWatch.Listener onExit;
     private final OnStart onStart;
+    private final HealthWatch health;
     private final TokenSource tokens;
     private final InstantSource clock;
 
@@ -59,6 +62,7 @@ public final class Launcher {
             ExitWatch exits,
             ExitWatch.Listener onExit,
             OnStart onStart,
+            HealthWatch health,
             TokenSource tokens,
             InstantSource clock) {
         this.home = home;
@@ -71,6 +75,7 @@ public final class Launcher {
         this.exits = exits;
         this.onExit = onExit;
         this.onStart = onStart;
+        this.health = health;
         this.tokens = tokens;
         this.clock = clock;
     }
@@ -140,9 +145,14 @@ public final class Launcher {
         }
         LaunchOrder order =
                 new LaunchOrder(
-                        request.app().name(), request.app().launch(), request.app().logs(), lock);
+                        request.app().name(),
+                        request.app().launch(),
+                        request.app().logs(),
+                        request.app().health(),
+                        lock);
         return switch (spawner.spawn(permit, order)) {
-            case SpawnOutcome.Spawned(Identity identity) -> bind(permit, intent, identity);
+            case SpawnOutcome.Spawned(Identity identity) ->
+                    bind(permit, intent, identity, request.app());
             case SpawnOutcome.Failed(LaunchFailure failure) -> {
                 registry.abandon(permit);
                 yield new LaunchOutcome.Failed(failure);
@@ -152,7 +162,8 @@ public final class Launcher {
 
     /// A child whose identity cannot be recorded is not kept: the intent alone would do to find it,
     /// but a disk that takes no more records will not take the next one either.
-    private LaunchOutcome bind(LaunchPermit permit, RunRecord intent, Identity identity) {
+    private LaunchOutcome bind(
+            LaunchPermit permit, RunRecord intent, Identity identity, AppSpec app) {
         registry.bind(permit, identity);
         onStart.started(permit.instance(), identity, permit.claim().holder(), intent.restarts());
         try {
@@ -162,6 +173,7 @@ public final class Launcher {
             exits.watch(identity, onExit);
             return failed(Stage.IDENTITY, "-", failure.reason());
         }
+        health.launched(new Prober.Subject(app, intent.launch(), permit.mark(), identity));
         exits.watch(identity, onExit);
         return new LaunchOutcome.Launched(identity);
     }

@@ -1,5 +1,7 @@
 package dev.opm.domain.instance;
 
+import java.util.Set;
+
 /// How a process ended.
 public sealed interface Exit {
     /// It called exit with this code, 0 to 255.
@@ -10,6 +12,11 @@ public sealed interface Exit {
 
     /// It ended while no daemon could read its status.
     record Unknown() implements Exit {}
+
+    /// Whether it ended by itself with one of these codes.
+    default boolean isOneOf(Set<Integer> codes) {
+        return this instanceof Code(int code) && codes.contains(code);
+    }
 
     /// For messages: `exit code 3`, `signal KILL`, `unknown end`.
     default String shown() {

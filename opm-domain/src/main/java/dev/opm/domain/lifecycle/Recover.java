@@ -5,6 +5,7 @@ import dev.opm.domain.app.AppId;
 import dev.opm.domain.app.DesiredState;
 import dev.opm.domain.app.InstanceId;
 import dev.opm.domain.app.StopPolicy;
+import dev.opm.domain.health.HealthWatch;
 import dev.opm.domain.incarnation.ClearOut;
 import dev.opm.domain.incarnation.Clearance;
 import dev.opm.domain.incarnation.Strays;
@@ -13,6 +14,7 @@ import dev.opm.domain.instance.Exit;
 import dev.opm.domain.instance.Identity;
 import dev.opm.domain.instance.ProcessEntry;
 import dev.opm.domain.port.ExitWatch;
+import dev.opm.domain.port.Prober;
 import dev.opm.domain.port.ProcessCensus;
 import dev.opm.domain.port.RunStateStore;
 import dev.opm.domain.port.StorageFailure;
@@ -56,6 +58,7 @@ public final class Recover {
     private final ExitWatch exits;
     private final ExitWatch.Listener onExit;
     private final Chronicle chronicle;
+    private final HealthWatch health;
     private final Operations operations;
 
     public Recover(
@@ -68,6 +71,7 @@ public final class Recover {
             ExitWatch exits,
             ExitWatch.Listener onExit,
             Chronicle chronicle,
+            HealthWatch health,
             Operations operations) {
         this.table = table;
         this.registry = registry;
@@ -78,6 +82,7 @@ public final class Recover {
         this.exits = exits;
         this.onExit = onExit;
         this.chronicle = chronicle;
+        this.health = health;
         this.operations = operations;
     }
 
@@ -175,6 +180,12 @@ public final class Recover {
                 claim.instance(),
                 new Event.Adopted(record.launch(), record.startedAt(), record.restarts()));
         chronicle.adopted(claim.instance(), process);
+        table.now()
+                .owner(claim.instance())
+                .ifPresent(app ->
+                        health.adopted(
+                                new Prober.Subject(
+                                        app.spec(), record.launch(), record.mark(), process)));
         exits.watch(process, onExit);
     }
 

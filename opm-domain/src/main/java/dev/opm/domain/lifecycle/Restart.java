@@ -31,8 +31,9 @@ import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
-/// Stops instances and starts them again. What is wanted is stored first, so a crash in the middle
-/// ends with all of them up: the next daemon goes forward, not back.
+/// Stops instances and starts them again, each app after those it depends on; one that was waited
+/// for in vain is told of and keeps nobody down. What is wanted is stored first, so a crash in the
+/// middle ends with all of them up: the next daemon goes forward, not back.
 public final class Restart {
     private final Desk desk;
     private final Stop stop;
@@ -41,6 +42,7 @@ public final class Restart {
     private final Launcher launcher;
     private final RunStateStore runState;
     private final RunBook runBook;
+    private final Below below;
     private final Workers workers;
     private final Operations operations;
     private final int parallel;
@@ -53,6 +55,7 @@ public final class Restart {
             Supervisor supervisor,
             Launcher launcher,
             RunStateStore runState,
+            Below below,
             Workers workers,
             Operations operations,
             int parallel) {
@@ -63,6 +66,7 @@ public final class Restart {
         this.launcher = launcher;
         this.runState = runState;
         this.runBook = new RunBook(runState);
+        this.below = below;
         this.workers = workers;
         this.operations = operations;
         this.parallel = parallel;
@@ -171,15 +175,18 @@ public final class Restart {
             List<Clearance.WouldNotGo> stuck) {
         Set<InstanceId> blocked =
                 stuck.stream().map(Clearance.WouldNotGo::instance).collect(Collectors.toSet());
-        List<Supplier<Optional<String>>> tasks = new ArrayList<>();
-        for (InstanceId instance : instances) {
-            table.now()
-                    .owner(instance)
-                    .filter(_ -> !blocked.contains(instance))
-                    .ifPresent(app -> tasks.add(() -> launch(claims.of(instance), app)));
+        List<String> failures = new ArrayList<>();
+        for (List<Claim> wave : below.downwards(claims).reversed()) {
+            failures.addAll(below.await(wave));
+            List<Supplier<Optional<String>>> tasks = new ArrayList<>();
+            for (Claim claim : wave) {
+                table.now()
+                        .owner(claim.instance())
+                        .filter(_ -> !blocked.contains(claim.instance()))
+                        .ifPresent(app -> tasks.add(() -> launch(claim, app)));
+            }
+            workers.all(parallel, tasks).forEach(why -> why.ifPresent(failures::add));
         }
-        List<String> failures =
-                workers.all(parallel, tasks).stream().flatMap(Optional::stream).toList();
         if (!stuck.isEmpty()) {
             return Answer.refused(
                     Refusal.failed(

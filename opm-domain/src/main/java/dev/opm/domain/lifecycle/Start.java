@@ -28,15 +28,17 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-/// Starts a new app, or known instances that are not up. All of the instances named come up or
-/// none.
+/// Starts a new app, or known instances that are not up, and what they depend on that is not up
+/// either. All of these come up or none.
 public final class Start {
     private final Desk desk;
     private final CurrentTable table;
     private final PidRegistry registry;
     private final Preflight preflight;
     private final Ascent ascent;
+    private final Below below;
     private final Operations operations;
     private final int parallel;
 
@@ -47,6 +49,7 @@ public final class Start {
             PidRegistry registry,
             Preflight preflight,
             Ascent ascent,
+            Below below,
             Operations operations,
             int parallel) {
         this.desk = desk;
@@ -54,6 +57,7 @@ public final class Start {
         this.registry = registry;
         this.preflight = preflight;
         this.ascent = ascent;
+        this.below = below;
         this.operations = operations;
         this.parallel = parallel;
     }
@@ -72,38 +76,57 @@ public final class Start {
         if (namesake.isPresent()) {
             return Answer.refused(taken(namesake.get()));
         }
+        Optional<Refusal> flaw = below.flaw(List.of(spec));
+        if (flaw.isPresent()) {
+            return Answer.refused(flaw.get());
+        }
         App app = App.of(table.idFor(spec.name()), spec, DesiredState.UP);
+        List<InstanceId> needed = below.down(List.of(spec));
+        List<InstanceId> all = Stream.concat(needed.stream(), app.instances()).toList();
         Operation operation = operations.begin("start");
-        return desk.holding(
-                app.instances().toList(), operation, claims -> upNew(operation, claims, app));
+        return desk.holding(all, operation, claims -> upNew(operation, claims, app, needed));
     }
 
     /// Whoever held the claims before may have brought up an app of this name.
-    private Answer<List<InstanceId>> upNew(Operation operation, Claims claims, App app) {
+    private Answer<List<InstanceId>> upNew(
+            Operation operation, Claims claims, App app, List<InstanceId> needed) {
+        List<App> apps = new ArrayList<>(apps(needed));
+        apps.add(app);
         return table.now()
                 .find(app.name())
                 .map(namesake -> Answer.<List<InstanceId>>refused(taken(namesake)))
-                .orElseGet(() -> up(operation, claims, List.of(app), now -> now.with(app)));
+                .orElseGet(() ->
+                        up(
+                                operation,
+                                claims,
+                                apps,
+                                now -> now.with(app).withDesired(needed, DesiredState.UP)));
     }
 
     /// Starts those of the instances that have no process; the others stay as they are.
     public Answer<List<InstanceId>> startKnown(List<InstanceId> instances) {
+        List<AppSpec> asked = apps(instances).stream().map(App::spec).toList();
+        Optional<Refusal> flaw = below.flaw(asked);
+        if (flaw.isPresent()) {
+            return Answer.refused(flaw.get());
+        }
+        List<InstanceId> all =
+                Stream.concat(below.down(asked).stream(), instances.stream()).distinct().toList();
         Operation operation = operations.begin("start");
         return desk.holding(
-                instances,
+                all,
                 operation,
                 claims -> {
-                    Optional<Refusal> gone = Desk.gone(operation, instances, table.now());
+                    Optional<Refusal> gone = Desk.gone(operation, all, table.now());
                     if (gone.isPresent()) {
                         return Answer.refused(gone.get());
                     }
-                    List<App> apps = apps(instances);
                     return up(
                                     operation,
                                     claims,
-                                    apps,
-                                    now -> now.withDesired(instances, DesiredState.UP))
-                            .then(_ -> Answer.done(instances));
+                                    apps(all),
+                                    now -> now.withDesired(all, DesiredState.UP))
+                            .then(_ -> Answer.done(all));
                 });
     }
 
@@ -158,11 +181,12 @@ public final class Start {
             ascent.open(operation.id());
             List<Trial> trials =
                     ascent.verify(
-                            ascent.spawn(
+                            ascent.climb(
                                     operation.id(),
                                     risings,
-                                    parallel,
-                                    OnFailure.ROLL_BACK,
+                                    table.now().apps(),
+                                    new Ascent.Limits(
+                                            parallel, OnFailure.ROLL_BACK, Optional.empty()),
                                     _ -> {}),
                             Duration.ZERO,
                             OnFailure.ROLL_BACK);

@@ -34,6 +34,7 @@ public final class Stop {
     private final CurrentTable table;
     private final Supervisor supervisor;
     private final ClearOut clearOut;
+    private final Below below;
     private final RunStateStore runState;
     private final Operations operations;
 
@@ -42,12 +43,14 @@ public final class Stop {
             CurrentTable table,
             Supervisor supervisor,
             ClearOut clearOut,
+            Below below,
             RunStateStore runState,
             Operations operations) {
         this.desk = desk;
         this.table = table;
         this.supervisor = supervisor;
         this.clearOut = clearOut;
+        this.below = below;
         this.runState = runState;
         this.operations = operations;
     }
@@ -85,12 +88,18 @@ public final class Stop {
                 });
     }
 
-    /// Ends all claimed instances and answers those that would not go. Their run state still says
-    /// that they were looked after: see [#forget].
+    /// Ends all claimed instances, dependants first, and answers those that would not go. Their run
+    /// state still says that they were looked after: see [#forget].
     List<Clearance.WouldNotGo> end(Claims claims) {
+        List<Clearance.WouldNotGo> left = new ArrayList<>();
+        claims.all().forEach(claim -> supervisor.post(claim.instance(), new Event.StopBegan()));
+        below.downwards(claims).forEach(wave -> left.addAll(end(wave)));
+        return left;
+    }
+
+    private List<Clearance.WouldNotGo> end(List<Claim> wave) {
         List<ClearOut.Ending> endings = new ArrayList<>();
-        for (Claim claim : claims.all()) {
-            supervisor.post(claim.instance(), new Event.StopBegan());
+        for (Claim claim : wave) {
             endings.add(new ClearOut.Ending(claim, stopPolicy(claim.instance())));
         }
         List<Clearance.WouldNotGo> left = new ArrayList<>();

@@ -9,6 +9,7 @@ import java.util.Locale;
 public record LaunchFailure(Stage stage, String errno, String detail) {
     /// The steps of a launch, in order.
     public enum Stage {
+        DEPENDENCY,
         CLEAR_OUT,
         LOCK,
         INTENT,
@@ -18,7 +19,8 @@ public record LaunchFailure(Stage stage, String errno, String detail) {
         PRIVILEGES,
         EXEC,
         IDENTITY,
-        VERIFY;
+        VERIFY,
+        READY;
 
         /// `clear out`, `exec`, …
         public String shown() {

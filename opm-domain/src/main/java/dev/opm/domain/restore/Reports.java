@@ -72,7 +72,7 @@ final class Reports {
                     tracker.rose(rising.label(), identity.pid());
             case Trial.Fell(Rising rising, LaunchFailure failure) ->
                     tracker.fell(rising.label(), failure.shown());
-            case Trial.NotTried _ -> {}
+            case Trial.Completed _, Trial.NotTried _ -> {}
         }
     }
 
@@ -149,6 +149,12 @@ final class Reports {
                                     Optional.of(identity.pid()),
                                     Optional.empty(),
                                     Optional.empty());
+            case Trial.Completed _ ->
+                    line(
+                            item,
+                            outcome == Outcome.ROLLED_BACK
+                                    ? Action.ROLLED_BACK
+                                    : intended(item.move()));
             case Trial.NotTried _ -> line(item, without(item, outcome));
         };
     }

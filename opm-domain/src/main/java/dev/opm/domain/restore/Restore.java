@@ -7,6 +7,7 @@ import dev.opm.domain.ascent.Ascent;
 import dev.opm.domain.ascent.OnFailure;
 import dev.opm.domain.ascent.Rising;
 import dev.opm.domain.ascent.Trial;
+import dev.opm.domain.dependency.Dependencies;
 import dev.opm.domain.dump.DumpLoad;
 import dev.opm.domain.dump.DumpSource;
 import dev.opm.domain.incarnation.ClearOut;
@@ -31,6 +32,8 @@ import dev.opm.domain.restore.RestoreReport.Outcome;
 import dev.opm.domain.supervision.CurrentTable;
 import dev.opm.domain.supervision.Supervisor;
 import dev.opm.domain.table.NameTaken;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -128,9 +131,14 @@ public final class Restore {
         Matching.Matched matched =
                 new Matching(table.now(), attempt.request().source(), table::idFor)
                         .match(loaded.dump());
-        if (!matched.conflicts().isEmpty()) {
+        List<String> conflicts = new ArrayList<>(matched.conflicts());
+        dependencies(matched.apps())
+                .cycle()
+                .ifPresent(
+                        cycle -> conflicts.add("the dependencies go round in a circle: " + cycle));
+        if (!conflicts.isEmpty()) {
             return attempt.refuse(
-                    String.join("; ", matched.conflicts()) + "; nothing was touched", List.of());
+                    String.join("; ", conflicts) + "; nothing was touched", List.of());
         }
         if (attempt.request().onFailure() == OnFailure.ROLL_BACK) {
             List<InstanceReport> lines = new ArrayList<>();
@@ -140,6 +148,10 @@ public final class Restore {
             }
         }
         return new Step.Go<>(new Checked(attempt, matched.apps()));
+    }
+
+    private static Dependencies dependencies(List<App> apps) {
+        return new Dependencies(apps.stream().map(App::spec).toList());
     }
 
     private List<LaunchFailure> flaws(App app) {
@@ -209,37 +221,56 @@ public final class Restore {
                 () ->
                         new Spawned(
                                 clearedOut,
-                                ascent.spawn(
+                                ascent.climb(
                                         attempt.id(),
                                         clearedOut.risings(),
-                                        attempt.request().parallel(),
-                                        attempt.request().onFailure(),
+                                        clearedOut.planned().claimed().apps(),
+                                        limits(attempt),
                                         trial -> Reports.tell(attempt.tracker(), trial))));
+    }
+
+    private Ascent.Limits limits(Attempt attempt) {
+        return new Ascent.Limits(
+                attempt.request().parallel(),
+                attempt.request().onFailure(),
+                Optional.of(clock.instant().plus(attempt.request().timeout())));
     }
 
     private Step<Verified> verify(Spawned spawned) {
         Attempt attempt = spawned.attempt();
         attempt.tracker().enter("verify");
-        boolean lost = spawned.trials().stream().anyMatch(trial -> !(trial instanceof Trial.Up));
+        boolean lost = !spawned.trials().stream().allMatch(Trial::isGood);
         if (lost && attempt.request().onFailure() == OnFailure.ROLL_BACK) {
             return new Step.Go<>(new Verified(spawned.clearedOut(), spawned.trials()));
         }
         return rollingBackOnThrow(
                 spawned.clearedOut(),
-                () ->
-                        new Verified(
-                                spawned.clearedOut(),
-                                ascent.verify(
-                                        spawned.trials(),
-                                        attempt.request().verifyFor(),
-                                        attempt.request().onFailure())));
+                () -> new Verified(spawned.clearedOut(), lasting(attempt, spawned.trials())));
+    }
+
+    /// Alive after the window, ready in time, and then still alive.
+    private List<Trial> lasting(Attempt attempt, List<Trial> trials) {
+        OnFailure onFailure = attempt.request().onFailure();
+        Instant deadline = clock.instant().plus(attempt.request().timeout());
+        List<Trial> alive = ascent.verify(trials, attempt.request().verifyFor(), onFailure);
+        boolean lost = !alive.stream().allMatch(Trial::isGood);
+        if (alive.stream().noneMatch(Restore::isProbed)
+                || (lost && onFailure == OnFailure.ROLL_BACK)) {
+            return alive;
+        }
+        return ascent.verify(
+                ascent.awaitReady(alive, deadline, onFailure), Duration.ZERO, onFailure);
+    }
+
+    private static boolean isProbed(Trial trial) {
+        return trial.rising().app().spec().health().ready().isPresent();
     }
 
     private Step<RestoreReport> commitOrRollBack(Verified verified) {
         Attempt attempt = verified.attempt();
         List<Trial> trials = new ArrayList<>(verified.trials());
         trials.addAll(verified.clearedOut().stuck());
-        boolean whole = trials.stream().allMatch(trial -> trial instanceof Trial.Up);
+        boolean whole = trials.stream().allMatch(Trial::isGood);
         if (!whole && attempt.request().onFailure() == OnFailure.ROLL_BACK) {
             return new Step.Go<>(rollBack(verified, trials, Optional.empty()));
         }
@@ -257,7 +288,7 @@ public final class Restore {
 
     private RestoreReport committed(Verified verified, List<Trial> trials) {
         Plan plan = verified.clearedOut().planned().plan();
-        boolean whole = trials.stream().allMatch(trial -> trial instanceof Trial.Up);
+        boolean whole = trials.stream().allMatch(Trial::isGood);
         Outcome outcome = whole ? Outcome.COMMITTED : Outcome.PARTIAL;
         List<InstanceReport> lines = Reports.lines(plan, trials, outcome);
         return verified.attempt()

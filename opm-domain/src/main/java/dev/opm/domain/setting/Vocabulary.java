@@ -20,6 +20,7 @@ public final class Vocabulary {
                             RestartSettings.ALL,
                             StopSettings.ALL,
                             PrivilegeSettings.ALL,
+                            HealthSettings.ALL,
                             LogSettings.ALL)
                     .<Setting<?>>flatMap(List::stream)
                     .toList();

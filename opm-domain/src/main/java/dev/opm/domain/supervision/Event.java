@@ -29,6 +29,9 @@ public sealed interface Event {
     /// The holder saw the tree empty.
     record Cleared() implements Event {}
 
+    /// The holder ended a process that was no longer well: supervision decides.
+    record Unwell(String why) implements Event {}
+
     /// The holder took it down for something that failed: it is to come back as it was.
     record Revive() implements Event {}
 

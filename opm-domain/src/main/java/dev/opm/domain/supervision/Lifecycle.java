@@ -38,6 +38,7 @@ public final class Lifecycle {
                     endedHeld(instance.with(instance.history().exited(exit)), exit, now);
             case Event.StopBegan() -> stopBegan(instance);
             case Event.Cleared() -> cleared(instance);
+            case Event.Unwell(String why) -> unwell(instance, why, now);
             case Event.Revive() -> Transition.to(instance.in(new Backoff(now)));
             case Event.Due(Instant time) -> due(instance, time, now);
             case Event.Released() -> released(instance, now);
@@ -96,6 +97,13 @@ public final class Lifecycle {
 
     private static Transition cleared(Instance instance) {
         return Transition.to(instance.in(new Stopped()));
+    }
+
+    /// A process that had to be ended died in the eyes of the policy, whatever its exit status.
+    private static Transition unwell(Instance instance, String why, Instant now) {
+        return Transition.to(
+                instance.in(new Fallen("liveness: " + why, Optional.empty()))
+                        .with(instance.history().died(instance.policy(), now)));
     }
 
     /// A timer of an earlier wait is late for nothing.
@@ -186,11 +194,7 @@ public final class Lifecycle {
         return switch (policy.mode()) {
             case ALWAYS -> true;
             case NEVER -> false;
-            case ON_FAILURE -> exit.filter(end -> isSuccess(policy, end)).isEmpty();
+            case ON_FAILURE -> exit.filter(end -> end.isOneOf(policy.success())).isEmpty();
         };
-    }
-
-    private static boolean isSuccess(RestartPolicy policy, Exit exit) {
-        return exit instanceof Exit.Code(int code) && policy.success().contains(code);
     }
 }

@@ -7,6 +7,7 @@ import dev.opm.domain.incarnation.ClearOut;
 import dev.opm.domain.incarnation.Clearance;
 import dev.opm.domain.incarnation.LaunchOutcome;
 import dev.opm.domain.incarnation.Launcher;
+import dev.opm.domain.instance.Identity;
 import dev.opm.domain.instance.Mark;
 import dev.opm.domain.port.LaunchFailure;
 import dev.opm.domain.registry.Claim;
@@ -79,6 +80,23 @@ public final class Revival {
                     Optional<App> app = table.now().owner(instance);
                     if (app.isPresent() && supervisor.isDue(now)) {
                         launch(claim, app.get(), now, clearance, supervisor);
+                    }
+                });
+    }
+
+    /// Ends an instance whose process is no longer well, and leaves it to the restart policy. What
+    /// holds the claim has other plans with it.
+    public void replace(InstanceId instance, Identity process, String why, Supervisor supervisor) {
+        if (!registry.processOf(instance).equals(Optional.of(process))) {
+            return;
+        }
+        claimed(
+                instance,
+                claim -> {
+                    if (registry.processOf(instance).equals(Optional.of(process))) {
+                        supervisor.post(instance, new Event.StopBegan());
+                        clearOut.clear(claim, stopPolicy(instance));
+                        supervisor.post(instance, new Event.Unwell(why));
                     }
                 });
     }

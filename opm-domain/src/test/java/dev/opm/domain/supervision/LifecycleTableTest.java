@@ -22,25 +22,25 @@ import org.junit.jupiter.api.TestFactory;
 class LifecycleTableTest {
     private static final String WANTED_UP =
             """
-            state    | Launching | LaunchFailed | Adopted | FoundErrored | Ended                | EndedHeld | StopBegan | Cleared | Revive  | Due              | Released
-            Stopped  | Starting  | Fallen       | Online  | Errored      | Stopped              | Stopped   | Stopping  | Stopped | Backoff | Stopped          | Stopped clear
-            Starting | Starting  | Fallen       | Online  | Errored      | Backoff clear wake   | Fallen    | Stopping  | Stopped | Backoff | Starting         | Online
-            Online   | Starting  | Fallen       | Online  | Errored      | Backoff clear wake   | Fallen    | Stopping  | Stopped | Backoff | Online           | Online
-            Stopping | Starting  | Fallen       | Online  | Errored      | Stopped clear forget | Stopping  | Stopping  | Stopped | Backoff | Stopping         | Stopping
-            Fallen   | Starting  | Fallen       | Online  | Errored      | Fallen               | Fallen    | Stopping  | Stopped | Backoff | Fallen           | Backoff clear wake
-            Backoff  | Starting  | Fallen       | Online  | Errored      | Backoff              | Backoff   | Stopping  | Stopped | Backoff | Backoff relaunch | Backoff relaunch
-            Errored  | Starting  | Fallen       | Online  | Errored      | Errored              | Errored   | Stopping  | Stopped | Backoff | Errored relaunch | Errored relaunch
+            state    | Launching | LaunchFailed | Adopted | FoundErrored | Ended                | EndedHeld | StopBegan | Cleared | Unwell | Revive  | Due              | Released
+            Stopped  | Starting  | Fallen       | Online  | Errored      | Stopped              | Stopped   | Stopping  | Stopped | Fallen | Backoff | Stopped          | Stopped clear
+            Starting | Starting  | Fallen       | Online  | Errored      | Backoff clear wake   | Fallen    | Stopping  | Stopped | Fallen | Backoff | Starting         | Online
+            Online   | Starting  | Fallen       | Online  | Errored      | Backoff clear wake   | Fallen    | Stopping  | Stopped | Fallen | Backoff | Online           | Online
+            Stopping | Starting  | Fallen       | Online  | Errored      | Stopped clear forget | Stopping  | Stopping  | Stopped | Fallen | Backoff | Stopping         | Stopping
+            Fallen   | Starting  | Fallen       | Online  | Errored      | Fallen               | Fallen    | Stopping  | Stopped | Fallen | Backoff | Fallen           | Backoff clear wake
+            Backoff  | Starting  | Fallen       | Online  | Errored      | Backoff              | Backoff   | Stopping  | Stopped | Fallen | Backoff | Backoff relaunch | Backoff relaunch
+            Errored  | Starting  | Fallen       | Online  | Errored      | Errored              | Errored   | Stopping  | Stopped | Fallen | Backoff | Errored relaunch | Errored relaunch
             """;
     private static final String WANTED_DOWN =
             """
-            state    | Launching | LaunchFailed | Adopted | FoundErrored | Ended                | EndedHeld | StopBegan | Cleared | Revive  | Due                  | Released
-            Stopped  | Starting  | Fallen       | Online  | Errored      | Stopped              | Stopped   | Stopping  | Stopped | Backoff | Stopped              | Stopped clear
-            Starting | Starting  | Fallen       | Online  | Errored      | Stopped clear forget | Fallen    | Stopping  | Stopped | Backoff | Starting             | Online
-            Online   | Starting  | Fallen       | Online  | Errored      | Stopped clear forget | Fallen    | Stopping  | Stopped | Backoff | Online               | Online
-            Stopping | Starting  | Fallen       | Online  | Errored      | Stopped clear forget | Stopping  | Stopping  | Stopped | Backoff | Stopping             | Stopping
-            Fallen   | Starting  | Fallen       | Online  | Errored      | Fallen               | Fallen    | Stopping  | Stopped | Backoff | Fallen               | Stopped clear forget
-            Backoff  | Starting  | Fallen       | Online  | Errored      | Backoff              | Backoff   | Stopping  | Stopped | Backoff | Stopped clear forget | Stopped clear forget
-            Errored  | Starting  | Fallen       | Online  | Errored      | Errored              | Errored   | Stopping  | Stopped | Backoff | Stopped clear forget | Stopped clear forget
+            state    | Launching | LaunchFailed | Adopted | FoundErrored | Ended                | EndedHeld | StopBegan | Cleared | Unwell | Revive  | Due                  | Released
+            Stopped  | Starting  | Fallen       | Online  | Errored      | Stopped              | Stopped   | Stopping  | Stopped | Fallen | Backoff | Stopped              | Stopped clear
+            Starting | Starting  | Fallen       | Online  | Errored      | Stopped clear forget | Fallen    | Stopping  | Stopped | Fallen | Backoff | Starting             | Online
+            Online   | Starting  | Fallen       | Online  | Errored      | Stopped clear forget | Fallen    | Stopping  | Stopped | Fallen | Backoff | Online               | Online
+            Stopping | Starting  | Fallen       | Online  | Errored      | Stopped clear forget | Stopping  | Stopping  | Stopped | Fallen | Backoff | Stopping             | Stopping
+            Fallen   | Starting  | Fallen       | Online  | Errored      | Fallen               | Fallen    | Stopping  | Stopped | Fallen | Backoff | Fallen               | Stopped clear forget
+            Backoff  | Starting  | Fallen       | Online  | Errored      | Backoff              | Backoff   | Stopping  | Stopped | Fallen | Backoff | Stopped clear forget | Stopped clear forget
+            Errored  | Starting  | Fallen       | Online  | Errored      | Errored              | Errored   | Stopping  | Stopped | Fallen | Backoff | Stopped clear forget | Stopped clear forget
             """;
 
     private static final Instant NOW = Instant.parse("2026-01-01T00:00:00Z");
@@ -64,6 +64,7 @@ class LifecycleTableTest {
                     new Event.EndedHeld(EXIT),
                     new Event.StopBegan(),
                     new Event.Cleared(),
+                    new Event.Unwell("it answers nobody"),
                     new Event.Revive(),
                     new Event.Due(NOW),
                     new Event.Released());

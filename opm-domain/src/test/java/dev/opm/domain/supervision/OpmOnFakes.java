@@ -119,7 +119,8 @@ public final class OpmOnFakes {
                                 daemon.workers(),
                                 daemon.timers(),
                                 daemon.tokens(),
-                                daemon.clock())),
+                                daemon.clock()),
+                        new Ports.Condition(daemon.prober(), daemon.bell())),
                 new Settings(4, Duration.ZERO));
     }
 }

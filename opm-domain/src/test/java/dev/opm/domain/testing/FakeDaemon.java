@@ -2,12 +2,14 @@ package dev.opm.domain.testing;
 
 import dev.opm.domain.instance.Identity;
 import dev.opm.domain.port.AppTableStore;
+import dev.opm.domain.port.Bell;
 import dev.opm.domain.port.DaemonLease;
 import dev.opm.domain.port.DumpStore;
 import dev.opm.domain.port.ExitWatch;
 import dev.opm.domain.port.InstanceLock;
 import dev.opm.domain.port.Mailbox;
 import dev.opm.domain.port.Preflight;
+import dev.opm.domain.port.Prober;
 import dev.opm.domain.port.ProcessCensus;
 import dev.opm.domain.port.ProcessSignaller;
 import dev.opm.domain.port.ProcessSpawner;
@@ -75,6 +77,14 @@ public final class FakeDaemon {
 
     public Mailbox mailbox() {
         return new FakeMailbox(life);
+    }
+
+    public Prober prober() {
+        return new FakeProber(life);
+    }
+
+    public Bell bell() {
+        return new FakeBell(life);
     }
 
     public TokenSource tokens() {

@@ -32,6 +32,7 @@ import java.util.function.Predicate;
 public final class FakeMachine {
     private final FakeSystem system;
     private final FakePrograms programs = new FakePrograms();
+    private final FakeHealth health = new FakeHealth();
     private final EffectLog log = new EffectLog();
     private final InMemoryAppTableStore tables = new InMemoryAppTableStore();
     private final InMemoryRunStateStore runs = new InMemoryRunStateStore();
@@ -97,6 +98,11 @@ public final class FakeMachine {
 
     public FakePrograms programs() {
         return programs;
+    }
+
+    /// How the programs are when they are asked.
+    public FakeHealth health() {
+        return health;
     }
 
     /// Short for the installation of a program.

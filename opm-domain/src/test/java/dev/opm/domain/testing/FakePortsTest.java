@@ -1,9 +1,11 @@
 package dev.opm.domain.testing;
 
+import dev.opm.domain.port.Bell;
 import dev.opm.domain.port.DaemonLease;
 import dev.opm.domain.port.Mailbox;
 import dev.opm.domain.port.Timers;
 import dev.opm.domain.port.Workers;
+import dev.opm.domain.testing.contract.BellContract;
 import dev.opm.domain.testing.contract.DaemonLeaseContract;
 import dev.opm.domain.testing.contract.ExitWatchContract;
 import dev.opm.domain.testing.contract.InstanceLockContract;
@@ -132,6 +134,19 @@ class FakePortsTest {
         @Override
         protected boolean eventually(BooleanSupplier met) {
             return machine.advanceUntil(met, LIMIT);
+        }
+    }
+
+    @Nested
+    class RingTest extends BellContract {
+        @Override
+        protected Bell bell() {
+            return machine.daemon().bell();
+        }
+
+        @Override
+        protected Timers timers() {
+            return machine.daemon().timers();
         }
     }
 }

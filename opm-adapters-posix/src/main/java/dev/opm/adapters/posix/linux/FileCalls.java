@@ -106,6 +106,17 @@ public final class FileCalls {
         }
     }
 
+    /// Up to `most` bytes from an offset on; none behind the end, or where it cannot be read.
+    public static byte[] read(Descriptor file, long offset, int most) {
+        try (NativeMemory memory = new NativeMemory()) {
+            Pointer buffer = memory.allocate(most);
+            long read = Native.LIBC.pread(file.number(), buffer.address(), most, offset);
+            byte[] bytes = new byte[(int) Math.max(0, read)];
+            buffer.get(0, bytes, 0, bytes.length);
+            return bytes;
+        }
+    }
+
     /// The first 4 KB of a small file.
     public static Outcome<String> readSmall(Descriptor file) {
         try (NativeMemory memory = new NativeMemory()) {

@@ -78,6 +78,14 @@ public interface Libc {
 
     int kill(int pid, int signal);
 
+    int socket(int domain, int type, int protocol);
+
+    int bind(int fd, long address, int length);
+
+    int setsockopt(int fd, int level, int option, long value, int length);
+
+    long recvmsg(int fd, long message, int flags);
+
     int waitid(int idType, int id, long info, int options);
 
     long syscall(long number, long a, long b, long c, long d);

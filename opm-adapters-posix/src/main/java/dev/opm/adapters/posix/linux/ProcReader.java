@@ -33,6 +33,11 @@ public final class ProcReader implements AutoCloseable {
         return link("/proc/" + pid + "/fd/" + descriptor);
     }
 
+    /// What one of this process's own open files is called now.
+    public Optional<String> nameOf(Descriptor file) {
+        return link("/proc/self/fd/" + file.number());
+    }
+
     public Optional<String> link(String name) {
         long address = named(name);
         return seen(name, () -> Native.LIBC.readlink(address, buffer.address(), BUFFER))

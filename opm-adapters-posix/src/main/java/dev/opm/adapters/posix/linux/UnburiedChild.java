@@ -21,4 +21,9 @@ public final class UnburiedChild {
                     .orThrow("wait for the killed child " + pid);
         }
     }
+
+    /// Kills what is left of the process group that the child leads.
+    public static void killGroup(int pid) {
+        Native.LIBC.kill(-pid, SIGKILL);
+    }
 }

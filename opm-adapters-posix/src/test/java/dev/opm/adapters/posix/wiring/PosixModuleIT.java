@@ -9,6 +9,7 @@ import dev.opm.adapters.posix.HomeId;
 import dev.opm.adapters.posix.PosixModule;
 import dev.opm.adapters.posix.ReaperThread;
 import dev.opm.adapters.posix.capture.CaptureNews;
+import dev.opm.adapters.posix.probe.ProbeNews;
 import dev.opm.domain.port.DaemonLease;
 import dev.opm.domain.port.ExitWatch;
 import dev.opm.domain.port.InstanceLock;
@@ -52,6 +53,7 @@ class PosixModuleIT {
             Machine on(
                     @BindsInstance Home home,
                     @BindsInstance CaptureNews news,
+                    @BindsInstance ProbeNews probeNews,
                     @BindsInstance InstantSource clock);
         }
     }
@@ -60,7 +62,11 @@ class PosixModuleIT {
     void everyPortIsThereForAHome() {
         Machine machine =
                 DaggerPosixModuleIT_Machine.factory()
-                        .on(new Home(folder.resolve("h")), _ -> {}, InstantSource.system());
+                        .on(
+                                new Home(folder.resolve("h")),
+                                _ -> {},
+                                _ -> {},
+                                InstantSource.system());
         try (ReaperThread reaper = machine.reaperThread()) {
             assertThat(reaper).isSameAs(machine.exitWatch());
             assertThat(machine.lease().acquire())

@@ -79,6 +79,7 @@ final class Trouble {
     private static String whatNow(Request request) {
         return switch (request) {
             case Request.ListInstances _,
+                    Request.AwaitReady _,
                     Request.Info _,
                     Request.Env _,
                     Request.LogFiles _,

@@ -19,6 +19,9 @@ public sealed interface Request {
     record StartProgram(List<String> argv, Invocation invocation, StartOptions options)
             implements Request {}
 
+    /// Answered once all are ready, or one has not become so in its time.
+    record AwaitReady(List<String> targets) implements Request {}
+
     record Stop(List<String> targets) implements Request {}
 
     /// @param updateEnv the caller's environment to take over, if asked for

@@ -8,6 +8,7 @@ final class RequestReader {
         return switch (name) {
             case "start" -> StartRequests.readStart(object);
             case "start-program" -> StartRequests.readStartProgram(object);
+            case "await-ready" -> new Request.AwaitReady(object.texts("targets"));
             case "stop" -> new Request.Stop(object.texts("targets"));
             case "restart" -> TargetRequests.readRestart(object);
             case "reload" -> new Request.Reload(object.texts("targets"));

@@ -11,6 +11,8 @@ final class RequestWriter {
         switch (request) {
             case Request.Start start -> StartRequests.write(json, start);
             case Request.StartProgram start -> StartRequests.write(json, start);
+            case Request.AwaitReady wait ->
+                    TargetRequests.write(json, "await-ready", wait.targets());
             case Request.Stop stop -> TargetRequests.write(json, "stop", stop.targets());
             case Request.Restart restart -> TargetRequests.write(json, restart);
             case Request.Reload reload -> TargetRequests.write(json, "reload", reload.targets());

@@ -1,5 +1,7 @@
 package dev.opm.cli.command.apps;
 
+import dev.opm.adapters.socket.wire.InstanceView;
+import dev.opm.adapters.socket.wire.Reply;
 import dev.opm.adapters.socket.wire.Request;
 import dev.opm.cli.caller.AppEnvironment;
 import dev.opm.cli.caller.Caller;
@@ -10,6 +12,7 @@ import dev.opm.cli.line.Opt;
 import dev.opm.cli.line.SettingOptions;
 import dev.opm.cli.line.UsageException;
 import jakarta.inject.Inject;
+import java.util.List;
 import java.util.Optional;
 
 /// `opm start`, in all its forms. Whether words are a command or targets is for the daemon to say.
@@ -25,7 +28,23 @@ public final class StartApps implements Command {
 
     @Override
     public int run(Arguments arguments) throws UsageException {
-        return daemon.about(arguments, request(arguments), new ChangedInstances("started"));
+        Reply reply = daemon.ask(request(arguments));
+        if (arguments.has(Opt.WAIT)
+                && reply instanceof Reply.Instances(var started, var warnings)) {
+            reply = withWarnings(daemon.ask(new Request.AwaitReady(targets(started))), warnings);
+        }
+        return daemon.answers().show(arguments, reply, new ChangedInstances("started"));
+    }
+
+    private static Reply withWarnings(Reply reply, List<String> warnings) {
+        return reply instanceof Reply.Instances(var ready, var _)
+                ? new Reply.Instances(ready, warnings)
+                : reply;
+    }
+
+    /// By id: a name may be given to another app meanwhile.
+    private static List<String> targets(List<InstanceView> started) {
+        return started.stream().map(view -> view.id() + ":" + view.instance()).toList();
     }
 
     private Request request(Arguments arguments) throws UsageException {

@@ -1,0 +1,28 @@
+package dev.opm.adapters.posix.probe;
+
+import java.net.SocketTimeoutException;
+import java.time.Duration;
+
+/// The end of one check. Immutable.
+final class Deadline {
+    private final long end;
+
+    private Deadline(long end) {
+        this.end = end;
+    }
+
+    static Deadline in(Duration timeout) {
+        return new Deadline(System.nanoTime() + timeout.toNanos());
+    }
+
+    /// What is left, for a timeout in which 0 would mean for ever.
+    ///
+    /// @throws SocketTimeoutException if nothing is left
+    int millisLeft() throws SocketTimeoutException {
+        long left = (end - System.nanoTime() + 999_999) / 1_000_000;
+        if (left <= 0) {
+            throw new SocketTimeoutException();
+        }
+        return (int) Math.min(left, Integer.MAX_VALUE);
+    }
+}

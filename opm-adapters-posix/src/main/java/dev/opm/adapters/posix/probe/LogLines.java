@@ -1,0 +1,76 @@
+package dev.opm.adapters.posix.probe;
+
+import dev.opm.domain.app.AppName;
+import dev.opm.domain.instance.Mark;
+import dev.opm.domain.port.Prober.Finding;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
+
+/// Finds lines in what incarnations write, from their launch on. The logs are read as files, so it
+/// does not matter who writes them. Callable from any thread.
+final class LogLines {
+    private final Map<Mark, Output> outputs = new ConcurrentHashMap<>();
+    private final LogPlaces places;
+
+    LogLines(LogPlaces places) {
+        this.places = places;
+    }
+
+    void listen(Mark incarnation, AppName name) {
+        outputs.put(
+                incarnation,
+                new Output(
+                        places.settled(name, incarnation.instance()).stream()
+                                .map(Tail::atEnd)
+                                .toList()));
+    }
+
+    Finding line(Mark incarnation, String pattern) {
+        Output output = outputs.get(incarnation);
+        if (output == null) {
+            return new Finding.Ill("nobody listened when it was started");
+        }
+        return output.has(pattern)
+                ? new Finding.Well()
+                : new Finding.Ill("no line of its output matches " + pattern);
+    }
+
+    void forget(Mark incarnation) {
+        Output output = outputs.remove(incarnation);
+        if (output != null) {
+            output.close();
+        }
+    }
+
+    /// Both streams of one incarnation. The monitor keeps looks apart from each other and from the
+    /// end.
+    private static final class Output {
+        private final List<Tail> streams;
+        private boolean found;
+        private boolean closed;
+
+        Output(List<Tail> streams) {
+            this.streams = streams;
+        }
+
+        synchronized boolean has(String pattern) {
+            if (!found && !closed) {
+                Pattern wanted = Pattern.compile(pattern);
+                for (Tail stream : streams) {
+                    found |= stream.find(line -> wanted.matcher(line).find());
+                }
+                if (found) {
+                    close();
+                }
+            }
+            return found;
+        }
+
+        synchronized void close() {
+            closed = true;
+            streams.forEach(Tail::close);
+        }
+    }
+}

@@ -1,0 +1,22 @@
+package dev.opm.adapters.posix.probe;
+
+import dagger.Module;
+import dagger.Provides;
+import dev.opm.domain.port.Prober;
+import javax.inject.Singleton;
+
+/// How instances are asked how they are, for a component that binds [Commands] and [LogPlaces].
+@Module
+public abstract class ProbeModule {
+    @Provides
+    @Singleton
+    static Prober prober(Commands commands, Spoken spoken) {
+        return new PosixProber(commands, spoken);
+    }
+
+    @Provides
+    @Singleton
+    static Spoken spoken(LogPlaces places, ProbeNews news) {
+        return new Listeners(new LogLines(places), new Notifications(news));
+    }
+}

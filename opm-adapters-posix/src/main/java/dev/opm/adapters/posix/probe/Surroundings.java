@@ -1,0 +1,42 @@
+package dev.opm.adapters.posix.probe;
+
+import dev.opm.adapters.posix.linux.ProcReader;
+import dev.opm.domain.instance.Mark;
+import dev.opm.domain.port.Prober.Subject;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.TreeMap;
+
+/// The environment an instance was really started with, its own port and secrets included, without
+/// the mark: the kernel's copy, or, when the program wrote over that or it cannot be seen, what the
+/// app says.
+final class Surroundings {
+    private Surroundings() {}
+
+    static Map<String, String> of(Subject subject) {
+        try (ProcReader proc = new ProcReader()) {
+            return proc.environment(subject.process().pid())
+                    .map(bytes -> new String(bytes, StandardCharsets.UTF_8))
+                    .filter(text ->
+                            text.startsWith(Mark.VARIABLE + "=" + subject.mark().text() + "\0"))
+                    .map(Surroundings::entries)
+                    .orElseGet(() -> withoutMark(new TreeMap<>(subject.launch().env())));
+        }
+    }
+
+    private static Map<String, String> entries(String text) {
+        Map<String, String> entries = new TreeMap<>();
+        for (String entry : text.split("\0", -1)) {
+            int equals = entry.indexOf('=');
+            if (equals > 0) {
+                entries.put(entry.substring(0, equals), entry.substring(equals + 1));
+            }
+        }
+        return withoutMark(entries);
+    }
+
+    private static Map<String, String> withoutMark(Map<String, String> entries) {
+        entries.remove(Mark.VARIABLE);
+        return entries;
+    }
+}

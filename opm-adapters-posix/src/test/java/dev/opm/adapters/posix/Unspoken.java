@@ -1,0 +1,40 @@
+package dev.opm.adapters.posix;
+
+import dev.opm.adapters.posix.probe.Spoken;
+import dev.opm.domain.instance.Mark;
+import dev.opm.domain.port.LaunchOrder;
+import dev.opm.domain.port.Prober.Finding;
+import dev.opm.domain.port.Prober.Subject;
+import java.time.Duration;
+import java.util.Map;
+
+/// Apps that nobody listens to.
+final class Unspoken implements Spoken {
+    private static final Finding NOTHING = new Finding.Ill("nobody listens");
+
+    @Override
+    public Map<String, String> listen(Mark incarnation, LaunchOrder order) {
+        return Map.of();
+    }
+
+    @Override
+    public void resume(Subject subject) {}
+
+    @Override
+    public Finding line(Subject subject, String pattern) {
+        return NOTHING;
+    }
+
+    @Override
+    public Finding ready(Subject subject) {
+        return NOTHING;
+    }
+
+    @Override
+    public Finding watchdog(Subject subject, Duration longestSilence) {
+        return NOTHING;
+    }
+
+    @Override
+    public void forget(Mark incarnation) {}
+}

@@ -1,0 +1,167 @@
+package dev.opm.domain.health;
+
+import dev.opm.domain.app.App;
+import dev.opm.domain.app.Health;
+import dev.opm.domain.app.InstanceId;
+import dev.opm.domain.app.Probe;
+import dev.opm.domain.health.Vigil.Stage;
+import dev.opm.domain.instance.Identity;
+import dev.opm.domain.port.Bell;
+import dev.opm.domain.port.LaunchFailure;
+import dev.opm.domain.port.Prober;
+import dev.opm.domain.port.Prober.Subject;
+import dev.opm.domain.port.Timers;
+import dev.opm.domain.port.Workers;
+import dev.opm.domain.setting.DurationText;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/// Runs the probes of every incarnation that has some, from its launch to its end, and keeps what
+/// they say. An incarnation that became ready stays so; one whose liveness fails is reported to
+/// whoever replaces it. Apps without probes cost nothing.
+///
+/// Concurrency: a map of vigils, each with a monitor of its own; every method may be called from
+/// any thread.
+public final class HealthWatch implements Readiness {
+    private final Map<Identity, Vigil> vigils = new ConcurrentHashMap<>();
+    private final Prober prober;
+    private final Bell bell;
+    private final Rounds rounds;
+    private final InstantSource clock;
+    private final Undertaker undertaker;
+
+    /// Told, again and again while it is so, that a process is no longer well. Must not block.
+    public interface Undertaker {
+        void failed(InstanceId instance, Identity process, String why);
+    }
+
+    public HealthWatch(
+            Prober prober,
+            Bell bell,
+            Timers timers,
+            Workers workers,
+            InstantSource clock,
+            Undertaker undertaker) {
+        this.prober = prober;
+        this.bell = bell;
+        this.rounds = new Rounds(timers, workers);
+        this.clock = clock;
+        this.undertaker = undertaker;
+    }
+
+    /// A process of this daemon began.
+    public void launched(Subject subject) {
+        watch(subject, subject.app().health().ready().isPresent() ? Stage.STARTING : Stage.READY);
+        bell.ring();
+    }
+
+    /// A process of an earlier daemon was taken over. What it said once, in a log line or a
+    /// notification, it said to that one: it counts as ready.
+    public void adopted(Subject subject) {
+        prober.resume(subject);
+        boolean asksAgain =
+                subject.app()
+                        .health()
+                        .ready()
+                        .map(Probe::check)
+                        .filter(check -> !check.isHeardOnce())
+                        .isPresent();
+        watch(subject, asksAgain ? Stage.STARTING : Stage.READY);
+    }
+
+    /// The process ended; who waits for it is told.
+    public void ended(Identity process) {
+        Vigil vigil = vigils.remove(process);
+        if (vigil != null) {
+            vigil.end();
+            prober.forget(vigil.subject().mark());
+            bell.ring();
+        }
+    }
+
+    /// Whether a process that lives may be used: also one whose app has no readiness probe.
+    public boolean isReady(Identity process) {
+        Vigil vigil = vigils.get(process);
+        return vigil == null || vigil.stage() != Stage.STARTING;
+    }
+
+    /// What the last check of a process that is not ready yet found.
+    public Optional<String> whyNotReady(Identity process) {
+        return Optional.ofNullable(vigils.get(process))
+                .filter(vigil -> vigil.stage() == Stage.STARTING)
+                .map(Vigil::why);
+    }
+
+    @Override
+    public Optional<LaunchFailure> await(
+            App app, InstanceId instance, Identity process, Duration timeout) {
+        if (app.spec().health().ready().isEmpty()) {
+            return Optional.empty();
+        }
+        Vigil vigil = vigils.get(process);
+        if (vigil == null) {
+            return unready("it ended before it was ready");
+        }
+        bell.await(() -> vigil.stage() != Stage.STARTING, timeout);
+        return switch (vigil.stage()) {
+            case READY -> Optional.empty();
+            case OVER -> unready("it ended before it was ready; " + vigil.why());
+            case STARTING ->
+                    unready("not ready within " + DurationText.of(timeout) + ": " + vigil.why());
+        };
+    }
+
+    private static Optional<LaunchFailure> unready(String why) {
+        return Optional.of(new LaunchFailure(LaunchFailure.Stage.READY, "-", why));
+    }
+
+    private void watch(Subject subject, Stage stage) {
+        Health health = subject.app().health();
+        if (health.ready().isEmpty() && health.live().isEmpty()) {
+            return;
+        }
+        Vigil vigil = new Vigil(subject, clock.instant(), stage);
+        vigils.put(subject.process(), vigil);
+        if (stage == Stage.STARTING) {
+            health.ready().ifPresent(probe -> readinessIn(vigil.pause(probe), vigil, probe));
+        }
+        health.live().ifPresent(probe -> livenessIn(probe.interval(), vigil, probe));
+    }
+
+    private void readinessIn(Duration delay, Vigil vigil, Probe probe) {
+        rounds.in(delay, () -> lookForReadiness(vigil, probe));
+    }
+
+    private void livenessIn(Duration delay, Vigil vigil, Probe probe) {
+        rounds.in(delay, () -> lookForLife(vigil, probe));
+    }
+
+    private void lookForReadiness(Vigil vigil, Probe probe) {
+        if (vigil.stage() != Stage.STARTING) {
+            return;
+        }
+        vigil.foundReadiness(prober.check(vigil.subject(), probe.check(), probe.timeout()));
+        if (vigil.stage() == Stage.STARTING) {
+            readinessIn(vigil.pause(probe), vigil, probe);
+        } else {
+            bell.ring();
+        }
+    }
+
+    private void lookForLife(Vigil vigil, Probe probe) {
+        if (vigil.stage() == Stage.OVER) {
+            return;
+        }
+        Subject subject = vigil.subject();
+        vigil.foundLife(
+                        probe,
+                        prober.check(subject, probe.check(), probe.timeout()),
+                        clock.instant())
+                .ifPresent(why ->
+                        undertaker.failed(subject.mark().instance(), subject.process(), why));
+        livenessIn(probe.interval(), vigil, probe);
+    }
+}

@@ -1,0 +1,84 @@
+package dev.opm.domain.setting;
+
+import dev.opm.domain.app.AppDraft;
+import dev.opm.domain.app.AppSpec;
+import dev.opm.domain.app.Dependency;
+import dev.opm.domain.app.Health;
+import dev.opm.domain.app.Probe;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/// When an instance is ready, whether it is still alive, and what it waits for.
+final class HealthSettings {
+    static final Setting<Optional<Probe>> READY =
+            new Setting<>(
+                    "ready",
+                    List.of(),
+                    Kinds.orOff(new ProbeKind(ProbeKind.Use.READY), "off"),
+                    "how to tell that it may be used: a URL, tcp:PORT, exec:COMMAND, log:REGEX"
+                            + " or notify (default: off)",
+                    app -> app.health().ready(),
+                    (app, probe) ->
+                            with(
+                                    app,
+                                    new Health(
+                                            probe,
+                                            app.health().readyTimeout(),
+                                            app.health().live())));
+    static final Setting<Duration> READY_TIMEOUT =
+            new Setting<>(
+                    "ready_timeout",
+                    List.of("listen_timeout"),
+                    Kinds.kind(
+                            Kinds.DURATION.schema(),
+                            HealthSettings::positive,
+                            Kinds.DURATION::write),
+                    "how long it may take to become ready, or complete (default: 30s)",
+                    app -> app.health().readyTimeout(),
+                    (app, timeout) ->
+                            with(
+                                    app,
+                                    new Health(
+                                            app.health().ready(), timeout, app.health().live())));
+    static final Setting<Optional<Probe>> LIVE =
+            new Setting<>(
+                    "live",
+                    List.of(),
+                    Kinds.orOff(new ProbeKind(ProbeKind.Use.LIVE), "off"),
+                    "how to tell that it is still alive; restarted when it is not: a URL,"
+                            + " tcp:PORT, exec:COMMAND or notify (default: off)",
+                    app -> app.health().live(),
+                    (app, probe) ->
+                            with(
+                                    app,
+                                    new Health(
+                                            app.health().ready(),
+                                            app.health().readyTimeout(),
+                                            probe)));
+    static final Setting<List<Dependency>> DEPENDS_ON =
+            new Setting<>(
+                    "depends_on",
+                    List.of(),
+                    new DependencyKind(),
+                    "apps that come up before it: NAME, NAME:ready or NAME:completed"
+                            + " (default: none)",
+                    AppSpec::dependsOn,
+                    (app, others) -> AppDraft.of(app).dependsOn(others).done());
+
+    static final List<Setting<?>> ALL = List.of(READY, READY_TIMEOUT, LIVE, DEPENDS_ON);
+
+    private HealthSettings() {}
+
+    private static AppSpec with(AppSpec app, Health health) {
+        return AppDraft.of(app).health(health).done();
+    }
+
+    static Duration positive(Value value) {
+        Duration duration = Kinds.DURATION.read(value);
+        if (!duration.isPositive()) {
+            throw Kinds.unlike(value, "a duration of more than 0");
+        }
+        return duration;
+    }
+}

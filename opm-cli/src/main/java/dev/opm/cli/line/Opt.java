@@ -25,7 +25,6 @@ public enum Opt {
     STOP_SEQUENCE("", "stop-sequence", "SEQ", "as \"INT/10s TERM/5s KILL\" (default: TERM/10s)"),
     STOP_SIGNAL("", "stop-signal", "SIG", "asks the app to end (default: TERM)"),
     STOP_TIMEOUT("", "stop-timeout", "D", "from the last signal to KILL (default: 10s)"),
-    PRE_STOP("", "pre-stop", "COMMAND", "is run before the first signal (default: none)"),
     USER("", "user", "USER", "run as this user (default: the daemon's)"),
     GROUP("", "group", "GROUP", "with this group (default: the user's own)"),
     GROUPS("", "groups", "LIST", "with these supplementary groups (default: the user's)"),

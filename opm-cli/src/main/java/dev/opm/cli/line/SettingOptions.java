@@ -26,7 +26,6 @@ public final class SettingOptions {
                     Opt.STOP_SEQUENCE,
                     Opt.STOP_SIGNAL,
                     Opt.STOP_TIMEOUT,
-                    Opt.PRE_STOP,
                     Opt.USER,
                     Opt.GROUP,
                     Opt.GROUPS,

@@ -37,7 +37,10 @@ public final class Chronicle {
         Map<String, String> facts = new LinkedHashMap<>();
         facts.put("pid", Integer.toString(process.pid()));
         facts.put("exit", exit.shown());
-        facts.put("cause", holder.map(Operation::shown).orElse("it ended by itself"));
+        facts.put("cause", 
+                holder.filter(operation -> !operation.isSupervision())
+                        .map(Operation::shown)
+                        .orElse("it ended by itself"));
         facts.put("next", next(next));
         facts.put("restarts", Integer.toString(next.history().restarts()));
         next.history().startedAt().ifPresent(at -> facts.put("startedAt", at.toString()));

@@ -15,15 +15,19 @@ import dev.opm.cli.command.apps.ListApps;
 import dev.opm.cli.command.apps.ReloadApps;
 import dev.opm.cli.command.apps.RestartApps;
 import dev.opm.cli.command.apps.ScaleApp;
+import dev.opm.cli.command.apps.SendSignal;
 import dev.opm.cli.command.apps.ShowEnv;
 import dev.opm.cli.command.apps.ShowInfo;
 import dev.opm.cli.command.apps.ShowLogs;
+import dev.opm.cli.command.apps.ShowOrphans;
 import dev.opm.cli.command.apps.StartApps;
 import dev.opm.cli.command.apps.StopApps;
 import dev.opm.cli.command.daemon.DaemonRestart;
 import dev.opm.cli.command.daemon.DaemonStart;
 import dev.opm.cli.command.daemon.DaemonStatus;
 import dev.opm.cli.command.daemon.DaemonStop;
+import dev.opm.cli.command.past.ShowEvents;
+import dev.opm.cli.command.past.ShowWhy;
 import dev.opm.cli.command.restore.RestoreApps;
 import dev.opm.cli.command.restore.SaveApps;
 import dev.opm.cli.daemon.DaemonCommand;
@@ -58,6 +62,14 @@ interface CliComponent {
     ShowEnv env();
 
     ShowLogs logs();
+
+    SendSignal signal();
+
+    ShowOrphans orphans();
+
+    ShowWhy why();
+
+    ShowEvents events();
 
     FlushLogs flush();
 

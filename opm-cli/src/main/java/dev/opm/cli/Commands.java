@@ -21,6 +21,10 @@ final class Commands {
             case INFO -> cli.info();
             case ENV -> cli.env();
             case LOGS -> cli.logs();
+            case SIGNAL -> cli.signal();
+            case ORPHANS -> cli.orphans();
+            case WHY -> cli.why();
+            case EVENTS -> cli.events();
             case FLUSH -> cli.flush();
             case SAVE -> cli.save();
             case RESTORE -> cli.restore();

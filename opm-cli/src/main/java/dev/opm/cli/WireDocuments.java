@@ -4,6 +4,7 @@ import dev.opm.adapters.socket.wire.InstanceView;
 import dev.opm.adapters.socket.wire.LogLineView;
 import dev.opm.adapters.socket.wire.Reply;
 import dev.opm.cli.show.Documents;
+import dev.opm.domain.setting.Value;
 import java.util.List;
 
 /// The documents as the wire writes them.
@@ -11,6 +12,11 @@ final class WireDocuments implements Documents {
     @Override
     public byte[] of(Reply reply) {
         return dev.opm.adapters.socket.wire.Documents.of(reply);
+    }
+
+    @Override
+    public byte[] rows(List<Value.Fields> rows) {
+        return dev.opm.adapters.socket.wire.Documents.rows(rows);
     }
 
     @Override

@@ -5,12 +5,14 @@ import dev.opm.daemon.runtime.DaemonLog;
 import dev.opm.domain.app.App;
 import dev.opm.domain.app.InstanceId;
 import dev.opm.domain.app.LogPolicy;
+import dev.opm.domain.journal.Entry;
 import dev.opm.domain.lifecycle.Recover.Recovered;
 import dev.opm.domain.port.DaemonLease;
 import dev.opm.domain.port.DaemonLease.LeaseOutcome;
 import dev.opm.domain.port.InstanceLogs;
 import dev.opm.domain.port.StorageFailure;
 import java.io.IOException;
+import java.util.Map;
 
 /// One daemon's life: lease, recovery, socket, and then the wait for the word to stop.
 ///
@@ -46,6 +48,7 @@ final class Daemon {
             }
             log.say("OPM " + Version.TEXT + " starts, pid " + ProcessHandle.current().pid());
             resumeLogs();
+            note(Entry.Kind.DAEMON_STARTED);
             report(parts.opm().recover().recover());
             noteAdopted();
             try (SocketServer server = server()) {
@@ -56,6 +59,7 @@ final class Daemon {
                 parts.control().awaitStop();
             }
             log.say("stops");
+            note(Entry.Kind.DAEMON_STOPPED);
             return 0;
         } catch (StorageFailure | IOException failure) {
             log.say("cannot go on: " + failure.getMessage());
@@ -71,6 +75,21 @@ final class Daemon {
 
     private SocketServer server() {
         return parts.failPoints().around(SocketServer.class, parts.server());
+    }
+
+    /// A daemon that was started and never stopped before the next one started did not end well;
+    /// the journal shows that by itself.
+    private void note(Entry.Kind kind) {
+        parts.journal()
+                .note(
+                        Entry.of(
+                                parts.clock().instant(),
+                                kind,
+                                Map.of(
+                                        "pid",
+                                        Long.toString(ProcessHandle.current().pid()),
+                                        "version",
+                                        Version.TEXT)));
     }
 
     /// Before anything else: apps whose pipes are full wait for it.

@@ -17,6 +17,8 @@ import dev.opm.daemon.runtime.DaemonLog;
 import dev.opm.domain.Opm;
 import dev.opm.domain.port.DaemonLease;
 import dev.opm.domain.port.InstanceLogs;
+import dev.opm.domain.port.Journal;
+import java.time.InstantSource;
 import javax.inject.Singleton;
 
 /// The daemon, wired. Nothing is read or locked before the part that does it is asked for: the
@@ -48,6 +50,10 @@ interface DaemonComponent {
     DaemonControl control();
 
     SocketServer server();
+
+    Journal journal();
+
+    InstantSource clock();
 
     ReaperThread reaper();
 

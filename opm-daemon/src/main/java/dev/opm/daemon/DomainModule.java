@@ -4,9 +4,11 @@ import dagger.Module;
 import dagger.Provides;
 import dev.opm.adapters.posix.Home;
 import dev.opm.adapters.posix.SuddenDeath;
+import dev.opm.adapters.posix.UserNames;
 import dev.opm.adapters.socket.home.SocketHome;
 import dev.opm.adapters.socket.server.RequestHandler;
 import dev.opm.daemon.failpoint.FailPoints;
+import dev.opm.daemon.requests.Audit;
 import dev.opm.daemon.requests.DaemonControl;
 import dev.opm.daemon.requests.DaemonRequests;
 import dev.opm.daemon.requests.RestoreRequests;
@@ -23,6 +25,7 @@ import dev.opm.domain.port.ExitWatch;
 import dev.opm.domain.port.FileWatch;
 import dev.opm.domain.port.InstanceLock;
 import dev.opm.domain.port.InstanceLogs;
+import dev.opm.domain.port.Journal;
 import dev.opm.domain.port.Mailbox;
 import dev.opm.domain.port.Preflight;
 import dev.opm.domain.port.Prober;
@@ -73,8 +76,12 @@ interface DomainModule {
 
     @Provides
     static Ports.Storage storage(
-            FailPoints points, AppTableStore table, RunStateStore runState, DumpStore dumps) {
-        return points.around(new Ports.Storage(table, runState, dumps));
+            FailPoints points,
+            AppTableStore table,
+            RunStateStore runState,
+            DumpStore dumps,
+            Journal journal) {
+        return points.around(new Ports.Storage(table, runState, dumps, journal));
     }
 
     @Provides
@@ -140,11 +147,21 @@ interface DomainModule {
             Views views,
             InstanceLogs logs,
             RestoreRequests restores,
-            DaemonControl control) {
+            DaemonControl control,
+            Journal journal,
+            InstantSource clock) {
         return points.around(
                 RequestHandler.class,
-                new DaemonRequests(
-                        opm, views, points.around(InstanceLogs.class, logs), restores, control));
+                new Audit(
+                        new DaemonRequests(
+                                opm,
+                                views,
+                                points.around(InstanceLogs.class, logs),
+                                restores,
+                                control),
+                        UserNames::of,
+                        journal,
+                        clock));
     }
 
     @Provides

@@ -13,11 +13,13 @@ import dev.opm.domain.lifecycle.AwaitReady;
 import dev.opm.domain.lifecycle.Below;
 import dev.opm.domain.lifecycle.Delete;
 import dev.opm.domain.lifecycle.Desk;
+import dev.opm.domain.lifecycle.Orphans;
 import dev.opm.domain.lifecycle.Recover;
 import dev.opm.domain.lifecycle.Reload;
 import dev.opm.domain.lifecycle.Restart;
 import dev.opm.domain.lifecycle.Save;
 import dev.opm.domain.lifecycle.Scale;
+import dev.opm.domain.lifecycle.SendSignal;
 import dev.opm.domain.lifecycle.Start;
 import dev.opm.domain.lifecycle.StartTogether;
 import dev.opm.domain.lifecycle.Stop;
@@ -28,6 +30,7 @@ import dev.opm.domain.port.Workers;
 import dev.opm.domain.registry.PidRegistry;
 import dev.opm.domain.restore.Restore;
 import dev.opm.domain.restore.RestoreDesk;
+import dev.opm.domain.supervision.Chronicle;
 import dev.opm.domain.supervision.CurrentTable;
 import dev.opm.domain.supervision.Event;
 import dev.opm.domain.supervision.Operations;
@@ -59,6 +62,8 @@ public final class Opm {
     private final Scale scale;
     private final Apply apply;
     private final Save save;
+    private final Orphans orphans;
+    private final SendSignal signal;
     private final AwaitReady awaitReady;
     private final Guards guards;
 
@@ -73,6 +78,7 @@ public final class Opm {
         Operations operations = new Operations(execution.tokens(), execution.clock());
         registry = new PidRegistry(this::released);
         table = new CurrentTable(storage.table(), storage.runState());
+        Chronicle chronicle = new Chronicle(storage.journal(), table, execution.clock());
         supervisor =
                 new Supervisor(
                         table,
@@ -82,6 +88,7 @@ public final class Opm {
                         execution.timers(),
                         execution.workers(),
                         execution.clock(),
+                        chronicle,
                         this::clearRemains,
                         this::relaunch);
         ClearOut clearOut =
@@ -111,6 +118,7 @@ public final class Opm {
                         machine.census(),
                         machine.exits(),
                         this::ended,
+                        chronicle::started,
                         health,
                         execution.tokens(),
                         execution.clock());
@@ -140,6 +148,7 @@ public final class Opm {
                         clearOut,
                         machine.exits(),
                         this::ended,
+                        chronicle,
                         health,
                         operations);
         restores =
@@ -218,6 +227,8 @@ public final class Opm {
                         restart,
                         scale,
                         delete);
+        orphans = new Orphans(registry, clearOut);
+        signal = new SendSignal(registry, machine.signaller());
         awaitReady = new AwaitReady(table, registry, supervisor, health, bell, execution.clock());
         save = new Save(table, storage.dumps(), execution.clock());
         guards =
@@ -277,6 +288,14 @@ public final class Opm {
 
     public Save save() {
         return save;
+    }
+
+    public Orphans orphans() {
+        return orphans;
+    }
+
+    public SendSignal signal() {
+        return signal;
     }
 
     public AwaitReady awaitReady() {

@@ -7,6 +7,7 @@ import dev.opm.domain.port.DumpStore;
 import dev.opm.domain.port.ExitWatch;
 import dev.opm.domain.port.FileWatch;
 import dev.opm.domain.port.InstanceLock;
+import dev.opm.domain.port.Journal;
 import dev.opm.domain.port.Mailbox;
 import dev.opm.domain.port.Preflight;
 import dev.opm.domain.port.Prober;
@@ -41,7 +42,13 @@ public record Ports(
             Preflight preflight) {}
 
     /// What outlives the daemon.
-    public record Storage(AppTableStore table, RunStateStore runState, DumpStore dumps) {}
+    public record Storage(
+            AppTableStore table, RunStateStore runState, DumpStore dumps, Journal journal) {
+        /// Without a journal.
+        public Storage(AppTableStore table, RunStateStore runState, DumpStore dumps) {
+            this(table, runState, dumps, Journal.NONE);
+        }
+    }
 
     /// Time and threads.
     ///

@@ -1,12 +1,14 @@
 package dev.opm.adapters.posix;
 
 import dev.opm.adapters.posix.capture.Capture;
+import dev.opm.adapters.posix.linux.Accounts;
 import dev.opm.adapters.posix.linux.Descriptor;
 import dev.opm.adapters.posix.linux.OpenFlags;
 import dev.opm.adapters.posix.linux.Outcome;
 import dev.opm.domain.app.AppName;
 import dev.opm.domain.app.InstanceId;
 import dev.opm.domain.app.LogPolicy;
+import dev.opm.domain.app.Privileges;
 import dev.opm.domain.port.LaunchFailure;
 import dev.opm.domain.port.LaunchFailure.Stage;
 import jnr.constants.platform.Errno;
@@ -45,6 +47,21 @@ record LogFiles(Descriptor out, Descriptor err) implements AutoCloseable {
                         }
                     };
         };
+    }
+
+    /// Lets an app that runs as somebody else open its own output anew, as `/dev/stdout`. Where
+    /// that cannot be, it can still write to what it inherits.
+    void giveTo(Privileges privileges) {
+        privileges
+                .user()
+                .flatMap(user ->
+                        ExecChain.account(user)
+                                .map(Accounts.User::id)
+                                .or(() -> ExecChain.number(user)))
+                .ifPresent(owner -> {
+                    out.giveTo(owner);
+                    err.giveTo(owner);
+                });
     }
 
     private static Outcome<Descriptor> open(

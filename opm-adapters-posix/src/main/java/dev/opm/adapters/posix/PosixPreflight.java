@@ -22,13 +22,14 @@ final class PosixPreflight implements Preflight {
     @Override
     public List<LaunchFailure> check(AppSpec app) {
         Launch launch = app.launch();
-        return Stream.of(
-                        logFolder(),
-                        ProgramLookup.obstacleToEnter(launch.cwd()),
-                        secrets(launch),
-                        program(launch))
-                .flatMap(Optional::stream)
-                .toList();
+        Stream<LaunchFailure> places =
+                Stream.of(
+                                logFolder(),
+                                ProgramLookup.obstacleToEnter(launch.cwd()),
+                                secrets(launch),
+                                program(launch))
+                        .flatMap(Optional::stream);
+        return Stream.concat(places, PrivilegeCheck.of(launch.privileges()).stream()).toList();
     }
 
     private Optional<LaunchFailure> logFolder() {

@@ -9,10 +9,12 @@ import dev.opm.adapters.posix.linux.Outcome;
 import dev.opm.adapters.posix.linux.SpawnCall;
 import dev.opm.adapters.posix.probe.Spoken;
 import dev.opm.domain.app.Launch;
+import dev.opm.domain.app.LogPolicy;
 import dev.opm.domain.port.LaunchFailure;
 import dev.opm.domain.port.LaunchOrder;
 import dev.opm.domain.port.ProcessSpawner;
 import dev.opm.domain.registry.LaunchPermit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import jnr.constants.platform.Errno;
@@ -84,6 +86,14 @@ final class PosixSpawner implements ProcessSpawner {
             Lookup.Found program) {
         Launch launch = order.launch();
         FlockHeld lock = flock(order);
+        List<String> chain =
+                launch.privileges().isInherited()
+                        ? List.of()
+                        : ExecChain.of(launch.privileges(), OwnPriority.nice());
+        List<String> argv = chain.isEmpty() ? launch.command() : behind(chain, launch, program);
+        if (order.logs().mode() != LogPolicy.Mode.INHERIT) {
+            logs.giveTo(launch.privileges());
+        }
         List<String> environment =
                 ChildEnvironment.of(
                         launch,
@@ -93,7 +103,10 @@ final class PosixSpawner implements ProcessSpawner {
                 forks.during(() -> {
                     try (SpawnCall call = new SpawnCall()) {
                         return prepared(call, launch, logs, lock)
-                                .run(program.execAs(), launch.command(), environment);
+                                .run(
+                                        chain.isEmpty() ? program.execAs() : argv.getFirst(),
+                                        argv,
+                                        environment);
                     }
                 });
         return switch (child) {
@@ -102,7 +115,9 @@ final class PosixSpawner implements ProcessSpawner {
                 yield new SpawnOutcome.Failed(SpawnDiagnosis.of(errno, launch, program.file()));
             }
             case Outcome.Done<Integer>(Integer pid) -> {
-                limit.applyTo(pid);
+                if (!launch.privileges().rlimits().containsKey("nofile")) {
+                    limit.applyTo(pid);
+                }
                 logs.close();
                 SpawnOutcome outcome = newChild.identify(pid, lock);
                 if (outcome instanceof SpawnOutcome.Failed) {
@@ -111,6 +126,13 @@ final class PosixSpawner implements ProcessSpawner {
                 yield outcome;
             }
         };
+    }
+
+    private static List<String> behind(List<String> chain, Launch launch, Lookup.Found program) {
+        List<String> argv = new ArrayList<>(chain);
+        argv.add(program.execAs());
+        argv.addAll(launch.command().subList(1, launch.command().size()));
+        return argv;
     }
 
     /// Every source is 10 or above, see [Descriptor], so filling 0 to 3 overwrites none. The lock

@@ -14,7 +14,9 @@ import java.io.File;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
 /// Reads /proc. Tolerates processes that vanish while it reads and environments it may not see
 /// (other users'); refuses to answer when it could not look for any other reason, for a process
@@ -28,6 +30,16 @@ final class ProcfsCensus implements ProcessCensus {
     private final int self = Math.toIntExact(ProcessHandle.current().pid());
     private final long tickNanos = 1_000_000_000L / Machine.ticksPerSecond();
     private final long pageSize = Machine.pageSize();
+    private final Map<Integer, Seen> seen = new ConcurrentHashMap<>();
+
+    /// What a process was found to be ours by. Neither comes to a program that has begun without
+    /// it, so it is read once for each program a process runs.
+    private record Seen(
+            long startTicks, ProcStat.Image image, Optional<Mark> mark, Optional<LockSlot> lock) {
+        boolean isOf(ProcStat stat) {
+            return startTicks == stat.startTicks() && image.isKnown() && image.equals(stat.image());
+        }
+    }
 
     ProcfsCensus(HomeDirectory home, HomeId id, Boot boot) {
         this.boot = boot;
@@ -45,7 +57,9 @@ final class ProcfsCensus implements ProcessCensus {
                         .ifPresent(stat -> entries.add(entry(proc, pid, stat)));
             }
         }
-        return Census.of(entries);
+        Census census = Census.of(entries);
+        seen.keySet().retainAll(census.byPid().keySet());
+        return census;
     }
 
     @Override
@@ -72,15 +86,26 @@ final class ProcfsCensus implements ProcessCensus {
 
     private ProcessEntry entry(ProcReader proc, int pid, ProcStat stat) {
         boolean zombie = stat.isZombie();
+        Optional<Seen> ours = zombie ? Optional.empty() : Optional.of(seen(proc, pid, stat));
         return new ProcessEntry(
                 new Identity(pid, stat.startTicks(), boot),
                 stat.parent(),
                 stat.session(),
                 zombie,
-                zombie ? Optional.empty() : mark(proc, pid),
-                zombie ? Optional.empty() : lock(proc, pid),
+                ours.flatMap(Seen::mark),
+                ours.flatMap(Seen::lock),
                 stat.residentPages() * pageSize,
                 Duration.ofNanos(stat.cpuTicks() * tickNanos));
+    }
+
+    private Seen seen(ProcReader proc, int pid, ProcStat stat) {
+        Seen known = seen.get(pid);
+        if (known != null && known.isOf(stat)) {
+            return known;
+        }
+        Seen now = new Seen(stat.startTicks(), stat.image(), mark(proc, pid), lock(proc, pid));
+        seen.put(pid, now);
+        return now;
     }
 
     private Optional<Mark> mark(ProcReader proc, int pid) {

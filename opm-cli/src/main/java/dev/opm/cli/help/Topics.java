@@ -79,6 +79,33 @@ final class Topics {
                             "",
                             List.of("env web"));
             case LOGS -> logs();
+            case SIGNAL ->
+                    new Topic(
+                            "Send a signal to the processes of apps",
+                            List.of("signal SIGNAL TARGET..."),
+                            TARGETS
+                                    + "SIGNAL is a name with or without SIG, or a number; only the"
+                                    + " app's own process gets it.\n",
+                            List.of("signal HUP web", "signal 10 web:1"));
+            case ORPHANS ->
+                    new Topic(
+                            "Show what lives of instances whose process does not",
+                            List.of("orphans [--kill]"),
+                            "",
+                            List.of("orphans", "orphans --kill"));
+            case WHY ->
+                    new Topic(
+                            "Show how instances last ended and what comes next",
+                            List.of("why [TARGET...]"),
+                            TARGETS,
+                            List.of("why web", "why --json"));
+            case EVENTS ->
+                    new Topic(
+                            "Show what happened in the last days",
+                            List.of("events [TARGET...] [-f]"),
+                            "TARGET is the name of an app, its id, or name:INDEX. Apps that are gone"
+                                    + " have events too.\n",
+                            List.of("events", "events web -f"));
             case FLUSH -> targets("Empty the logs of apps", "flush web", "flush all");
             case SAVE ->
                     new Topic(

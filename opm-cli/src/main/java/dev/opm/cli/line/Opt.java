@@ -29,7 +29,6 @@ public enum Opt {
     STOP_SEQUENCE("", "stop-sequence", "SEQ", "as \"INT/10s TERM/5s KILL\" (default: TERM/10s)"),
     STOP_SIGNAL("", "stop-signal", "SIG", "asks the app to end (default: TERM)"),
     STOP_TIMEOUT("", "stop-timeout", "D", "from the last signal to KILL (default: 10s)"),
-    PRE_STOP("", "pre-stop", "COMMAND", "is run before the first signal (default: none)"),
     RELOAD("", "reload", "HOW", "overlap, or stop-start if it cannot run twice (default: overlap)"),
     USER("", "user", "USER", "run as this user (default: the daemon's)"),
     GROUP("", "group", "GROUP", "with this group (default: the user's own)"),
@@ -75,6 +74,8 @@ public enum Opt {
     TIMESTAMPS("t", "timestamps", "", "when each line came, in front of it"),
     GREP("", "grep", "RE", "only lines in which this regular expression is found"),
     PATH("", "path", "", "only say where the logs are"),
+
+    KILL("", "kill", "", "end what is found"),
 
     FORCE("", "force", "", "save even when nothing is left to save"),
 

@@ -29,7 +29,6 @@ public final class SettingOptions {
                     Opt.STOP_SEQUENCE,
                     Opt.STOP_SIGNAL,
                     Opt.STOP_TIMEOUT,
-                    Opt.PRE_STOP,
                     Opt.RELOAD,
                     Opt.USER,
                     Opt.GROUP,

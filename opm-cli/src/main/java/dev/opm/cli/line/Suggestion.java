@@ -4,11 +4,11 @@ import java.util.List;
 import java.util.Optional;
 
 /// Finds what was probably meant by a word that is not known.
-final class Suggestion {
+public final class Suggestion {
     private Suggestion() {}
 
     /// The known word with the fewest changes, if they are few for its length.
-    static Optional<String> closest(String typed, List<String> known) {
+    public static Optional<String> closest(String typed, List<String> known) {
         String best = "";
         int fewest = Integer.MAX_VALUE;
         for (String word : known) {

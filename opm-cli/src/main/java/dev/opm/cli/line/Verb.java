@@ -37,6 +37,10 @@ public enum Verb {
             Opt.TIMESTAMPS,
             Opt.GREP,
             Opt.PATH),
+    SIGNAL("signal", List.of(), Words.SIGNAL_AND_TARGETS),
+    ORPHANS("orphans", List.of(), Words.NONE, Opt.KILL),
+    WHY("why", List.of(), Words.TARGETS_OR_ALL),
+    EVENTS("events", List.of(), Words.TARGETS_OR_ALL, Opt.FOLLOW),
     FLUSH("flush", List.of(), Words.TARGETS),
     SAVE("save", List.of(), Words.NONE, Opt.FORCE),
     RESTORE(

@@ -5,6 +5,7 @@ public enum Words {
     NONE(0, 0, ""),
     TARGETS(1, Integer.MAX_VALUE, "TARGET"),
     TARGETS_OR_ALL(0, Integer.MAX_VALUE, "TARGET"),
+    SIGNAL_AND_TARGETS(2, Integer.MAX_VALUE, "SIGNAL or TARGET"),
     ONE_TARGET(1, 1, "TARGET"),
     FILE(1, 1, "FILE"),
     TARGET_AND_NUMBER(2, 2, "TARGET or N"),

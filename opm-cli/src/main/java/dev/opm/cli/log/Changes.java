@@ -15,19 +15,19 @@ import java.util.concurrent.TimeUnit;
 
 /// Tells when something may have changed in the folders of the logs. Wakes up once a second even
 /// so, for file systems whose changes the kernel does not tell (network shares).
-final class Changes implements AutoCloseable {
+public final class Changes implements AutoCloseable {
     private final WatchService watch;
     private final Set<Path> wanted;
     private final Set<Path> watched = new HashSet<>();
 
-    Changes(Set<Path> folders) throws IOException {
+    public Changes(Set<Path> folders) throws IOException {
         this.watch = FileSystems.getDefault().newWatchService();
         this.wanted = folders;
         register();
     }
 
     /// Returns when there may be something new.
-    void await() throws IOException, InterruptedException {
+    public void await() throws IOException, InterruptedException {
         WatchKey key = watch.poll(1, TimeUnit.SECONDS);
         while (key != null) {
             key.pollEvents();

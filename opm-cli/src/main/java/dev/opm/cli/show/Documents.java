@@ -3,12 +3,16 @@ package dev.opm.cli.show;
 import dev.opm.adapters.socket.wire.InstanceView;
 import dev.opm.adapters.socket.wire.LogLineView;
 import dev.opm.adapters.socket.wire.Reply;
+import dev.opm.domain.setting.Value;
 import java.util.List;
 
 /// The JSON documents of the contract, as UTF-8 without a newline at the end.
 public interface Documents {
     /// Of a last reply, whichever command it answers, but for `list`.
     byte[] of(Reply reply);
+
+    /// Rows that the command put together itself.
+    byte[] rows(List<Value.Fields> rows);
 
     /// `list --json`.
     byte[] list(List<InstanceView> instances);

@@ -4,6 +4,7 @@ import dev.opm.adapters.socket.wire.InstanceView;
 import dev.opm.adapters.socket.wire.LogLineView;
 import dev.opm.adapters.socket.wire.Reply;
 import dev.opm.cli.show.Documents;
+import dev.opm.domain.setting.Value;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
@@ -15,6 +16,11 @@ public final class FakeDocuments implements Documents {
                         ? "{error " + failed.code() + " " + failed.message() + "}"
                         : "{" + reply.getClass().getSimpleName() + "}")
                 .getBytes(StandardCharsets.UTF_8);
+    }
+
+    @Override
+    public byte[] rows(List<Value.Fields> rows) {
+        return ("[" + rows.size() + " rows]").getBytes(StandardCharsets.UTF_8);
     }
 
     @Override

@@ -28,6 +28,7 @@ public final class DaemonRequests implements RequestHandler {
     private final FileRequests files;
     private final ScaleRequests scales;
     private final RestoreRequests restores;
+    private final ProcessRequests processes;
     private final DaemonControl control;
 
     public DaemonRequests(
@@ -43,6 +44,7 @@ public final class DaemonRequests implements RequestHandler {
         this.files = new FileRequests(opm, views);
         this.scales = new ScaleRequests(opm, views, logs);
         this.restores = restores;
+        this.processes = new ProcessRequests(opm);
         this.control = control;
     }
 
@@ -72,6 +74,9 @@ public final class DaemonRequests implements RequestHandler {
                     Refusals.reply(
                             new Targets(opm.table().now()).resolveOne(target),
                             app -> new Reply.EnvOf(Views.env(app.spec().launch())));
+            case Request.Signal(String signal, List<String> targets) ->
+                    processes.signal(signal, targets);
+            case Request.Orphans(Request.Remnants what) -> processes.orphans(what);
             case Request.Flush(List<String> targets) ->
                     logFiles(targets(targets).then(this::flush));
             case Request.LogFiles(List<String> targets) -> logFiles(targets(orAll(targets)));

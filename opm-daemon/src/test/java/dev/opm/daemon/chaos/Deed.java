@@ -43,6 +43,7 @@ record Deed(String verb, Set<String> names, Wish wish, long begun, long ended, E
                     Reply.EnvOf _,
                     Reply.LogFiles _,
                     Reply.Saved _,
+                    Reply.Findings _,
                     Reply.Applied _,
                     Reply.Exported _,
                     Reply.Daemon _,

@@ -65,6 +65,7 @@ record Drill(
                     Reply.EnvOf _,
                     Reply.LogFiles _,
                     Reply.Saved _,
+                    Reply.Findings _,
                     Reply.Applied _,
                     Reply.Exported _,
                     Reply.Daemon _,

@@ -200,8 +200,7 @@ public final class Ascent {
         List<ClearOut.Ending> endings = new ArrayList<>();
         for (Rising rising : risings.reversed()) {
             if (!(registry.incarnation(rising.instance()) instanceof Incarnation.Vacant)) {
-                endings.add(
-                        new ClearOut.Ending(rising.claim(), rising.app().spec().stop().timeout()));
+                endings.add(new ClearOut.Ending(rising.claim(), rising.app().spec().stop()));
             }
         }
         Map<InstanceId, Clearance.WouldNotGo> left = new LinkedHashMap<>();

@@ -1,6 +1,7 @@
 package dev.opm.domain.incarnation;
 
 import dev.opm.domain.app.InstanceId;
+import dev.opm.domain.app.StopPolicy;
 import dev.opm.domain.instance.Census;
 import dev.opm.domain.instance.Identity;
 import dev.opm.domain.instance.LockSlot;
@@ -11,6 +12,7 @@ import dev.opm.domain.port.ProcessSignaller;
 import dev.opm.domain.port.StorageFailure;
 import dev.opm.domain.registry.Claim;
 import dev.opm.domain.registry.PidRegistry;
+import dev.opm.domain.signal.Signal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -22,10 +24,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
-/// Ends whole process trees and says so only when it has seen them empty: TERM to every member,
-/// KILL after the timeout, a new census until one finds nothing, then the instance's locks must be
-/// free. Of the two incarnations of a reload it ends the one it is told to and no other.
+/// Ends whole process trees and says so only when it has seen them empty: the signals of the stop
+/// policy to every member, KILL in the end, a new census until one finds nothing, then the
+/// instance's locks must be free. Of the two incarnations of a reload it ends the one it is told to
+/// and no other.
 ///
 /// Several instances are ended side by side under one census per round. Callable from any thread
 /// that holds the claims; blocks until all are gone or will not go.
@@ -59,8 +64,8 @@ public final class ClearOut {
 
     /// One instance to end.
     ///
-    /// @param timeout from TERM to KILL
-    public record Ending(Claim claim, Duration timeout, Extent extent) {
+    /// @param policy which signals, and how long each is given before KILL
+    public record Ending(Claim claim, StopPolicy policy, Extent extent) {
         /// How much of the instance.
         public enum Extent {
             WHOLE,
@@ -68,8 +73,13 @@ public final class ClearOut {
             BESIDE
         }
 
+        public Ending(Claim claim, StopPolicy policy) {
+            this(claim, policy, Extent.WHOLE);
+        }
+
+        /// TERM, and KILL after the timeout.
         public Ending(Claim claim, Duration timeout) {
-            this(claim, timeout, Extent.WHOLE);
+            this(claim, new StopPolicy(timeout));
         }
 
         InstanceId instance() {
@@ -81,7 +91,7 @@ public final class ClearOut {
     public List<Clearance> clear(Collection<Ending> endings) {
         List<Felling> fellings = new ArrayList<>();
         for (Ending ending : endings) {
-            fellings.add(new Felling(slots(ending), ending.timeout(), signaller, clock));
+            fellings.add(new Felling(slots(ending), ending.policy(), signaller, clock));
         }
         fell(fellings);
         List<Clearance> outcomes = new ArrayList<>();
@@ -92,20 +102,37 @@ public final class ClearOut {
         return outcomes;
     }
 
-    public Clearance clear(Claim claim, Duration timeout) {
-        return clear(List.of(new Ending(claim, timeout))).getFirst();
+    public Clearance clear(Claim claim, StopPolicy policy) {
+        return clear(List.of(new Ending(claim, policy))).getFirst();
     }
 
     /// Ends processes that are ours but no instance's: see [Strays]. Answers those left.
     public Set<Identity> sweep(Strays strays) {
-        Set<Identity> left = strays.among(processes.take());
+        return sweep(strays::among);
+    }
+
+    /// Ends the remnants. Answers those left.
+    public Set<Identity> sweep(Remnants remnants) {
+        return sweep(census ->
+                remnants.among(census).stream()
+                        .map(Remnants.Remnant::process)
+                        .collect(Collectors.toSet()));
+    }
+
+    public List<Remnants.Remnant> find(Remnants remnants) {
+        return remnants.among(processes.take());
+    }
+
+    private Set<Identity> sweep(Function<Census, Set<Identity>> wanted) {
+        Set<Identity> left = wanted.apply(processes.take());
         Instant kill = clock.instant().plus(Strays.TIMEOUT);
         Instant giveUp = kill.plus(KILL_GRACE);
         Set<Identity> asked = new HashSet<>();
         while (!left.isEmpty() && clock.instant().isBefore(giveUp)) {
-            Felling.signal(left, asked, clock.instant().isBefore(kill), signaller);
+            boolean politely = clock.instant().isBefore(kill);
+            Felling.signal(left, asked, politely ? Signal.TERM : Signal.KILL, signaller);
             exits.awaitAll(left, LOOK_AGAIN);
-            left = strays.among(processes.take());
+            left = wanted.apply(processes.take());
         }
         return left;
     }
@@ -131,9 +158,18 @@ public final class ClearOut {
             }
             open.removeIf(Felling::isOver);
             if (!open.isEmpty() && !awaited.isEmpty()) {
-                exits.awaitAll(awaited, LOOK_AGAIN);
+                exits.awaitAll(awaited, soon(open));
             }
         }
+    }
+
+    /// Until the next look, or the next signal if that is sooner.
+    private static Duration soon(List<Felling> open) {
+        return open.stream()
+                .map(Felling::untilNext)
+                .filter(wait -> wait.compareTo(LOOK_AGAIN) < 0)
+                .min(Duration::compareTo)
+                .orElse(LOOK_AGAIN);
     }
 
     /// Also of those that are not to be ended, so that what is theirs is told from the rest.
@@ -171,7 +207,7 @@ public final class ClearOut {
         while (locked.isPresent()
                 && felling.living().isEmpty()
                 && clock.instant().isBefore(giveUp)) {
-            felling = new Felling(slots(ending), ending.timeout(), signaller, clock);
+            felling = new Felling(slots(ending), ending.policy(), signaller, clock);
             fell(List.of(felling));
             locked = whyLocked(felling.slots());
         }

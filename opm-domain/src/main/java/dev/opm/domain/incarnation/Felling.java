@@ -1,5 +1,6 @@
 package dev.opm.domain.incarnation;
 
+import dev.opm.domain.app.StopPolicy;
 import dev.opm.domain.instance.Identity;
 import dev.opm.domain.instance.LockSlot;
 import dev.opm.domain.instance.ProcessEntry;
@@ -8,8 +9,12 @@ import dev.opm.domain.signal.Signal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -17,22 +22,31 @@ import java.util.stream.Collectors;
 /// something was signalled, or the first look found nothing, or KILL and its grace did not help.
 final class Felling {
     private final List<LockSlot> slots;
+    private final List<Step> steps = new ArrayList<>();
     private final Instant killFrom;
     private final Instant giveUpAt;
     private final ProcessSignaller signaller;
     private final InstantSource clock;
-    private final Set<Identity> asked = new HashSet<>();
+    private final Map<Signal, Set<Identity>> asked = new EnumMap<>(Signal.class);
     private Set<Identity> living = Set.of();
     private int emptyLooks;
     private String refusal = "survived KILL";
 
+    /// A signal of the sequence and when it is over.
+    private record Step(Signal signal, Instant end) {}
+
     Felling(
             List<LockSlot> slots,
-            Duration timeout,
+            StopPolicy policy,
             ProcessSignaller signaller,
             InstantSource clock) {
         this.slots = List.copyOf(slots);
-        this.killFrom = clock.instant().plus(timeout);
+        Instant end = clock.instant();
+        for (StopPolicy.Request request : policy.sequence()) {
+            end = end.plus(request.patience());
+            steps.add(new Step(request.signal(), end));
+        }
+        this.killFrom = end;
         this.giveUpAt = killFrom.plus(ClearOut.KILL_GRACE);
         this.signaller = signaller;
         this.clock = clock;
@@ -63,10 +77,21 @@ final class Felling {
             return;
         }
         emptyLooks = 0;
-        boolean politely = clock.instant().isBefore(killFrom);
-        for (String errno : signal(living, asked, politely, signaller)) {
+        Signal signal = due(clock.instant()).map(Step::signal).orElse(Signal.KILL);
+        Set<Identity> told = asked.computeIfAbsent(signal, _ -> new HashSet<>());
+        for (String errno : signal(living, told, signal, signaller)) {
             refusal = "cannot be signalled: " + errno;
         }
+    }
+
+    /// How long until another signal is due.
+    Duration untilNext() {
+        Instant now = clock.instant();
+        return due(now).map(step -> Duration.between(now, step.end())).orElse(ClearOut.KILL_GRACE);
+    }
+
+    private Optional<Step> due(Instant now) {
+        return steps.stream().filter(step -> now.isBefore(step.end())).findFirst();
     }
 
     boolean isOver() {
@@ -76,16 +101,15 @@ final class Felling {
         return !clock.instant().isBefore(giveUpAt);
     }
 
-    /// TERM once to each, or KILL to all; answers the errnos of those that refused.
+    /// The signal once to each, or KILL again and again; answers the errnos of those that refused.
     static Set<String> signal(
             Set<Identity> processes,
             Set<Identity> asked,
-            boolean politely,
+            Signal signal,
             ProcessSignaller signaller) {
         Set<String> refusals = new HashSet<>();
         for (Identity process : processes) {
-            if (asked.add(process) || !politely) {
-                Signal signal = politely ? Signal.TERM : Signal.KILL;
+            if (asked.add(process) || signal == Signal.KILL) {
                 if (signaller.signal(process, signal)
                         instanceof ProcessSignaller.SignalOutcome.Refused(String errno)) {
                     refusals.add(errno);

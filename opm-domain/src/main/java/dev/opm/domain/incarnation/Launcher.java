@@ -22,6 +22,7 @@ import dev.opm.domain.port.StorageFailure;
 import dev.opm.domain.port.TokenSource;
 import dev.opm.domain.registry.Claim;
 import dev.opm.domain.registry.LaunchPermit;
+import dev.opm.domain.registry.Operation;
 import dev.opm.domain.registry.OperationId;
 import dev.opm.domain.registry.PidRegistry;
 import dev.opm.domain.registry.RunRecord;
@@ -46,6 +47,7 @@ public final class Launcher {
     private final ProcessCensus processes;
     private final ExitWatch exits;
     private final ExitWatch.Listener onExit;
+    private final OnStart onStart;
     private final HealthWatch health;
     private final TokenSource tokens;
     private final InstantSource clock;
@@ -62,6 +64,7 @@ public final class Launcher {
             ProcessCensus processes,
             ExitWatch exits,
             ExitWatch.Listener onExit,
+            OnStart onStart,
             HealthWatch health,
             TokenSource tokens,
             InstantSource clock) {
@@ -74,9 +77,15 @@ public final class Launcher {
         this.processes = processes;
         this.exits = exits;
         this.onExit = onExit;
+        this.onStart = onStart;
         this.health = health;
         this.tokens = tokens;
         this.clock = clock;
+    }
+
+    /// Told when a process was launched.
+    public interface OnStart {
+        void started(InstanceId instance, Identity process, Operation by, int restarts);
     }
 
     /// What to launch.
@@ -238,6 +247,8 @@ public final class Launcher {
                         InstanceEnvironment.over(app.launch(), app, permit.instance().index()),
                         permit.mark(),
                         identity));
+        onStart.started(
+                permit.instance(), identity, permit.claim().holder(), book.intent().restarts());
         try {
             runState.write(book.identified().apply(identity));
         } catch (StorageFailure failure) {

@@ -32,6 +32,7 @@ import dev.opm.domain.registry.OperationId;
 import dev.opm.domain.registry.PidRegistry;
 import dev.opm.domain.registry.RunRecord;
 import dev.opm.domain.registry.RunRecord.Standing;
+import dev.opm.domain.supervision.Chronicle;
 import dev.opm.domain.supervision.CurrentTable;
 import dev.opm.domain.supervision.Event;
 import dev.opm.domain.supervision.Operations;
@@ -62,6 +63,7 @@ public final class Recover {
     private final ClearOut clearOut;
     private final ExitWatch exits;
     private final ExitWatch.Listener onExit;
+    private final Chronicle chronicle;
     private final HealthWatch health;
     private final Operations operations;
 
@@ -74,6 +76,7 @@ public final class Recover {
             ClearOut clearOut,
             ExitWatch exits,
             ExitWatch.Listener onExit,
+            Chronicle chronicle,
             HealthWatch health,
             Operations operations) {
         this.table = table;
@@ -84,6 +87,7 @@ public final class Recover {
         this.clearOut = clearOut;
         this.exits = exits;
         this.onExit = onExit;
+        this.chronicle = chronicle;
         this.health = health;
         this.operations = operations;
     }
@@ -213,6 +217,7 @@ public final class Recover {
         supervisor.post(
                 claim.instance(),
                 new Event.Adopted(record.launch(), record.startedAt(), record.restarts()));
+        chronicle.adopted(claim.instance(), process);
         table.now()
                 .owner(claim.instance())
                 .ifPresent(app ->
@@ -291,7 +296,7 @@ public final class Recover {
     }
 
     private Ending ending(Claim claim, Extent extent) {
-        return new Ending(claim, timeout(claim.instance()), extent);
+        return new Ending(claim, stopPolicy(claim.instance()), extent);
     }
 
     private boolean isOwed(RunRecord record) {
@@ -335,12 +340,8 @@ public final class Recover {
         return registry.incarnation(instance) instanceof Incarnation.Vacant;
     }
 
-    private Duration timeout(InstanceId instance) {
-        return table.now()
-                .owner(instance)
-                .map(app -> app.spec().stop())
-                .orElse(StopPolicy.DEFAULT)
-                .timeout();
+    private StopPolicy stopPolicy(InstanceId instance) {
+        return table.now().owner(instance).map(app -> app.spec().stop()).orElse(StopPolicy.DEFAULT);
     }
 
     private void finishDeletes() {

@@ -161,8 +161,7 @@ public final class Start {
         List<ClearOut.Ending> endings =
                 risings.stream()
                         .map(rising ->
-                                new ClearOut.Ending(
-                                        rising.claim(), rising.app().spec().stop().timeout()))
+                                new ClearOut.Ending(rising.claim(), rising.app().spec().stop()))
                         .toList();
         return ascent.clearOut(endings).stream()
                 .filter(outcome -> outcome instanceof Clearance.WouldNotGo)

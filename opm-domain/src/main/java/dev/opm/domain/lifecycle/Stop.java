@@ -18,7 +18,6 @@ import dev.opm.domain.supervision.CurrentTable;
 import dev.opm.domain.supervision.Event;
 import dev.opm.domain.supervision.Operations;
 import dev.opm.domain.supervision.Supervisor;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -101,7 +100,7 @@ public final class Stop {
     private List<Clearance.WouldNotGo> end(List<Claim> wave) {
         List<ClearOut.Ending> endings = new ArrayList<>();
         for (Claim claim : wave) {
-            endings.add(new ClearOut.Ending(claim, timeout(claim.instance())));
+            endings.add(new ClearOut.Ending(claim, stopPolicy(claim.instance())));
         }
         List<Clearance.WouldNotGo> left = new ArrayList<>();
         for (Clearance outcome : clearOut.clear(endings)) {
@@ -181,13 +180,12 @@ public final class Stop {
         }
     }
 
-    private Duration timeout(InstanceId instance) {
+    private StopPolicy stopPolicy(InstanceId instance) {
         return table.now()
                 .owner(instance)
                 .map(App::spec)
                 .map(spec -> spec.stop())
-                .orElse(StopPolicy.DEFAULT)
-                .timeout();
+                .orElse(StopPolicy.DEFAULT);
     }
 
     private static Answer<List<InstanceId>> done(

@@ -218,7 +218,7 @@ public record Succession(
         if (registry.incarnation(claim.instance()).other().isEmpty()) {
             return Optional.empty();
         }
-        Ending ending = new Ending(claim, app.spec().stop().timeout(), Ending.Extent.BESIDE);
+        Ending ending = new Ending(claim, app.spec().stop(), Ending.Extent.BESIDE);
         return clearOut.clear(List.of(ending)).getFirst() instanceof Clearance.WouldNotGo left
                 ? Optional.of(left)
                 : Optional.empty();

@@ -17,6 +17,7 @@ public record LaunchFailure(Stage stage, String errno, String detail) {
         SECRET,
         FORK,
         CHDIR,
+        PRIVILEGES,
         EXEC,
         IDENTITY,
         VERIFY,

@@ -1,12 +1,14 @@
 package dev.opm.domain.registry;
 
 import java.time.Instant;
+import java.util.Optional;
 
 /// Who may hold claims: one command, one restore, or supervision itself.
 ///
 /// @param verb what it does, as people know it: `restore`, `stop`, `supervision`
 /// @param most how many incarnations of an instance may live under its claims
-public record Operation(OperationId id, String verb, Instant since, Alive most) {
+public record Operation(
+        OperationId id, String verb, Instant since, Alive most, Optional<Requester> requester) {
     public static final String SUPERVISION = "supervision";
 
     /// How many incarnations may live at once.
@@ -16,8 +18,14 @@ public record Operation(OperationId id, String verb, Instant since, Alive most) 
         TWO
     }
 
+    /// One that nobody asked for.
     public Operation(OperationId id, String verb, Instant since) {
-        this(id, verb, since, Alive.ONE);
+        this(id, verb, since, Alive.ONE, Optional.empty());
+    }
+
+    /// `stop by ann (uid 1000, pid 4711)`
+    public String shown() {
+        return verb + requester.map(asker -> " by " + asker.shown()).orElse("");
     }
 
     /// Whether it is supervision, which gives way to what people ask for.

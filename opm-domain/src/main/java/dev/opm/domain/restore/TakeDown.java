@@ -23,7 +23,6 @@ import dev.opm.domain.restore.RestoreReport.Outcome;
 import dev.opm.domain.supervision.CurrentTable;
 import dev.opm.domain.supervision.Event;
 import dev.opm.domain.supervision.Supervisor;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -65,7 +64,7 @@ record TakeDown(
             if (!(item.move() instanceof Move.Adopt || item.move() instanceof Move.Leave)) {
                 endings.add(
                         new ClearOut.Ending(
-                                planned.claimed().claims().of(item.instance()), stopTimeout(item)));
+                                planned.claimed().claims().of(item.instance()), stopPolicy(item)));
             }
         }
         List<Clearance> outcomes = ascent.clearOut(endings);
@@ -129,12 +128,11 @@ record TakeDown(
         return instance -> mine.contains(instance) || table.now().owner(instance).isEmpty();
     }
 
-    private Duration stopTimeout(Item item) {
+    private StopPolicy stopPolicy(Item item) {
         return table.now()
                 .owner(item.instance())
                 .map(app -> app.spec().stop())
-                .orElse(StopPolicy.DEFAULT)
-                .timeout();
+                .orElse(StopPolicy.DEFAULT);
     }
 
     private static Rising rising(Planned planned, Item item) {

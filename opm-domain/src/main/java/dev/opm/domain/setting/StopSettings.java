@@ -40,16 +40,8 @@ final class StopSettings {
                     stop -> last(shown(stop)).patience(),
                     (stop, timeout) ->
                             withLast(stop, new StopPolicy.Request(last(stop).signal(), timeout)));
-    static final Setting<List<String>> BEFORE =
-            of(
-                    "pre_stop",
-                    List.of(),
-                    Commands.KIND,
-                    "a command that is run before the first signal (default: none)",
-                    StopPolicy::before,
-                    StopPolicy::withBefore);
 
-    static final List<Setting<?>> ALL = List.of(SEQUENCE, SIGNAL, TIMEOUT, BEFORE);
+    static final List<Setting<?>> ALL = List.of(SEQUENCE, SIGNAL, TIMEOUT);
 
     private StopSettings() {}
 

@@ -3,6 +3,7 @@ package dev.opm.domain.supervision;
 import dev.opm.domain.port.TokenSource;
 import dev.opm.domain.registry.Operation;
 import dev.opm.domain.registry.OperationId;
+import dev.opm.domain.registry.Requester;
 import java.time.InstantSource;
 
 /// Names operations.
@@ -21,6 +22,7 @@ public final class Operations {
 
     /// @param most how many incarnations of an instance it may have alive at once
     public Operation begin(String verb, Operation.Alive most) {
-        return new Operation(new OperationId(tokens.next()), verb, clock.instant(), most);
+        return new Operation(
+                new OperationId(tokens.next()), verb, clock.instant(), most, Requester.current());
     }
 }

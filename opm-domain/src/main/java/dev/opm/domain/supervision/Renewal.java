@@ -96,7 +96,7 @@ public final class Renewal {
                 return new Outcome.Failed(fullDisk.reason());
             }
             supervisor.post(instance, new Event.StopBegan());
-            clearOut.clear(claim, app.get().spec().stop().timeout());
+            clearOut.clear(claim, app.get().spec().stop());
         }
         supervisor.post(instance, new Event.Renewed(why));
         return new Outcome.Renewed();

@@ -16,7 +16,6 @@ import dev.opm.domain.registry.Claims;
 import dev.opm.domain.registry.Incarnation;
 import dev.opm.domain.registry.Operation;
 import dev.opm.domain.registry.PidRegistry;
-import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -72,7 +71,8 @@ public final class Revival {
         claimed(
                 instance,
                 claim -> {
-                    if (!supervisor.isDue(supervisor.instance(instance))) {
+                    if (registry.processOf(instance).isPresent()
+                            && !supervisor.isDue(supervisor.instance(instance))) {
                         return;
                     }
                     Clearance clearance = vacant(claim);
@@ -95,7 +95,7 @@ public final class Revival {
                 claim -> {
                     if (registry.processOf(instance).equals(Optional.of(process))) {
                         supervisor.post(instance, new Event.StopBegan());
-                        clearOut.clear(claim, timeout(instance));
+                        clearOut.clear(claim, stopPolicy(instance));
                         supervisor.post(instance, new Event.Unwell(why));
                     }
                 });
@@ -121,15 +121,11 @@ public final class Revival {
     private Clearance vacant(Claim claim) {
         return registry.incarnation(claim.instance()) instanceof Incarnation.Vacant
                 ? new Clearance.Cleared(claim.instance())
-                : clearOut.clear(claim, timeout(claim.instance()));
+                : clearOut.clear(claim, stopPolicy(claim.instance()));
     }
 
-    private Duration timeout(InstanceId instance) {
-        return table.now()
-                .owner(instance)
-                .map(app -> app.spec().stop())
-                .orElse(StopPolicy.DEFAULT)
-                .timeout();
+    private StopPolicy stopPolicy(InstanceId instance) {
+        return table.now().owner(instance).map(app -> app.spec().stop()).orElse(StopPolicy.DEFAULT);
     }
 
     private void claimed(InstanceId instance, Consumer<Claim> work) {

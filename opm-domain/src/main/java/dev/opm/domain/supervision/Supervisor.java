@@ -14,6 +14,7 @@ import dev.opm.domain.port.Timers;
 import dev.opm.domain.port.Workers;
 import dev.opm.domain.registry.Claim;
 import dev.opm.domain.registry.Departure;
+import dev.opm.domain.registry.Operation;
 import dev.opm.domain.registry.PidRegistry;
 import dev.opm.domain.table.AppTable;
 import java.time.Instant;
@@ -37,6 +38,7 @@ public final class Supervisor {
     private final Timers timers;
     private final Workers workers;
     private final InstantSource clock;
+    private final Chronicle chronicle;
     private final Consumer<InstanceId> clearRemains;
     private final Consumer<InstanceId> relaunch;
 
@@ -50,6 +52,7 @@ public final class Supervisor {
             Timers timers,
             Workers workers,
             InstantSource clock,
+            Chronicle chronicle,
             Consumer<InstanceId> clearRemains,
             Consumer<InstanceId> relaunch) {
         this.table = table;
@@ -59,6 +62,7 @@ public final class Supervisor {
         this.timers = timers;
         this.workers = workers;
         this.clock = clock;
+        this.chronicle = chronicle;
         this.clearRemains = clearRemains;
         this.relaunch = relaunch;
     }
@@ -74,7 +78,13 @@ public final class Supervisor {
                 registry.ended(process)
                         .filter(departure -> departure.role() == Departure.Role.CURRENT)
                         .map(Departure::instance)
-                        .ifPresent(instance -> apply(instance, heldOrNot(instance, exit))));
+                        .ifPresent(instance -> ended(instance, process, exit)));
+    }
+
+    private void ended(InstanceId instance, Identity process, Exit exit) {
+        Optional<Operation> holder = registry.holder(instance);
+        apply(instance, holder.isPresent() ? new Event.EndedHeld(exit) : new Event.Ended(exit));
+        chronicle.ended(process, exit, holder, current(instance));
     }
 
     /// The successor becomes the instance's own, here and in the registry at once, so that no end
@@ -140,12 +150,6 @@ public final class Supervisor {
         mailbox.post(() -> instances.remove(instance));
     }
 
-    private Event heldOrNot(InstanceId instance, Exit exit) {
-        return registry.holder(instance).isPresent()
-                ? new Event.EndedHeld(exit)
-                : new Event.Ended(exit);
-    }
-
     private void apply(InstanceId instance, Event event) {
         Transition transition = Lifecycle.apply(current(instance), event, clock.instant());
         keep(transition.next());
@@ -185,7 +189,10 @@ public final class Supervisor {
             case Action.Relaunch() -> workers.run(() -> relaunch.accept(instance));
             case Action.Wake(var due, var delay) ->
                     timers.after(delay, () -> post(instance, new Event.Due(due)));
-            case Action.GiveUp(var why) -> giveUp(instance, why);
+            case Action.GiveUp(var why) -> {
+                giveUp(instance, why);
+                chronicle.gaveUp(current(instance), why);
+            }
             case Action.Forget() -> forgetRun(instance);
         }
     }

@@ -3,6 +3,7 @@ package dev.opm.domain.incarnation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.opm.domain.app.InstanceId;
+import dev.opm.domain.app.StopPolicy;
 import dev.opm.domain.instance.LockSlot;
 import dev.opm.domain.instance.Mark;
 import dev.opm.domain.port.InstanceLock;
@@ -54,7 +55,7 @@ class ClearOutTest {
         if (registry.tryClaim(WEB, holder) instanceof ClaimOutcome.Granted(var claims)) {
             Claim claim = claims.of(WEB);
             registry.inherit(claim, new Mark(machine.home(), WEB, "token"), Optional.empty());
-            return clearOut.clear(claim, Duration.ofSeconds(1));
+            return clearOut.clear(claim, new StopPolicy(Duration.ofSeconds(1)));
         }
         throw new AssertionError("nobody else claims it");
     }

@@ -159,7 +159,12 @@ class PidRegistryOverlapTest {
 
     private Claim claim() {
         Operation reload =
-                new Operation(new OperationId("reload-1"), "reload", Instant.EPOCH, Alive.TWO);
+                new Operation(
+                        new OperationId("reload-1"),
+                        "reload",
+                        Instant.EPOCH,
+                        Alive.TWO,
+                        Optional.empty());
         return switch (registry.claimAll(List.of(WEB), reload, Duration.ZERO)) {
             case ClaimOutcome.Granted(Claims claims) -> claims.of(WEB);
             case ClaimOutcome.Busy _ -> throw new AssertionError("nobody else claims");

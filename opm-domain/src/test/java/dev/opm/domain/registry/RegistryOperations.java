@@ -143,7 +143,11 @@ public class RegistryOperations {
         OperationId name = new OperationId("thread-" + thread);
         dev.opm.domain.registry.Operation holder =
                 new dev.opm.domain.registry.Operation(
-                        name, "test", Instant.EPOCH, dev.opm.domain.registry.Operation.Alive.TWO);
+                        name,
+                        "test",
+                        Instant.EPOCH,
+                        dev.opm.domain.registry.Operation.Alive.TWO,
+                        Optional.empty());
         return switch (registry.claimAll(wanted, holder, Duration.ZERO)) {
             case ClaimOutcome.Granted(Claims claims) -> {
                 hands[thread].claims = Optional.of(claims);

@@ -76,7 +76,6 @@ class VocabularyTest {
                     success_exit_codes | 3
                     stop_signal   | INT
                     stop_sequence | INT/10s TERM/500ms KILL
-                    pre_stop      | /bin/true
                     user          | www-data
                     group         | 33
                     groups        | adm
@@ -130,7 +129,6 @@ class VocabularyTest {
                     stop_signal   | TREM   | must be a signal such as TERM, SIGINT or 15, not "TREM"
                     stop_sequence | INT    | must be signals with the time each is given, such as "INT/10s TERM/5s KILL", not "INT"
                     stop_sequence | KILL/1s TERM/1s | must be signals with the time each is given, such as "INT/10s TERM/5s KILL", not "KILL/1s TERM/1s"
-                    pre_stop      | a "b   | must be a command: the quote (") at character 3 is never closed; close it, or put a backslash before it
                     umask         | 8      | must be octal digits such as 027, not "8"
                     nice          | 20     | must be a whole number from -20 to 19, not "20"
                     ionice        | hard   | must be idle, best-effort[:0-7] or realtime[:0-7], not "hard"

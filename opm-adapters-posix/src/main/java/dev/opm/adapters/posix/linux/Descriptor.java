@@ -59,6 +59,22 @@ public final class Descriptor implements AutoCloseable {
         return number;
     }
 
+    /// Makes a user the owner of the pipe or regular file behind it; of nothing else.
+    public void giveTo(int owner) {
+        if (isOurs()) {
+            Native.LIBC.fchown(number, owner, -1);
+        }
+    }
+
+    /// Not a device such as /dev/null, whose owner is everybody's business.
+    private boolean isOurs() {
+        try (ProcReader proc = new ProcReader()) {
+            return proc.link("/proc/self/fd/" + number)
+                    .filter(target -> !target.startsWith("/dev/"))
+                    .isPresent();
+        }
+    }
+
     /// The error of close(2) is dropped: the descriptor is gone either way.
     @Override
     public void close() {

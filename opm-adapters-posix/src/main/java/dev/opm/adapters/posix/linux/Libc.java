@@ -15,6 +15,14 @@ public interface Libc {
 
     int geteuid();
 
+    long getpwnam(long name);
+
+    long getpwuid(int id);
+
+    long getgrnam(long name);
+
+    int fchown(int fd, int owner, int group);
+
     long sysconf(int name);
 
     int prlimit(int pid, int resource, long next, long previous);

@@ -13,6 +13,8 @@ import java.util.Optional;
 /// @param cpuTicks fields 14 and 15, in clock ticks
 /// @param startTicks field 22, in clock ticks since boot
 /// @param residentPages field 24
+/// @param image fields 26, 50 and 51: where its program and its environment begin and where that
+///   ends, other after each execve(2); 0 where we may not see it
 /// @param exitWord field 52, as wait(2) has it; 0 where we may not see it
 public record ProcStat(
         char state,
@@ -23,7 +25,15 @@ public record ProcStat(
         long cpuTicks,
         long startTicks,
         long residentPages,
+        Image image,
         int exitWord) {
+    /// Which program a process runs now, told from the one it ran before an execve(2).
+    public record Image(long code, long environment, long end) {
+        public boolean isKnown() {
+            return environment != 0;
+        }
+    }
+
     /// PF_KTHREAD of `linux/sched.h`.
     private static final long KERNEL_THREAD = 0x00200000;
 
@@ -71,6 +81,12 @@ public record ProcStat(
                 Long.parseLong(fields[11]) + Long.parseLong(fields[12]),
                 Long.parseLong(fields[19]),
                 Long.parseLong(fields[21]),
+                fields.length > 49
+                        ? new Image(
+                                Long.parseUnsignedLong(fields[23]),
+                                Long.parseUnsignedLong(fields[47]),
+                                Long.parseUnsignedLong(fields[48]))
+                        : new Image(0, 0, 0),
                 fields.length > 49 ? Integer.parseInt(fields[49]) : 0);
     }
 }

@@ -6,6 +6,7 @@ import dev.opm.adapters.posix.Home;
 import dev.opm.adapters.posix.store.durable.NioDisk;
 import dev.opm.domain.port.AppTableStore;
 import dev.opm.domain.port.DumpStore;
+import dev.opm.domain.port.Journal;
 import dev.opm.domain.port.RunStateStore;
 import dev.opm.domain.port.TickBook;
 import javax.inject.Singleton;
@@ -37,5 +38,11 @@ public final class StoreModule {
     @Singleton
     static TickBook tickBook(Home home) {
         return new FileTickBook(home, new NioDisk());
+    }
+
+    @Provides
+    @Singleton
+    static Journal journal(Home home) {
+        return new FileJournal(home);
     }
 }

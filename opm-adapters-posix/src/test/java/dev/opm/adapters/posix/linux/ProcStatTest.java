@@ -16,7 +16,18 @@ class ProcStatTest {
     @Test
     void theFieldsAreTheOnesTheManualNumbers() {
         assertThat(parse("42 (sleep) S" + TAIL.formatted(1)))
-                .contains(new ProcStat('S', 10, 41, 4194304, 1, 12, 123456, 221, 768));
+                .contains(
+                        new ProcStat(
+                                'S',
+                                10,
+                                41,
+                                4194304,
+                                1,
+                                12,
+                                123456,
+                                221,
+                                new ProcStat.Image(1, 0, 0),
+                                768));
     }
 
     @Test

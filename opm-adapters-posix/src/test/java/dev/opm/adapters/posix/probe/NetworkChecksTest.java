@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.opm.domain.app.Probe.Check;
 import dev.opm.domain.port.Prober.Finding;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -88,14 +91,17 @@ class NetworkChecksTest {
 
     @Test
     void aClosedPortIsRefused() throws IOException {
-        int port;
         try (var server = new CannedServer(0)) {
-            port = server.port();
-            assertThat(NetworkChecks.tcp("localhost", Integer.toString(port), TIMEOUT))
+            assertThat(NetworkChecks.tcp("localhost", Integer.toString(server.port()), TIMEOUT))
                     .isEqualTo(WELL);
         }
-        assertThat(why(NetworkChecks.tcp("127.0.0.1", Integer.toString(port), TIMEOUT)))
-                .isEqualTo("tcp 127.0.0.1:" + port + ": ECONNREFUSED");
+        try (var mute = new Socket()) {
+            // Nobody else gets the port, and nobody listens on it.
+            mute.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+            String port = Integer.toString(mute.getLocalPort());
+            assertThat(why(NetworkChecks.tcp("127.0.0.1", port, TIMEOUT)))
+                    .isEqualTo("tcp 127.0.0.1:" + port + ": ECONNREFUSED");
+        }
     }
 
     @Test

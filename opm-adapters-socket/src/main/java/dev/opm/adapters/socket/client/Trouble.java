@@ -114,7 +114,9 @@ final class Trouble {
                     Request.Restart _,
                     Request.Reload _,
                     Request.Delete _,
-                    Request.Flush _ ->
+                    Request.Flush _,
+                    Request.Signal _,
+                    Request.Orphans _ ->
                     "what was asked may have been done or not; look with `opm list`";
         };
     }

@@ -1,6 +1,7 @@
 package dev.opm.adapters.socket.wire;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import dev.opm.domain.setting.Value;
 import java.io.IOException;
 import java.util.List;
 
@@ -33,6 +34,11 @@ public final class Documents {
         return JsonBytes.of(json -> write(json, reply));
     }
 
+    /// Rows that the client put together itself.
+    public static byte[] rows(List<Value.Fields> rows) {
+        return of(new Reply.Findings(rows));
+    }
+
     private static void write(JsonGenerator json, Reply reply) throws IOException {
         switch (reply) {
             case Reply.Progress _ -> throw new IllegalArgumentException("progress has no document");
@@ -42,6 +48,8 @@ public final class Documents {
                 json.writeEndObject();
             }
             case Reply.Infos infos -> InfoShape.writeAll(json, infos.apps());
+            case Reply.Findings findings ->
+                    ValueShape.write(json, new Value.Items(List.copyOf(findings.rows())));
             case Reply.EnvOf env -> JsonFields.textMap(json, env.env());
             case Reply.Applied applied -> {
                 json.writeStartObject();

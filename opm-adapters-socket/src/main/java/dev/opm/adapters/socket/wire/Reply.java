@@ -25,6 +25,13 @@ public sealed interface Reply {
 
     record Infos(List<InfoView> apps) implements Reply {}
 
+    /// Rows of texts and numbers by name, in the order of the document.
+    record Findings(List<Value.Fields> rows) implements Reply {
+        public Findings {
+            rows = List.copyOf(rows);
+        }
+    }
+
     record EnvOf(java.util.Map<String, String> env) implements Reply {}
 
     record Applied(ApplyView applied) implements Reply {}

@@ -15,6 +15,7 @@ final class ReplyReader {
                             object.texts("news"));
             case "instances" -> InstancesReply.read(object);
             case "infos" -> new Reply.Infos(InfoShape.readAll(object, "apps"));
+            case "findings" -> new Reply.Findings(ValueShape.readRows(object, "rows"));
             case "env" -> new Reply.EnvOf(object.textMap("env"));
             case "applied" -> new Reply.Applied(ApplyShape.read(object));
             case "exported" -> new Reply.Exported(ValueShape.read(object, "document"));

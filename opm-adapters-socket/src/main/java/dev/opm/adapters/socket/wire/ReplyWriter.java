@@ -1,7 +1,9 @@
 package dev.opm.adapters.socket.wire;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import dev.opm.domain.setting.Value;
 import java.io.IOException;
+import java.util.List;
 
 /// Each reply's name and fields, into an object that is open.
 final class ReplyWriter {
@@ -15,6 +17,10 @@ final class ReplyWriter {
             case Reply.Infos infos -> {
                 json.writeFieldName("apps");
                 InfoShape.writeAll(json, infos.apps());
+            }
+            case Reply.Findings findings -> {
+                json.writeFieldName("rows");
+                ValueShape.write(json, new Value.Items(List.copyOf(findings.rows())));
             }
             case Reply.EnvOf env -> JsonFields.textMap(json, "env", env.env());
             case Reply.Applied applied -> ApplyShape.write(json, applied.applied());
@@ -48,6 +54,7 @@ final class ReplyWriter {
             case Reply.Progress _ -> "progress";
             case Reply.Instances _ -> "instances";
             case Reply.Infos _ -> "infos";
+            case Reply.Findings _ -> "findings";
             case Reply.EnvOf _ -> "env";
             case Reply.Applied _ -> "applied";
             case Reply.Exported _ -> "exported";

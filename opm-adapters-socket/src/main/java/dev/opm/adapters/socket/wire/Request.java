@@ -61,6 +61,12 @@ public sealed interface Request {
 
     record Flush(List<String> targets) implements Request {}
 
+    /// @param signal a name with or without `SIG`, or a number
+    record Signal(String signal, List<String> targets) implements Request {}
+
+    /// What lives of instances whose process does not.
+    record Orphans(Remnants what) implements Request {}
+
     /// Where the logs are; the client reads them itself.
     ///
     /// @param targets empty: every app
@@ -98,6 +104,12 @@ public sealed interface Request {
     record StartOptions(Optional<String> name, Value.Fields settings) {
         public static final StartOptions NONE =
                 new StartOptions(Optional.empty(), Value.Fields.NONE);
+    }
+
+    /// What is done with what is found.
+    enum Remnants {
+        LOOK,
+        KILL
     }
 
     /// Whether an empty dump may take the place of one that is not.

@@ -20,6 +20,9 @@ final class RequestReader {
             case "list" -> new Request.ListInstances(object.texts("targets"));
             case "info" -> new Request.Info(object.texts("targets"));
             case "env" -> new Request.Env(object.text("target"));
+            case "signal" -> new Request.Signal(object.text("signal"), object.texts("targets"));
+            case "orphans" ->
+                    new Request.Orphans(Choice.take(object, "what", Request.Remnants.values()));
             case "flush" -> new Request.Flush(object.texts("targets"));
             case "logs" -> new Request.LogFiles(object.texts("targets"));
             case "save" -> RestoreRequests.readSave(object);

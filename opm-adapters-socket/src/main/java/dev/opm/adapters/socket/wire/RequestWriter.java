@@ -24,6 +24,11 @@ final class RequestWriter {
             case Request.ListInstances list -> TargetRequests.write(json, "list", list.targets());
             case Request.Info info -> TargetRequests.write(json, "info", info.targets());
             case Request.Env env -> TargetRequests.write(json, env);
+            case Request.Signal signal -> TargetRequests.write(json, signal);
+            case Request.Orphans orphans -> {
+                json.writeStringField("request", "orphans");
+                json.writeStringField("what", Choice.word(orphans.what()));
+            }
             case Request.Flush flush -> TargetRequests.write(json, "flush", flush.targets());
             case Request.LogFiles logs -> TargetRequests.write(json, "logs", logs.targets());
             case Request.Save save -> RestoreRequests.write(json, save);

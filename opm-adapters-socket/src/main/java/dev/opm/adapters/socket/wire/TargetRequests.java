@@ -29,6 +29,11 @@ final class TargetRequests {
         return new Request.Restart(object.texts("targets"), object.optionalTextMap("updateEnv"));
     }
 
+    static void write(JsonGenerator json, Request.Signal signal) throws IOException {
+        write(json, "signal", signal.targets());
+        json.writeStringField("signal", signal.signal());
+    }
+
     static void write(JsonGenerator json, Request.Env env) throws IOException {
         json.writeStringField("request", "env");
         json.writeStringField("target", env.target());

@@ -44,7 +44,15 @@ final class ValueShape {
         return fields(parent.object(key));
     }
 
-    private static Value.Fields fields(JsonObject object) {
+    static List<Value.Fields> readRows(JsonObject parent, String key) {
+        List<Value.Fields> rows = new ArrayList<>();
+        for (JsonObject row : parent.objects(key)) {
+            rows.add(fields(row));
+        }
+        return rows;
+    }
+
+    static Value.Fields fields(JsonObject object) {
         Map<String, Value> fields = new LinkedHashMap<>();
         object.drain((key, value) -> fields.put(key, value(key, value)));
         return new Value.Fields(fields);

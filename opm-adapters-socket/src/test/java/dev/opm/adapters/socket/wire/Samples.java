@@ -87,6 +87,9 @@ final class Samples {
         all.put("list", new Request.ListInstances(List.of()));
         all.put("info", new Request.Info(List.of("web")));
         all.put("env", new Request.Env("web"));
+        all.put("signal", new Request.Signal("HUP", List.of("web")));
+        all.put("orphans", new Request.Orphans(Request.Remnants.LOOK));
+        all.put("orphans-kill", new Request.Orphans(Request.Remnants.KILL));
         all.put("flush", new Request.Flush(List.of("all")));
         all.put("logs", new Request.LogFiles(List.of()));
         all.put("save", new Request.Save(Request.Force.ASK_FIRST));
@@ -177,6 +180,14 @@ final class Samples {
         all.put("instances", new Reply.Instances(List.of(ONLINE, STOPPED), List.of("slow disk")));
         all.put("instances-none", new Reply.Instances(List.of(), List.of()));
         all.put("infos", new Reply.Infos(List.of(info())));
+        all.put(
+                "findings",
+                new Reply.Findings(
+                        List.of(
+                                new dev.opm.domain.setting.Value.Fields(
+                                        java.util.Map.of(
+                                                "pid",
+                                                new dev.opm.domain.setting.Value.Whole(7))))));
         all.put("env", new Reply.EnvOf(ordered("PATH", "/usr/bin", "EMPTY", "")));
         all.put("applied", new Reply.Applied(applied()));
         all.put(

@@ -1,0 +1,121 @@
+package dev.opm.adapters.posix.store;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import dev.opm.adapters.posix.Home;
+import dev.opm.adapters.posix.store.json.Json;
+import dev.opm.domain.journal.Entry;
+import dev.opm.domain.port.Journal;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+
+/// The journal as two files of lines of JSON, `HOME/events.jsonl` and the one before it,
+/// `events.1.jsonl`; at most 1 MB each, mode 0600.
+///
+/// One thread of its own writes, and ends when there is nothing to write; any thread may note. What
+/// the disk does not take, or what comes faster than it, is dropped.
+final class FileJournal implements Journal {
+    private static final int QUEUE = 4096;
+    private static final long MOST_BYTES = 1 << 20;
+
+    private final Path file;
+    private final Path before;
+    private final long mostBytes;
+    private final ThreadPoolExecutor writer =
+            new ThreadPoolExecutor(
+                    1,
+                    1,
+                    10,
+                    TimeUnit.SECONDS,
+                    new LinkedBlockingQueue<>(QUEUE),
+                    Thread.ofPlatform().daemon().name("opm-journal").factory(),
+                    new ThreadPoolExecutor.DiscardPolicy());
+
+    FileJournal(Home home) {
+        this(home.path(), MOST_BYTES);
+    }
+
+    FileJournal(Path home, long mostBytes) {
+        this.file = home.resolve("events.jsonl");
+        this.before = home.resolve("events.1.jsonl");
+        this.mostBytes = mostBytes;
+        writer.allowCoreThreadTimeOut(true);
+    }
+
+    @Override
+    public void note(Entry entry) {
+        OomKills.Verdict oom = OomKills.verdict(entry);
+        writer.execute(() -> write(entry, oom));
+    }
+
+    private void write(Entry entry, OomKills.Verdict oom) {
+        try {
+            byte[] line = line(entry, oom);
+            if (Files.exists(file) && Files.size(file) + line.length > mostBytes) {
+                Files.move(file, before, StandardCopyOption.REPLACE_EXISTING);
+            }
+            append(line);
+        } catch (IOException | RuntimeException dropped) {
+            // What is supervised does not depend on its being noted.
+        }
+    }
+
+    private void append(byte[] line) throws IOException {
+        try (FileChannel out =
+                FileChannel.open(
+                        file,
+                        Set.of(StandardOpenOption.CREATE, StandardOpenOption.APPEND),
+                        PosixFilePermissions.asFileAttribute(
+                                PosixFilePermissions.fromString("rw-------")))) {
+            long start = out.size();
+            ByteBuffer rest = ByteBuffer.wrap(line);
+            try {
+                while (rest.hasRemaining()) {
+                    out.write(rest);
+                }
+            } catch (IOException fullDisk) {
+                out.truncate(start);
+                throw fullDisk;
+            }
+        }
+    }
+
+    private static byte[] line(Entry entry, OomKills.Verdict oom) {
+        byte[] json = Json.compact(out -> write(out, entry, oom));
+        String text = new String(json, StandardCharsets.UTF_8).strip() + "\n";
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static void write(JsonGenerator out, Entry entry, OomKills.Verdict oom)
+            throws IOException {
+        out.writeStartObject();
+        out.writeStringField("time", entry.at().toString());
+        out.writeStringField(
+                "event", entry.kind().name().toLowerCase(java.util.Locale.ROOT).replace('_', '-'));
+        if (entry.instance().isPresent()) {
+            out.writeNumberField("id", entry.instance().get().app().value());
+            out.writeNumberField("instance", entry.instance().get().index());
+        }
+        if (entry.app().isPresent()) {
+            out.writeStringField("name", entry.app().get().value());
+        }
+        for (Map.Entry<String, String> fact : entry.facts().entrySet()) {
+            out.writeStringField(fact.getKey(), fact.getValue());
+        }
+        if (!oom.shown().isEmpty()) {
+            out.writeStringField("outOfMemory", oom.shown());
+        }
+        out.writeEndObject();
+    }
+}

@@ -1,0 +1,24 @@
+package dev.opm.adapters.socket.wire;
+
+import dev.opm.domain.setting.Value;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+
+/// One line of the home's file of events.
+public final class EventLine {
+    private EventLine() {}
+
+    /// Empty for a line that is torn or not ours.
+    public static Optional<Value.Fields> read(String line) {
+        try {
+            return Optional.of(
+                    ValueShape.fields(
+                            JsonText.read(
+                                    "the event",
+                                    line.getBytes(StandardCharsets.UTF_8),
+                                    JsonText.Surrogates.PAIRED)));
+        } catch (MessageFlaw torn) {
+            return Optional.empty();
+        }
+    }
+}

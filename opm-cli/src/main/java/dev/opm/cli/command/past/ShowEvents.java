@@ -1,0 +1,111 @@
+package dev.opm.cli.command.past;
+
+import dev.opm.adapters.socket.wire.ErrorCode;
+import dev.opm.adapters.socket.wire.Reply;
+import dev.opm.cli.command.Answers;
+import dev.opm.cli.command.Command;
+import dev.opm.cli.daemon.Home;
+import dev.opm.cli.line.Arguments;
+import dev.opm.cli.line.Globals;
+import dev.opm.cli.line.Opt;
+import dev.opm.cli.line.UsageException;
+import dev.opm.cli.log.Changes;
+import dev.opm.cli.past.Events;
+import dev.opm.cli.report.Rows;
+import dev.opm.cli.show.Documents;
+import dev.opm.cli.show.Terminal;
+import dev.opm.domain.setting.Value;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.StringJoiner;
+
+/// `opm events`: reads the home's file, so that it works without a daemon too.
+public final class ShowEvents implements Command {
+    private static final Set<String> IN_FRONT = Set.of("time", "event", "id", "name", "instance");
+
+    private final Home home;
+    private final Terminal terminal;
+    private final Documents documents;
+    private final Answers answers;
+
+    @Inject
+    public ShowEvents(Home home, Terminal terminal, Documents documents, Answers answers) {
+        this.home = home;
+        this.terminal = terminal;
+        this.documents = documents;
+        this.answers = answers;
+    }
+
+    @Override
+    public int run(Arguments arguments) throws UsageException {
+        boolean json = arguments.globals().format() == Globals.Format.JSON;
+        if (json) {
+            arguments.exclude(Opt.FOLLOW, Opt.JSON);
+        }
+        Events events = new Events(home.path());
+        try {
+            List<Value.Fields> found = wanted(events.all(), arguments.words());
+            if (json) {
+                terminal.document(documents.rows(found));
+                return 0;
+            }
+            show(found);
+            if (arguments.has(Opt.FOLLOW)) {
+                follow(events, arguments.words());
+            }
+            return 0;
+        } catch (IOException unreadable) {
+            return answers.fail(
+                    arguments.globals().format(),
+                    new Reply.Failed(
+                            ErrorCode.FAILED,
+                            "events: cannot be read: " + unreadable.getMessage()));
+        }
+    }
+
+    private void follow(Events events, List<String> targets) throws IOException {
+        try (Changes changes = new Changes(Set.of(home.path()))) {
+            while (!Thread.currentThread().isInterrupted()) {
+                show(wanted(events.more(), targets));
+                changes.await();
+            }
+        } catch (InterruptedException end) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static List<Value.Fields> wanted(List<Value.Fields> events, List<String> targets) {
+        return targets.isEmpty()
+                ? events
+                : events.stream()
+                        .filter(event ->
+                                targets.stream().anyMatch(one -> Events.isAbout(event, one)))
+                        .toList();
+    }
+
+    private void show(List<Value.Fields> events) {
+        StringBuilder text = new StringBuilder();
+        for (Value.Fields event : events) {
+            text.append(line(event)).append('\n');
+        }
+        terminal.print(text);
+    }
+
+    private static String line(Value.Fields event) {
+        StringJoiner line = new StringJoiner("  ");
+        line.add(Rows.text(event, "time")).add(Rows.text(event, "event"));
+        if (Rows.has(event, "id")) {
+            String name = Rows.has(event, "name") ? Rows.text(event, "name") : Rows.text(event, "id");
+            line.add(name + ":" + Rows.text(event, "instance"));
+        }
+        for (Map.Entry<String, Value> fact : event.fields().entrySet()) {
+            if (!IN_FRONT.contains(fact.getKey())) {
+                line.add(fact.getKey() + "=" + Rows.text(event, fact.getKey()));
+            }
+        }
+        return line.toString();
+    }
+}

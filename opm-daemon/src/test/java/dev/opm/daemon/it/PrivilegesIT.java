@@ -1,0 +1,146 @@
+package dev.opm.daemon.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.Test;
+
+/// As whom an app runs and within what limits, as the kernel tells it.
+class PrivilegesIT {
+    @AutoClose private final RealOpm opm = new RealOpm();
+
+    @Test
+    void anAppRunsAsTheUserAndWithinTheLimitsItWasGiven() throws IOException {
+        assumeRoot();
+        opm.run(
+                        "start",
+                        "--name",
+                        "kept",
+                        "--user",
+                        "nobody",
+                        "--umask",
+                        "027",
+                        "--nice",
+                        "5",
+                        "--oom-score",
+                        "321",
+                        "--rlimits",
+                        "nofile=321",
+                        "--rlimits",
+                        "core=0:7",
+                        "--ionice",
+                        "best-effort:6",
+                        "--",
+                        "sleep",
+                        "4001")
+                .ok();
+        Proc app = opm.awaitApps(1, "4001").getFirst();
+
+        assertThat(app.argv()).as("the chain is gone").endsWith("4001").hasSize(2);
+        assertThat(opm.list().at("/0/pid").number()).isEqualTo(app.pid());
+        String status = proc(app, "status");
+        assertThat(status).containsPattern("Uid:\\s65534\\s65534\\s65534\\s65534");
+        assertThat(status).containsPattern("Gid:\\s65534\\s65534\\s65534\\s65534");
+        assertThat(status).containsPattern("Umask:\\s0027");
+        assertThat(proc(app, "limits"))
+                .containsPattern("Max open files +321 +321")
+                .containsPattern("Max core file size +0 +7");
+        assertThat(proc(app, "oom_score_adj").strip()).isEqualTo("321");
+        assertThat(proc(app, "stat").split(" ", -1)[18]).isEqualTo("5");
+        assertThat(app.environ()).anyMatch(entry -> entry.startsWith("OPM_INCARNATION="));
+        assertThat(Files.readSymbolicLink(Path.of("/proc/" + app.pid() + "/fd/198")).toString())
+                .as("the lock came through the chain")
+                .startsWith(opm.home().toString());
+
+        opm.killDaemon();
+        opm.list();
+        assertThat(opm.awaitApps(1, "4001").getFirst().pid()).as("adopted").isEqualTo(app.pid());
+        opm.run("stop", "kept").ok();
+        assertThat(opm.apps("4001")).isEmpty();
+    }
+
+    @Test
+    void anotherUsersOutputIsCapturedAndItsDevStdoutCanBeOpened() {
+        assumeRoot();
+        opm.run(
+                        "start",
+                        "--name",
+                        "talks",
+                        "--user",
+                        "nobody",
+                        "--restart",
+                        "never",
+                        "--",
+                        "sh",
+                        "-c",
+                        "echo plain; echo again >/dev/stdout; echo bad >/dev/stderr")
+                .ok();
+        Await.until("its end", () -> opm.list().at("/0/status").text().equals("stopped"));
+
+        assertThat(opm.run("logs", "talks", "--out", "--no-prefix").ok().out())
+                .isEqualTo("plain\nagain\n");
+        assertThat(opm.run("logs", "talks", "--err", "--no-prefix").ok().out()).isEqualTo("bad\n");
+    }
+
+    @Test
+    void supplementaryGroupsAreThoseAskedFor() throws IOException {
+        assumeRoot();
+        opm.run(
+                        "start",
+                        "--name",
+                        "grouped",
+                        "--user",
+                        "12345",
+                        "--group",
+                        "12346",
+                        "--groups",
+                        "777,778",
+                        "--",
+                        "sleep",
+                        "4002")
+                .ok();
+        String status = proc(opm.awaitApps(1, "4002").getFirst(), "status");
+
+        assertThat(status).containsPattern("Uid:\\s12345").containsPattern("Gid:\\s12346");
+        assertThat(status).containsPattern("Groups:\\s777 778");
+    }
+
+    @Test
+    void whatCannotBeGivenIsRefusedBeforeAnythingStarts() {
+        for (List<String> wrong :
+                List.of(
+                        List.of("--user", "no-such-user", "there is no user no-such-user"),
+                        List.of("--group", "no-such-group", "there is no group no-such-group"))) {
+            Run run = opm.run("start", wrong.get(0), wrong.get(1), "--", "sleep", "4003");
+            run.exits(1);
+            assertThat(run.err())
+                    .contains("failed at privileges: " + wrong.get(2), "nothing was started");
+        }
+        for (List<String> wrong :
+                List.of(
+                        List.of("--umask", "888", "octal digits such as 027"),
+                        List.of("--nice", "99", "a whole number from -20 to 19"),
+                        List.of("--ionice", "fast", "idle, best-effort[:0-7] or realtime[:0-7]"),
+                        List.of("--rlimits", "nofile", "K=V"),
+                        List.of("--rlimits", "files=3", "one of as, core, cpu"),
+                        List.of("--oom-score", "5000", "a whole number from -1000 to 1000"))) {
+            Run run = opm.run("start", wrong.get(0), wrong.get(1), "--", "sleep", "4003");
+            run.exits(2);
+            assertThat(run.err()).contains(wrong.get(2));
+        }
+        assertThat(opm.apps("4003")).isEmpty();
+    }
+
+    private static void assumeRoot() {
+        assumeTrue("root".equals(System.getProperty("user.name")), "only root changes users");
+    }
+
+    private static String proc(Proc process, String file) throws IOException {
+        return Files.readString(Path.of("/proc/" + process.pid() + "/" + file));
+    }
+}

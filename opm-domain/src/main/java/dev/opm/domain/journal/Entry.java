@@ -1,0 +1,40 @@
+package dev.opm.domain.journal;
+
+import dev.opm.domain.app.AppName;
+import dev.opm.domain.app.InstanceId;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/// One thing that happened.
+///
+/// @param facts what else is to be said, in words
+public record Entry(
+        Instant at,
+        Kind kind,
+        Optional<InstanceId> instance,
+        Optional<AppName> app,
+        Map<String, String> facts) {
+    /// What can happen.
+    public enum Kind {
+        ASKED,
+        START,
+        END,
+        GIVEN_UP,
+        ADOPTED,
+        DAEMON_STARTED,
+        DAEMON_STOPPED,
+        DAEMON_CRASH_FOUND
+    }
+
+    public Entry {
+        facts = Collections.unmodifiableMap(new LinkedHashMap<>(facts));
+    }
+
+    /// An entry about no instance.
+    public static Entry of(Instant at, Kind kind, Map<String, String> facts) {
+        return new Entry(at, kind, Optional.empty(), Optional.empty(), facts);
+    }
+}

@@ -1,0 +1,33 @@
+package dev.opm.domain.lifecycle;
+
+import dev.opm.domain.incarnation.ClearOut;
+import dev.opm.domain.incarnation.Remnants;
+import dev.opm.domain.incarnation.Remnants.Remnant;
+import dev.opm.domain.instance.Identity;
+import dev.opm.domain.registry.PidRegistry;
+import java.util.List;
+import java.util.Set;
+
+/// Shows and ends what lives of instances whose process does not. Needs no claim: it touches
+/// nothing that a running instance has, and looks anew before each signal.
+public final class Orphans {
+    private final Remnants remnants;
+    private final ClearOut clearOut;
+
+    public Orphans(PidRegistry registry, ClearOut clearOut) {
+        this.remnants = new Remnants(registry);
+        this.clearOut = clearOut;
+    }
+
+    /// @param left those that would not go
+    public record Ended(List<Remnant> found, Set<Identity> left) {}
+
+    public List<Remnant> find() {
+        return clearOut.find(remnants);
+    }
+
+    public Ended end() {
+        List<Remnant> found = find();
+        return new Ended(found, clearOut.sweep(remnants));
+    }
+}

@@ -20,8 +20,8 @@ class CrashSweepIT {
     private static final int CASES = Integer.getInteger("chaos.cases", 60);
     private static final int ROUNDS = Integer.getInteger("chaos.rounds", 12);
 
-    /// No command of the sweep gets to these: reading logs, apps with a probe, and what happens to an
-    /// instance that is given up.
+    /// No command of the sweep gets to these: reading logs, apps with a probe, and what happens to
+    /// an instance that is given up.
     private static final Set<String> UNREACHED =
             Set.of(
                     "InstanceLogs.flush",

@@ -98,7 +98,8 @@ public final class ShowEvents implements Command {
         StringJoiner line = new StringJoiner("  ");
         line.add(Rows.text(event, "time")).add(Rows.text(event, "event"));
         if (Rows.has(event, "id")) {
-            String name = Rows.has(event, "name") ? Rows.text(event, "name") : Rows.text(event, "id");
+            String name =
+                    Rows.has(event, "name") ? Rows.text(event, "name") : Rows.text(event, "id");
             line.add(name + ":" + Rows.text(event, "instance"));
         }
         for (Map.Entry<String, Value> fact : event.fields().entrySet()) {

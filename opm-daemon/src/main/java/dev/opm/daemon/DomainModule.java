@@ -101,12 +101,13 @@ interface DomainModule {
 
     @Provides
     static Ports.Occasions occasions(
+            FailPoints points,
             FileWatch files,
             CronCalendar calendar,
             TickBook ticks,
             TriggerNews news,
             @Named("wall clock") InstantSource wallClock) {
-        return new Ports.Occasions(files, calendar, ticks, news, wallClock);
+        return points.around(new Ports.Occasions(files, calendar, ticks, news, wallClock));
     }
 
     @Provides

@@ -242,7 +242,7 @@ public final class Opm {
                                 storage.runState(),
                                 supervisor,
                                 operations),
-                        world(machine, execution, ports.occasions()),
+                        ports.triggers(),
                         settings.parallel());
     }
 
@@ -326,7 +326,7 @@ public final class Opm {
     private void ended(Identity process, Exit exit) {
         health.ended(process);
         supervisor.ended(process, exit);
-        ringOnceSeen();
+        mailbox.post(bell::ring); // who waits looks again once supervision knows
     }
 
     private void failed(InstanceId instance, Identity process, String why) {
@@ -335,12 +335,7 @@ public final class Opm {
 
     private void released(InstanceId instance) {
         supervisor.post(instance, new Event.Released());
-        ringOnceSeen();
-    }
-
-    /// Who waits for an instance looks again after supervision took the news in.
-    private void ringOnceSeen() {
-        mailbox.post(bell::ring);
+        mailbox.post(bell::ring); // who waits looks again once supervision knows
     }
 
     private void clearRemains(InstanceId instance) {
@@ -349,19 +344,5 @@ public final class Opm {
 
     private void relaunch(InstanceId instance) {
         revival.relaunch(instance, supervisor);
-    }
-
-    private static Guards.World world(
-            Ports.Machine machine, Ports.Execution execution, Ports.Occasions occasions) {
-        return new Guards.World(
-                machine.census(),
-                occasions.files(),
-                occasions.calendar(),
-                occasions.ticks(),
-                occasions.news(),
-                execution.timers(),
-                execution.workers(),
-                execution.clock(),
-                occasions.wallClock());
     }
 }

@@ -20,6 +20,7 @@ import dev.opm.domain.port.Timers;
 import dev.opm.domain.port.TokenSource;
 import dev.opm.domain.port.TriggerNews;
 import dev.opm.domain.port.Workers;
+import dev.opm.domain.trigger.Guards;
 import java.time.InstantSource;
 
 /// Everything the domain needs of the world.
@@ -29,6 +30,20 @@ public record Ports(
         Execution execution,
         Condition condition,
         Occasions occasions) {
+    /// What the triggers need of it.
+    Guards.World triggers() {
+        return new Guards.World(
+                machine.census(),
+                occasions.files(),
+                occasions.calendar(),
+                occasions.ticks(),
+                occasions.news(),
+                execution.timers(),
+                execution.workers(),
+                execution.clock(),
+                occasions.wallClock());
+    }
+
     /// The processes.
     ///
     /// @param home the id of the home directory, for marks

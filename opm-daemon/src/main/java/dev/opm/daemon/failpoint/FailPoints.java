@@ -33,6 +33,10 @@ public sealed interface FailPoints {
         return Decoration.of(this, Ports.Condition.class, real);
     }
 
+    default Ports.Occasions around(Ports.Occasions real) {
+        return Decoration.of(this, Ports.Occasions.class, real);
+    }
+
     /// @param say told that the daemon is armed
     static FailPoints of(
             Map<String, String> environment, Path home, SuddenDeath death, Consumer<String> say) {

@@ -8,12 +8,14 @@ import dev.opm.domain.port.DumpStore;
 import dev.opm.domain.port.ExitWatch;
 import dev.opm.domain.port.InstanceLock;
 import dev.opm.domain.port.InstanceLogs;
+import dev.opm.domain.port.Journal;
 import dev.opm.domain.port.Preflight;
 import dev.opm.domain.port.Prober;
 import dev.opm.domain.port.ProcessCensus;
 import dev.opm.domain.port.ProcessSignaller;
 import dev.opm.domain.port.ProcessSpawner;
 import dev.opm.domain.port.RunStateStore;
+import dev.opm.domain.port.TickBook;
 import java.lang.reflect.Method;
 import java.util.Arrays;
 import java.util.List;
@@ -34,8 +36,10 @@ public final class Roles {
                     ExitWatch.class,
                     InstanceLock.class,
                     InstanceLogs.class,
+                    Journal.class,
                     Preflight.class,
                     Prober.class,
+                    TickBook.class,
                     SocketServer.class,
                     RequestHandler.class);
 

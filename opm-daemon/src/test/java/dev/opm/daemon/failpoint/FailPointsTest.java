@@ -7,11 +7,14 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import dev.opm.domain.Ports;
 import dev.opm.domain.port.Bell;
+import dev.opm.domain.port.CronCalendar;
+import dev.opm.domain.port.FileWatch;
 import dev.opm.domain.port.Mailbox;
 import dev.opm.domain.port.Preflight;
 import dev.opm.domain.port.ProcessCensus;
 import dev.opm.domain.port.Timers;
 import dev.opm.domain.port.TokenSource;
+import dev.opm.domain.port.TriggerNews;
 import dev.opm.domain.port.Workers;
 import dev.opm.domain.testing.FakeDaemon;
 import dev.opm.domain.testing.FakeMachine;
@@ -30,7 +33,15 @@ import org.junit.jupiter.api.io.TempDir;
 class FailPointsTest {
     /// They run what others do, or give a text or a time: the world is the same after each.
     private static final Set<Class<?>> WITHOUT_EFFECT =
-            Set.of(Bell.class, Mailbox.class, Workers.class, Timers.class, TokenSource.class);
+            Set.of(
+                    Bell.class,
+                    CronCalendar.class,
+                    FileWatch.class,
+                    Mailbox.class,
+                    Workers.class,
+                    Timers.class,
+                    TokenSource.class,
+                    TriggerNews.class);
 
     private static final Map<String, String> ARMED = Map.of(FailPoints.VARIABLE, FailPoints.ARMED);
 
@@ -64,7 +75,8 @@ class FailPointsTest {
         FailPoints points = points(ARMED);
         assertDecorated(points.around(machine()), Ports.Machine.class);
         assertDecorated(
-                points.around(new Ports.Storage(daemon.tables(), daemon.runs(), daemon.dumps())),
+                points.around(
+                        new Ports.Storage(daemon.tables(), daemon.runs(), daemon.dumps(), _ -> {})),
                 Ports.Storage.class);
     }
 

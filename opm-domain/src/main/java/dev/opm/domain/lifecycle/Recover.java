@@ -16,8 +16,6 @@ import dev.opm.domain.incarnation.Strays;
 import dev.opm.domain.instance.Census;
 import dev.opm.domain.instance.Exit;
 import dev.opm.domain.instance.Identity;
-import dev.opm.domain.instance.Mark;
-import dev.opm.domain.instance.ProcessEntry;
 import dev.opm.domain.port.ExitWatch;
 import dev.opm.domain.port.Prober;
 import dev.opm.domain.port.ProcessCensus;
@@ -39,7 +37,6 @@ import dev.opm.domain.supervision.Operations;
 import dev.opm.domain.supervision.Supervisor;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -48,7 +45,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.StreamSupport;
 
 /// What a daemon does before it opens its socket: takes over what an earlier daemon of the same
 /// boot left. Adopts what lives and is wanted, finishes stops and deletes, undoes what had not
@@ -135,7 +131,7 @@ public final class Recover {
         Map<Claim, RunRecord> overlapped = new LinkedHashMap<>();
         for (RunRecord record : records) {
             Claim claim = claims.of(record.instance());
-            Optional<Identity> process = process(record, census);
+            Optional<Identity> process = Traces.process(record, census);
             boolean undo =
                     record.operation().filter(uncommitted::contains).isPresent()
                             || record.standing() == Standing.LEAVING
@@ -182,29 +178,12 @@ public final class Recover {
         instances.forEach(instance -> supervisor.post(instance, new Event.Revive()));
     }
 
-    /// The recorded process if it lives; for an intent, the first that carries its mark and leads a
-    /// session: a descendant that made a session of its own is younger.
-    private static Optional<Identity> process(RunRecord record, Census census) {
-        return record.identity().isPresent()
-                ? record.identity().filter(census::isAlive)
-                : marked(record.mark(), census);
-    }
-
-    private static Optional<Identity> marked(Mark mark, Census census) {
-        return StreamSupport.stream(census.entries().spliterator(), false)
-                .filter(entry -> !entry.zombie())
-                .filter(entry -> entry.mark().equals(Optional.of(mark)))
-                .filter(entry -> entry.session() == entry.pid())
-                .map(ProcessEntry::identity)
-                .min(
-                        Comparator.comparingLong(Identity::startTicks)
-                                .thenComparingInt(Identity::pid));
-    }
-
     /// The record keeps its own incarnation; what a reload left beside it goes.
     private void inheritBeside(Claim claim, RunRecord.Beside beside, Census census) {
         registry.inheritBeside(
-                claim, beside.mark(), beside.identity().or(() -> marked(beside.mark(), census)));
+                claim,
+                beside.mark(),
+                beside.identity().or(() -> Traces.marked(beside.mark(), census)));
     }
 
     private boolean isWanted(InstanceId instance) {

@@ -1,5 +1,6 @@
 package dev.opm.adapters.socket.client;
 
+import dev.opm.domain.setting.Value;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -8,7 +9,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
-/// Runs [ClientProcess] in a JVM of its own, with nothing but this module's classes and
+/// Runs [ClientProcess] in a JVM of its own, with nothing but this module's classes, the domain and
 /// jackson-core, from a folder that every user can read.
 final class SeparateClient {
     private final Path classPath;
@@ -17,6 +18,12 @@ final class SeparateClient {
         classPath = folder;
         copyTree(Path.of("target/classes"));
         copyTree(Path.of("target/test-classes"));
+        Path domain = sourceOf(Value.class);
+        if (Files.isDirectory(domain)) {
+            copyTree(domain);
+        } else {
+            Files.copy(domain, classPath.resolve("opm-domain.jar"));
+        }
         Path jackson = sourceOf(com.fasterxml.jackson.core.JsonFactory.class);
         Files.copy(jackson, classPath.resolve("jackson-core.jar"));
     }
@@ -44,7 +51,12 @@ final class SeparateClient {
         List<String> command = new ArrayList<>(prefix);
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.add("-cp");
-        command.add(classPath + "/classes:" + classPath + "/jackson-core.jar");
+        command.add(
+                String.join(
+                        ":",
+                        classPath + "/classes",
+                        classPath + "/jackson-core.jar",
+                        classPath + "/opm-domain.jar"));
         command.add(ClientProcess.class.getName());
         command.addAll(List.of(manner, home.toString()));
         Process process = new ProcessBuilder(command).redirectErrorStream(true).start();

@@ -17,8 +17,8 @@ class CrashSweepIT {
     private static final long SEED = Long.getLong("chaos.seed", 20261);
 
     private static final int LANES = 2;
-    private static final int CASES = Integer.getInteger("chaos.cases", 60);
-    private static final int ROUNDS = Integer.getInteger("chaos.rounds", 12);
+    private static final int CASES = Integer.getInteger("chaos.cases", 36);
+    private static final int ROUNDS = Integer.getInteger("chaos.rounds", 8);
 
     /// No command of the sweep gets to these: reading logs, apps with a probe, and what happens to
     /// an instance that is given up.

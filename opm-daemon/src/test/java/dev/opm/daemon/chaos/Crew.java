@@ -99,15 +99,21 @@ record Crew(Lane lane) {
                     .append(words)
                     .append("],\"cwd\":\"")
                     .append(lane.folder)
-                    .append("\"}");
+                    .append("\",\"settings\":{\"reload\":\"stop-start\"}}");
             comma = ",";
         }
         return Files.writeString(lane.folder.resolve(file), text + "]}}");
     }
 
+    /// A witness counts every second one of it as a duplicate, also the successor of a reload.
     private static Request.StartOptions options(String name, int instances) {
         return new Request.StartOptions(
                 Optional.of(name),
-                new Value.Fields(Map.of("instances", new Value.Whole(instances))));
+                new Value.Fields(
+                        Map.of(
+                                "instances",
+                                new Value.Whole(instances),
+                                "reload",
+                                new Value.Text("stop-start"))));
     }
 }

@@ -103,14 +103,14 @@ final class Daemon {
     }
 
     private void noteAdopted() {
+        InstanceLogs logs = parts.failPoints().around(InstanceLogs.class, parts.logs());
         for (App app : parts.opm().table().now().apps()) {
             app.instances()
                     .forEach(id ->
                             parts.opm()
                                     .registry()
                                     .processOf(id)
-                                    .ifPresent(process ->
-                                            parts.logs().adopted(app.name(), id, process)));
+                                    .ifPresent(process -> logs.adopted(app.name(), id, process)));
         }
     }
 

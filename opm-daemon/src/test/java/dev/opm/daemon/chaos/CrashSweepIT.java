@@ -20,8 +20,8 @@ class CrashSweepIT {
     private static final int CASES = Integer.getInteger("chaos.cases", 36);
     private static final int ROUNDS = Integer.getInteger("chaos.rounds", 8);
 
-    /// No command of the sweep gets to these: reading logs, apps with a probe, and what happens to
-    /// an instance that is given up.
+    /// No command of the sweep gets to these: reading logs, apps with a probe or a schedule, and
+    /// what happens to an instance that is given up.
     private static final Set<String> UNREACHED =
             Set.of(
                     "InstanceLogs.flush",
@@ -30,7 +30,8 @@ class CrashSweepIT {
                     "InstanceLogs.settle",
                     "Prober.check",
                     "Prober.forget",
-                    "RunStateStore.read");
+                    "RunStateStore.read",
+                    "TickBook.seenTo");
 
     private final Path parent = Path.of(System.getProperty("java.io.tmpdir"));
     private final Tally tally = new Tally();

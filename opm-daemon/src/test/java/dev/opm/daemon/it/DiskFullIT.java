@@ -26,7 +26,7 @@ class DiskFullIT {
                         "-t",
                         "tmpfs",
                         "-o",
-                        "size=64k,mode=700",
+                        "size=256k,mode=700",
                         "tmpfs",
                         home.toString());
         mounted = said.isEmpty();

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/// A home on a disk of 64 KB that is full. Needs the right to mount, and is skipped without it.
+/// A home on a disk of 256 KB that is full. Needs the right to mount, and is skipped without it.
 class DiskFullIT {
     @AutoClose final RealOpm opm = new RealOpm();
 

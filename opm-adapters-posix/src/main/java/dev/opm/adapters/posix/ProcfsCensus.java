@@ -104,7 +104,6 @@ final class ProcfsCensus implements ProcessCensus {
             return known;
         }
         Seen now = new Seen(stat.startTicks(), stat.image(), mark(proc, pid), lock(proc, pid));
-        seen.put(pid, now);
         return now;
     }
 

@@ -100,6 +100,11 @@ final class Daemon {
                 app.instances().forEach(id -> resumeLogs(logs, app, id));
             }
         }
+        try {
+            logs.holdOthers();
+        } catch (StorageFailure failure) {
+            parts.log().say("recovery: " + failure.reason());
+        }
     }
 
     private void noteAdopted() {
@@ -112,6 +117,7 @@ final class Daemon {
                                     .processOf(id)
                                     .ifPresent(process -> logs.adopted(app.name(), id, process)));
         }
+        logs.letGoOfOthers();
     }
 
     private void resumeLogs(InstanceLogs logs, App app, InstanceId instance) {

@@ -26,7 +26,10 @@ public record Entry(
         ADOPTED,
         DAEMON_STARTED,
         DAEMON_STOPPED,
-        DAEMON_CRASH_FOUND
+        DAEMON_CRASH_FOUND,
+        /// A log's disk took no more, and what the instance wrote was dropped from then on.
+        OUTPUT_DROPPED,
+        OUTPUT_KEPT_AGAIN
     }
 
     public Entry {

@@ -4,8 +4,14 @@ package dev.opm.adapters.posix.capture;
 ///
 /// @param file absolute path of the current log; the full ones have `.1`, `.2` … behind it
 /// @param pipe absolute path of the named pipe
-/// @param appPrefix what the names of all logs of the app begin with, before the instance's number
-public record LogPlace(String file, String pipe, String appPrefix) {
+/// @param app the name of the app
+/// @param instance which of its instances
+public record LogPlace(String file, String pipe, String app, int instance) {
+    /// What the names of all logs of the app begin with, before the instance's number.
+    String appPrefix() {
+        return app + "-";
+    }
+
     /// The n-th full log, 1 being the newest.
     String full(int n) {
         return file + "." + n;

@@ -111,11 +111,6 @@ public final class Capture implements AutoCloseable {
         at(place, () -> released(place));
     }
 
-    /// How many threads read now.
-    int threads() {
-        return readers.threads();
-    }
-
     /// Ends the readers. What is in the pipes stays there for the next daemon.
     @Override
     public void close() {

@@ -29,6 +29,11 @@ public final class ProcReader implements AutoCloseable {
         return read("/proc/" + pid + "/environ");
     }
 
+    /// The control groups it is in, one hierarchy a line.
+    public Optional<byte[]> cgroup(int pid) {
+        return read("/proc/" + pid + "/cgroup");
+    }
+
     /// The target of a descriptor, `/path` or `/path (deleted)`.
     public Optional<String> descriptorTarget(int pid, int descriptor) {
         return link("/proc/" + pid + "/fd/" + descriptor);

@@ -96,6 +96,7 @@ public final class Opm {
                         registry,
                         machine.census(),
                         machine.signaller(),
+                        machine.groups(),
                         machine.exits(),
                         machine.locks(),
                         execution.clock());

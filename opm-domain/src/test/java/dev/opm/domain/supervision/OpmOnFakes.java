@@ -112,6 +112,7 @@ public final class OpmOnFakes {
                                 daemon.signaller(),
                                 daemon.exits(),
                                 daemon.locks(),
+                                daemon.groups(),
                                 daemon.preflight()),
                         new Ports.Storage(daemon.tables(), daemon.runs(), daemon.dumps()),
                         new Ports.Execution(

@@ -102,7 +102,8 @@ final class HomeDirectory {
                 log(name, instance, stream),
                 pipes() + "/" + name + "-" + instance.index() + "." + stream,
                 name.value(),
-                instance.index());
+                instance.index(),
+                Optional.of(instance));
     }
 
     /// The log of a pipe by the name of the pipe, if it is one of an instance.
@@ -114,7 +115,8 @@ final class HomeDirectory {
                                 logs() + "/" + pipe + ".log",
                                 pipes() + "/" + pipe,
                                 name.group(1),
-                                Integer.parseInt(name.group(2))))
+                                Integer.parseInt(name.group(2)),
+                                Optional.empty()))
                 : Optional.empty();
     }
 

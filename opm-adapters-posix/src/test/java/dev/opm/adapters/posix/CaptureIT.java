@@ -20,6 +20,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
@@ -51,11 +52,22 @@ class CaptureIT {
         }
     }
 
+    private static boolean hasOnly(Identity child, Integer... descriptors) {
+        try {
+            return Child.descriptors(child).equals(List.of(descriptors));
+        } catch (IOException notYet) {
+            return false;
+        }
+    }
+
     @Test
     void aPipeIsUsedAgainUnlessSomebodyStillHoldsIt() {
         Identity child = app.start(FIRST, LogPolicy.DEFAULT, "exec sleep 60 2>/dev/null");
         Await.until(
-                "its errors go elsewhere", () -> Child.descriptor(child, 2).equals("/dev/null"));
+                "its errors go elsewhere, and the shell's copy is gone",
+                () ->
+                        Child.descriptor(child, 2).equals("/dev/null")
+                                && hasOnly(child, 0, 1, 2, 198));
         app.logs.forget(APP, FIRST);
 
         assertThat(app.spares()).isEqualTo(1);

@@ -2,7 +2,7 @@ package dev.opm.daemon.runtime;
 
 import dev.opm.adapters.posix.capture.CaptureNews;
 import dev.opm.adapters.posix.capture.LogPlace;
-import dev.opm.domain.app.App;
+import dev.opm.domain.app.AppName;
 import dev.opm.domain.app.InstanceId;
 import dev.opm.domain.journal.Entry;
 import dev.opm.domain.journal.Entry.Kind;
@@ -16,7 +16,8 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /// What is to be known of logs: all of it in the daemon's own log, and what was lost among the
-/// events of the instance too. Called from any thread.
+/// events of the instance too. An app that is just being started is in no table yet. Called from
+/// any thread.
 public final class LossNews implements CaptureNews {
     private final Consumer<String> log;
     private final Journal journal;
@@ -52,16 +53,20 @@ public final class LossNews implements CaptureNews {
         Map<String, String> facts = new LinkedHashMap<>();
         facts.put("log", place.file());
         facts.put(key, value);
-        Optional<App> app =
+        Optional<InstanceId> instance =
                 table.get().apps().stream()
-                        .filter(one -> one.name().value().equals(place.app()))
-                        .findFirst();
+                        .filter(app -> app.name().value().equals(place.app()))
+                        .findFirst()
+                        .map(app -> new InstanceId(app.id(), place.index()))
+                        .or(place::instance);
         journal.note(
                 new Entry(
                         clock.instant(),
                         kind,
-                        app.map(one -> new InstanceId(one.id(), place.instance())),
-                        app.map(App::name),
+                        instance,
+                        Optional.of(place.app())
+                                .filter(name -> AppName.flawIn(name).isEmpty())
+                                .map(AppName::new),
                         facts));
     }
 }

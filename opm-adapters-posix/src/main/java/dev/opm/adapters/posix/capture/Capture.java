@@ -10,7 +10,6 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import jnr.constants.platform.Errno;
@@ -32,7 +31,7 @@ public final class Capture implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(1);
 
     private final Map<String, Entry> logs = new ConcurrentHashMap<>();
-    private final Set<LogPlace> unowned = ConcurrentHashMap.newKeySet();
+    private final Map<String, LogPlace> unowned = new ConcurrentHashMap<>();
     private final Doors doors = new Doors();
     private final SparePipes pipes;
     private final PipeReaders readers;
@@ -77,13 +76,13 @@ public final class Capture implements AutoCloseable {
     public void hold(LogPlace place, Rotation rotation) {
         if (!isCaptured(place)) {
             resume(place, rotation);
-            unowned.add(place);
+            unowned.put(place.file(), place);
         }
     }
 
     /// Ends capturing what was only [held][#hold] and is wanted by nobody.
     public void letGo() {
-        unowned.forEach(this::forget);
+        unowned.values().forEach(this::forget);
     }
 
     /// False when the disk was too slow for it.
@@ -120,7 +119,7 @@ public final class Capture implements AutoCloseable {
     }
 
     private boolean released(LogPlace place) {
-        unowned.remove(place);
+        unowned.remove(place.file());
         Entry entry = logs.get(place.file());
         if (entry != null && !close(entry)) {
             return false;
@@ -148,7 +147,7 @@ public final class Capture implements AutoCloseable {
     /// move into one log, so the old one has to be closed first; ETIMEDOUT when its disk does not
     /// answer.
     private Outcome<Boolean> enter(LogPlace place, Rotation rotation) {
-        unowned.remove(place);
+        unowned.remove(place.file());
         Entry known = logs.get(place.file());
         if (known != null && FileCalls.exists(place.pipe())) {
             known.log().rotateBy(rotation);

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -101,6 +102,11 @@ class LossesTest {
 
     private static LogPlace place(String app, int instance) {
         String log = app + "-" + instance + ".out";
-        return new LogPlace("/home/logs/" + log + ".log", "/home/pipes/" + log, app, instance);
+        return new LogPlace(
+                "/home/logs/" + log + ".log",
+                "/home/pipes/" + log,
+                app,
+                instance,
+                Optional.empty());
     }
 }

@@ -91,14 +91,7 @@ public final class Opm {
                         chronicle,
                         this::clearRemains,
                         this::relaunch);
-        ClearOut clearOut =
-                new ClearOut(
-                        registry,
-                        machine.census(),
-                        machine.signaller(),
-                        machine.exits(),
-                        machine.locks(),
-                        execution.clock());
+        ClearOut clearOut = ClearingOut.on(ports, registry, table, chronicle);
         health =
                 new HealthWatch(
                         ports.condition().prober(),
@@ -137,7 +130,7 @@ public final class Opm {
                         awaiting,
                         execution.workers(),
                         execution.clock());
-        revival = new Revival(table, registry, clearOut, launcher, operations);
+        revival = new Revival(table, registry, clearOut, launcher, operations, chronicle);
         recover =
                 new Recover(
                         table,
@@ -241,7 +234,8 @@ public final class Opm {
                                 clearOut,
                                 storage.runState(),
                                 supervisor,
-                                operations),
+                                operations,
+                                chronicle),
                         ports.triggers(),
                         settings.parallel());
     }
@@ -326,7 +320,10 @@ public final class Opm {
     private void ended(Identity process, Exit exit) {
         health.ended(process);
         supervisor.ended(process, exit);
-        mailbox.post(bell::ring); // who waits looks again once supervision knows
+        mailbox.post(() -> { // supervision knows by now
+            health.forget(process);
+            bell.ring();
+        });
     }
 
     private void failed(InstanceId instance, Identity process, String why) {

@@ -186,7 +186,7 @@ public final class Views {
             case Stopped() -> "stopped";
             case Starting _ -> "starting";
             case Online _ ->
-                    process.filter(running -> !opm.health().isReady(running)).isPresent()
+                    process.filter(opm.health()::isStarting).isPresent()
                             ? "starting"
                             : "online";
             case Stopping() -> "stopping";

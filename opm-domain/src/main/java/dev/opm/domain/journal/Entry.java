@@ -22,8 +22,14 @@ public record Entry(
         ASKED,
         START,
         END,
+        /// A trigger fell on an instance.
+        TRIGGERED,
+        /// Its liveness probe failed too often.
+        UNWELL,
+        LAUNCH_FAILED,
         GIVEN_UP,
         ADOPTED,
+        PRE_STOP_FAILED,
         DAEMON_STARTED,
         DAEMON_STOPPED,
         DAEMON_CRASH_FOUND

@@ -1,10 +1,13 @@
 package dev.opm.domain.supervision;
 
 import dev.opm.domain.app.App;
+import dev.opm.domain.app.AppName;
+import dev.opm.domain.app.DesiredState;
 import dev.opm.domain.app.InstanceId;
 import dev.opm.domain.instance.Exit;
 import dev.opm.domain.instance.Identity;
 import dev.opm.domain.journal.Entry;
+import dev.opm.domain.outcome.Remarks;
 import dev.opm.domain.port.Journal;
 import dev.opm.domain.registry.Operation;
 import dev.opm.domain.supervision.InstanceState.Backoff;
@@ -17,6 +20,7 @@ import dev.opm.domain.supervision.InstanceState.Stopping;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -34,56 +38,143 @@ public final class Chronicle {
 
     /// @param holder who held the claim then
     void ended(Identity process, Exit exit, Optional<Operation> holder, Instance next) {
-        Map<String, String> facts = new LinkedHashMap<>();
-        facts.put("pid", Integer.toString(process.pid()));
-        facts.put("exit", exit.shown());
-        facts.put(
-                "cause",
-                holder.filter(operation -> !operation.isSupervision())
-                        .map(Operation::shown)
-                        .orElse("it ended by itself"));
-        facts.put("next", next(next));
+        Map<String, String> facts = ofEnd(process, exit, holder);
+        facts.put("next", next(next, holder));
         facts.put("restarts", Integer.toString(next.history().restarts()));
         next.history().startedAt().ifPresent(at -> facts.put("startedAt", at.toString()));
         note(Entry.Kind.END, next.id(), facts);
     }
 
+    /// The other one of a reload ended.
+    ///
+    /// @param current what runs of the instance now
+    void endedBeside(
+            Instance instance,
+            Identity process,
+            Exit exit,
+            Optional<Operation> holder,
+            Optional<Identity> current) {
+        Map<String, String> facts = ofEnd(process, exit, holder);
+        facts.put(
+                "next",
+                current.map(other -> "pid " + other.pid() + " runs in its place")
+                        .orElseGet(() -> next(instance, holder)));
+        facts.put("restarts", Integer.toString(instance.history().restarts()));
+        note(Entry.Kind.END, instance.id(), facts);
+    }
+
+    /// It ended while no daemon watched.
+    public void lost(InstanceId instance, Identity process) {
+        Map<String, String> facts = new LinkedHashMap<>();
+        facts.put("pid", Integer.toString(process.pid()));
+        facts.put("exit", new Exit.Unknown().shown());
+        facts.put("cause", "it ended while no daemon ran");
+        facts.put("next", "its restart policy decides");
+        note(Entry.Kind.END, instance, facts);
+    }
+
     void gaveUp(Instance instance, String why) {
-        note(Entry.Kind.GIVEN_UP, instance.id(), Map.of("why", why, "next", next(instance)));
+        note(
+                Entry.Kind.GIVEN_UP,
+                instance.id(),
+                Map.of("why", why, "next", next(instance, Optional.empty())));
+    }
+
+    void launchFailed(Instance instance, String why) {
+        note(
+                Entry.Kind.LAUNCH_FAILED,
+                instance.id(),
+                Map.of("why", why, "next", next(instance, Optional.empty())));
+    }
+
+    /// A trigger fell: what runs is ended, and it is started again.
+    void triggered(InstanceId instance, String why) {
+        note(Entry.Kind.TRIGGERED, instance, Map.of("why", why));
+    }
+
+    /// Liveness failed: what runs is ended, and its restart policy decides.
+    void unwell(InstanceId instance, Identity process, String why) {
+        Map<String, String> facts = new LinkedHashMap<>();
+        facts.put("pid", Integer.toString(process.pid()));
+        facts.put("why", why);
+        note(Entry.Kind.UNWELL, instance, facts);
     }
 
     public void adopted(InstanceId instance, Identity process) {
         note(Entry.Kind.ADOPTED, instance, Map.of("pid", Integer.toString(process.pid())));
     }
 
+    /// The command before a stop failed; the stop goes on. Whoever asked is told too.
+    public void preStopFailed(InstanceId instance, String why) {
+        note(Entry.Kind.PRE_STOP_FAILED, instance, Map.of("why", why));
+        String name =
+                table.now()
+                        .owner(instance)
+                        .map(app -> app.label(instance))
+                        .orElseGet(instance::toString);
+        Remarks.add("the pre-stop command of \"" + name + "\" failed: " + why);
+    }
+
     /// @param by who held the claim
-    public void started(InstanceId instance, Identity process, Operation by, int restarts) {
+    public void started(
+            AppName app, InstanceId instance, Identity process, Operation by, int restarts) {
         Map<String, String> facts = new LinkedHashMap<>();
         facts.put("pid", Integer.toString(process.pid()));
         facts.put("cause", by.shown());
         facts.put("restarts", Integer.toString(restarts));
-        note(Entry.Kind.START, instance, facts);
+        note(Entry.Kind.START, instance, Optional.of(app), facts);
+    }
+
+    private static Map<String, String> ofEnd(
+            Identity process, Exit exit, Optional<Operation> holder) {
+        Map<String, String> facts = new LinkedHashMap<>();
+        facts.put("pid", Integer.toString(process.pid()));
+        facts.put("exit", exit.shown());
+        facts.put(
+                "cause",
+                holder.filter(operation ->
+                                !operation.isSupervision() || operation.reason().isPresent())
+                        .map(Operation::shown)
+                        .orElse("it ended by itself"));
+        return facts;
     }
 
     private void note(Entry.Kind kind, InstanceId instance, Map<String, String> facts) {
-        journal.note(
-                new Entry(
-                        clock.instant(),
-                        kind,
-                        Optional.of(instance),
-                        table.now().owner(instance).map(App::name),
-                        facts));
+        note(kind, instance, table.now().owner(instance).map(App::name), facts);
     }
 
-    private static String next(Instance instance) {
+    private void note(
+            Entry.Kind kind, InstanceId instance, Optional<AppName> app, Map<String, String> facts) {
+        journal.note(new Entry(clock.instant(), kind, Optional.of(instance), app, facts));
+    }
+
+    private static String next(Instance instance, Optional<Operation> holder) {
         return switch (instance.state()) {
             case Backoff(Instant until) -> "started again at " + until;
             case Errored(String _, Optional<Instant> retry) ->
                     retry.map(at -> "errored, tried again at " + at)
                             .orElse("errored until somebody starts it");
-            case Stopped() -> "stays down";
-            case Stopping(), Fallen _ -> "up to the operation that holds it";
+            case Stopped() -> "stays down: " + whyDown(instance);
+            case Stopping(), Fallen _ -> holder.map(Chronicle::next).orElse("started again");
             case Starting _, Online _ -> "runs again";
+        };
+    }
+
+    private static String whyDown(Instance instance) {
+        return instance.desired() == DesiredState.UP
+                ? "its restart policy is "
+                        + instance.policy().mode().name().toLowerCase(Locale.ROOT).replace('_', '-')
+                : "it is not wanted up";
+    }
+
+    /// What becomes of an instance that ended while somebody held it.
+    private static String next(Operation holder) {
+        return switch (holder.verb()) {
+            case "stop", "daemon stop" -> "stays down: somebody asked for it";
+            case "delete" -> "is deleted";
+            case "restart", "apply" -> "started again at once";
+            case Operation.SUPERVISION -> "supervision starts it again if its policy says so";
+            default -> "the " + holder.verb() + " that is under way decides";
         };
     }
 }

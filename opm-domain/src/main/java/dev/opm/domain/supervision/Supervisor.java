@@ -76,9 +76,21 @@ public final class Supervisor {
     public void ended(Identity process, Exit exit) {
         mailbox.post(() ->
                 registry.ended(process)
-                        .filter(departure -> departure.role() == Departure.Role.CURRENT)
-                        .map(Departure::instance)
-                        .ifPresent(instance -> ended(instance, process, exit)));
+                        .ifPresent(departure -> {
+                            switch (departure.role()) {
+                                case CURRENT -> ended(departure.instance(), process, exit);
+                                case BESIDE -> endedBeside(departure.instance(), process, exit);
+                            }
+                        }));
+    }
+
+    private void endedBeside(InstanceId instance, Identity process, Exit exit) {
+        chronicle.endedBeside(
+                current(instance),
+                process,
+                exit,
+                registry.holder(instance),
+                registry.processOf(instance));
     }
 
     private void ended(InstanceId instance, Identity process, Exit exit) {
@@ -153,6 +165,9 @@ public final class Supervisor {
     private void apply(InstanceId instance, Event event) {
         Transition transition = Lifecycle.apply(current(instance), event, clock.instant());
         keep(transition.next());
+        if (event instanceof Event.LaunchFailed(String why)) {
+            chronicle.launchFailed(transition.next(), why);
+        }
         transition.actions().forEach(action -> perform(instance, action));
     }
 

@@ -11,8 +11,7 @@ import dev.opm.domain.supervision.CurrentTable;
 final class ClearingOut {
     private ClearingOut() {}
 
-    static ClearOut on(
-            Ports ports, PidRegistry registry, CurrentTable table, Chronicle chronicle) {
+    static ClearOut on(Ports ports, PidRegistry registry, CurrentTable table, Chronicle chronicle) {
         Ports.Machine machine = ports.machine();
         PreStop preStop =
                 new PreStop(

@@ -130,7 +130,7 @@ public final class Opm {
                         awaiting,
                         execution.workers(),
                         execution.clock());
-        revival = new Revival(table, registry, clearOut, launcher, operations, chronicle);
+        revival = new Revival(table, registry, clearOut, launcher, operations);
         recover =
                 new Recover(
                         table,
@@ -221,7 +221,7 @@ public final class Opm {
                         scale,
                         delete);
         orphans = new Orphans(registry, clearOut);
-        signal = new SendSignal(registry, machine.signaller());
+        signal = new SendSignal(registry, machine.signaller(), chronicle);
         awaitReady = new AwaitReady(table, registry, supervisor, health, bell, execution.clock());
         save = new Save(table, storage.dumps(), execution.clock());
         guards =

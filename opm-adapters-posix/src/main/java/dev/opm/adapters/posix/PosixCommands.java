@@ -29,8 +29,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/// Runs commands with posix_spawn(3), each the leader of a session, as the app's user and within its
-/// limits, with no descriptor of ours and its input and output nowhere.
+/// Runs commands with posix_spawn(3), each the leader of a session, as the app's user and within
+/// its limits, with no descriptor of ours and its input and output nowhere.
 ///
 /// Its group is killed before the leader is buried, so the group's number cannot be another's. In
 /// time that is all there is to do; after a timeout a census finds what left the group.

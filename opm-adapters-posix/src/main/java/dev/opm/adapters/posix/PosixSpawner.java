@@ -98,8 +98,7 @@ final class PosixSpawner implements ProcessSpawner {
         Outcome<Integer> child =
                 forks.during(() -> {
                     try (SpawnCall call = new SpawnCall()) {
-                        return prepared(call, launch, logs, lock)
-                                .run(file, argv, environment);
+                        return prepared(call, launch, logs, lock).run(file, argv, environment);
                     }
                 });
         return switch (child) {

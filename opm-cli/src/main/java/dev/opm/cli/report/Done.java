@@ -13,8 +13,7 @@ public final class Done {
 
     /// @param did `started`, `stopped`, …
     /// @param untouched those that ran already, as `id:index`
-    public static String lines(
-            String did, List<InstanceView> instances, List<String> untouched) {
+    public static String lines(String did, List<InstanceView> instances, List<String> untouched) {
         if (instances.isEmpty()) {
             return NO_MATCH;
         }

@@ -18,7 +18,9 @@ record Running(Map<InstanceId, Identity> processes) {
                         .instances()
                         .flatMap(id ->
                                 opm.registry().processOf(id).map(p -> Map.entry(id, p)).stream())
-                        .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue)));
+                        .collect(
+                                Collectors.toUnmodifiableMap(
+                                        Map.Entry::getKey, Map.Entry::getValue)));
     }
 
     /// Those that have the process they had then, as `id:index`.

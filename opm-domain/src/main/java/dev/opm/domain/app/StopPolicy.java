@@ -37,10 +37,7 @@ public record StopPolicy(List<String> before, Duration beforeTimeout, List<Reque
 
     /// TERM, and KILL after the timeout.
     public StopPolicy(Duration timeout) {
-        this(
-                List.of(),
-                STANDARD_BEFORE_TIMEOUT,
-                List.of(new Request(Signal.TERM, timeout)));
+        this(List.of(), STANDARD_BEFORE_TIMEOUT, List.of(new Request(Signal.TERM, timeout)));
     }
 
     public StopPolicy withBefore(List<String> command) {

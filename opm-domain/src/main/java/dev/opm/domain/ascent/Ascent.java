@@ -194,9 +194,9 @@ public final class Ascent {
     }
 
     /// Ends, last first, whatever this operation launched, and answers what would not go; nobody's
-    /// pre-stop command is run, for nothing of it ever served. Instances
-    /// that were not launched are not touched. While something is left the operation stays open, so
-    /// that the next daemon does not take it for committed.
+    /// pre-stop command is run, for nothing of it ever served. Instances that were not launched are
+    /// not touched. While something is left the operation stays open, so that the next daemon does
+    /// not take it for committed.
     public List<Clearance.WouldNotGo> rollBack(OperationId operation, List<Rising> risings) {
         List<ClearOut.Ending> endings = new ArrayList<>();
         for (Rising rising : risings.reversed()) {

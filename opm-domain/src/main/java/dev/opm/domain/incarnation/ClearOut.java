@@ -28,9 +28,9 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /// Ends whole process trees and says so only when it has seen them empty: the pre-stop command and
-/// the signals of the stop policy to every member, KILL in the end, a new census until one finds nothing, then the
-/// instance's locks must be free. Of the two incarnations of a reload it ends the one it is told to
-/// and no other.
+/// the signals of the stop policy to every member, KILL in the end, a new census until one finds
+/// nothing, then the instance's locks must be free. Of the two incarnations of a reload it ends the
+/// one it is told to and no other.
 ///
 /// Several instances are ended side by side under one census per round. Callable from any thread
 /// that holds the claims; blocks until all are gone or will not go.

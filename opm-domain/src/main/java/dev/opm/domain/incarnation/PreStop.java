@@ -1,6 +1,7 @@
 package dev.opm.domain.incarnation;
 
 import dev.opm.domain.app.AppSpec;
+import dev.opm.domain.app.InstanceEnvironment;
 import dev.opm.domain.app.InstanceId;
 import dev.opm.domain.app.Launch;
 import dev.opm.domain.app.Probe;
@@ -112,10 +113,12 @@ public final class PreStop {
 
     /// What the process was started as, which the table may have changed since.
     private Launch launch(AppSpec app, Mark mark) {
+        Launch launch = app.launch();
         try {
-            return runState.read(mark.instance()).map(RunRecord::launch).orElseGet(app::launch);
+            launch = runState.read(mark.instance()).map(RunRecord::launch).orElse(launch);
         } catch (StorageFailure unreadable) {
-            return app.launch();
+            // The table's is the same, most often.
         }
+        return InstanceEnvironment.over(launch, app, mark.instance().index());
     }
 }

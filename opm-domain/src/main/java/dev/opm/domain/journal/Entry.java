@@ -27,6 +27,8 @@ public record Entry(
         /// Its liveness probe failed too often.
         UNWELL,
         LAUNCH_FAILED,
+        /// What becomes of one that ended, or did not start, while somebody held it.
+        DECIDED,
         GIVEN_UP,
         ADOPTED,
         PRE_STOP_FAILED,

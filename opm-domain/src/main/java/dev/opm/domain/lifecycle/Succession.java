@@ -1,8 +1,8 @@
 package dev.opm.domain.lifecycle;
 
 import dev.opm.domain.app.App;
-import dev.opm.domain.app.StopPolicy;
 import dev.opm.domain.app.InstanceId;
+import dev.opm.domain.app.StopPolicy;
 import dev.opm.domain.ascent.Rising;
 import dev.opm.domain.health.Readiness;
 import dev.opm.domain.incarnation.ClearOut;

@@ -57,7 +57,8 @@ final class StopSettings {
                     (stop, timeout) ->
                             withLast(stop, new StopPolicy.Request(last(stop).signal(), timeout)));
 
-    static final List<Setting<?>> ALL = List.of(PRE_STOP, PRE_STOP_TIMEOUT, SEQUENCE, SIGNAL, TIMEOUT);
+    static final List<Setting<?>> ALL =
+            List.of(PRE_STOP, PRE_STOP_TIMEOUT, SEQUENCE, SIGNAL, TIMEOUT);
 
     private StopSettings() {}
 

@@ -32,7 +32,6 @@ public final class Revival {
     private final ClearOut clearOut;
     private final Launcher launcher;
     private final Operations operations;
-    private final Chronicle chronicle;
     private final Map<InstanceId, Mark> stuck = new ConcurrentHashMap<>();
 
     public Revival(
@@ -40,14 +39,12 @@ public final class Revival {
             PidRegistry registry,
             ClearOut clearOut,
             Launcher launcher,
-            Operations operations,
-            Chronicle chronicle) {
+            Operations operations) {
         this.table = table;
         this.registry = registry;
         this.clearOut = clearOut;
         this.launcher = launcher;
         this.operations = operations;
-        this.chronicle = chronicle;
     }
 
     /// Ends what a dead process left, if it left anything. When somebody holds the claim their
@@ -98,7 +95,6 @@ public final class Revival {
                 operations.begin(Operation.SUPERVISION).because("liveness: " + why),
                 claim -> {
                     if (registry.processOf(instance).equals(Optional.of(process))) {
-                        chronicle.unwell(instance, process, why);
                         supervisor.post(instance, new Event.StopBegan());
                         clearOut.clear(claim, stopPolicy(instance));
                         supervisor.post(instance, new Event.Unwell(why));
@@ -138,8 +134,7 @@ public final class Revival {
     }
 
     private void claimed(InstanceId instance, Operation operation, Consumer<Claim> work) {
-        if (registry.tryClaim(instance, operation)
-                instanceof ClaimOutcome.Granted(Claims claims)) {
+        if (registry.tryClaim(instance, operation) instanceof ClaimOutcome.Granted(Claims claims)) {
             try (claims) {
                 work.accept(claims.of(instance));
             }

@@ -13,7 +13,6 @@ import dev.opm.domain.port.StorageFailure;
 import dev.opm.domain.port.Timers;
 import dev.opm.domain.port.Workers;
 import dev.opm.domain.registry.Claim;
-import dev.opm.domain.registry.Departure;
 import dev.opm.domain.registry.Operation;
 import dev.opm.domain.registry.PidRegistry;
 import dev.opm.domain.table.AppTable;
@@ -95,8 +94,9 @@ public final class Supervisor {
 
     private void ended(InstanceId instance, Identity process, Exit exit) {
         Optional<Operation> holder = registry.holder(instance);
+        Instance before = current(instance);
         apply(instance, holder.isPresent() ? new Event.EndedHeld(exit) : new Event.Ended(exit));
-        chronicle.ended(process, exit, holder, current(instance));
+        chronicle.ended(process, exit, holder, before, current(instance));
     }
 
     /// The successor becomes the instance's own, here and in the registry at once, so that no end
@@ -163,11 +163,10 @@ public final class Supervisor {
     }
 
     private void apply(InstanceId instance, Event event) {
-        Transition transition = Lifecycle.apply(current(instance), event, clock.instant());
+        Instance before = current(instance);
+        Transition transition = Lifecycle.apply(before, event, clock.instant());
         keep(transition.next());
-        if (event instanceof Event.LaunchFailed(String why)) {
-            chronicle.launchFailed(transition.next(), why);
-        }
+        chronicle.changed(before, event, transition.next());
         transition.actions().forEach(action -> perform(instance, action));
     }
 

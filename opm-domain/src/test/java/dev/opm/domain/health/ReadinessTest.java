@@ -124,8 +124,7 @@ class ReadinessTest {
         InstanceId web =
                 fakes.started(
                         AppDraft.of(probed("web"))
-                                .restart(
-                                        RestartPolicy.DEFAULT.withMode(RestartPolicy.Mode.NEVER))
+                                .restart(RestartPolicy.DEFAULT.withMode(RestartPolicy.Mode.NEVER))
                                 .done());
         Identity process = fakes.process(web);
         health().ended(process);

@@ -14,7 +14,10 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.temporal.ChronoUnit;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -32,6 +35,7 @@ final class FileJournal implements Journal {
     private final Path file;
     private final Path before;
     private final long mostBytes;
+    private final OomKills oom = new OomKills();
     private final ThreadPoolExecutor writer =
             new ThreadPoolExecutor(
                     1,
@@ -55,11 +59,10 @@ final class FileJournal implements Journal {
 
     @Override
     public void note(Entry entry) {
-        OomKills.Verdict oom = OomKills.verdict(entry);
-        writer.execute(() -> write(entry, oom));
+        writer.execute(() -> write(entry, oom.verdict(entry)));
     }
 
-    private void write(Entry entry, OomKills.Verdict oom) {
+    private void write(Entry entry, Optional<String> oom) {
         try {
             byte[] line = line(entry, oom);
             if (Files.exists(file) && Files.size(file) + line.length > mostBytes) {
@@ -91,18 +94,18 @@ final class FileJournal implements Journal {
         }
     }
 
-    private static byte[] line(Entry entry, OomKills.Verdict oom) {
+    private static byte[] line(Entry entry, Optional<String> oom) {
         byte[] json = Json.compact(out -> write(out, entry, oom));
         String text = new String(json, StandardCharsets.UTF_8).strip() + "\n";
         return text.getBytes(StandardCharsets.UTF_8);
     }
 
-    private static void write(JsonGenerator out, Entry entry, OomKills.Verdict oom)
+    private static void write(JsonGenerator out, Entry entry, Optional<String> oom)
             throws IOException {
         out.writeStartObject();
-        out.writeStringField("time", entry.at().toString());
+        out.writeStringField("time", entry.at().truncatedTo(ChronoUnit.MILLIS).toString());
         out.writeStringField(
-                "event", entry.kind().name().toLowerCase(java.util.Locale.ROOT).replace('_', '-'));
+                "event", entry.kind().name().toLowerCase(Locale.ROOT).replace('_', '-'));
         if (entry.instance().isPresent()) {
             out.writeNumberField("id", entry.instance().get().app().value());
             out.writeNumberField("instance", entry.instance().get().index());
@@ -113,8 +116,8 @@ final class FileJournal implements Journal {
         for (Map.Entry<String, String> fact : entry.facts().entrySet()) {
             out.writeStringField(fact.getKey(), fact.getValue());
         }
-        if (!oom.shown().isEmpty()) {
-            out.writeStringField("outOfMemory", oom.shown());
+        if (oom.isPresent()) {
+            out.writeStringField("outOfMemory", oom.get());
         }
         out.writeEndObject();
     }

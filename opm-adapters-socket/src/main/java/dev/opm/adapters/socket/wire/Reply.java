@@ -22,8 +22,7 @@ public sealed interface Reply {
     ///
     /// @param warnings things the user should know although it was done
     /// @param untouched those of them that were as asked already, as `id:index`
-    record Instances(
-            List<InstanceView> instances, List<String> warnings, List<String> untouched)
+    record Instances(List<InstanceView> instances, List<String> warnings, List<String> untouched)
             implements Reply {
         /// Of which all were touched.
         public Instances(List<InstanceView> instances, List<String> warnings) {

@@ -47,7 +47,15 @@ public record RestoreView(
         List<String> all = new ArrayList<>(warnings);
         all.addAll(more);
         return new RestoreView(
-                outcome, operation, adopted, started, replaced, swept, durationMs, instances, all,
+                outcome,
+                operation,
+                adopted,
+                started,
+                replaced,
+                swept,
+                durationMs,
+                instances,
+                all,
                 error);
     }
 

@@ -33,8 +33,7 @@ public final class StartApps implements Command {
     @Override
     public int run(Arguments arguments) throws UsageException {
         Reply reply = daemon.ask(request(arguments));
-        if (arguments.has(Opt.WAIT)
-                && reply instanceof Reply.Instances before) {
+        if (arguments.has(Opt.WAIT) && reply instanceof Reply.Instances before) {
             reply = with(daemon.ask(new Request.AwaitReady(targets(before.instances()))), before);
         }
         return daemon.answers().show(arguments, reply, new ChangedInstances("started"));

@@ -6,9 +6,9 @@
  * session; two that live at once cannot both have the lock, so nothing needs to be sampled. What it
  * saw goes to FOLDER/ledger, a line per write:
  *
- *   SLOT PID TICKS start | end LINES MILLIS | DUPLICATE | PORT
+ *   SLOT PID TICKS start MILLIS MARK | end LINES MILLIS | DUPLICATE | PORT
  *
- * TICKS is the start time in /proc/PID/stat, MILLIS the time since the epoch. Numbered lines go to stdout. */
+ * TICKS is the start time in /proc/PID/stat, MILLIS the time since the epoch, MARK what OPM marked it with. Numbered lines go to stdout. */
 #define _GNU_SOURCE
 #include <arpa/inet.h>
 #include <errno.h>
@@ -30,7 +30,7 @@ static int ledger;
 static void on_term(int signal) { asked = signal; }
 
 static void note(const char *what) {
-  char line[400];
+  char line[700];
   int size = snprintf(line, sizeof line, "%s %d %llu %s\n", slot, getpid(), ticks, what);
   if (write(ledger, line, size) != size) abort();
 }
@@ -54,6 +54,12 @@ static int index_of(void) {
     if (mark) mark++;
   }
   return mark ? atoi(mark) : 0;
+}
+
+static long long now_millis(void) {
+  struct timespec now;
+  clock_gettime(CLOCK_REALTIME, &now);
+  return (long long)now.tv_sec * 1000 + now.tv_nsec / 1000000;
 }
 
 static void pause_millis(long millis) {
@@ -99,7 +105,9 @@ int main(int argc, char **argv) {
   snprintf(name, sizeof name, "%s.live", slot);
   int live = open(name, O_RDWR | O_CREAT, 0600);
   if (flock(live, LOCK_EX | LOCK_NB)) note("DUPLICATE");
-  note("start");
+  char start[300], *mark = getenv("OPM_INCARNATION");
+  snprintf(start, sizeof start, "start %lld %.200s", now_millis(), mark ? mark : "-");
+  note(start);
   bind_port(argv[3], atoi(argv[4]) + index);
   detach_child(argv);
   long lines = 0, lived = 0;
@@ -111,11 +119,8 @@ int main(int argc, char **argv) {
     lived += 20;
   }
   if (asked) pause_millis(slow_term);
-  struct timespec now;
-  clock_gettime(CLOCK_REALTIME, &now);
   char end[80];
-  snprintf(end, sizeof end, "end %ld %lld", lines,
-           (long long)now.tv_sec * 1000 + now.tv_nsec / 1000000);
+  snprintf(end, sizeof end, "end %ld %lld", lines, now_millis());
   note(end);
   return asked ? 0 : 3;
 }

@@ -1,5 +1,6 @@
 package dev.opm.adapters.posix;
 
+import dev.opm.adapters.posix.Recognitions.Recognition;
 import dev.opm.adapters.posix.linux.Machine;
 import dev.opm.adapters.posix.linux.ProcReader;
 import dev.opm.adapters.posix.linux.ProcStat;
@@ -14,9 +15,7 @@ import java.io.File;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 
 /// Reads /proc. Tolerates processes that vanish while it reads and environments it may not see
 /// (other users'); refuses to answer when it could not look for any other reason, for a process
@@ -30,21 +29,17 @@ final class ProcfsCensus implements ProcessCensus {
     private final int self = Math.toIntExact(ProcessHandle.current().pid());
     private final long tickNanos = 1_000_000_000L / Machine.ticksPerSecond();
     private final long pageSize = Machine.pageSize();
-    private final Map<Integer, Seen> seen = new ConcurrentHashMap<>();
-
-    /// What a process was found to be ours by. Neither comes to a program that has begun without
-    /// it, so it is read once for each program a process runs.
-    private record Seen(
-            long startTicks, ProcStat.Image image, Optional<Mark> mark, Optional<LockSlot> lock) {
-        boolean isOf(ProcStat stat) {
-            return startTicks == stat.startTicks() && image.isKnown() && image.equals(stat.image());
-        }
-    }
+    private final Recognitions recognitions;
 
     ProcfsCensus(HomeDirectory home, HomeId id, Boot boot) {
         this.boot = boot;
         this.marks = new MarkReader(id);
         this.lockFolder = home.locks().toString();
+        try (ProcReader proc = new ProcReader()) {
+            this.recognitions =
+                    new Recognitions(
+                            proc.stat(self).map(ProcStat::image).orElse(ProcStat.Image.UNKNOWN));
+        }
     }
 
     @Override
@@ -58,7 +53,7 @@ final class ProcfsCensus implements ProcessCensus {
             }
         }
         Census census = Census.of(entries);
-        seen.keySet().retainAll(census.byPid().keySet());
+        recognitions.keepOnly(census.byPid().keySet());
         return census;
     }
 
@@ -86,25 +81,20 @@ final class ProcfsCensus implements ProcessCensus {
 
     private ProcessEntry entry(ProcReader proc, int pid, ProcStat stat) {
         boolean zombie = stat.isZombie();
-        Optional<Seen> ours = zombie ? Optional.empty() : Optional.of(seen(proc, pid, stat));
+        Recognition ours =
+                zombie
+                        ? Recognition.NONE
+                        : recognitions.of(
+                                pid, stat, () -> new Recognition(mark(proc, pid), lock(proc, pid)));
         return new ProcessEntry(
                 new Identity(pid, stat.startTicks(), boot),
                 stat.parent(),
                 stat.session(),
                 zombie,
-                ours.flatMap(Seen::mark),
-                ours.flatMap(Seen::lock),
+                ours.mark(),
+                ours.lock(),
                 stat.residentPages() * pageSize,
                 Duration.ofNanos(stat.cpuTicks() * tickNanos));
-    }
-
-    private Seen seen(ProcReader proc, int pid, ProcStat stat) {
-        Seen known = seen.get(pid);
-        if (known != null && known.isOf(stat)) {
-            return known;
-        }
-        Seen now = new Seen(stat.startTicks(), stat.image(), mark(proc, pid), lock(proc, pid));
-        return now;
     }
 
     private Optional<Mark> mark(ProcReader proc, int pid) {

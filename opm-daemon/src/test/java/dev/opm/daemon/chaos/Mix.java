@@ -81,8 +81,16 @@ final class Mix implements Runnable {
         new Oracle(lane).requireNothingLeft();
     }
 
+    /// What the witnesses, the daemons and their journal wrote last.
     private static String log(Lane lane) throws IOException {
-        List<String> lines = Files.readAllLines(lane.home.resolve("daemon.log"));
-        return String.join("\n", lines.subList(Math.max(0, lines.size() - 40), lines.size()));
+        return tail(lane.folder.resolve("ledger"), 60)
+                + tail(lane.home.resolve("daemon.log"), 40)
+                + tail(lane.home.resolve("events.jsonl"), 150);
+    }
+
+    private static String tail(Path file, int most) throws IOException {
+        List<String> lines = Files.exists(file) ? Files.readAllLines(file) : List.of();
+        return String.join("\n", lines.subList(Math.max(0, lines.size() - most), lines.size()))
+                + "\n";
     }
 }

@@ -256,6 +256,11 @@ public final class Ascent {
     }
 
     private Trial launch(OperationId operation, Rising rising) {
+        App app = rising.app();
+        if (!table.promise(app.name(), app.id())) {
+            throw new IllegalStateException(
+                    "\"" + app.name() + "\" is not app " + app.id() + ", which was to be launched");
+        }
         supervisor.post(
                 rising.instance(),
                 new Event.Launching(rising.app().spec().launch(), Event.Starter.OPERATION));

@@ -1,5 +1,6 @@
 package dev.opm.domain.lifecycle;
 
+import dev.opm.domain.app.App;
 import dev.opm.domain.app.InstanceId;
 import dev.opm.domain.outcome.Answer;
 import dev.opm.domain.outcome.Refusal;
@@ -84,6 +85,17 @@ public final class Desk {
                                         + ": instance "
                                         + instance
                                         + " was deleted meanwhile; nothing was changed"));
+    }
+
+    /// Why an operation cannot go on that waited for its claims while others came up with the name
+    /// and went.
+    static Refusal overtaken(Operation operation, App app) {
+        return Refusal.failed(
+                operation.verb()
+                        + ": \""
+                        + app.name()
+                        + "\" was brought up and deleted by others meanwhile; nothing was changed,"
+                        + " try again");
     }
 
     private Refusal busy(Operation operation, InstanceId instance, Operation holder) {

@@ -87,20 +87,20 @@ public final class Start {
         return desk.holding(all, operation, claims -> upNew(operation, claims, app, needed));
     }
 
-    /// Whoever held the claims before may have brought up an app of this name.
+    /// Whoever held the claims before may have brought up an app of this name, or deleted it.
     private Answer<List<InstanceId>> upNew(
             Operation operation, Claims claims, App app, List<InstanceId> needed) {
+        Optional<App> namesake = table.now().find(app.name());
+        if (namesake.isPresent()) {
+            return Answer.refused(taken(namesake.get()));
+        }
+        if (!table.promise(app.name(), app.id())) {
+            return Answer.refused(Desk.overtaken(operation, app));
+        }
         List<App> apps = new ArrayList<>(apps(needed));
         apps.add(app);
-        return table.now()
-                .find(app.name())
-                .map(namesake -> Answer.<List<InstanceId>>refused(taken(namesake)))
-                .orElseGet(() ->
-                        up(
-                                operation,
-                                claims,
-                                apps,
-                                now -> now.with(app).withDesired(needed, DesiredState.UP)));
+        return up(
+                operation, claims, apps, now -> now.with(app).withDesired(needed, DesiredState.UP));
     }
 
     /// Starts those of the instances that have no process; the others stay as they are.

@@ -61,21 +61,36 @@ public final class StartTogether {
                 operation,
                 claims ->
                         differing(written)
+                                .or(() -> overtaken(operation, apps))
                                 .<Answer<List<InstanceId>>>map(Answer::refused)
                                 .orElseGet(() ->
                                         start.up(
                                                 operation,
                                                 claims,
-                                                withNeeded(written, all),
+                                                withNeeded(apps, all),
                                                 now -> withAll(now, apps, all)))
                                 .then(_ -> Answer.done(instances)));
     }
 
     /// Those of the file, and those of the table that they depend on and that are down.
-    private List<App> withNeeded(List<AppSpec> written, List<InstanceId> all) {
+    private List<App> withNeeded(List<App> apps, List<InstanceId> all) {
         Stream<App> needed =
-                all.stream().map(InstanceId::app).flatMap(id -> table.now().find(id).stream());
-        return Stream.concat(written.stream().map(this::known), needed).distinct().toList();
+                all.stream()
+                        .map(InstanceId::app)
+                        .distinct()
+                        .flatMap(id -> table.now().find(id).stream());
+        return Stream.concat(apps.stream(), needed.filter(app -> !isAmong(apps, app))).toList();
+    }
+
+    private static boolean isAmong(List<App> apps, App app) {
+        return apps.stream().anyMatch(other -> other.id().equals(app.id()));
+    }
+
+    private Optional<Refusal> overtaken(Operation operation, List<App> apps) {
+        return apps.stream()
+                .filter(app -> !table.promise(app.name(), app.id()))
+                .findFirst()
+                .map(app -> Desk.overtaken(operation, app));
     }
 
     private App known(AppSpec spec) {

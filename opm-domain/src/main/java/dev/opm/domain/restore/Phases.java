@@ -15,7 +15,11 @@ final class Phases {
     record Loaded(Attempt attempt, Dump dump) {}
 
     /// @param apps the dump's apps under the ids they have or get here
-    record Checked(Attempt attempt, List<App> apps) {}
+    record Checked(Loaded loaded, List<App> apps) {
+        Attempt attempt() {
+            return loaded.attempt();
+        }
+    }
 
     record Claimed(Checked checked, Claims claims) {
         Attempt attempt() {

@@ -144,7 +144,7 @@ public final class Restore {
                 return attempt.refuse(Reports.listing(lines) + "; nothing was touched", lines);
             }
         }
-        return new Step.Go<>(new Checked(attempt, matched.apps()));
+        return new Step.Go<>(new Checked(loaded, matched.apps()));
     }
 
     private static Dependencies dependencies(List<App> apps) {
@@ -172,13 +172,16 @@ public final class Restore {
         };
     }
 
-    /// While this one waited the holder may have given an app more instances.
+    /// While this one waited the holder may have given an app more instances, or deleted one, and
+    /// somebody may bring it up under another id.
     private Step<Claimed> granted(Checked checked, Claims claims, Set<InstanceId> wanted) {
-        if (wanted.containsAll(concerned(checked))) {
+        boolean stands =
+                checked.apps().stream().allMatch(app -> table.promise(app.name(), app.id()));
+        if (stands && wanted.containsAll(concerned(checked))) {
             return new Step.Go<>(new Claimed(checked, claims));
         }
         claims.close();
-        return claim(checked);
+        return check(checked.loaded()).then(this::claim);
     }
 
     private Set<InstanceId> concerned(Checked checked) {

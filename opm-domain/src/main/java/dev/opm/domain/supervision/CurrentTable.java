@@ -76,6 +76,23 @@ public final class CurrentTable {
         }
     }
 
+    /// Whether this is the id of the app of this name, or is from now on: asked under the claims of
+    /// the app's instances, by whoever found out the id before it had them. Until those are
+    /// released nobody can delete the app or bring it up under another id.
+    public boolean promise(AppName name, AppId id) {
+        mutex.lock();
+        try {
+            Optional<App> known = table.find(name);
+            if (known.isPresent() || promised.containsKey(name)) {
+                return idFor(name).equals(id);
+            }
+            boolean isFree = table.find(id).isEmpty() && !promised.containsValue(id);
+            return isFree && idFor(name, id).equals(id);
+        } finally {
+            mutex.unlock();
+        }
+    }
+
     /// Gives out no id below this one from now on: a dump knows how far the counter was, also when
     /// the table is lost.
     public void reserveFrom(int nextId) {

@@ -55,6 +55,29 @@ class CurrentTableTest {
     }
 
     @Test
+    void anIdFoundEarlierStandsUnlessTheNameHasAnotherOrItIsAnothers() {
+        AppName web = new AppName("web");
+        AppId first = add("web");
+        assertThat(table.promise(web, first)).as("while it is there").isTrue();
+        assertThat(table.promise(web, new AppId(99))).as("another one").isFalse();
+        assertThat(table.promise(new AppName("api"), first)).as("another name").isFalse();
+        table.change(now -> now.without(first));
+        assertThat(table.promise(web, first)).as("deleted, and nobody came since").isTrue();
+        assertThat(table.idFor(web)).as("from then on").isEqualTo(first);
+        assertThat(table.promise(new AppName("api"), first)).as("promised").isFalse();
+    }
+
+    @Test
+    void anIdFoundEarlierIsLostToWhoeverCameMeanwhile() {
+        AppName web = new AppName("web");
+        AppId first = add("web");
+        table.change(now -> now.without(first));
+        AppId second = table.idFor(web);
+        assertThat(table.promise(web, first)).isFalse();
+        assertThat(table.promise(web, second)).isTrue();
+    }
+
+    @Test
     void theIdOfADeletedAppIsNotUsedAgain() {
         AppId web = add("web");
         table.change(now -> now.without(web));

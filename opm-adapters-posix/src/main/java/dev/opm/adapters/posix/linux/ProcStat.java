@@ -29,6 +29,8 @@ public record ProcStat(
         int exitWord) {
     /// Which program a process runs now, told from the one it ran before an execve(2).
     public record Image(long code, long environment, long end) {
+        public static final Image UNKNOWN = new Image(0, 0, 0);
+
         public boolean isKnown() {
             return environment != 0;
         }
@@ -86,7 +88,7 @@ public record ProcStat(
                                 Long.parseUnsignedLong(fields[23]),
                                 Long.parseUnsignedLong(fields[47]),
                                 Long.parseUnsignedLong(fields[48]))
-                        : new Image(0, 0, 0),
+                        : Image.UNKNOWN,
                 fields.length > 49 ? Integer.parseInt(fields[49]) : 0);
     }
 }

@@ -31,8 +31,8 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /// Puts into words for the journal what happens to instances.
 ///
-/// Concurrency: the signals that were sent are in a concurrent map, one for each process at most,
-/// until it ends; callable from any thread.
+/// Concurrency: the signals that were sent, and the successors of reloads, are in concurrent maps,
+/// one for each process at most; callable from any thread.
 public final class Chronicle {
     private static final String POLICY_DECIDES = "its restart policy decides";
 
@@ -40,6 +40,7 @@ public final class Chronicle {
     private static final Duration AFTER = Duration.ofSeconds(30);
 
     private final Map<Identity, Sent> signals = new ConcurrentHashMap<>();
+    private final Map<InstanceId, Identity> successors = new ConcurrentHashMap<>();
     private final Journal journal;
     private final CurrentTable table;
     private final InstantSource clock;
@@ -85,18 +86,16 @@ public final class Chronicle {
             Exit exit,
             Optional<Operation> holder,
             Optional<Identity> current) {
+        boolean wasSuccessor = process.equals(successors.remove(instance.id()));
+        String whatItDoes =
+                wasSuccessor ? ", which it was to replace, stays" : " runs in its place";
         Map<String, String> facts = new LinkedHashMap<>();
         facts.put("pid", Integer.toString(process.pid()));
         facts.put("exit", exit.shown());
         facts.put("cause", holder.map(Operation::shown).orElse(byItself(process)));
         facts.put(
                 "next",
-                current.map(other ->
-                                "pid "
-                                        + other.pid()
-                                        + (other.startTicks() < process.startTicks()
-                                                ? ", which it was to replace, stays"
-                                                : " runs in its place"))
+                current.map(other -> "pid " + other.pid() + whatItDoes)
                         .orElse(POLICY_DECIDES));
         facts.put("restarts", Integer.toString(instance.history().restarts()));
         note(Entry.Kind.END, instance.id(), facts);
@@ -165,6 +164,9 @@ public final class Chronicle {
     /// @param by who held the claim
     public void started(
             AppName app, InstanceId instance, Identity process, Operation by, int restarts) {
+        if (by.verb().equals("reload")) {
+            successors.put(instance, process);
+        }
         Map<String, String> facts = new LinkedHashMap<>();
         facts.put("pid", Integer.toString(process.pid()));
         facts.put("cause", by.shown());

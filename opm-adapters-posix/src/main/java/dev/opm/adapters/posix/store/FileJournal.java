@@ -19,6 +19,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -62,6 +63,17 @@ final class FileJournal implements Journal {
         writer.execute(() -> write(entry, oom.verdict(entry)));
     }
 
+    /// Waits until all that was noted so far is written or dropped.
+    void flush() {
+        CountDownLatch done = new CountDownLatch(1);
+        writer.execute(done::countDown);
+        try {
+            done.await();
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
     private void write(Entry entry, Optional<String> oom) {
         try {
             byte[] line = line(entry, oom);
@@ -74,15 +86,20 @@ final class FileJournal implements Journal {
         }
     }
 
+    /// A line that a dying daemon tore stays alone.
     private void append(byte[] line) throws IOException {
         try (FileChannel out =
                 FileChannel.open(
                         file,
-                        Set.of(StandardOpenOption.CREATE, StandardOpenOption.APPEND),
+                        Set.of(
+                                StandardOpenOption.CREATE,
+                                StandardOpenOption.READ,
+                                StandardOpenOption.WRITE),
                         PosixFilePermissions.asFileAttribute(
                                 PosixFilePermissions.fromString("rw-------")))) {
             long start = out.size();
-            ByteBuffer rest = ByteBuffer.wrap(line);
+            out.position(start);
+            ByteBuffer rest = ByteBuffer.wrap(isTorn(out, start) ? onItsOwn(line) : line);
             try {
                 while (rest.hasRemaining()) {
                     out.write(rest);
@@ -92,6 +109,15 @@ final class FileJournal implements Journal {
                 throw fullDisk;
             }
         }
+    }
+
+    private static boolean isTorn(FileChannel file, long size) throws IOException {
+        ByteBuffer last = ByteBuffer.allocate(1);
+        return size > 0 && file.read(last, size - 1) == 1 && last.get(0) != '\n';
+    }
+
+    private static byte[] onItsOwn(byte[] line) {
+        return ByteBuffer.allocate(line.length + 1).put((byte) '\n').put(line).array();
     }
 
     private static byte[] line(Entry entry, Optional<String> oom) {

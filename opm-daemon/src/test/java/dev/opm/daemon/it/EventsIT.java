@@ -21,7 +21,8 @@ class EventsIT {
 
         List<String> told = events("web");
         assertThat(told.get(0)).matches("start  web:0  pid=\\d+  cause=start " + ME + ".*");
-        assertThat(told.get(1)).matches("end    web:0  .*exit=signal TERM  cause=restart " + ME + ".*");
+        assertThat(told.get(1))
+                .matches("end    web:0  .*exit=signal TERM  cause=restart " + ME + ".*");
         assertThat(told.get(2)).matches("start  web:0  .*cause=restart " + ME + ".*");
         assertThat(told.get(3))
                 .matches("end    web:0  .*cause=stop " + ME + "  next=stays down: .*");
@@ -45,7 +46,14 @@ class EventsIT {
 
     @Test
     void theEndOfTheOldProcessOfAReloadAndOfASuccessorThatFailedAreTold() {
-        opm.run("start", "--name", "web", "--", "sh", "-c", "test -e bad && exit 7; exec sleep 4143")
+        opm.run(
+                        "start",
+                        "--name",
+                        "web",
+                        "--",
+                        "sh",
+                        "-c",
+                        "test -e bad && exit 7; exec sleep 4143")
                 .ok();
         Proc old = opm.awaitApps(1, "4143").getFirst();
         opm.run("reload", "web").ok();
@@ -75,10 +83,9 @@ class EventsIT {
         opm.file("watched", "2");
         Await.until(
                 "the restart by the watch",
-                () ->
-                        events("wat").stream().filter(line -> line.startsWith("start")).count()
-                                == 2);
-        assertThat(events("wat")).anyMatch(line -> line.startsWith("triggered  wat:0  why=watch: "));
+                () -> events("wat").stream().filter(line -> line.startsWith("start")).count() == 2);
+        assertThat(events("wat"))
+                .anyMatch(line -> line.startsWith("triggered  wat:0  why=watch: "));
         assertThat(ends("wat").getFirst()).contains("cause=watch: ").contains("/watched changed");
 
         opm.run(
@@ -105,19 +112,37 @@ class EventsIT {
 
     @Test
     void launchesThatFailAndWhatIsGivenUpAreTold() {
-        opm.run("start", "--name", "gone", "--restart-delay", "0", "--max-restarts", "2", "--",
+        opm.run(
+                        "start",
+                        "--name",
+                        "gone",
+                        "--restart-delay",
+                        "0",
+                        "--max-restarts",
+                        "2",
+                        "--",
                         opm.file("gone.sh", "#!/bin/sh\nrm -f \"$0\"; exit 1\n"))
                 .exits(1);
         String script = opm.file("gone.sh", "#!/bin/sh\nrm -f \"$0\"; sleep 0.3; exit 1\n");
         assertThat(opm.folder().resolve("gone.sh").toFile().setExecutable(true)).isTrue();
-        opm.run("start", "--name", "gone", "--restart-delay", "0", "--max-restarts", "2", "--", script)
+        opm.run(
+                        "start",
+                        "--name",
+                        "gone",
+                        "--restart-delay",
+                        "0",
+                        "--max-restarts",
+                        "2",
+                        "--",
+                        script)
                 .ok();
 
         Await.until(
                 "it is given up",
                 () -> events("gone").stream().anyMatch(line -> line.startsWith("given-up")));
         assertThat(events("gone"))
-                .anyMatch(line -> line.startsWith("launch-failed  gone:0  why=failed at exec: ENOENT"));
+                .anyMatch(line ->
+                        line.startsWith("launch-failed  gone:0  why=failed at exec: ENOENT"));
     }
 
     @Test

@@ -106,8 +106,9 @@ class PreStopIT {
         opm.awaitApps(2, "4105").forEach(Proc::kill);
         Await.until(
                 "both are back",
-                () -> opm.list().at("/0/restarts").number() == 1
-                        && opm.list().at("/1/restarts").number() == 1);
+                () ->
+                        opm.list().at("/0/restarts").number() == 1
+                                && opm.list().at("/1/restarts").number() == 1);
         assertThat(opm.folder().resolve("drained")).doesNotExist();
 
         opm.run("restart", "web:0").ok();

@@ -46,8 +46,7 @@ class SignalIT {
 
         Json sent = opm.run("signal", "CONT", "two", "--json").ok().json();
         assertThat(sent.at("/0/outcome").text()).isEqualTo("sent");
-        assertThat(sent.at("/0/pid").number())
-                .isEqualTo(opm.awaitApps(1, "4121").getFirst().pid());
+        assertThat(sent.at("/0/pid").number()).isEqualTo(opm.awaitApps(1, "4121").getFirst().pid());
         assertThat(sent.at("/1/outcome").text()).isEqualTo("it is not running");
     }
 

@@ -75,8 +75,17 @@ class WhyIT {
 
     @Test
     void theNextTryOfOneThatWaitsIsToldAndTheStartOfOneThatCameBack() {
-        opm.run("start", "--name", "waits", "--restart-delay", "1h", "--restart-max-delay", "1h",
-                        "--", "sleep", "4153")
+        opm.run(
+                        "start",
+                        "--name",
+                        "waits",
+                        "--restart-delay",
+                        "1h",
+                        "--restart-max-delay",
+                        "1h",
+                        "--",
+                        "sleep",
+                        "4153")
                 .ok();
         opm.awaitApps(1, "4153").getFirst().kill();
         Await.until("the wait", () -> why("waits").contains("then: started again at 20"));
@@ -85,13 +94,22 @@ class WhyIT {
         opm.run("start", "--name", "back", "--restart-delay", "0", "--", "sleep", "4154").ok();
         opm.awaitApps(1, "4154").getFirst().kill();
         Await.until(
-                "it is back", () -> why("back").matches("(?s).*then: started again at .*, pid \\d+\n.*"));
+                "it is back",
+                () -> why("back").matches("(?s).*then: started again at .*, pid \\d+\n.*"));
         assertThat(why("back")).startsWith("back:0 is online\n").contains("restarts: 1\n");
     }
 
     @Test
     void whatWasGivenUpSaysSoAndWhenItIsTriedAgain() {
-        opm.run("start", "--name", "hopeless", "--restart-delay", "0", "--max-restarts", "2", "--",
+        opm.run(
+                        "start",
+                        "--name",
+                        "hopeless",
+                        "--restart-delay",
+                        "0",
+                        "--max-restarts",
+                        "2",
+                        "--",
                         "false")
                 .ok();
 

@@ -95,8 +95,7 @@ public final class Chronicle {
         facts.put("cause", holder.map(Operation::shown).orElse(byItself(process)));
         facts.put(
                 "next",
-                current.map(other -> "pid " + other.pid() + whatItDoes)
-                        .orElse(POLICY_DECIDES));
+                current.map(other -> "pid " + other.pid() + whatItDoes).orElse(POLICY_DECIDES));
         facts.put("restarts", Integer.toString(instance.history().restarts()));
         note(Entry.Kind.END, instance.id(), facts);
     }

@@ -76,8 +76,7 @@ class ChronicleTest {
                         opm.started(
                                 OpmOnFakes.spec(
                                         "quick",
-                                        RestartPolicy.DEFAULT.withMode(
-                                                RestartPolicy.Mode.NEVER))));
+                                        RestartPolicy.DEFAULT.withMode(RestartPolicy.Mode.NEVER))));
         opm.machine.advance(Duration.ofSeconds(1));
 
         assertThat(opm.state(quick)).isEqualTo("Stopped");
@@ -138,8 +137,7 @@ class ChronicleTest {
                                         Health.STANDARD_READY_TIMEOUT,
                                         Optional.of(probe)))
                         .done());
-        opm.machine.advanceUntil(
-                () -> !all(Entry.Kind.DECIDED).isEmpty(), Duration.ofSeconds(30));
+        opm.machine.advanceUntil(() -> !all(Entry.Kind.DECIDED).isEmpty(), Duration.ofSeconds(30));
 
         String why = "liveness: 3 checks in a row failed, the last: status 503";
         assertThat(all(Entry.Kind.END).getFirst().facts()).containsEntry("cause", why);

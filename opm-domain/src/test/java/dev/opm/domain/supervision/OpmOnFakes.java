@@ -115,8 +115,7 @@ public final class OpmOnFakes {
                                 daemon.exits(),
                                 daemon.locks(),
                                 daemon.preflight()),
-                        new Ports.Storage(
-                                daemon.tables(), daemon.runs(), daemon.dumps(), journal),
+                        new Ports.Storage(daemon.tables(), daemon.runs(), daemon.dumps(), journal),
                         new Ports.Execution(
                                 daemon.mailbox(),
                                 daemon.workers(),

@@ -174,7 +174,10 @@ class EventsIT {
         Await.until(
                 "the adoption",
                 () -> events("web").stream().anyMatch(line -> line.startsWith("adopted  web:0")));
-        assertThat(events()).anyMatch(line -> line.startsWith("daemon-crash-found"));
+        assertThat(events().stream().filter(line -> line.startsWith("daemon-")).toList())
+                .as("no stop between two starts")
+                .hasSize(2)
+                .allMatch(line -> line.startsWith("daemon-started"));
         assertThat(ends("job").getFirst()).contains("cause=it ended while no daemon ran");
     }
 

@@ -145,7 +145,9 @@ class WhyIT {
                             "--",
                             "sh",
                             "-c",
-                            "echo $$ >" + group + "/cgroup.procs; exec tail -c 200M /dev/zero")
+                            "echo $$ >"
+                                    + group
+                                    + "/cgroup.procs; exec dd if=/dev/zero of=/dev/null bs=200M count=1")
                     .ok();
             Await.until("its end", () -> why("eats").contains("how: signal KILL"));
 

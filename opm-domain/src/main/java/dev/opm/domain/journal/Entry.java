@@ -33,8 +33,7 @@ public record Entry(
         ADOPTED,
         PRE_STOP_FAILED,
         DAEMON_STARTED,
-        DAEMON_STOPPED,
-        DAEMON_CRASH_FOUND
+        DAEMON_STOPPED
     }
 
     public Entry {

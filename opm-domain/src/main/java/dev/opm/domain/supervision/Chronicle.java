@@ -134,10 +134,10 @@ public final class Chronicle {
     }
 
     void gaveUp(Instance instance, String why) {
-        note(
-                Entry.Kind.GIVEN_UP,
-                instance.id(),
-                Map.of("why", why, "next", next(instance, Optional.empty())));
+        Map<String, String> facts = new LinkedHashMap<>();
+        facts.put("why", why);
+        facts.put("next", next(instance, Optional.empty()));
+        note(Entry.Kind.GIVEN_UP, instance.id(), facts);
     }
 
     /// A trigger fell: what runs is ended, and it is started again.

@@ -19,6 +19,7 @@ import dev.opm.domain.Ports;
 import dev.opm.domain.Settings;
 import dev.opm.domain.port.AppTableStore;
 import dev.opm.domain.port.Bell;
+import dev.opm.domain.port.ControlGroups;
 import dev.opm.domain.port.CronCalendar;
 import dev.opm.domain.port.DumpStore;
 import dev.opm.domain.port.ExitWatch;
@@ -69,9 +70,11 @@ interface DomainModule {
             ProcessSignaller signaller,
             ExitWatch exits,
             InstanceLock locks,
+            ControlGroups groups,
             Preflight preflight) {
         return points.around(
-                new Ports.Machine(home, spawner, census, signaller, exits, locks, preflight));
+                new Ports.Machine(
+                        home, spawner, census, signaller, exits, locks, groups, preflight));
     }
 
     @Provides

@@ -3,6 +3,7 @@ package dev.opm.daemon;
 import dagger.Module;
 import dagger.Provides;
 import dev.opm.adapters.posix.capture.CaptureNews;
+import dev.opm.adapters.posix.group.GroupNews;
 import dev.opm.adapters.posix.probe.ProbeNews;
 import dev.opm.daemon.runtime.DaemonLog;
 import dev.opm.daemon.runtime.LifeTokens;
@@ -41,6 +42,11 @@ interface RuntimeModule {
 
     @Provides
     static TriggerNews triggerNews(DaemonLog log) {
+        return log::say;
+    }
+
+    @Provides
+    static GroupNews groupNews(DaemonLog log) {
         return log::say;
     }
 

@@ -25,6 +25,7 @@ final class ClearingOut {
                 registry,
                 machine.census(),
                 machine.signaller(),
+                machine.groups(),
                 machine.exits(),
                 machine.locks(),
                 preStop,

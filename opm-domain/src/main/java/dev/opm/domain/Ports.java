@@ -2,6 +2,7 @@ package dev.opm.domain;
 
 import dev.opm.domain.port.AppTableStore;
 import dev.opm.domain.port.Bell;
+import dev.opm.domain.port.ControlGroups;
 import dev.opm.domain.port.CronCalendar;
 import dev.opm.domain.port.DumpStore;
 import dev.opm.domain.port.ExitWatch;
@@ -54,6 +55,7 @@ public record Ports(
             ProcessSignaller signaller,
             ExitWatch exits,
             InstanceLock locks,
+            ControlGroups groups,
             Preflight preflight) {}
 
     /// What outlives the daemon.

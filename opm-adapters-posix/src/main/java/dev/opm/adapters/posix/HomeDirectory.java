@@ -100,6 +100,11 @@ final class HomeDirectory {
         return locks().resolve(LockName.of(slot));
     }
 
+    /// Where the home's control groups are.
+    Path groups() {
+        return root.resolve("control-groups");
+    }
+
     Path lease() {
         return root.resolve("daemon.lock");
     }

@@ -5,6 +5,8 @@ import dagger.Module;
 import dagger.Provides;
 import dev.opm.adapters.posix.capture.Capture;
 import dev.opm.adapters.posix.capture.CaptureNews;
+import dev.opm.adapters.posix.group.GroupNews;
+import dev.opm.adapters.posix.group.SlotGroups;
 import dev.opm.adapters.posix.linux.Descriptor;
 import dev.opm.adapters.posix.linux.DescriptorLimit;
 import dev.opm.adapters.posix.linux.OwnProcess;
@@ -14,6 +16,7 @@ import dev.opm.adapters.posix.probe.LogPlaces;
 import dev.opm.adapters.posix.probe.ProbeModule;
 import dev.opm.adapters.posix.probe.Spoken;
 import dev.opm.domain.instance.Boot;
+import dev.opm.domain.port.ControlGroups;
 import dev.opm.domain.port.DaemonLease;
 import dev.opm.domain.port.ExitWatch;
 import dev.opm.domain.port.InstanceLock;
@@ -28,7 +31,7 @@ import javax.inject.Named;
 import javax.inject.Singleton;
 
 /// Everything about processes on Linux, for a component that binds a [Home], an [InstantSource],
-/// [CaptureNews] and [ProbeNews].
+/// [CaptureNews], [GroupNews] and [ProbeNews].
 @Module(includes = ProbeModule.class)
 public abstract class PosixModule {
     @Provides
@@ -102,14 +105,24 @@ public abstract class PosixModule {
             ForkWindow forks,
             DescriptorLimit limit,
             Spoken spoken,
+            SlotGroups groups,
             Boot boot,
             Milestones milestones) {
         Descriptor.reserve(PosixSpawner.LOCK_DESCRIPTOR);
         return new NotedSpawner(
-                new PosixSpawner(home, capture, forks, limit, spoken, new NewChild(boot)),
+                new PosixSpawner(home, capture, forks, limit, spoken, groups, new NewChild(boot)),
                 home,
                 milestones);
     }
+
+    @Provides
+    @Singleton
+    static SlotGroups cgroups(HomeDirectory home, HomeId id, GroupNews news) {
+        return SlotGroups.of(id.value(), home.groups(), SlotGroups.Use.of(System.getenv()), news);
+    }
+
+    @Binds
+    abstract ControlGroups controlGroups(SlotGroups groups);
 
     @Provides
     @Singleton

@@ -3,6 +3,9 @@ package dev.opm.adapters.posix;
 import dev.opm.adapters.posix.LogFiles.Opening;
 import dev.opm.adapters.posix.ProgramLookup.Lookup;
 import dev.opm.adapters.posix.capture.Capture;
+import dev.opm.adapters.posix.group.SlotGroups;
+import dev.opm.adapters.posix.group.SlotGroups.Place;
+import dev.opm.adapters.posix.linux.Descriptor;
 import dev.opm.adapters.posix.linux.DescriptorLimit;
 import dev.opm.adapters.posix.linux.OpenFlags;
 import dev.opm.adapters.posix.linux.Outcome;
@@ -10,15 +13,19 @@ import dev.opm.adapters.posix.linux.SpawnCall;
 import dev.opm.adapters.posix.probe.Spoken;
 import dev.opm.domain.app.Launch;
 import dev.opm.domain.app.LogPolicy;
+import dev.opm.domain.instance.LockSlot;
 import dev.opm.domain.port.LaunchFailure;
+import dev.opm.domain.port.LaunchFailure.Stage;
 import dev.opm.domain.port.LaunchOrder;
 import dev.opm.domain.port.ProcessSpawner;
 import dev.opm.domain.registry.LaunchPermit;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import jnr.constants.platform.Errno;
 
-/// Starts processes with posix_spawn(3): logs, directory, session, lock, then the program.
+/// Starts processes as posix_spawn(3) does: logs, directory, session, lock, then the program; each
+/// in a control group of its own where the machine has them.
 ///
 /// The child has the descriptors 0, 1, 2 and 198 and no other, whatever else this JVM or a library
 /// in it has open without close-on-exec. Nothing is shared between launches but the [ForkWindow],
@@ -27,11 +34,25 @@ final class PosixSpawner implements ProcessSpawner {
     /// Where the instance lock is in the child: above what programs open by themselves.
     static final int LOCK_DESCRIPTOR = 198;
 
+    /// What clone3(2) says of a group that cannot be cloned into; some of these may be the exec's
+    /// too, which then fails again.
+    private static final Set<Errno> OF_GROUPS =
+            Set.of(
+                    Errno.EACCES,
+                    Errno.EPERM,
+                    Errno.EBUSY,
+                    Errno.EOPNOTSUPP,
+                    Errno.ENODEV,
+                    Errno.EINVAL,
+                    Errno.ENOSYS,
+                    Errno.E2BIG);
+
     private final HomeDirectory home;
     private final Capture capture;
     private final ForkWindow forks;
     private final DescriptorLimit limit;
     private final Spoken spoken;
+    private final SlotGroups groups;
     private final NewChild newChild;
 
     PosixSpawner(
@@ -40,12 +61,14 @@ final class PosixSpawner implements ProcessSpawner {
             ForkWindow forks,
             DescriptorLimit limit,
             Spoken spoken,
+            SlotGroups groups,
             NewChild newChild) {
         this.home = home;
         this.capture = capture;
         this.forks = forks;
         this.limit = limit;
         this.spoken = spoken;
+        this.groups = groups;
         this.newChild = newChild;
     }
 
@@ -67,7 +90,7 @@ final class PosixSpawner implements ProcessSpawner {
             case Lookup.Found found ->
                     switch (SecretReader.read(order.launch())) {
                         case SecretReader.Reading.Values(Map<String, String> secrets) ->
-                                run(permit, order, secrets, logs, found);
+                                place(permit, order, secrets, logs, found);
                         case SecretReader.Reading.Missing(LaunchFailure failure) ->
                                 new SpawnOutcome.Failed(failure);
                     };
@@ -77,12 +100,79 @@ final class PosixSpawner implements ProcessSpawner {
         };
     }
 
-    private SpawnOutcome run(
+    private SpawnOutcome place(
             LaunchPermit permit,
             LaunchOrder order,
             Map<String, String> secrets,
             LogFiles logs,
             Lookup.Found program) {
+        return switch (groups.open(permit.mark().slot())) {
+            case Place.Taken() ->
+                    new SpawnOutcome.Failed(
+                            new LaunchFailure(
+                                    Stage.LOCK,
+                                    "EAGAIN",
+                                    "a process of this instance still lives in its control group"));
+            case Place.Nowhere() ->
+                    run(permit, order, secrets, logs, program, PosixSpawner::inNoGroup);
+            case Place.Group(Descriptor group) -> {
+                try (group) {
+                    Way way =
+                            (call, path, argv, environment) ->
+                                    inGroup(group, call, path, argv, environment);
+                    SpawnOutcome outcome = run(permit, order, secrets, logs, program, way);
+                    if (outcome instanceof SpawnOutcome.Failed) {
+                        endGroup(permit.mark().slot());
+                    }
+                    yield outcome;
+                }
+            }
+        };
+    }
+
+    private void endGroup(LockSlot slot) {
+        groups.kill(slot);
+        groups.remove(slot);
+    }
+
+    /// How the child is made.
+    private interface Way {
+        Outcome<Integer> start(
+                SpawnCall call, String path, List<String> argv, List<String> environment);
+    }
+
+    private static Outcome<Integer> inNoGroup(
+            SpawnCall call, String path, List<String> argv, List<String> environment) {
+        return call.run(path, argv, environment);
+    }
+
+    /// A group that takes no process fails no launch.
+    private Outcome<Integer> inGroup(
+            Descriptor group,
+            SpawnCall call,
+            String path,
+            List<String> argv,
+            List<String> environment) {
+        return switch (call.runIn(group, path, argv, environment)) {
+            case Outcome.Done<Integer> done -> done;
+            case Outcome.Failed<Integer> failed when !OF_GROUPS.contains(failed.errno()) -> failed;
+            case Outcome.Failed<Integer>(Errno errno) -> {
+                Outcome<Integer> second = call.run(path, argv, environment);
+                if (second instanceof Outcome.Done<Integer>) {
+                    groups.doneWithout(errno);
+                }
+                yield second;
+            }
+        };
+    }
+
+    private SpawnOutcome run(
+            LaunchPermit permit,
+            LaunchOrder order,
+            Map<String, String> secrets,
+            LogFiles logs,
+            Lookup.Found program,
+            Way way) {
         Launch launch = order.launch();
         FlockHeld lock = flock(order);
         List<String> argv = ExecChain.before(program, launch);
@@ -98,7 +188,8 @@ final class PosixSpawner implements ProcessSpawner {
         Outcome<Integer> child =
                 forks.during(() -> {
                     try (SpawnCall call = new SpawnCall()) {
-                        return prepared(call, launch, logs, lock).run(file, argv, environment);
+                        return way.start(
+                                prepared(call, launch, logs, lock), file, argv, environment);
                     }
                 });
         return switch (child) {

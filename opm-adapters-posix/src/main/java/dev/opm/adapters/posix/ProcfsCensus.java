@@ -1,6 +1,7 @@
 package dev.opm.adapters.posix;
 
 import dev.opm.adapters.posix.Recognitions.Recognition;
+import dev.opm.adapters.posix.group.GroupReader;
 import dev.opm.adapters.posix.linux.Machine;
 import dev.opm.adapters.posix.linux.ProcReader;
 import dev.opm.adapters.posix.linux.ProcStat;
@@ -10,6 +11,7 @@ import dev.opm.domain.instance.Identity;
 import dev.opm.domain.instance.LockSlot;
 import dev.opm.domain.instance.Mark;
 import dev.opm.domain.instance.ProcessEntry;
+import dev.opm.domain.port.MachineFailure;
 import dev.opm.domain.port.ProcessCensus;
 import java.io.File;
 import java.time.Duration;
@@ -26,6 +28,7 @@ final class ProcfsCensus implements ProcessCensus {
     private final Boot boot;
     private final MarkReader marks;
     private final String lockFolder;
+    private final GroupReader groups;
     private final int self = Math.toIntExact(ProcessHandle.current().pid());
     private final long tickNanos = 1_000_000_000L / Machine.ticksPerSecond();
     private final long pageSize = Machine.pageSize();
@@ -35,6 +38,7 @@ final class ProcfsCensus implements ProcessCensus {
         this.boot = boot;
         this.marks = new MarkReader(id);
         this.lockFolder = home.locks().toString();
+        this.groups = new GroupReader(id.value());
         try (ProcReader proc = new ProcReader()) {
             this.recognitions =
                     new Recognitions(
@@ -65,7 +69,7 @@ final class ProcfsCensus implements ProcessCensus {
     private List<Integer> pids() {
         String[] names = PROC.list();
         if (names == null) {
-            throw new IllegalStateException("census: cannot list /proc");
+            throw new MachineFailure("list /proc: refused, perhaps for want of descriptors");
         }
         List<Integer> pids = new ArrayList<>(names.length);
         for (String name : names) {
@@ -82,10 +86,7 @@ final class ProcfsCensus implements ProcessCensus {
     private ProcessEntry entry(ProcReader proc, int pid, ProcStat stat) {
         boolean zombie = stat.isZombie();
         Recognition ours =
-                zombie
-                        ? Recognition.NONE
-                        : recognitions.of(
-                                pid, stat, () -> new Recognition(mark(proc, pid), lock(proc, pid)));
+                zombie ? Recognition.NONE : recognitions.of(pid, stat, () -> recognized(proc, pid));
         return new ProcessEntry(
                 new Identity(pid, stat.startTicks(), boot),
                 stat.parent(),
@@ -93,8 +94,16 @@ final class ProcfsCensus implements ProcessCensus {
                 zombie,
                 ours.mark(),
                 ours.lock(),
+                ours.group(),
                 stat.residentPages() * pageSize,
                 Duration.ofNanos(stat.cpuTicks() * tickNanos));
+    }
+
+    private Recognition recognized(ProcReader proc, int pid) {
+        Optional<Mark> mark = mark(proc, pid);
+        Optional<LockSlot> lock = lock(proc, pid);
+        boolean told = mark.isPresent() || lock.isPresent();
+        return new Recognition(mark, lock, told ? Optional.empty() : groups.slotOf(pid, proc));
     }
 
     private Optional<Mark> mark(ProcReader proc, int pid) {

@@ -9,9 +9,9 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
-/// Remembers what each process was found to be ours by, or not to be: neither mark nor lock comes
-/// to a program that has begun without it, so one look per program is enough. It is by far the
-/// dearest part of a census.
+/// Remembers what each process was found to be ours by, or not to be: neither mark, lock nor
+/// control group comes to a program that has begun without it, so one look per program is enough.
+/// It is by far the dearest part of a census.
 ///
 /// A child of this daemon between vfork(2) and execve(2) has neither yet and will have both. It
 /// still has the daemon's image, so nothing is remembered of one that has. Callable from any
@@ -26,8 +26,11 @@ final class Recognitions {
     }
 
     /// What a process is ours by.
-    record Recognition(Optional<Mark> mark, Optional<LockSlot> lock) {
-        static final Recognition NONE = new Recognition(Optional.empty(), Optional.empty());
+    ///
+    /// @param group not looked for where mark or lock tell
+    record Recognition(Optional<Mark> mark, Optional<LockSlot> lock, Optional<LockSlot> group) {
+        static final Recognition NONE =
+                new Recognition(Optional.empty(), Optional.empty(), Optional.empty());
     }
 
     private record Entry(long startTicks, ProcStat.Image image, Recognition recognition) {

@@ -16,7 +16,10 @@ class RecognitionsTest {
     private static final Image OWN = new Image(1, 2, 3);
     private static final Image APP = new Image(4, 5, 6);
     private static final Recognition OURS =
-            new Recognition(Optional.empty(), Optional.of(LockSlot.first(InstanceId.of(0, 0))));
+            new Recognition(
+                    Optional.empty(),
+                    Optional.of(LockSlot.first(InstanceId.of(0, 0))),
+                    Optional.empty());
 
     private final Recognitions recognitions = new Recognitions(OWN);
 

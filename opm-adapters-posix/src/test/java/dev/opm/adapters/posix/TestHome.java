@@ -1,6 +1,8 @@
 package dev.opm.adapters.posix;
 
 import dev.opm.adapters.posix.capture.Capture;
+import dev.opm.adapters.posix.group.SlotGroups;
+import dev.opm.adapters.posix.group.SlotGroups.Use;
 import dev.opm.adapters.posix.linux.DescriptorLimit;
 import dev.opm.adapters.posix.linux.SystemBoot;
 import dev.opm.domain.app.AppName;
@@ -57,12 +59,24 @@ final class TestHome implements AutoCloseable {
     final Queue<String> news = new ConcurrentLinkedQueue<>();
     final Capture capture = new Capture(home.sparePipes(), news::add, Clock.systemUTC());
     final Milestones milestones = new Milestones(Clock.systemUTC());
-    final PosixSpawner spawner =
-            new PosixSpawner(home, capture, forks, limit, new Unspoken(), new NewChild(boot));
+    final Queue<String> groupNews = new ConcurrentLinkedQueue<>();
+    final SlotGroups groups;
+    final PosixSpawner spawner;
     final FlockInstanceLock locks = new FlockInstanceLock(home, forks);
     final ProcfsCensus census = new ProcfsCensus(home, id, boot);
     final PidfdSignaller signaller = new PidfdSignaller(new ProcessDoor(boot));
     final PidfdExitWatch watch = PidfdExitWatch.started(new ProcessDoor(boot));
+
+    TestHome() {
+        this(Use.WHERE_POSSIBLE);
+    }
+
+    TestHome(Use use) {
+        groups = SlotGroups.of(id.value(), home.groups(), use, groupNews::add);
+        spawner =
+                new PosixSpawner(
+                        home, capture, forks, limit, new Unspoken(), groups, new NewChild(boot));
+    }
 
     /// A launch in the test's own folder.
     Launch launch(String... command) {
@@ -150,6 +164,7 @@ final class TestHome implements AutoCloseable {
     public void close() {
         Await.until("nothing of the test lives", this::killAll);
         childZombies().forEach(watch::bury);
+        groups.removeEmpty();
         watch.close();
         capture.close();
         milestones.close();

@@ -3,6 +3,7 @@ package dev.opm.daemon.failpoint;
 import dev.opm.adapters.socket.server.RequestHandler;
 import dev.opm.adapters.socket.server.SocketServer;
 import dev.opm.domain.port.AppTableStore;
+import dev.opm.domain.port.ControlGroups;
 import dev.opm.domain.port.DaemonLease;
 import dev.opm.domain.port.DumpStore;
 import dev.opm.domain.port.ExitWatch;
@@ -35,6 +36,7 @@ public final class Roles {
                     ProcessSpawner.class,
                     ExitWatch.class,
                     InstanceLock.class,
+                    ControlGroups.class,
                     InstanceLogs.class,
                     Journal.class,
                     Preflight.class,

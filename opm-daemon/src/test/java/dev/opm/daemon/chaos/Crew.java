@@ -8,15 +8,21 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /// What people say to OPM, in one lane, about apps that are witnesses.
 record Crew(Lane lane) {
     /// Addressed by nobody, so its process must stay the same.
     static final String BYSTANDER = "bystander";
+
+    private static final Set<String> OVERLAPPING = Set.of("alpha", "beta", "job");
+    private static final String PROBED = "gamma";
 
     static Request stop(String... targets) {
         return new Request.Stop(List.of(targets));
@@ -99,21 +105,33 @@ record Crew(Lane lane) {
                     .append(words)
                     .append("],\"cwd\":\"")
                     .append(lane.folder)
-                    .append("\",\"settings\":{\"reload\":\"stop-start\"}}");
+                    .append("\",\"settings\":{")
+                    .append(
+                            settings(parts[0]).entrySet().stream()
+                                    .map(each ->
+                                            "\"" + each.getKey() + "\":\"" + each.getValue() + "\"")
+                                    .collect(Collectors.joining(",")))
+                    .append("}}");
             comma = ",";
         }
         return Files.writeString(lane.folder.resolve(file), text + "]}}");
     }
 
-    /// A witness counts every second one of it as a duplicate, also the successor of a reload.
-    private static Request.StartOptions options(String name, int instances) {
-        return new Request.StartOptions(
-                Optional.of(name),
-                new Value.Fields(
-                        Map.of(
-                                "instances",
-                                new Value.Whole(instances),
-                                "reload",
-                                new Value.Text("stop-start"))));
+    private Request.StartOptions options(String name, int instances) {
+        Map<String, Value> values = new HashMap<>();
+        values.put("instances", new Value.Whole(instances));
+        settings(name).forEach((key, text) -> values.put(key, new Value.Text(text)));
+        return new Request.StartOptions(Optional.of(name), new Value.Fields(values));
+    }
+
+    /// Some overlap when they are reloaded and some do not; of one the daemon asks the port.
+    private Map<String, String> settings(String name) {
+        Map<String, String> settings = new TreeMap<>();
+        settings.put("reload", OVERLAPPING.contains(name) ? "overlap" : "stop-start");
+        if (name.equals(PROBED)) {
+            List<String> words = lane.witness.words(name);
+            settings.put("ready", "tcp:" + words.get(3) + ":" + words.get(4) + " interval=50ms");
+        }
+        return settings;
     }
 }

@@ -50,6 +50,13 @@ final class Drills {
                             BOTH,
                             Set.of("job")),
                     new Drill(
+                            "reload that overlaps",
+                            Drills::both,
+                            _ -> Crew.reload("job"),
+                            BOTH,
+                            BOTH,
+                            Set.of("web")),
+                    new Drill(
                             "delete",
                             Drills::both,
                             _ -> Crew.delete("web"),
@@ -133,6 +140,8 @@ final class Drills {
                 new Interrupted(named("start of a new app"), "ProcessSpawner.spawn after 2"),
                 new Interrupted(named("restart"), "ProcessSignaller.signal after 1"),
                 new Interrupted(named("restart"), "ProcessSpawner.spawn after 1"),
+                new Interrupted(named("reload that overlaps"), "ProcessSpawner.spawn after 1"),
+                new Interrupted(named("reload that overlaps"), "ProcessSignaller.signal after 1"),
                 new Interrupted(named("stop"), "ProcessSignaller.signal after 2"),
                 new Interrupted(named("delete"), "ProcessSignaller.signal after 1"),
                 new Interrupted(named("restore of what is down"), "ProcessSpawner.spawn after 2"),

@@ -34,6 +34,7 @@ final class Faults {
                             "after its lock file was deleted",
                             (lane, random) -> delete(lane, "daemon.lock", random)),
                     fault("after a lock of an instance was deleted", Faults::deleteALock),
+                    fault("after a run record was deleted", Faults::deleteARunRecord),
                     fault("while an app crashed", Faults::killAnApp));
 
     private Faults() {}
@@ -75,6 +76,7 @@ final class Faults {
 
     private static void stopped(Lane lane, Random random) throws IOException {
         String pid = Long.toString(lane.pid());
+        lane.hindered();
         Tool.run("kill", "-STOP", pid);
         LockSupport.parkNanos(random.nextInt(4) == 0 ? 5_000_000_000L : 500_000_000L);
         if (random.nextBoolean()) {
@@ -96,6 +98,21 @@ final class Faults {
         }
         if (!locks.isEmpty()) {
             Files.deleteIfExists(locks.get(random.nextInt(locks.size())));
+        }
+        atAnyTime(lane, random);
+    }
+
+    /// Not the bystander's, whose process is to stay the same: one that no record tells of is ended
+    /// by the next daemon, and started again.
+    private static void deleteARunRecord(Lane lane, Random random) throws IOException {
+        List<Path> records = new ArrayList<>();
+        try (DirectoryStream<Path> files =
+                Files.newDirectoryStream(lane.home.resolve("run"), "[1-9]*.json")) {
+            files.forEach(records::add);
+        }
+        if (!records.isEmpty()) {
+            lane.recordWasDeleted();
+            Files.deleteIfExists(records.get(random.nextInt(records.size())));
         }
         atAnyTime(lane, random);
     }

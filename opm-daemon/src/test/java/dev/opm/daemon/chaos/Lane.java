@@ -21,7 +21,7 @@ import java.util.function.BooleanSupplier;
 /// One home with its daemon and its witnesses. The daemon is a child of this process, so its death
 /// needs no guessing. Closing ends everything by pid and removes the folder, unless something went
 /// wrong in it.
-final class Lane implements AutoCloseable {
+final class Lane implements LogLines.Excuses, AutoCloseable {
     /// Where the build put the daemon.
     static final Path DAEMON =
             Path.of(System.getProperty("opm.dist", "../opm-daemon/target/dist"))
@@ -41,12 +41,23 @@ final class Lane implements AutoCloseable {
     private final List<Process> daemons = new ArrayList<>();
     private final AtomicInteger kills = new AtomicInteger();
     private volatile boolean callsFailed;
+    private volatile boolean recordWasDeleted;
+    private volatile long hinderedFrom = Long.MAX_VALUE;
     private final List<Gap> gaps = new ArrayList<>();
+    private final List<Gap> failures = new ArrayList<>();
+    private final List<Reload> reloads = new ArrayList<>();
     private volatile Optional<Process> daemon = Optional.empty();
+
+    /// A time in which an app may have had two incarnations, in milliseconds since the epoch.
+    private record Reload(String app, long from, long to) {}
 
     /// A time without a daemon that reads what apps write, in milliseconds since the epoch: from a
     /// moment before its death, for what was in the pipes then, until the next one was ready.
-    private record Gap(long from, long to) {}
+    private record Gap(long from, long to) {
+        Gap untilNow() {
+            return new Gap(from, System.currentTimeMillis());
+        }
+    }
 
     Lane(Path parent) throws IOException {
         folder = Files.createTempDirectory(parent, "opm-chaos").toRealPath();
@@ -103,9 +114,13 @@ final class Lane implements AutoCloseable {
         daemon = Optional.of(winner);
     }
 
-    /// OPM kills a newborn child, without asking it first, when it cannot record it.
+    /// From now on and until its death calls of the daemon fail. OPM kills a newborn child, without
+    /// asking it first, when it cannot record it, and drops output that it cannot write.
     void callsFailed() {
         callsFailed = true;
+        synchronized (gaps) {
+            failures.add(new Gap(System.currentTimeMillis(), Long.MAX_VALUE));
+        }
     }
 
     /// Whether that may have been since this was last asked.
@@ -115,15 +130,39 @@ final class Lane implements AutoCloseable {
         return may;
     }
 
+    /// What is down while a command is under way is owed by its run record alone.
+    void recordWasDeleted() {
+        recordWasDeleted = true;
+    }
+
+    /// Whether that was so since this was last asked.
+    boolean mayHaveForgotten() {
+        boolean may = recordWasDeleted;
+        recordWasDeleted = false;
+        return may;
+    }
+
+    /// From now on and until its death the daemon may not come to reading what apps write.
+    void hindered() {
+        hinderedFrom = System.currentTimeMillis();
+    }
+
     /// Daemons of this lane that were killed.
     int kills() {
         return kills.get();
     }
 
-    /// Whether what was written then may be lost if its writer ended before the next daemon came.
-    boolean wasWithoutDaemon(long millis) {
+    @Override
+    public boolean wasWithoutDaemon(long millis) {
         synchronized (gaps) {
             return gaps.stream().anyMatch(gap -> gap.from() <= millis && millis <= gap.to());
+        }
+    }
+
+    @Override
+    public boolean couldNotKeep(long from, long to) {
+        synchronized (gaps) {
+            return failures.stream().anyMatch(gap -> gap.from() <= to && from <= gap.to());
         }
     }
 
@@ -132,16 +171,16 @@ final class Lane implements AutoCloseable {
             kills.incrementAndGet();
         }
         synchronized (gaps) {
-            gaps.add(new Gap(System.currentTimeMillis() - 500, Long.MAX_VALUE));
+            long from = Math.min(hinderedFrom, System.currentTimeMillis());
+            gaps.add(new Gap(from - 500, Long.MAX_VALUE));
+            hinderedFrom = Long.MAX_VALUE;
+            failures.replaceAll(gap -> gap.to() == Long.MAX_VALUE ? gap.untilNow() : gap);
         }
     }
 
     private void gapEnds() {
         synchronized (gaps) {
-            gaps.replaceAll(gap ->
-                    gap.to() == Long.MAX_VALUE
-                            ? new Gap(gap.from(), System.currentTimeMillis())
-                            : gap);
+            gaps.replaceAll(gap -> gap.to() == Long.MAX_VALUE ? gap.untilNow() : gap);
         }
     }
 
@@ -190,7 +229,27 @@ final class Lane implements AutoCloseable {
     }
 
     Reply ask(Request request) {
-        return client.ask(request, _ -> {});
+        long begun = System.currentTimeMillis();
+        Reply reply = client.ask(request, _ -> {});
+        if (request instanceof Request.Reload(List<String> apps)) {
+            // One that was not waited for ends when it likes; one whose daemon was killed has a
+            // child that is yet to write down what it finds.
+            boolean isKnown = !Thread.currentThread().isInterrupted();
+            long ended = isKnown ? System.currentTimeMillis() + 1000 : Long.MAX_VALUE;
+            synchronized (reloads) {
+                apps.forEach(app -> reloads.add(new Reload(app, begun, ended)));
+            }
+        }
+        return reply;
+    }
+
+    /// Whether an app was being reloaded then.
+    boolean reloaded(String app, long millis) {
+        synchronized (reloads) {
+            return reloads.stream()
+                    .filter(reload -> reload.app().equals(app))
+                    .anyMatch(reload -> reload.from() <= millis && millis <= reload.to());
+        }
     }
 
     /// Asks, and takes anything but success for a fault of OPM.

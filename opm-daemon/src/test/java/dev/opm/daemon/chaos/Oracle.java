@@ -106,6 +106,9 @@ final class Oracle {
             Ledger ledger = Ledger.read(lane.folder);
             Set<Life> alive = scan.alive(ledger);
             ledger.complaints().forEach(line -> faults.add("overlap: " + line));
+            ledger.besides().stream()
+                    .filter(beside -> !lane.reloaded(beside.app(), beside.millis()))
+                    .forEach(beside -> faults.add("two without a reload: " + beside));
             liveSet(alive, allowed, faults);
             grandchildren(alive, scan, faults);
             untouched.forEach((slot, life) -> {
@@ -119,8 +122,7 @@ final class Oracle {
                             faults.add("started, and neither lives nor ended: " + life);
                         }
                     });
-            faults.addAll(
-                    LogLines.faults(lane.home.resolve("logs"), ledger, lane::wasWithoutDaemon));
+            faults.addAll(LogLines.faults(lane.home.resolve("logs"), ledger, lane));
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }

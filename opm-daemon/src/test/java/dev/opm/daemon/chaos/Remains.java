@@ -1,5 +1,6 @@
 package dev.opm.daemon.chaos;
 
+import dev.opm.daemon.left.LeftGroups;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
@@ -14,11 +15,14 @@ import java.util.stream.Stream;
 final class Remains {
     private Remains() {}
 
-    /// Processes, locks and sockets, in words.
+    /// Processes, locks, sockets and control groups, in words.
     static List<String> of(Path folder) throws IOException {
         List<String> left = new ArrayList<>();
         for (int pid : pids(folder)) {
             left.add("process " + pid);
+        }
+        for (Path group : LeftGroups.of(folder.resolve("home"))) {
+            left.add("control group " + group);
         }
         String locks = Files.readString(Path.of("/proc/locks"));
         try (Stream<Path> files = Files.walk(folder)) {
@@ -45,6 +49,7 @@ final class Remains {
             }
             java.util.concurrent.locks.LockSupport.parkNanos(5_000_000);
         }
+        LeftGroups.remove(folder.resolve("home"));
         try (Stream<Path> tree = Files.walk(folder)) {
             for (Path path : tree.sorted(Comparator.reverseOrder()).toList()) {
                 Files.deleteIfExists(path);

@@ -28,6 +28,10 @@ final class Round {
     private final Tally tally;
     private final Path dump;
     private final Queue<Deed> deeds = new ConcurrentLinkedQueue<>();
+    private final List<Strike> strikes = new ArrayList<>();
+
+    /// What befell the daemon, in nanoseconds of this process.
+    private record Strike(String fault, long begun, long ended) {}
 
     Round(Lane lane, Random random, Tally tally, Path dump) {
         this.lane = lane;
@@ -50,11 +54,13 @@ final class Round {
         if (lane.mayHaveKilledNewborns()) {
             oracle.excuseTheSilent();
         }
-        Wishes wishes = Wishes.after(Client.APPS, before, deeds);
+        List<Set<String>> allowed =
+                lane.mayHaveForgotten()
+                        ? everySet()
+                        : Wishes.after(Client.APPS, before, deeds)
+                                .liveSets(slots(), Set.of(BYSTANDER));
         try {
-            oracle.judge(
-                    wishes.liveSets(slots(), Set.of(BYSTANDER)),
-                    Map.of(BYSTANDER, live.get(BYSTANDER)));
+            oracle.judge(allowed, Map.of(BYSTANDER, live.get(BYSTANDER)));
             if (random.nextInt(3) == 0) {
                 SaveProof.require(lane, oracle, tally);
             }
@@ -89,7 +95,9 @@ final class Round {
                     clients.get(random.nextInt(count)).interrupt();
                 }
                 Fault fault = Faults.ALL.get(random.nextInt(Faults.ALL.size()));
+                long begun = System.nanoTime();
                 fault.strike(lane, random);
+                strikes.add(new Strike(fault.name(), begun, System.nanoTime()));
                 tally.killed(fault.name());
                 Successor.come(lane, random, tally);
             }
@@ -99,6 +107,17 @@ final class Round {
                 client.join();
             }
         }
+    }
+
+    /// For what lives cannot be said after all; that it lives once still can.
+    private static List<Set<String>> everySet() {
+        List<Set<String>> sets = new ArrayList<>(List.of(Set.of(BYSTANDER)));
+        for (Set<String> app : slots().values()) {
+            for (String slot : app) {
+                sets.addAll(sets.stream().map(set -> Drill.with(set, slot)).toList());
+            }
+        }
+        return sets;
     }
 
     private static Map<String, Set<String>> slots() {
@@ -117,6 +136,14 @@ final class Round {
     private String story() {
         long first = deeds.stream().mapToLong(Deed::begun).min().orElse(0);
         StringBuilder text = new StringBuilder();
+        for (Strike strike : strikes) {
+            text.append("\n  ")
+                    .append((strike.begun() - first) / 1_000_000)
+                    .append(" to ")
+                    .append((strike.ended() - first) / 1_000_000)
+                    .append(" ms: the daemon was killed ")
+                    .append(strike.fault());
+        }
         deeds.stream()
                 .filter(deed -> deed.effect() != Effect.NOTHING)
                 .forEach(deed ->

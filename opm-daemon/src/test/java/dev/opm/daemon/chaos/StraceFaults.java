@@ -9,8 +9,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
 /// Faults that need no help from the code: strace(1) kills the daemon at a system call, or has
-/// system calls fail. Children are let go at their exec, so that only the daemon is hit; where
-/// strace cannot be had the daemon is killed all the same, at no special time.
+/// system calls fail. Children are let go at their exec, so that only the daemon is hit, and at
+/// execve the child that is not the app yet; where strace cannot be had the daemon is killed all
+/// the same, at no special time.
 final class StraceFaults {
     private static final List<String> CALLS =
             List.of(
@@ -21,6 +22,8 @@ final class StraceFaults {
                     "unlink,unlinkat",
                     "openat",
                     "clone,clone3,vfork",
+                    "execve",
+                    "connect",
                     "flock",
                     "pidfd_open",
                     "pidfd_send_signal",
@@ -36,6 +39,8 @@ final class StraceFaults {
                     "openat:error=EMFILE:when=2+7",
                     "openat:error=ENOSPC:when=1+9",
                     "clone,clone3,vfork:error=EAGAIN",
+                    "execve:error=EACCES:when=1+2",
+                    "connect:error=ECONNREFUSED:when=1+2",
                     "unlink,unlinkat:error=EIO:when=1+3",
                     "pidfd_open:error=EMFILE:when=1+3");
 
@@ -54,6 +59,7 @@ final class StraceFaults {
     private static void inject(Lane lane, String what, int millis) throws IOException {
         try {
             String pid = Long.toString(lane.pid());
+            lane.hindered();
             Process strace =
                     new ProcessBuilder(
                                     "strace",

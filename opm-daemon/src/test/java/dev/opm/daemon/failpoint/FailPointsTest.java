@@ -163,6 +163,7 @@ class FailPointsTest {
                 daemon.signaller(),
                 daemon.exits(),
                 daemon.locks(),
+                daemon.groups(),
                 daemon.preflight());
     }
 

@@ -1,5 +1,6 @@
 package dev.opm.daemon.it;
 
+import dev.opm.daemon.left.LeftGroups;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -193,7 +194,16 @@ final class RealOpm implements AutoCloseable {
                     left.forEach(Proc::kill);
                     return left.isEmpty();
                 });
+        removeGroups();
         remove(folder);
+    }
+
+    private void removeGroups() {
+        try {
+            LeftGroups.remove(home());
+        } catch (IOException e) {
+            throw new AssertionError("left behind: a control group of " + home(), e);
+        }
     }
 
     private boolean isOurs(Proc process) {

@@ -5,6 +5,7 @@ import dev.opm.domain.app.StopPolicy;
 import dev.opm.domain.instance.Census;
 import dev.opm.domain.instance.Identity;
 import dev.opm.domain.instance.LockSlot;
+import dev.opm.domain.port.ControlGroups;
 import dev.opm.domain.port.ExitWatch;
 import dev.opm.domain.port.InstanceLock;
 import dev.opm.domain.port.ProcessCensus;
@@ -29,8 +30,8 @@ import java.util.stream.Collectors;
 
 /// Ends whole process trees and says so only when it has seen them empty: the pre-stop command and
 /// the signals of the stop policy to every member, KILL in the end, a new census until one finds
-/// nothing, then the instance's locks must be free. Of the two incarnations of a reload it ends the
-/// one it is told to and no other.
+/// nothing, then the instance's locks must be free and its control groups empty. Of the two
+/// incarnations of a reload it ends the one it is told to and no other.
 ///
 /// Several instances are ended side by side under one census per round. Callable from any thread
 /// that holds the claims; blocks until all are gone or will not go.
@@ -43,6 +44,7 @@ public final class ClearOut {
     private final PidRegistry registry;
     private final ProcessCensus processes;
     private final ProcessSignaller signaller;
+    private final ControlGroups groups;
     private final ExitWatch exits;
     private final InstanceLock locks;
     private final PreStop preStop;
@@ -52,6 +54,7 @@ public final class ClearOut {
             PidRegistry registry,
             ProcessCensus processes,
             ProcessSignaller signaller,
+            ControlGroups groups,
             ExitWatch exits,
             InstanceLock locks,
             PreStop preStop,
@@ -59,6 +62,7 @@ public final class ClearOut {
         this.registry = registry;
         this.processes = processes;
         this.signaller = signaller;
+        this.groups = groups;
         this.exits = exits;
         this.locks = locks;
         this.preStop = preStop;
@@ -95,7 +99,7 @@ public final class ClearOut {
         preStop.run(endings);
         List<Felling> fellings = new ArrayList<>();
         for (Ending ending : endings) {
-            fellings.add(new Felling(slots(ending), ending.policy(), signaller, clock));
+            fellings.add(new Felling(slots(ending), ending.policy(), signaller, groups, clock));
         }
         fell(fellings);
         List<Clearance> outcomes = new ArrayList<>();
@@ -139,6 +143,11 @@ public final class ClearOut {
             left = wanted.apply(processes.take());
         }
         return left;
+    }
+
+    /// Removes what an earlier daemon left of groups in which nothing lives; for recovery alone.
+    public void removeEmptyGroups() {
+        groups.removeEmpty();
     }
 
     /// How many strays there are now.
@@ -197,28 +206,28 @@ public final class ClearOut {
         };
     }
 
-    /// A lock that is held though nothing was found is looked at again for a while: its holder may
-    /// be a child between fork and exec, which has neither mark nor number 198 yet, or one that was
-    /// forked while the census went by.
+    /// A lock that is held, or a group that is not empty, though nothing was found is looked at
+    /// again for a while: its holder may be a child between fork and exec, which has neither mark
+    /// nor number 198 yet, or one that was forked while the census went by.
     private Clearance conclude(Ending ending, Felling first) {
         InstanceId instance = ending.instance();
         Felling felling = first;
-        Optional<String> locked = Optional.empty();
+        Optional<String> trace = Optional.empty();
         if (felling.living().isEmpty()) {
-            locked = whyLocked(felling.slots());
+            trace = trace(felling.slots());
         }
         Instant giveUp = clock.instant().plus(KILL_GRACE);
-        while (locked.isPresent()
+        while (trace.isPresent()
                 && felling.living().isEmpty()
                 && clock.instant().isBefore(giveUp)) {
-            felling = new Felling(slots(ending), ending.policy(), signaller, clock);
+            felling = new Felling(slots(ending), ending.policy(), signaller, groups, clock);
             fell(List.of(felling));
-            locked = whyLocked(felling.slots());
+            trace = trace(felling.slots());
         }
         if (!felling.living().isEmpty()) {
             return new Clearance.WouldNotGo(instance, felling.living(), felling.why());
         }
-        return locked.<Clearance>map(why -> new Clearance.WouldNotGo(instance, Set.of(), why))
+        return trace.<Clearance>map(why -> new Clearance.WouldNotGo(instance, Set.of(), why))
                 .orElseGet(() -> gone(ending));
     }
 
@@ -239,12 +248,17 @@ public final class ClearOut {
         return new Clearance.Cleared(instance);
     }
 
-    private Optional<String> whyLocked(List<LockSlot> slots) {
+    /// What says that something lives which no census showed.
+    private Optional<String> trace(List<LockSlot> slots) {
         for (LockSlot slot : slots) {
             try {
                 if (!locks.isFree(slot, LOOK_AGAIN)) {
                     return Optional.of(
                             "an unknown process still holds the lock of instance " + slot);
+                }
+                if (!groups.remove(slot)) {
+                    return Optional.of(
+                            "an unknown process is still in the control group of instance " + slot);
                 }
             } catch (StorageFailure failure) {
                 return Optional.of("whether its lock is free cannot be told: " + failure.reason());

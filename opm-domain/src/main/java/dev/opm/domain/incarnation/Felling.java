@@ -4,6 +4,7 @@ import dev.opm.domain.app.StopPolicy;
 import dev.opm.domain.instance.Identity;
 import dev.opm.domain.instance.LockSlot;
 import dev.opm.domain.instance.ProcessEntry;
+import dev.opm.domain.port.ControlGroups;
 import dev.opm.domain.port.ProcessSignaller;
 import dev.opm.domain.signal.Signal;
 import java.time.Duration;
@@ -26,6 +27,7 @@ final class Felling {
     private final Instant killFrom;
     private final Instant giveUpAt;
     private final ProcessSignaller signaller;
+    private final ControlGroups groups;
     private final InstantSource clock;
     private final Map<Signal, Set<Identity>> asked = new EnumMap<>(Signal.class);
     private Set<Identity> living = Set.of();
@@ -39,6 +41,7 @@ final class Felling {
             List<LockSlot> slots,
             StopPolicy policy,
             ProcessSignaller signaller,
+            ControlGroups groups,
             InstantSource clock) {
         this.slots = List.copyOf(slots);
         Instant end = clock.instant();
@@ -49,6 +52,7 @@ final class Felling {
         this.killFrom = end;
         this.giveUpAt = killFrom.plus(ClearOut.KILL_GRACE);
         this.signaller = signaller;
+        this.groups = groups;
         this.clock = clock;
     }
 
@@ -78,6 +82,9 @@ final class Felling {
         }
         emptyLooks = 0;
         Signal signal = due(clock.instant()).map(Step::signal).orElse(Signal.KILL);
+        if (signal == Signal.KILL) {
+            slots.forEach(groups::kill);
+        }
         Set<Identity> told = asked.computeIfAbsent(signal, _ -> new HashSet<>());
         for (String errno : signal(living, told, signal, signaller)) {
             refusal = "cannot be signalled: " + errno;

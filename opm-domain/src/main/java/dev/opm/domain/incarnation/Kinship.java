@@ -15,9 +15,9 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /// Tells which process of a census belongs to which instance, and to which of two incarnations of a
-/// reload: by its own mark or lock, as a known process, as a child of one that belongs, or by the
-/// session of a leader that is still there, alive or as a zombie. Never by name, command line or
-/// age.
+/// reload: by its own mark, lock or control group, as a known process, as a child of one that
+/// belongs, or by the session of a leader that is still there, alive or as a zombie. Never by name,
+/// command line or age.
 ///
 /// A process whose own mark names an instance belongs to that one whoever its parent is. Not for
 /// use by several threads.

@@ -16,7 +16,7 @@ import java.util.Optional;
 public record Remnants(PidRegistry registry) {
     /// One of them.
     ///
-    /// @param instance whose it is by mark or lock
+    /// @param instance whose it is by mark, lock or control group
     public record Remnant(Identity process, InstanceId instance) {}
 
     List<Remnant> among(Census census) {

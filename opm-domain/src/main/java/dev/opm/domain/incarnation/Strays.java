@@ -14,8 +14,8 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
-/// Finds processes that are ours by mark or lock and belong to no incarnation the registry knows:
-/// left behind by an older one, or by an instance that no longer exists.
+/// Finds processes that are ours by mark, lock or control group and belong to no incarnation the
+/// registry knows: left behind by an older one, or by an instance that no longer exists.
 ///
 /// @param concerned which instances to look at; others are somebody else's business
 public record Strays(PidRegistry registry, Predicate<InstanceId> concerned) {
@@ -46,10 +46,11 @@ public record Strays(PidRegistry registry, Predicate<InstanceId> concerned) {
         };
     }
 
-    /// Without a mark of its own a process that holds a lock is of the one incarnation that has it.
+    /// Without a mark of its own a process is of the one incarnation that has its lock or its
+    /// group.
     private static boolean isOf(ProcessEntry entry, Mark mark) {
         return entry.mark().isEmpty()
-                ? entry.lock().equals(Optional.of(mark.slot()))
+                ? entry.slot().equals(Optional.of(mark.slot()))
                 : entry.mark().get().equals(mark);
     }
 }

@@ -11,6 +11,7 @@ import java.util.Optional;
 /// @param zombie dead, but its parent has not asked for its status: its pid is not free yet
 /// @param mark the mark of this home in its environment, if it has one that could be read
 /// @param lock the lock of an instance of this home that it inherited and holds open, if any
+/// @param group the lock slot whose control group it is in, read where mark and lock tell nothing
 /// @param residentBytes resident memory
 /// @param cpu processor time used so far, its own threads only
 public record ProcessEntry(
@@ -20,19 +21,20 @@ public record ProcessEntry(
         boolean zombie,
         Optional<Mark> mark,
         Optional<LockSlot> lock,
+        Optional<LockSlot> group,
         long residentBytes,
         Duration cpu) {
     public int pid() {
         return identity.pid();
     }
 
-    /// The instance it is ours by, by mark or by lock.
+    /// The instance it is ours by, by mark, lock or control group.
     public Optional<InstanceId> markedFor() {
         return slot().map(LockSlot::instance);
     }
 
     /// The same, and which of two incarnations of a reload.
     public Optional<LockSlot> slot() {
-        return mark.map(Mark::slot).or(() -> lock);
+        return mark.map(Mark::slot).or(() -> lock).or(() -> group);
     }
 }

@@ -159,6 +159,7 @@ public final class Recover {
         int found = clearOut.count(strays);
         clearOut.sweep(strays)
                 .forEach(left -> problems.add("stray pid " + left.pid() + " survived KILL"));
+        clearOut.removeEmptyGroups();
         revive(unrecorded(records, census));
         closeOperations();
         finishDeletes();

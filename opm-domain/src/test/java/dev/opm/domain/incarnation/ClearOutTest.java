@@ -48,6 +48,7 @@ class ClearOutTest {
                         registry,
                         machine.daemon().census(),
                         machine.daemon().signaller(),
+                        machine.daemon().groups(),
                         machine.daemon().exits(),
                         locks,
                         new PreStop(

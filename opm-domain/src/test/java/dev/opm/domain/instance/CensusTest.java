@@ -70,6 +70,15 @@ class CensusTest {
 
     private static ProcessEntry entry(
             Identity identity, boolean zombie, Optional<Mark> mark, Optional<LockSlot> lock) {
-        return new ProcessEntry(identity, 1, identity.pid(), zombie, mark, lock, 0, Duration.ZERO);
+        return new ProcessEntry(
+                identity,
+                1,
+                identity.pid(),
+                zombie,
+                mark,
+                lock,
+                Optional.empty(),
+                0,
+                Duration.ZERO);
     }
 }

@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.opm.domain.app.InstanceId;
 import dev.opm.domain.instance.Identity;
+import dev.opm.domain.instance.LockSlot;
 import dev.opm.domain.lifecycle.Recover.Recovered;
 import dev.opm.domain.restore.RestoreReport;
 import dev.opm.domain.testing.FakeMachine;
 import dev.opm.domain.testing.FakeOpm;
 import dev.opm.domain.testing.Living;
 import dev.opm.domain.testing.effect.DaemonCrashed;
+import dev.opm.domain.testing.kernel.FakeTree;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -32,6 +34,11 @@ class CrashTest {
     @TestFactory
     Stream<DynamicContainer> afterACrashAtAnyEffectEitherAllOrNothingHappened() {
         return each(Scenarios.all(), CrashTest::crashOnce);
+    }
+
+    @TestFactory
+    Stream<DynamicContainer> soItIsOnAMachineWithControlGroups() {
+        return each(Scenarios.all().map(Scenario::withControlGroups), CrashTest::crashOnce);
     }
 
     @TestFactory
@@ -105,6 +112,7 @@ class CrashTest {
                 .as("what lives: as before the command or as after it; %s", machine.log().names())
                 .isIn(outcomes.computeIfAbsent(scenario, CrashTest::bothOutcomes));
         requireNothingToDo(opm);
+        requireNoGroupLeft(opm);
         requireRestorable(opm);
         requireBystanderUntouched(opm);
     }
@@ -118,6 +126,12 @@ class CrashTest {
         machine.advance(A_WHILE);
         assertThat(processes(machine)).isEqualTo(living);
         assertThat(machine.runs().openOperations()).isEmpty();
+    }
+
+    private static void requireNoGroupLeft(FakeOpm opm) {
+        FakeMachine machine = opm.machine();
+        assertThat(machine.books().livingTrees().stream().map(FakeTree::instance))
+                .containsAll(machine.books().groups().stream().map(LockSlot::instance).toList());
     }
 
     private static void requireRestorable(FakeOpm opm) {

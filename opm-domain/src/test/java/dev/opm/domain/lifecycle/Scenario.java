@@ -3,6 +3,7 @@ package dev.opm.domain.lifecycle;
 import dev.opm.domain.testing.FakeMachine;
 import dev.opm.domain.testing.FakeOpm;
 import dev.opm.domain.testing.Living;
+import dev.opm.domain.testing.kernel.FakeProgram;
 import java.time.Duration;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -25,6 +26,20 @@ record Scenario(
         opm.start(BYSTANDER, 1);
         before.accept(opm);
         return opm;
+    }
+
+    /// The same on a machine with control groups, and with a process of `web` that hides from
+    /// everything else.
+    Scenario withControlGroups() {
+        FakeProgram hiding = FakeProgram.runsForever().hidingItsMark().closingItsLock();
+        return new Scenario(
+                name + ", with control groups",
+                () ->
+                        machine.get()
+                                .withControlGroups()
+                                .with("web", FakeProgram.runsForever().withDetached(hiding)),
+                before,
+                command);
     }
 
     /// How many effects the command has when nobody dies.

@@ -114,6 +114,7 @@ public final class OpmOnFakes {
                                 daemon.signaller(),
                                 daemon.exits(),
                                 daemon.locks(),
+                                daemon.groups(),
                                 daemon.preflight()),
                         new Ports.Storage(daemon.tables(), daemon.runs(), daemon.dumps(), journal),
                         new Ports.Execution(

@@ -2,12 +2,14 @@ package dev.opm.domain.testing;
 
 import dev.opm.domain.app.InstanceId;
 import dev.opm.domain.instance.Identity;
+import dev.opm.domain.instance.LockSlot;
 import dev.opm.domain.signal.Signal;
 import dev.opm.domain.testing.kernel.FakeSystem;
 import dev.opm.domain.testing.kernel.FakeTree;
 import dev.opm.domain.testing.kernel.Overlap;
 import dev.opm.domain.testing.kernel.SentSignal;
 import java.util.List;
+import java.util.Set;
 
 /// The machine's own account of what lived: for assertions that do not trust OPM.
 public final class FakeBooks {
@@ -58,6 +60,11 @@ public final class FakeBooks {
 
     public List<Signal> received(Identity process) {
         return system.received(process);
+    }
+
+    /// The lock slots that have a control group.
+    public Set<LockSlot> groups() {
+        return system.groups();
     }
 
     /// Dead children nobody buried.

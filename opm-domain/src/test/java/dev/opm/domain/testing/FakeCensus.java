@@ -37,6 +37,7 @@ final class FakeCensus implements ProcessCensus {
                 entry.zombie(),
                 entry.mark().filter(this::isOfThisHome),
                 entry.lock(),
+                entry.group(),
                 entry.residentBytes(),
                 entry.cpu());
     }

@@ -4,6 +4,7 @@ import dev.opm.domain.Ports;
 import dev.opm.domain.instance.Identity;
 import dev.opm.domain.port.AppTableStore;
 import dev.opm.domain.port.Bell;
+import dev.opm.domain.port.ControlGroups;
 import dev.opm.domain.port.DaemonLease;
 import dev.opm.domain.port.DumpStore;
 import dev.opm.domain.port.ExitWatch;
@@ -59,6 +60,10 @@ public final class FakeDaemon {
 
     public InstanceLock locks() {
         return new FakeInstanceLock(life);
+    }
+
+    public ControlGroups groups() {
+        return new FakeControlGroups(life);
     }
 
     public DaemonLease lease() {

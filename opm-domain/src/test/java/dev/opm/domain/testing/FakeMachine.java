@@ -118,6 +118,13 @@ public final class FakeMachine {
         return this;
     }
 
+    /// As a machine with control groups that OPM may use. Without, so that it shows what the domain
+    /// itself promises: a kernel that has them lets no second tree in.
+    public FakeMachine withControlGroups() {
+        system.useGroups();
+        return this;
+    }
+
     /// What truly lives and lived.
     public FakeBooks books() {
         return new FakeBooks(system);

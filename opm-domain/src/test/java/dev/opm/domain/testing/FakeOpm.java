@@ -62,6 +62,7 @@ public final class FakeOpm {
                                 daemon.signaller(),
                                 daemon.exits(),
                                 daemon.locks(),
+                                daemon.groups(),
                                 daemon.preflight()),
                         new Ports.Storage(daemon.tables(), daemon.runs(), daemon.dumps()),
                         new Ports.Execution(

@@ -16,6 +16,7 @@ import dev.opm.domain.port.Prober;
 import dev.opm.domain.port.Timers;
 import dev.opm.domain.port.Workers;
 import dev.opm.domain.testing.contract.BellContract;
+import dev.opm.domain.testing.contract.ControlGroupsContract;
 import dev.opm.domain.testing.contract.CronCalendarContract;
 import dev.opm.domain.testing.contract.DaemonLeaseContract;
 import dev.opm.domain.testing.contract.ExitWatchContract;
@@ -80,6 +81,14 @@ class FakePortsTest {
         @Override
         protected ProcessFixture openFixture() {
             return new FakeProcessFixture();
+        }
+    }
+
+    @Nested
+    class GroupsTest extends ControlGroupsContract {
+        @Override
+        protected ProcessFixture openFixture() {
+            return new FakeProcessFixture(new FakeMachine().withControlGroups());
         }
     }
 

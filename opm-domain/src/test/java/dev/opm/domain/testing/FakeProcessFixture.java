@@ -2,6 +2,7 @@ package dev.opm.domain.testing;
 
 import dev.opm.domain.app.Launch;
 import dev.opm.domain.instance.Identity;
+import dev.opm.domain.port.ControlGroups;
 import dev.opm.domain.port.ExitWatch;
 import dev.opm.domain.port.InstanceLock;
 import dev.opm.domain.port.Preflight;
@@ -21,11 +22,24 @@ final class FakeProcessFixture implements ProcessFixture {
     private static final Duration SOON = Duration.ofMillis(5);
     private static final Path MISSING = Path.of("/missing");
 
-    private final FakeMachine machine = new FakeMachine();
+    private final FakeMachine machine;
 
     FakeProcessFixture() {
+        this(new FakeMachine());
+    }
+
+    FakeProcessFixture(FakeMachine machine) {
+        this.machine = machine;
         machine.with("for-ever", FakeProgram.runsForever())
                 .with("stubborn", FakeProgram.runsForever().ignoringTerm())
+                .with(
+                        "hiding",
+                        FakeProgram.runsForever()
+                                .withDetached(
+                                        FakeProgram.runsForever()
+                                                .ignoringTerm()
+                                                .hidingItsMark()
+                                                .closingItsLock()))
                 .with(
                         "detaching",
                         FakeProgram.runsForever()
@@ -56,6 +70,11 @@ final class FakeProcessFixture implements ProcessFixture {
     @Override
     public InstanceLock locks() {
         return machine.daemon().locks();
+    }
+
+    @Override
+    public ControlGroups groups() {
+        return machine.daemon().groups();
     }
 
     @Override
@@ -93,6 +112,11 @@ final class FakeProcessFixture implements ProcessFixture {
     @Override
     public Launch leavesDetachedChild() {
         return Samples.launch("detaching");
+    }
+
+    @Override
+    public Launch leavesHiddenChild() {
+        return Samples.launch("hiding");
     }
 
     @Override

@@ -43,6 +43,10 @@ public final class FileCalls {
         return access(directory, W_OK | X_OK);
     }
 
+    public static Optional<Errno> obstacleToWrite(String path) {
+        return access(path, W_OK);
+    }
+
     /// Whether anything has this name.
     public static boolean exists(String path) {
         return access(path, F_OK).isEmpty();
@@ -62,6 +66,43 @@ public final class FileCalls {
             long name = memory.string(path);
             return Retry.untilUninterrupted(() -> Native.LIBC.unlink(name));
         }
+    }
+
+    public static Outcome<Integer> makeFolder(String path, int mode) {
+        try (NativeMemory memory = new NativeMemory()) {
+            long name = memory.string(path);
+            return Retry.untilUninterrupted(() -> Native.LIBC.mkdir(name, mode));
+        }
+    }
+
+    public static Outcome<Integer> removeFolder(String path) {
+        try (NativeMemory memory = new NativeMemory()) {
+            long name = memory.string(path);
+            return Retry.untilUninterrupted(() -> Native.LIBC.rmdir(name));
+        }
+    }
+
+    /// Gives a file of the kernel a word in one write(2).
+    public static Outcome<Long> put(String path, String word) {
+        return Descriptor.open(path, OpenFlags.WRITE_ONLY, 0)
+                .then(file -> {
+                    try (file;
+                            NativeMemory memory = new NativeMemory()) {
+                        long text = memory.string(word);
+                        return Retry.ofLong(
+                                () -> Native.LIBC.write(file.number(), text, word.length()));
+                    }
+                });
+    }
+
+    /// The first 4 KB of a small file.
+    public static Outcome<String> readSmall(String path) {
+        return Descriptor.open(path, OpenFlags.READ_ONLY, 0)
+                .then(file -> {
+                    try (file) {
+                        return readSmall(file);
+                    }
+                });
     }
 
     /// Moves the file's offset to its end and tells it; ESPIPE for what has no offsets.

@@ -53,6 +53,12 @@ public interface Libc {
 
     int unlink(long path);
 
+    int mkdir(long path, int mode);
+
+    int rmdir(long path);
+
+    int mprotect(long address, long length, int protection);
+
     /// Takes one [Pointer] on purpose, as [#posix_spawn] does.
     long splice(int from, Pointer fromOffset, int to, long toOffset, long most, int flags);
 

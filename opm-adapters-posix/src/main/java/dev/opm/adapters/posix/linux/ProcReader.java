@@ -1,5 +1,6 @@
 package dev.opm.adapters.posix.linux;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.LongSupplier;
@@ -26,6 +27,11 @@ public final class ProcReader implements AutoCloseable {
     /// The environment the process was started with, or wrote over it since: NUL-ended entries.
     public Optional<byte[]> environment(int pid) {
         return read("/proc/" + pid + "/environ");
+    }
+
+    /// The control groups it is in, one hierarchy a line.
+    public Optional<byte[]> cgroup(int pid) {
+        return read("/proc/" + pid + "/cgroup");
     }
 
     /// The target of a descriptor, `/path` or `/path (deleted)`.
@@ -62,6 +68,8 @@ public final class ProcReader implements AutoCloseable {
                 });
     }
 
+    /// These files are given whole to whoever has room for them, so a read that leaves room was the
+    /// last.
     private Optional<byte[]> contents(String name, int fd) {
         byte[] bytes = new byte[0];
         while (true) {
@@ -71,20 +79,18 @@ public final class ProcReader implements AutoCloseable {
                 return Optional.empty();
             }
             int more = length.get().intValue();
-            if (more == 0) {
-                return Optional.of(bytes);
-            }
             int old = bytes.length;
             bytes = Arrays.copyOf(bytes, old + more);
             buffer.get(0, bytes, old, more);
+            if (more < BUFFER) {
+                return Optional.of(bytes);
+            }
         }
     }
 
     private long named(String name) {
-        for (int i = 0; i < name.length(); i++) {
-            path.putByte(i, (byte) name.charAt(i));
-        }
-        path.putByte(name.length(), (byte) 0);
+        byte[] bytes = (name + '\0').getBytes(StandardCharsets.ISO_8859_1);
+        path.put(0, bytes, 0, bytes.length);
         return path.address();
     }
 

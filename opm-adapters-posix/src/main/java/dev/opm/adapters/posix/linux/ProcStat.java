@@ -1,7 +1,6 @@
 package dev.opm.adapters.posix.linux;
 
 import dev.opm.domain.instance.Exit;
-import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /// One `/proc/PID/stat`, of which proc(5) numbers the fields. The program's name stands in
@@ -36,6 +35,21 @@ public record ProcStat(
         }
     }
 
+    /// Places among the numbers that follow the state: the number of the field less 4.
+    private static final int PARENT = 0;
+
+    private static final int SESSION = 2;
+    private static final int FLAGS = 5;
+    private static final int USER_TICKS = 10;
+    private static final int SYSTEM_TICKS = 11;
+    private static final int THREADS = 16;
+    private static final int START_TICKS = 18;
+    private static final int RESIDENT = 20;
+    private static final int CODE = 22;
+    private static final int ENVIRONMENT = 46;
+    private static final int ENVIRONMENT_END = 47;
+    private static final int LAST = 48;
+
     /// PF_KTHREAD of `linux/sched.h`.
     private static final long KERNEL_THREAD = 0x00200000;
 
@@ -45,17 +59,14 @@ public record ProcStat(
         while (end >= 0 && line[end] != ')') {
             end--;
         }
-        if (end < 0 || end + 2 >= line.length) {
+        if (end < 0 || end + 3 >= line.length || line[end + 3] != ' ') {
             return Optional.empty();
         }
-        int from = end + 2;
-        String rest = new String(line, from, line.length - from, StandardCharsets.US_ASCII).strip();
-        String[] fields = rest.split(" ", -1);
-        try {
-            return fields.length < 22 ? Optional.empty() : Optional.of(of(fields));
-        } catch (NumberFormatException notAStatLine) {
-            return Optional.empty();
-        }
+        long[] fields = new long[LAST + 1];
+        int count = numbers(line, end + 4, fields);
+        return count > RESIDENT
+                ? Optional.of(of((char) line[end + 2], fields, count > LAST))
+                : Optional.empty();
     }
 
     /// Dead, and only its parent has not asked yet. A process whose first thread has ended while
@@ -73,22 +84,43 @@ public record ProcStat(
         return WaitStatus.fromWord(exitWord);
     }
 
-    private static ProcStat of(String[] fields) {
+    private static ProcStat of(char state, long[] fields, boolean isWhole) {
         return new ProcStat(
-                fields[0].charAt(0),
-                Integer.parseInt(fields[1]),
-                Integer.parseInt(fields[3]),
-                Long.parseLong(fields[6]),
-                Integer.parseInt(fields[17]),
-                Long.parseLong(fields[11]) + Long.parseLong(fields[12]),
-                Long.parseLong(fields[19]),
-                Long.parseLong(fields[21]),
-                fields.length > 49
-                        ? new Image(
-                                Long.parseUnsignedLong(fields[23]),
-                                Long.parseUnsignedLong(fields[47]),
-                                Long.parseUnsignedLong(fields[48]))
+                state,
+                (int) fields[PARENT],
+                (int) fields[SESSION],
+                fields[FLAGS],
+                (int) fields[THREADS],
+                fields[USER_TICKS] + fields[SYSTEM_TICKS],
+                fields[START_TICKS],
+                fields[RESIDENT],
+                isWhole
+                        ? new Image(fields[CODE], fields[ENVIRONMENT], fields[ENVIRONMENT_END])
                         : Image.UNKNOWN,
-                fields.length > 49 ? Integer.parseInt(fields[49]) : 0);
+                isWhole ? (int) fields[LAST] : 0);
+    }
+
+    /// Reads numbers with one blank between them, as many as there are and have room, and answers
+    /// how many. A census reads hundreds of lines, so nothing is copied.
+    private static int numbers(byte[] line, int from, long[] numbers) {
+        int at = from;
+        int count = 0;
+        while (count < numbers.length && at < line.length) {
+            boolean isNegative = line[at] == '-';
+            int digit = isNegative ? at + 1 : at;
+            int first = digit;
+            long value = 0;
+            while (digit < line.length && line[digit] >= '0' && line[digit] <= '9') {
+                value = value * 10 + (line[digit] - '0');
+                digit++;
+            }
+            if (digit == first) {
+                return count;
+            }
+            numbers[count] = isNegative ? -value : value;
+            count++;
+            at = digit + 1;
+        }
+        return count;
     }
 }

@@ -15,10 +15,15 @@ public final class UnburiedChild {
     /// Needs no descriptor, for the lack of one may be why. Waits for the death.
     public static void killAndReap(int pid) {
         Native.LIBC.kill(pid, SIGKILL);
+        reap(pid);
+    }
+
+    /// Waits for the death of a child that is about to end.
+    static void reap(int pid) {
         try (NativeMemory memory = new NativeMemory()) {
             Pointer info = memory.allocate(SIGINFO_SIZE);
             Retry.untilUninterrupted(() -> Native.LIBC.waitid(P_PID, pid, info.address(), WEXITED))
-                    .orThrow("wait for the killed child " + pid);
+                    .orThrow("wait for the child " + pid);
         }
     }
 

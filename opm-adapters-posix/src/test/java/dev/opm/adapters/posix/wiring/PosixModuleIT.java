@@ -9,6 +9,7 @@ import dev.opm.adapters.posix.HomeId;
 import dev.opm.adapters.posix.PosixModule;
 import dev.opm.adapters.posix.ReaperThread;
 import dev.opm.adapters.posix.capture.CaptureNews;
+import dev.opm.adapters.posix.group.GroupNews;
 import dev.opm.adapters.posix.probe.ProbeNews;
 import dev.opm.domain.port.DaemonLease;
 import dev.opm.domain.port.ExitWatch;
@@ -54,6 +55,7 @@ class PosixModuleIT {
                     @BindsInstance Home home,
                     @BindsInstance CaptureNews news,
                     @BindsInstance ProbeNews probeNews,
+                    @BindsInstance GroupNews groupNews,
                     @BindsInstance InstantSource clock);
         }
     }
@@ -64,6 +66,7 @@ class PosixModuleIT {
                 DaggerPosixModuleIT_Machine.factory()
                         .on(
                                 new Home(folder.resolve("h")),
+                                _ -> {},
                                 _ -> {},
                                 _ -> {},
                                 InstantSource.system());

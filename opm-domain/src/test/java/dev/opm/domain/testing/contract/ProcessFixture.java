@@ -2,6 +2,7 @@ package dev.opm.domain.testing.contract;
 
 import dev.opm.domain.app.Launch;
 import dev.opm.domain.instance.Identity;
+import dev.opm.domain.port.ControlGroups;
 import dev.opm.domain.port.ExitWatch;
 import dev.opm.domain.port.InstanceLock;
 import dev.opm.domain.port.Preflight;
@@ -26,6 +27,8 @@ public interface ProcessFixture extends AutoCloseable {
 
     InstanceLock locks();
 
+    ControlGroups groups();
+
     Preflight preflight();
 
     /// What the census takes for the home of marks. Unlike that of any other test.
@@ -43,6 +46,9 @@ public interface ProcessFixture extends AutoCloseable {
 
     /// Starts a child in a session of its own, which ignores TERM and outlives it, and runs on.
     Launch leavesDetachedChild();
+
+    /// As [#leavesDetachedChild], and that child has no environment and closed every descriptor.
+    Launch leavesHiddenChild();
 
     Launch missingProgram();
 

@@ -138,8 +138,7 @@ final class FakeKernel {
         enter(
                 new Identity(INIT, ticks(), boot),
                 FakeProgram.runsForever().unkillable(),
-                new Birth(
-                        0, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty()));
+                Birth.stranger(0, Optional.empty()));
     }
 
     private FakeProcess enter(Identity identity, FakeProgram program, Birth birth) {
@@ -160,7 +159,8 @@ final class FakeKernel {
                                 detached ? Optional.empty() : Optional.of(parent.session),
                                 parent.mark,
                                 parent.tree,
-                                parent.lock));
+                                parent.lock,
+                                parent.group));
     }
 
     private void endLater(FakeProcess process, Duration delay, Exit exit) {

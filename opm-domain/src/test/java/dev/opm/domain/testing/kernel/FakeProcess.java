@@ -2,6 +2,7 @@ package dev.opm.domain.testing.kernel;
 
 import dev.opm.domain.instance.Exit;
 import dev.opm.domain.instance.Identity;
+import dev.opm.domain.instance.LockSlot;
 import dev.opm.domain.instance.Mark;
 import dev.opm.domain.signal.Signal;
 import dev.opm.domain.testing.kernel.FakeLocks.OpenLock;
@@ -17,6 +18,7 @@ final class FakeProcess {
     final FakeProgram program;
     final Optional<Mark> mark;
     final Optional<FakeTree> tree;
+    final Optional<LockSlot> group;
     final int session;
     final List<Signal> received = new ArrayList<>();
     int parent;
@@ -30,6 +32,7 @@ final class FakeProcess {
         this.program = program;
         this.mark = birth.mark();
         this.tree = birth.tree();
+        this.group = birth.group();
         this.parent = birth.parent();
         this.session = birth.session().orElse(identity.pid());
         this.lock = birth.lock();
@@ -68,5 +71,17 @@ final class FakeProcess {
             Optional<Integer> session,
             Optional<Mark> mark,
             Optional<FakeTree> tree,
-            Optional<OpenLock> lock) {}
+            Optional<OpenLock> lock,
+            Optional<LockSlot> group) {
+        /// Of something that is none of OPM's.
+        static Birth stranger(int parent, Optional<Mark> mark) {
+            return new Birth(
+                    parent,
+                    Optional.empty(),
+                    mark,
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty());
+        }
+    }
 }

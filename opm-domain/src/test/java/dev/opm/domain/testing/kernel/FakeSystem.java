@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /// The system calls of the machine, and the books it keeps for the tests.
 ///
@@ -25,6 +26,7 @@ import java.util.Optional;
 public final class FakeSystem {
     private final VirtualTime time = new VirtualTime();
     private final FakeLocks locks = new FakeLocks();
+    private final FakeGroups groups = new FakeGroups();
     private final FakeKernel kernel;
     private final List<Overlap> overlaps = new ArrayList<>();
     private final List<SentSignal> signals = new ArrayList<>();
@@ -89,6 +91,10 @@ public final class FakeSystem {
         if (program.failure().isPresent()) {
             return new Spawn.Refused(program.failure().get());
         }
+        if (isPopulated(mark.slot())) {
+            return new Spawn.Refused(
+                    new LaunchFailure(LaunchFailure.Stage.LOCK, "EAGAIN", "its group is in use"));
+        }
         FakeTree tree = new FakeTree(trees + 1, mark.instance(), mark.token());
         Optional<FakeTree> other = livingTrees(mark.instance()).stream().skip(allowed).findFirst();
         Birth birth =
@@ -97,7 +103,8 @@ public final class FakeSystem {
                         Optional.empty(),
                         Optional.of(mark),
                         Optional.of(tree),
-                        lock.flatMap(LockShare::open));
+                        lock.flatMap(LockShare::open),
+                        groups.open(mark.slot()));
         Optional<FakeProcess> root = kernel.start(program, birth);
         if (root.isEmpty()) {
             LaunchFailure full = new LaunchFailure(LaunchFailure.Stage.FORK, "EAGAIN", "no pid");
@@ -167,6 +174,35 @@ public final class FakeSystem {
         locks.remove(instance);
     }
 
+    /// From now on each launch gets a control group.
+    public synchronized void useGroups() {
+        groups.becomeUsable();
+    }
+
+    /// KILL to all in a group, whoever's they are; answers whether there was anybody.
+    public synchronized boolean killGroup(LockSlot slot) {
+        List<FakeProcess> members = FakeGroups.living(slot, kernel.processes());
+        for (FakeProcess member : members) {
+            signals.add(new SentSignal(Signal.KILL, member.identity, member.tree));
+            kernel.deliver(member, Signal.KILL);
+        }
+        return !members.isEmpty();
+    }
+
+    public synchronized boolean isPopulated(LockSlot slot) {
+        return !FakeGroups.living(slot, kernel.processes()).isEmpty();
+    }
+
+    /// Answers whether it was there; one in which something lives stays.
+    public synchronized boolean removeGroup(LockSlot slot) {
+        return !isPopulated(slot) && groups.remove(slot);
+    }
+
+    /// The slots that have a group.
+    public synchronized Set<LockSlot> groups() {
+        return groups.all();
+    }
+
     public synchronized void nextPid(int pid) {
         kernel.nextPid(pid);
     }
@@ -174,6 +210,7 @@ public final class FakeSystem {
     public synchronized void reboot() {
         reboots++;
         kernel.reboot(reboots);
+        groups.clear();
     }
 
     public synchronized void changeNamespace() {
@@ -252,13 +289,13 @@ public final class FakeSystem {
                 !process.isAlive(),
                 process.mark.filter(_ -> readable),
                 process.lock.flatMap(locks::locked),
+                process.group.filter(_ -> process.isAlive()),
                 process.resident,
                 Duration.ZERO);
     }
 
     private static Birth stranger(Optional<Mark> mark) {
-        return new Birth(
-                FakeKernel.INIT, Optional.empty(), mark, Optional.empty(), Optional.empty());
+        return Birth.stranger(FakeKernel.INIT, mark);
     }
 
     /// What became of a signal.

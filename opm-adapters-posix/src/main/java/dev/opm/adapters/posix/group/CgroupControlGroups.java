@@ -1,0 +1,164 @@
+package dev.opm.adapters.posix.group;
+
+import dev.opm.adapters.posix.linux.Descriptor;
+import dev.opm.adapters.posix.linux.FileCalls;
+import dev.opm.adapters.posix.linux.OpenFlags;
+import dev.opm.adapters.posix.linux.Outcome;
+import dev.opm.domain.instance.LockSlot;
+import dev.opm.domain.port.StorageFailure;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import jnr.constants.platform.Errno;
+
+/// Control groups in the hierarchy of version 2: `OWN/opm-HOMEID/APP-INDEX`, below the group the
+/// daemon is in. The directory of a home is there while one of its groups is.
+///
+/// No controller is switched on, so nothing is accounted and nothing limited. What cannot be made
+/// is said once and done without. Callable from any thread; the groups of one slot are its claim
+/// holder's.
+final class CgroupControlGroups implements SlotGroups {
+    private static final int MODE = 0755;
+    private static final int TRIES = 3;
+
+    private final Optional<Path> folder;
+    private final Optional<OwnGroup> inside;
+    private final GroupFolders folders;
+    private final GroupNews news;
+    private final AtomicBoolean complained = new AtomicBoolean();
+
+    private CgroupControlGroups(
+            Optional<Path> folder,
+            Optional<OwnGroup> inside,
+            GroupFolders folders,
+            GroupNews news) {
+        this.folder = folder;
+        this.inside = inside;
+        this.folders = folders;
+        this.news = news;
+    }
+
+    static CgroupControlGroups of(String homeId, Path file, Use use, GroupNews news) {
+        String name = GroupName.ofHome(homeId);
+        GroupFolders folders = GroupFolders.read(file, name);
+        return switch (OwnGroup.find(use)) {
+            case OwnGroup.Finding.Usable(OwnGroup own) -> {
+                Path folder = own.directory().resolve(name);
+                news.say("control groups: each launch gets one in " + folder);
+                yield new CgroupControlGroups(Optional.of(folder), Optional.of(own), folders, news);
+            }
+            case OwnGroup.Finding.Unusable(String why, Optional<OwnGroup> inside) -> {
+                news.say("control groups: not used: " + why);
+                yield new CgroupControlGroups(Optional.empty(), inside, folders, news);
+            }
+        };
+    }
+
+    @Override
+    public Place open(LockSlot slot) {
+        for (Path known : folders.known()) {
+            if (!isOurs(known) && isPopulated(known.resolve(GroupName.of(slot)))) {
+                return new Place.Taken();
+            }
+        }
+        return folder.map(home -> open(home, slot)).orElseGet(Place.Nowhere::new);
+    }
+
+    @Override
+    public void doneWithout(Errno errno) {
+        doneWithout(errno.name());
+    }
+
+    @Override
+    public void kill(LockSlot slot) {
+        for (Path known : folders.known()) {
+            Path group = known.resolve(GroupName.of(slot));
+            if (inside.filter(own -> own.isWithin(group)).isEmpty()) {
+                // Who is not killed by this is found by a census and signalled.
+                FileCalls.put(group.resolve("cgroup.kill").toString(), "1");
+            }
+        }
+    }
+
+    @Override
+    public boolean remove(LockSlot slot) {
+        boolean empty = true;
+        for (Path known : folders.known()) {
+            empty &= remove(known.resolve(GroupName.of(slot)));
+            FileCalls.removeFolder(known.toString()); // goes with the last
+        }
+        return empty;
+    }
+
+    @Override
+    public void removeEmpty() {
+        for (Path known : folders.known()) {
+            Subgroups.of(known).forEach(CgroupControlGroups::remove);
+            FileCalls.removeFolder(known.toString());
+        }
+        folders.forgetGone();
+    }
+
+    private boolean isOurs(Path known) {
+        return folder.equals(Optional.of(known));
+    }
+
+    /// The home's directory may go at any time, with another slot's group that was its last.
+    private Place open(Path home, LockSlot slot) {
+        try {
+            folders.add(home);
+        } catch (StorageFailure failure) {
+            return doneWithout(failure.reason());
+        }
+        Path group = home.resolve(GroupName.of(slot));
+        Outcome<Integer> made = FileCalls.makeFolder(group.toString(), MODE);
+        for (int tries = 0; tries < TRIES && isMissing(made); tries++) {
+            FileCalls.makeFolder(home.toString(), MODE);
+            made = FileCalls.makeFolder(group.toString(), MODE);
+        }
+        return switch (made) {
+            case Outcome.Done<Integer> _ -> opened(group.toString());
+            case Outcome.Failed<Integer>(Errno errno) when errno == Errno.EEXIST ->
+                    isPopulated(group) ? new Place.Taken() : opened(group.toString());
+            case Outcome.Failed<Integer>(Errno errno) -> doneWithout(errno.name() + " " + group);
+        };
+    }
+
+    private static boolean isMissing(Outcome<Integer> made) {
+        return made.failure().equals(Optional.of(Errno.ENOENT));
+    }
+
+    private Place opened(String group) {
+        return switch (Descriptor.open(group, OpenFlags.READ_ONLY, 0)) {
+            case Outcome.Done<Descriptor>(Descriptor directory) -> new Place.Group(directory);
+            case Outcome.Failed<Descriptor>(Errno errno) -> doneWithout(errno.name() + " " + group);
+        };
+    }
+
+    private Place doneWithout(String why) {
+        if (complained.compareAndSet(false, true)) {
+            news.say("control groups: done without where they cannot be made: " + why);
+        }
+        return new Place.Nowhere();
+    }
+
+    /// rmdir(2) succeeds only on a group in which nothing lives, which makes it the proof. An app
+    /// may have made groups in its own.
+    private static boolean remove(Path group) {
+        Optional<Errno> obstacle = FileCalls.removeFolder(group.toString()).failure();
+        if (obstacle.isEmpty() || obstacle.get() == Errno.ENOENT) {
+            return true;
+        }
+        Subgroups.of(group).forEach(CgroupControlGroups::remove);
+        FileCalls.removeFolder(group.toString());
+        return !isPopulated(group);
+    }
+
+    /// Unless it is known that nothing lives in it or below.
+    private static boolean isPopulated(Path group) {
+        return switch (FileCalls.readSmall(group.resolve("cgroup.events").toString())) {
+            case Outcome.Done<String>(String events) -> !events.contains("populated 0");
+            case Outcome.Failed<String>(Errno errno) -> errno != Errno.ENOENT;
+        };
+    }
+}

@@ -1,0 +1,48 @@
+package dev.opm.adapters.posix.group;
+
+import dev.opm.adapters.posix.linux.Descriptor;
+import dev.opm.domain.instance.LockSlot;
+import dev.opm.domain.port.ControlGroups;
+import java.nio.file.Path;
+import java.util.Map;
+import jnr.constants.platform.Errno;
+
+/// Control groups as the spawner needs them: one for each lock slot, to launch into.
+public interface SlotGroups extends ControlGroups {
+    /// The group of a slot, made if it is not there.
+    Place open(LockSlot slot);
+
+    /// Says once that a launch did without.
+    void doneWithout(Errno errno);
+
+    /// @param file remembers where the home's groups are
+    /// @throws dev.opm.domain.port.StorageFailure if the file is there and cannot be read
+    static SlotGroups of(String homeId, Path file, Use use, GroupNews news) {
+        return CgroupControlGroups.of(homeId, file, use, news);
+    }
+
+    /// Whether to use them.
+    enum Use {
+        WHERE_POSSIBLE,
+        OFF;
+
+        /// What a daemon's environment may say.
+        public static final String VARIABLE = "OPM_CONTROL_GROUPS";
+
+        public static Use of(Map<String, String> environment) {
+            return "off".equals(environment.get(VARIABLE)) ? OFF : WHERE_POSSIBLE;
+        }
+    }
+
+    /// Where a launch goes.
+    sealed interface Place {
+        /// @param directory of the slot's group, to be closed by the caller
+        record Group(Descriptor directory) implements Place {}
+
+        /// Into no group of its own.
+        record Nowhere() implements Place {}
+
+        /// Nowhere at all: a process of the slot's last incarnation lives.
+        record Taken() implements Place {}
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.opm.adapters.posix.group;
+
+import org.jspecify.annotations.NullMarked;

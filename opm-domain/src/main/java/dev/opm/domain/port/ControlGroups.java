@@ -1,0 +1,18 @@
+package dev.opm.domain.port;
+
+import dev.opm.domain.instance.LockSlot;
+
+/// The kernel's own record of what was started from an incarnation's first process, however it hid:
+/// each incarnation is launched into a group of its own, one for each lock slot, and only who is
+/// allowed to gets out of it. A [ProcessCensus] tells who is in one. Where the machine has no
+/// groups we may use, nothing is in any. Callable from any thread.
+public interface ControlGroups {
+    /// Sends KILL to everything in the slot's group at once, also to what is being forked.
+    void kill(LockSlot slot);
+
+    /// Removes the slot's group. False while a process lives in it, or when that cannot be told.
+    boolean remove(LockSlot slot);
+
+    /// Removes the empty groups that earlier daemons left. Nothing may be launched meanwhile.
+    void removeEmpty();
+}

@@ -1,0 +1,131 @@
+package dev.opm.domain.lifecycle;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.opm.domain.app.InstanceId;
+import dev.opm.domain.instance.Exit;
+import dev.opm.domain.instance.Identity;
+import dev.opm.domain.instance.LockSlot;
+import dev.opm.domain.signal.Signal;
+import dev.opm.domain.testing.FakeMachine;
+import dev.opm.domain.testing.FakeOpm;
+import dev.opm.domain.testing.effect.DaemonCrashed;
+import dev.opm.domain.testing.kernel.FakeProgram;
+import dev.opm.domain.testing.kernel.FakeProgram.Trait;
+import dev.opm.domain.testing.kernel.SentSignal;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/// A process that scrubbed its environment, closed the lock, left the session and outlived its
+/// parent is its incarnation's all the same where the machine has control groups.
+class ControlGroupsTest {
+    private static final InstanceId WEB = InstanceId.of(0, 0);
+    private static final FakeProgram HIDDEN =
+            FakeProgram.runsForever().hidingItsMark().closingItsLock();
+
+    private final FakeMachine machine =
+            new FakeMachine()
+                    .withControlGroups()
+                    .with("web", FakeProgram.runsForever().withDetached(HIDDEN));
+    private final FakeOpm opm = FakeOpm.on(machine);
+
+    @AfterEach
+    void noSecondTreeAndNoStrangerSignalled() {
+        assertThat(machine.books().overlaps()).isEmpty();
+        assertThat(machine.books().signalsToStrangers()).isEmpty();
+    }
+
+    @Test
+    void stopEndsItAndTakesTheGroupAway() {
+        opm.start("web", 1);
+        assertThat(machine.books().living(WEB)).hasSize(2);
+        assertThat(machine.books().groups()).containsExactly(LockSlot.first(WEB));
+
+        opm.stop("web");
+
+        assertThat(machine.books().living(WEB)).isEmpty();
+        assertThat(machine.books().groups()).isEmpty();
+    }
+
+    @Test
+    void itGetsTheSignalsOfTheStopSequenceLikeTheRest() {
+        opm.start("web", 1);
+        List<Identity> tree = machine.books().living(WEB);
+
+        opm.stop("web");
+
+        assertThat(machine.books().signals())
+                .extracting(SentSignal::target)
+                .containsExactlyInAnyOrderElementsOf(tree);
+        assertThat(machine.books().signals())
+                .extracting(SentSignal::signal)
+                .containsOnly(Signal.TERM);
+    }
+
+    @Test
+    void whatNoSignalMayBeSentToEndsWithTheGroup() {
+        machine.with(
+                "web", FakeProgram.runsForever().withDetached(HIDDEN.with(Trait.OF_ANOTHER_USER)));
+        opm.start("web", 1);
+
+        opm.stop("web");
+
+        assertThat(machine.books().living(WEB)).isEmpty();
+    }
+
+    @Test
+    void itIsEndedBeforeItsAppIsStartedAgain() {
+        opm.start("web", 1);
+        Identity first = opm.process("web", 0);
+        Identity hidden = machine.books().living(WEB).getLast();
+
+        machine.end(first, new Exit.Code(1));
+        machine.advance(Duration.ofSeconds(10));
+
+        assertThat(machine.books().isAlive(hidden)).isFalse();
+        assertThat(opm.process("web", 0)).isNotEqualTo(first);
+        assertThat(machine.books().livingTrees()).hasSize(1);
+    }
+
+    @Test
+    void theNextDaemonFindsItThoughTheAppEndedWhileNoneRan() {
+        opm.start("web", 1);
+        Identity first = opm.process("web", 0);
+        Identity hidden = machine.books().living(WEB).getLast();
+        machine.crash();
+        machine.end(first, new Exit.Code(1));
+
+        opm.nextDaemon();
+        machine.advance(Duration.ofSeconds(10));
+
+        assertThat(machine.books().isAlive(hidden)).isFalse();
+        assertThat(machine.books().livingTrees()).hasSize(1);
+    }
+
+    @Test
+    void aReloadEndsTheOldOnesAndLeavesTheNewOnes() {
+        opm.start("web", 1);
+        List<Identity> old = machine.books().living(WEB);
+
+        opm.reload("web");
+
+        assertThat(machine.books().living(WEB)).hasSize(2).doesNotContainAnyElementsOf(old);
+        assertThat(machine.books().groups()).containsExactly(LockSlot.first(WEB).other());
+    }
+
+    @Test
+    void whatAnEarlierDaemonLeftEmptyIsRemovedByTheNext() {
+        machine.crashAfter("spawn " + WEB);
+        assertThatThrownBy(() -> opm.start("web", 1)).isInstanceOf(DaemonCrashed.class);
+        machine.books().living(WEB).forEach(process -> machine.end(process, new Exit.Code(0)));
+        machine.runs().forget(WEB);
+        assertThat(machine.books().groups()).containsExactly(LockSlot.first(WEB));
+
+        opm.nextDaemon();
+
+        assertThat(machine.books().groups()).isEmpty();
+    }
+}

@@ -1,0 +1,34 @@
+package dev.opm.domain.testing;
+
+import dev.opm.domain.instance.LockSlot;
+import dev.opm.domain.port.ControlGroups;
+
+final class FakeControlGroups implements ControlGroups {
+    private final FakeLife life;
+
+    FakeControlGroups(FakeLife life) {
+        this.life = life;
+    }
+
+    @Override
+    public void kill(LockSlot slot) {
+        life.enter();
+        if (life.system().killGroup(slot)) {
+            life.effect("kill group", slot);
+        }
+    }
+
+    @Override
+    public boolean remove(LockSlot slot) {
+        life.enter();
+        if (life.system().removeGroup(slot)) {
+            life.effect("remove group", slot);
+        }
+        return !life.system().isPopulated(slot);
+    }
+
+    @Override
+    public void removeEmpty() {
+        life.system().groups().forEach(this::remove);
+    }
+}

@@ -1,0 +1,47 @@
+package dev.opm.domain.testing.kernel;
+
+import dev.opm.domain.instance.LockSlot;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/// The control groups as cgroup v2 has them: a child is in its parent's, a group goes only when
+/// nothing lives in it, and nobody leaves one here. Not used until somebody says so. Not
+/// thread-safe: the kernel's mutex guards it.
+final class FakeGroups {
+    private final Set<LockSlot> made = new HashSet<>();
+    private boolean usable = false;
+
+    void becomeUsable() {
+        usable = true;
+    }
+
+    /// The group of a launch.
+    Optional<LockSlot> open(LockSlot slot) {
+        if (usable) {
+            made.add(slot);
+        }
+        return usable ? Optional.of(slot) : Optional.empty();
+    }
+
+    static List<FakeProcess> living(LockSlot slot, List<FakeProcess> processes) {
+        return processes.stream()
+                .filter(FakeProcess::isAlive)
+                .filter(process -> process.group.equals(Optional.of(slot)))
+                .toList();
+    }
+
+    /// Answers whether there was such a group.
+    boolean remove(LockSlot slot) {
+        return made.remove(slot);
+    }
+
+    void clear() {
+        made.clear();
+    }
+
+    Set<LockSlot> all() {
+        return Set.copyOf(made);
+    }
+}

@@ -35,10 +35,15 @@ final class FileRequests {
     }
 
     private Reply start(AppsReading reading) {
+        Running before = Running.now(opm);
         Answer<List<InstanceId>> answer = opm.startTogether().start(reading.apps());
         return Refusals.reply(
                 answer,
-                started -> new Reply.Instances(views.instances(started), reading.warnings()));
+                started ->
+                        new Reply.Instances(
+                                views.instances(started),
+                                reading.warnings(),
+                                before.stillRunning(opm, started)));
     }
 
     /// The plan goes out before anything is done.

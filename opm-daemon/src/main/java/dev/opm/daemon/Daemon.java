@@ -95,6 +95,11 @@ final class Daemon {
                 app.instances().forEach(id -> resumeLogs(logs, app, id));
             }
         }
+        try {
+            logs.holdOthers();
+        } catch (StorageFailure failure) {
+            parts.log().say("recovery: " + failure.reason());
+        }
     }
 
     private void noteAdopted() {
@@ -107,6 +112,7 @@ final class Daemon {
                                     .processOf(id)
                                     .ifPresent(process -> logs.adopted(app.name(), id, process)));
         }
+        logs.letGoOfOthers();
     }
 
     private void resumeLogs(InstanceLogs logs, App app, InstanceId instance) {

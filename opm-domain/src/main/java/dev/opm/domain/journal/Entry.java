@@ -33,7 +33,10 @@ public record Entry(
         ADOPTED,
         PRE_STOP_FAILED,
         DAEMON_STARTED,
-        DAEMON_STOPPED
+        DAEMON_STOPPED,
+        /// A log's disk took no more, and what the instance wrote was dropped from then on.
+        OUTPUT_DROPPED,
+        OUTPUT_KEPT_AGAIN
     }
 
     public Entry {

@@ -11,6 +11,7 @@ import dev.opm.domain.instance.Identity;
 import dev.opm.domain.instance.LockSlot;
 import dev.opm.domain.instance.Mark;
 import dev.opm.domain.instance.ProcessEntry;
+import dev.opm.domain.port.MachineFailure;
 import dev.opm.domain.port.ProcessCensus;
 import java.io.File;
 import java.time.Duration;
@@ -68,7 +69,7 @@ final class ProcfsCensus implements ProcessCensus {
     private List<Integer> pids() {
         String[] names = PROC.list();
         if (names == null) {
-            throw new IllegalStateException("census: cannot list /proc");
+            throw new MachineFailure("list /proc: refused, perhaps for want of descriptors");
         }
         List<Integer> pids = new ArrayList<>(names.length);
         for (String name : names) {

@@ -1,6 +1,7 @@
 package dev.opm.daemon.requests;
 
 import dev.opm.adapters.socket.server.RequestHandler;
+import dev.opm.adapters.socket.wire.ErrorCode;
 import dev.opm.adapters.socket.wire.Reply;
 import dev.opm.adapters.socket.wire.Request;
 import dev.opm.daemon.view.Views;
@@ -13,6 +14,7 @@ import dev.opm.domain.lifecycle.Save;
 import dev.opm.domain.outcome.Answer;
 import dev.opm.domain.outcome.Refusal;
 import dev.opm.domain.port.InstanceLogs;
+import dev.opm.domain.port.MachineFailure;
 import dev.opm.domain.port.StorageFailure;
 import dev.opm.domain.table.Targets;
 import java.util.List;
@@ -50,6 +52,26 @@ public final class DaemonRequests implements RequestHandler {
 
     @Override
     public Reply handle(Request request, Peer peer, Consumer<Reply.Progress> progress) {
+        try {
+            return reply(request, progress);
+        } catch (StorageFailure failure) {
+            return brokenOff(failure.reason());
+        } catch (MachineFailure failure) {
+            return brokenOff(failure.reason());
+        }
+    }
+
+    /// Where it could be in the midst of things.
+    private static Reply brokenOff(String why) {
+        return new Reply.Failed(
+                ErrorCode.FAILED,
+                "broken off: "
+                        + why
+                        + "; see with `opm list` what was done, and try again once the machine has"
+                        + " files, memory and disk to spare");
+    }
+
+    private Reply reply(Request request, Consumer<Reply.Progress> progress) {
         return switch (request) {
             case Request.Start(var words, var invocation, var options) ->
                     started(starts.start(words, invocation, options));

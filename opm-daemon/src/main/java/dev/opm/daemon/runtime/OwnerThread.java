@@ -3,6 +3,7 @@ package dev.opm.daemon.runtime;
 import dev.opm.domain.port.Mailbox;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.function.Supplier;
 
@@ -42,7 +43,11 @@ public final class OwnerThread implements Mailbox {
                 answer.completeExceptionally(failure);
             }
         });
-        return answer.join();
+        try {
+            return answer.join();
+        } catch (CompletionException failed) {
+            throw failed.getCause() instanceof RuntimeException failure ? failure : failed;
+        }
     }
 
     private void work() {

@@ -15,7 +15,8 @@ import java.util.function.Supplier;
 /// Bounded platform threads, for native calls must not pin virtual ones.
 ///
 /// The caller of [#all] works along, so that it comes to its end even when every other thread is
-/// busy. Threads that idle for ten seconds end.
+/// busy. Threads that idle for five minutes end: what dies now and then does not wait for a new one
+/// to be started again.
 public final class PooledWorkers implements Workers {
     private final ExecutorService pool;
     private final DaemonLog log;
@@ -26,8 +27,8 @@ public final class PooledWorkers implements Workers {
                 new ThreadPoolExecutor(
                         most,
                         most,
-                        10,
-                        TimeUnit.SECONDS,
+                        5,
+                        TimeUnit.MINUTES,
                         new LinkedBlockingQueue<>(),
                         Thread.ofPlatform().name("worker-", 1).daemon().factory());
         threads.allowCoreThreadTimeOut(true);

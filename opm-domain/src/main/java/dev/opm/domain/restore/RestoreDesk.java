@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.locks.ReentrantLock;
 
 /// The one door to restore. A second request equal to a running one attaches to it, hears its
@@ -52,7 +53,16 @@ public final class RestoreDesk {
         } finally {
             mutex.unlock();
         }
-        return first.isPresent() ? first.get().report().join() : run(mine);
+        return first.isPresent() ? reportOf(first.get()) : run(mine);
+    }
+
+    /// What its own requester gets, failures too.
+    private static RestoreReport reportOf(Running first) {
+        try {
+            return first.report().join();
+        } catch (CompletionException failed) {
+            throw failed.getCause() instanceof RuntimeException failure ? failure : failed;
+        }
     }
 
     public Status status() {

@@ -1,13 +1,13 @@
 package dev.opm.adapters.posix.linux;
 
+import dev.opm.domain.port.MachineFailure;
 import jnr.constants.platform.Errno;
 
-/// The kernel refused something that it grants unless the machine is out of it: descriptors,
-/// memory. The message names what, and the errno.
-public final class SystemCallFailure extends RuntimeException {
+/// A system call failed that fails only when the machine is out of something.
+public final class SystemCallFailure extends MachineFailure {
     private static final long serialVersionUID = 1L;
 
     public SystemCallFailure(String what, Errno errno) {
-        super(what + ": " + errno.name());
+        super(what + ": " + errno.name() + " (" + errno + ")");
     }
 }

@@ -25,17 +25,21 @@ final class CgroupControlGroups implements SlotGroups {
     private final Optional<OwnGroup> inside;
     private final GroupFolders folders;
     private final GroupNews news;
+    private final String state;
     private final AtomicBoolean complained = new AtomicBoolean();
 
     private CgroupControlGroups(
             Optional<Path> folder,
             Optional<OwnGroup> inside,
             GroupFolders folders,
-            GroupNews news) {
+            GroupNews news,
+            String state) {
         this.folder = folder;
         this.inside = inside;
         this.folders = folders;
         this.news = news;
+        this.state = state;
+        news.say("control groups: " + state);
     }
 
     static CgroupControlGroups of(String homeId, Path file, Use use, GroupNews news) {
@@ -44,12 +48,16 @@ final class CgroupControlGroups implements SlotGroups {
         return switch (OwnGroup.find(use)) {
             case OwnGroup.Finding.Usable(OwnGroup own) -> {
                 Path folder = own.directory().resolve(name);
-                news.say("control groups: each launch gets one in " + folder);
-                yield new CgroupControlGroups(Optional.of(folder), Optional.of(own), folders, news);
+                yield new CgroupControlGroups(
+                        Optional.of(folder),
+                        Optional.of(own),
+                        folders,
+                        news,
+                        "each launch gets one in " + folder);
             }
             case OwnGroup.Finding.Unusable(String why, Optional<OwnGroup> inside) -> {
-                news.say("control groups: not used: " + why);
-                yield new CgroupControlGroups(Optional.empty(), inside, folders, news);
+                yield new CgroupControlGroups(
+                        Optional.empty(), inside, folders, news, "not used: " + why);
             }
         };
     }
@@ -62,6 +70,11 @@ final class CgroupControlGroups implements SlotGroups {
             }
         }
         return folder.map(home -> open(home, slot)).orElseGet(Place.Nowhere::new);
+    }
+
+    @Override
+    public String state() {
+        return state;
     }
 
     @Override

@@ -55,10 +55,9 @@ final class CgroupControlGroups implements SlotGroups {
                         news,
                         "each launch gets one in " + folder);
             }
-            case OwnGroup.Finding.Unusable(String why, Optional<OwnGroup> inside) -> {
-                yield new CgroupControlGroups(
-                        Optional.empty(), inside, folders, news, "not used: " + why);
-            }
+            case OwnGroup.Finding.Unusable(String why, Optional<OwnGroup> inside) ->
+                    new CgroupControlGroups(
+                            Optional.empty(), inside, folders, news, "not used: " + why);
         };
     }
 

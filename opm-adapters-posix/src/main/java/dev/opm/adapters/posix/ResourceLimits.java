@@ -1,6 +1,8 @@
 package dev.opm.adapters.posix;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -12,6 +14,7 @@ import java.util.Optional;
 /// What cannot be found out is left to the launch.
 final class ResourceLimits {
     private static final String UNLIMITED = "unlimited";
+    private static final int LONGEST = 8192;
 
     /// How `/proc/PID/limits` calls them (proc_pid_limits(5)).
     private static final Map<String, String> TITLES =
@@ -104,9 +107,11 @@ final class ResourceLimits {
                         > 0;
     }
 
+    /// In one read(2): a number below `/proc/sys` gives nothing to a second.
     private static Optional<String> read(Path file) {
-        try {
-            return Optional.of(Files.readString(file).strip());
+        try (InputStream in = Files.newInputStream(file)) {
+            return Optional.of(
+                    new String(in.readNBytes(LONGEST), StandardCharsets.US_ASCII).strip());
         } catch (IOException hidden) {
             return Optional.empty();
         }

@@ -61,6 +61,7 @@ class PrivilegeCheckTest {
                 .asString()
                 .contains("no process of this machine may have more than ", "fs.nr_open");
         assertThat(shown(limits("nofile", "unlimited"), ROOT)).hasSize(1);
+        assertThat(shown(limits("nofile", "64:512"), ROOT)).isEmpty();
     }
 
     @Test

@@ -184,7 +184,11 @@ final class PosixSpawner implements ProcessSpawner {
                 ChildEnvironment.of(
                         launch,
                         permit.mark(),
-                        List.of(secrets, order.own(), spoken.listen(permit.mark(), order)));
+                        List.of(
+                                UserEnvironment.of(launch.privileges(), order.chosen()),
+                                secrets,
+                                order.own(),
+                                spoken.listen(permit.mark(), order)));
         Outcome<Integer> child =
                 forks.during(() -> {
                     try (SpawnCall call = new SpawnCall()) {

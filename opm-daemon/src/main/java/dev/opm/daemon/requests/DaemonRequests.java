@@ -130,19 +130,11 @@ public final class DaemonRequests implements RequestHandler {
     private Reply started(Answer<List<InstanceId>> answer, Running before) {
         return Refusals.reply(
                 answer,
-                found -> {
-                    opm.guards().refresh();
-                    return new Reply.Instances(
-                            views.instances(found), flaws(found), before.stillRunning(opm, found));
-                });
-    }
-
-    private List<String> flaws(List<InstanceId> started) {
-        return started.stream()
-                .map(InstanceId::app)
-                .distinct()
-                .flatMap(app -> opm.guards().flaws(app).stream())
-                .toList();
+                found ->
+                        new Reply.Instances(
+                                views.instances(found),
+                                TriggerFlaws.of(opm, found),
+                                before.stillRunning(opm, found)));
     }
 
     /// All that was written before the question is in the files that the answer names.

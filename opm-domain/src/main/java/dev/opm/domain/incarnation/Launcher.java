@@ -212,6 +212,7 @@ public final class Launcher {
                 new LaunchOrder(
                         request.app().name(),
                         request.app().launch(),
+                        request.app().envSet(),
                         InstanceEnvironment.of(request.app(), permit.instance().index()),
                         request.app().logs(),
                         request.app().health(),

@@ -13,10 +13,10 @@ import java.util.OptionalLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// Whether the kernel killed a process for want of memory. Its log names the victims and is taken
-/// at its word, where it may be read and pids mean the same there as here. Otherwise `oom_kill` of
-/// `/proc/vmstat` counts the kills of the whole machine (Linux 4.13): where it did not rise there
-/// was none, and where it did, this process is perhaps the one.
+/// Whether the kernel killed a process for want of memory. `oom_kill` of `/proc/vmstat` counts the
+/// kills of the whole machine (Linux 4.13): where it did not rise there was none. Where it did, the
+/// kernel's log names the victims and is taken at its word, if it may be read and pids mean the
+/// same there as here; otherwise this process is perhaps the one.
 ///
 /// One thread.
 final class OomKills {
@@ -25,6 +25,8 @@ final class OomKills {
 
     private static final Pattern VICTIM =
             Pattern.compile("oom-kill:.*,pid=(\\d+)|[Kk]illed process (\\d+)");
+    private static final String PERHAPS =
+            "perhaps: the kernel killed something on this machine for want of memory then";
     private static final Duration RECENT = Duration.ofMinutes(1);
 
     /// Kills that come together are counted together.
@@ -40,23 +42,19 @@ final class OomKills {
         if (!isKill) {
             return Optional.empty();
         }
-        return kernelsWord(entry)
-                .map(killed -> killed ? "yes, the kernel killed it for want of memory" : "no")
-                .or(() -> Optional.of(byCount(entry.at())));
-    }
-
-    private String byCount(Instant at) {
         OptionalLong now = count();
-        if (now.isEmpty()) {
-            return "unknown";
-        }
         if (!now.equals(counted)) {
             counted = now;
-            lastRise = at;
+            lastRise = entry.at();
         }
-        return lastRise.plus(TOGETHER).isAfter(at)
-                ? "perhaps: the kernel killed something on this machine for want of memory then"
-                : "no";
+        if (now.isPresent() && !lastRise.plus(TOGETHER).isAfter(entry.at())) {
+            return Optional.of("no");
+        }
+        return Optional.of(
+                kernelsWord(entry)
+                        .map(killed ->
+                                killed ? "yes, the kernel killed it for want of memory" : "no")
+                        .orElse(now.isPresent() ? PERHAPS : "unknown"));
     }
 
     /// Empty where it does not say.

@@ -54,6 +54,8 @@ public final class ShowEvents implements Command {
                 follow(events, arguments.words(), show);
             } else if (json) {
                 terminal.document(documents.rows(found));
+            } else if (found.isEmpty()) {
+                terminal.line("no events");
             } else {
                 show(found);
             }

@@ -1,5 +1,6 @@
 /* Writes BYTES bytes to stdout, as "blocks" of 64 KB or as "lines" of 100 bytes in blocks of 4 KB.
-   Leaves the times of its start and end in FOLDER/started and FOLDER/written.
+   Waits until there is FOLDER/go, so that launching it is not measured. Leaves the times of its start
+   and end in FOLDER/started and FOLDER/written.
    Usage: logs blocks|lines BYTES FOLDER */
 #include <stdio.h>
 #include <stdlib.h>
@@ -20,6 +21,16 @@ static void note(const char *folder, const char *name) {
   rename(temp, path);
 }
 
+static void await(const char *folder) {
+  char path[4096];
+  struct timespec pause = {0, 10000000};
+  snprintf(path, sizeof path, "%s/go", folder);
+  while (access(path, F_OK) != 0) {
+    if (access(folder, F_OK) != 0) exit(4);
+    nanosleep(&pause, NULL);
+  }
+}
+
 static void put(const char *bytes, size_t size) {
   while (size > 0) {
     ssize_t written = write(1, bytes, size);
@@ -35,6 +46,7 @@ int main(int argc, char **argv) {
   size_t left = strtoull(argv[2], NULL, 10);
   size_t size = strcmp(argv[1], "lines") == 0 ? 4096 : sizeof block;
   for (size_t i = 0; i < sizeof block; i++) block[i] = i % 100 == 99 ? '\n' : 'x';
+  await(argv[3]);
   note(argv[3], "started");
   for (size_t phase = 0; left > 0; phase = (phase + size) % 100) {
     size_t now = left < size ? left : size;

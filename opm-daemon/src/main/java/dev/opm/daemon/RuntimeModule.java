@@ -1,5 +1,6 @@
 package dev.opm.daemon;
 
+import dagger.Lazy;
 import dagger.Module;
 import dagger.Provides;
 import dev.opm.adapters.posix.capture.CaptureNews;
@@ -7,12 +8,15 @@ import dev.opm.adapters.posix.group.GroupNews;
 import dev.opm.adapters.posix.probe.ProbeNews;
 import dev.opm.daemon.runtime.DaemonLog;
 import dev.opm.daemon.runtime.LifeTokens;
+import dev.opm.daemon.runtime.LossNews;
 import dev.opm.daemon.runtime.MonitorBell;
 import dev.opm.daemon.runtime.OwnerThread;
 import dev.opm.daemon.runtime.PooledWorkers;
 import dev.opm.daemon.runtime.ScheduledTimers;
 import dev.opm.daemon.runtime.SteadyClock;
+import dev.opm.domain.Opm;
 import dev.opm.domain.port.Bell;
+import dev.opm.domain.port.Journal;
 import dev.opm.domain.port.Mailbox;
 import dev.opm.domain.port.Timers;
 import dev.opm.domain.port.TokenSource;
@@ -35,9 +39,11 @@ interface RuntimeModule {
         return new DaemonLog(System.err);
     }
 
+    /// The table comes late: what starts apps writes into the logs that this is about.
     @Provides
-    static CaptureNews captureNews(DaemonLog log) {
-        return log::say;
+    static CaptureNews captureNews(
+            DaemonLog log, Journal journal, Lazy<Opm> opm, InstantSource clock) {
+        return new LossNews(log::say, journal, () -> opm.get().table().now(), clock);
     }
 
     @Provides

@@ -15,7 +15,10 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /// The home on disk, where its files are, and that it is ours alone: it and its folders are made
 /// with mode 0700, and a home that others could have written to is refused.
@@ -23,6 +26,8 @@ final class HomeDirectory {
     private static final Set<PosixFilePermission> OURS_ALONE =
             PosixFilePermissions.fromString("rwx------");
     private static final int WRITABLE_BY_OTHERS = 022;
+
+    private static final Pattern PIPE = Pattern.compile("(.+)-(\\d{1,9})\\.(out|err)");
 
     private final Path root;
 
@@ -76,6 +81,15 @@ final class HomeDirectory {
         return root.resolve("spare-pipes");
     }
 
+    /// What logs lost, see [dev.opm.adapters.posix.capture.Capture#lost].
+    Path losses() {
+        return root.resolve("losses");
+    }
+
+    Path pipes() {
+        return root.resolve("pipes");
+    }
+
     /// `HOME/logs/NAME-INDEX.STREAM.log`. A text, for a name may hold what a [Path] cannot express
     /// in the C locale.
     String log(AppName name, InstanceId instance, String stream) {
@@ -84,11 +98,26 @@ final class HomeDirectory {
 
     /// The same log with its pipe, `HOME/pipes/NAME-INDEX.STREAM`.
     LogPlace place(AppName name, InstanceId instance, String stream) {
-        String app = name + "-";
         return new LogPlace(
                 log(name, instance, stream),
-                root + "/pipes/" + app + instance.index() + "." + stream,
-                app);
+                pipes() + "/" + name + "-" + instance.index() + "." + stream,
+                name.value(),
+                instance.index(),
+                Optional.of(instance));
+    }
+
+    /// The log of a pipe by the name of the pipe, if it is one of an instance.
+    Optional<LogPlace> placeOf(String pipe) {
+        Matcher name = PIPE.matcher(pipe);
+        return name.matches()
+                ? Optional.of(
+                        new LogPlace(
+                                logs() + "/" + pipe + ".log",
+                                pipes() + "/" + pipe,
+                                name.group(1),
+                                Integer.parseInt(name.group(2)),
+                                Optional.empty()))
+                : Optional.empty();
     }
 
     /// `HOME/logs/NAME-INDEX.milestones`.

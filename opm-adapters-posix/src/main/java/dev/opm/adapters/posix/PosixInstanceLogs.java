@@ -10,7 +10,9 @@ import dev.opm.domain.instance.Identity;
 import dev.opm.domain.port.InstanceLogs;
 import dev.opm.domain.port.StorageFailure;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
+import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -50,6 +52,23 @@ final class PosixInstanceLogs implements InstanceLogs {
                 throw new StorageFailure("cannot go on with " + place.file() + ": " + errno);
             }
         }
+    }
+
+    @Override
+    public void holdOthers() {
+        try (Stream<Path> pipes = Files.list(home.pipes())) {
+            pipes.flatMap(pipe -> home.placeOf(pipe.getFileName().toString()).stream())
+                    .forEach(place -> capture.hold(place, LogPolicy.Rotation.DEFAULT));
+        } catch (IOException | UncheckedIOException failure) {
+            throw new StorageFailure(
+                    "cannot look for pipes in " + home.pipes() + ": " + failure.getMessage(),
+                    failure);
+        }
+    }
+
+    @Override
+    public void letGoOfOthers() {
+        capture.letGo();
     }
 
     @Override

@@ -94,7 +94,7 @@ public abstract class PosixModule {
     @Provides
     @Singleton
     static Capture capture(HomeDirectory home, CaptureNews news, InstantSource clock) {
-        return new Capture(home.sparePipes(), news, clock);
+        return new Capture(home.sparePipes(), home.losses(), news, clock);
     }
 
     @Provides

@@ -9,6 +9,7 @@ import static dev.opm.adapters.posix.CapturedApp.rotation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.opm.adapters.posix.capture.Capture;
+import dev.opm.domain.app.AppName;
 import dev.opm.domain.app.InstanceId;
 import dev.opm.domain.app.LogPolicy;
 import dev.opm.domain.app.LogPolicy.Mode;
@@ -19,7 +20,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.time.Clock;
+import java.util.List;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
@@ -51,11 +52,22 @@ class CaptureIT {
         }
     }
 
+    private static boolean hasOnly(Identity child, Integer... descriptors) {
+        try {
+            return Child.descriptors(child).equals(List.of(descriptors));
+        } catch (IOException notYet) {
+            return false;
+        }
+    }
+
     @Test
     void aPipeIsUsedAgainUnlessSomebodyStillHoldsIt() {
         Identity child = app.start(FIRST, LogPolicy.DEFAULT, "exec sleep 60 2>/dev/null");
         Await.until(
-                "its errors go elsewhere", () -> Child.descriptor(child, 2).equals("/dev/null"));
+                "its errors go elsewhere, and the shell's copy is gone",
+                () ->
+                        Child.descriptor(child, 2).equals("/dev/null")
+                                && hasOnly(child, 0, 1, 2, 198));
         app.logs.forget(APP, FIRST);
 
         assertThat(app.spares()).isEqualTo(1);
@@ -96,9 +108,7 @@ class CaptureIT {
         app.machine.script("go", "");
         Await.until("it has written", () -> Files.exists(app.machine.folder.resolve("written")));
 
-        try (Capture next =
-                new Capture(
-                        app.machine.home.sparePipes(), app.machine.news::add, Clock.systemUTC())) {
+        try (Capture next = app.nextDaemon()) {
             PosixInstanceLogs nextLogs =
                     new PosixInstanceLogs(app.machine.home, next, app.machine.milestones);
             nextLogs.resume(APP, FIRST, LogPolicy.DEFAULT);
@@ -107,6 +117,78 @@ class CaptureIT {
             assertThat(app.machine.log("out")).isEqualTo(numbers(10_000));
             assertThat(Child.descriptor(child, 1)).endsWith("/pipes/app-0.out");
         }
+    }
+
+    /// As an app whose start had not committed when the daemon was killed.
+    @Test
+    void aPipeThatNobodyKnowsIsReadUntilItsWriterHasEnded() throws Exception {
+        Path pipe = app.machine.home.pipes().resolve("other-3.out");
+        assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor()).isZero();
+        Process writer =
+                new ProcessBuilder(
+                                "sh",
+                                "-c",
+                                "exec 1<>"
+                                        + pipe
+                                        + "; echo first; while [ ! -e go ]; do sleep 0.01; done;"
+                                        + " echo last")
+                        .directory(app.machine.folder.toFile())
+                        .start();
+        try {
+            app.logs.holdOthers();
+            Path log = app.machine.home.logs().resolve("other-3.out.log");
+            Await.until("its first line", () -> holds(log, "first\n"));
+            app.logs.letGoOfOthers();
+            assertThat(pipe).exists();
+
+            app.machine.script("go", "");
+            assertThat(writer.waitFor()).isZero();
+            app.logs.holdOthers();
+            app.logs.forget(new AppName("other"), InstanceId.of(9, 3));
+            assertThat(log).hasContent("first\nlast\n");
+            assertThat(pipe).doesNotExist();
+        } finally {
+            writer.destroyForcibly();
+        }
+    }
+
+    /// A delete that is answered late forgets logs whose name another app has by then.
+    @Test
+    void forgettingALogThatSomebodyWritesTakesNoLineFromIt() {
+        app.start(
+                FIRST,
+                LogPolicy.DEFAULT,
+                "echo one; while [ ! -e go ]; do sleep 0.01; done; echo two; exec sleep 60");
+        Await.until("the first line", () -> holds(app.log(0), "one\n"));
+
+        app.logs.forget(APP, FIRST);
+        app.machine.script("go", "");
+
+        Await.until("the line after it", () -> holds(app.log(0), "one\ntwo\n"));
+    }
+
+    @Test
+    void theCountOfLostBytesOutlivesTheDaemon() throws Exception {
+        Path log = app.log(0);
+        Files.createSymbolicLink(log, Path.of("/dev/full"));
+        app.runToEnd(LogPolicy.DEFAULT, "seq 1 1000");
+        app.machine.capture.close();
+
+        try (Capture next = app.nextDaemon()) {
+            PosixInstanceLogs nextLogs =
+                    new PosixInstanceLogs(app.machine.home, next, app.machine.milestones);
+            assertThat(nextLogs.lost(APP, FIRST)).isEqualTo(new Lost(numbers(1000).length(), 0));
+        }
+    }
+
+    @Test
+    void whatAnAppLostIsForgottenWithIt() throws Exception {
+        Files.createSymbolicLink(app.log(0), Path.of("/dev/full"));
+        app.runToEnd(LogPolicy.DEFAULT, "seq 1 1000");
+
+        app.logs.forget(APP, FIRST);
+
+        assertThat(app.logs.lost(APP, FIRST)).isEqualTo(new Lost(0, 0));
     }
 
     @Test

@@ -2,6 +2,7 @@ package dev.opm.adapters.posix;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.opm.adapters.posix.capture.Capture;
 import dev.opm.domain.app.AppName;
 import dev.opm.domain.app.InstanceId;
 import dev.opm.domain.app.LogPolicy;
@@ -13,6 +14,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
@@ -36,6 +38,15 @@ final class CapturedApp implements AutoCloseable {
                         instance, machine.launch("sh", "-c", script), policy, machine.spawner));
     }
 
+    /// What the next daemon reads with, once the first one's is closed.
+    Capture nextDaemon() {
+        return new Capture(
+                machine.home.sparePipes(),
+                machine.home.losses(),
+                machine.news::add,
+                Clock.systemUTC());
+    }
+
     void runToEnd(LogPolicy policy, String script) {
         Identity child = start(FIRST, policy, script);
         assertThat(machine.watch.awaitAll(Set.of(child), Duration.ofSeconds(30))).isEmpty();
@@ -52,6 +63,16 @@ final class CapturedApp implements AutoCloseable {
     static boolean holds(Path log, String text) {
         try {
             return Files.readString(log).equals(text);
+        } catch (NoSuchFileException putAside) {
+            return false;
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+
+    static boolean endsWith(Path log, String text) {
+        try {
+            return Files.readString(log).endsWith(text);
         } catch (NoSuchFileException putAside) {
             return false;
         } catch (IOException e) {

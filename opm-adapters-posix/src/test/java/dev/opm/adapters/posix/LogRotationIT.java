@@ -2,6 +2,7 @@ package dev.opm.adapters.posix;
 
 import static dev.opm.adapters.posix.CapturedApp.APP;
 import static dev.opm.adapters.posix.CapturedApp.FIRST;
+import static dev.opm.adapters.posix.CapturedApp.endsWith;
 import static dev.opm.adapters.posix.CapturedApp.holds;
 import static dev.opm.adapters.posix.CapturedApp.numbers;
 import static dev.opm.adapters.posix.CapturedApp.rotation;
@@ -19,7 +20,9 @@ import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
@@ -62,6 +65,34 @@ class LogRotationIT {
 
         Await.until("the next log begins", () -> holds(app.log(0), "two\n"));
         assertThat(app.log(1)).hasContent("one\n");
+    }
+
+    @Test
+    void aRotationThatFailedIsTriedAgainAndLosesNothing() throws IOException {
+        Path inTheWay = Files.createDirectories(app.log(1).resolve("in the way"));
+        app.start(
+                FIRST,
+                rotation(1000, 1),
+                "i=0; while [ ! -e end ]; do i=$((i + 1)); echo $i; sleep 0.001; done;"
+                        + " echo end; exec sleep 60");
+        Await.until("it grows beyond its size", () -> app.log(0).toFile().length() > 5000);
+        assertThat(app.machine.news).singleElement().asString().contains("EISDIR on rotation");
+
+        Files.delete(inTheWay);
+        Files.delete(app.log(1));
+        Await.until("it is put aside", () -> Files.isRegularFile(app.log(1)));
+        app.machine.script("end", "");
+        Await.until("its last line", () -> endsWith(app.log(0), "end\n"));
+
+        String all = TestHome.text(app.log(1)) + TestHome.text(app.log(0));
+        List<String> lines = all.lines().toList();
+        int first = Integer.parseInt(lines.getFirst());
+        assertThat(lines.subList(0, lines.size() - 1))
+                .isEqualTo(
+                        IntStream.range(first, first + lines.size() - 1)
+                                .mapToObj(Integer::toString)
+                                .toList());
+        assertThat(app.machine.news).hasSize(2).last().asString().contains("rotated again");
     }
 
     @Test
@@ -139,7 +170,7 @@ class LogRotationIT {
                 "seq 1 2000; while [ ! -e go ]; do sleep 0.01; done;"
                         + " echo later; exec sleep 60");
         Await.until("it has rotated", () -> Files.exists(app.log(1)));
-        Await.until("all is read", () -> TestHome.text(app.log(0)).endsWith("2000\n"));
+        Await.until("all is read", () -> endsWith(app.log(0), "2000\n"));
 
         app.logs.flush(APP, FIRST);
 

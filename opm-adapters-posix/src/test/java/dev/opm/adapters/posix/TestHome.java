@@ -57,7 +57,8 @@ final class TestHome implements AutoCloseable {
     final ForkWindow forks = new ForkWindow();
     final DescriptorLimit limit = DescriptorLimit.raise();
     final Queue<String> news = new ConcurrentLinkedQueue<>();
-    final Capture capture = new Capture(home.sparePipes(), news::add, Clock.systemUTC());
+    final Capture capture =
+            new Capture(home.sparePipes(), home.losses(), news::add, Clock.systemUTC());
     final Milestones milestones = new Milestones(Clock.systemUTC());
     final Queue<String> groupNews = new ConcurrentLinkedQueue<>();
     final SlotGroups groups;

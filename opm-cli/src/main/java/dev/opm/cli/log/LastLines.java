@@ -15,11 +15,25 @@ import java.util.Arrays;
 record LastLines(long from, int missing) {
     private static final int BLOCK = 64 * 1024;
 
-    static LastLines of(LogPart part, int lines) throws IOException {
-        if (!part.isPacked()) {
-            return of(part.file(), part.size(), lines);
+    /// What a last line without its newline is.
+    enum Tail {
+        A_LINE,
+        /// The beginning of one that goes on in the next file: it comes on top of the lines asked
+        /// for.
+        GOES_ON
+    }
+
+    static LastLines of(LogPart part, int lines, Tail tail) throws IOException {
+        if (part.isPacked()) {
+            return of(part.bytes(), lines, tail);
         }
-        return lines == 0 ? new LastLines(Long.MAX_VALUE, 0) : of(part.bytes(), lines);
+        boolean more = tail == Tail.GOES_ON && !endsALine(part.file(), part.size());
+        return of(part.file(), part.size(), more ? lines + 1 : lines);
+    }
+
+    private static boolean endsALine(FileChannel file, long end) throws IOException {
+        ByteBuffer last = ByteBuffer.allocate(1);
+        return end == 0 || file.read(last, end - 1) < 1 || last.get(0) == '\n';
     }
 
     /// @param end where the file is taken to end
@@ -45,8 +59,9 @@ record LastLines(long from, int missing) {
     }
 
     /// The same for bytes that can only be read from the front.
-    private static LastLines of(InputStream bytes, int lines) throws IOException {
-        long[] starts = new long[Math.min(lines, 1024)];
+    private static LastLines of(InputStream bytes, int lines, Tail tail) throws IOException {
+        int most = lines == Integer.MAX_VALUE ? lines : lines + 1;
+        long[] starts = new long[Math.min(most, 1024)];
         long count = 0;
         long at = 0;
         int previous = '\n';
@@ -54,17 +69,21 @@ record LastLines(long from, int missing) {
         for (int read = bytes.read(block); read >= 0; read = bytes.read(block)) {
             for (int i = 0; i < read; i++, at++) {
                 if (previous == '\n') {
-                    if (count == starts.length && count < lines) {
-                        starts = Arrays.copyOf(starts, (int) Math.min(lines, count * 2));
+                    if (count == starts.length && count < most) {
+                        starts = Arrays.copyOf(starts, (int) Math.min(most, count * 2));
                     }
-                    starts[(int) (count++ % lines)] = at;
+                    starts[(int) (count++ % most)] = at;
                 }
                 previous = block[i];
             }
         }
-        return count < lines
-                ? new LastLines(0, (int) (lines - count))
-                : new LastLines(starts[(int) (count % lines)], 0);
+        int wanted = tail == Tail.GOES_ON && previous != '\n' ? most : lines;
+        if (wanted == 0) {
+            return new LastLines(at, 0);
+        }
+        return count < wanted
+                ? new LastLines(0, (int) (wanted - count))
+                : new LastLines(starts[(int) ((count - wanted) % most)], 0);
     }
 
     private static void fill(FileChannel file, ByteBuffer block, long from) throws IOException {

@@ -1,5 +1,6 @@
 package dev.opm.cli.log;
 
+import dev.opm.cli.log.LastLines.Tail;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
@@ -33,20 +34,23 @@ final class LogStream implements LogSource {
         return path;
     }
 
-    /// Begins with the last lines there are now, in the full logs if the current one has too few.
+    /// Begins with the last lines there are now, in the full logs if the current one has too few,
+    /// or if its first line began in one of them.
     void beginAtLast(int lines) throws IOException {
         int missing = lines;
+        Tail tail = Tail.A_LINE;
         Optional<LogPart> part = LogPart.open(path, 0);
         for (int number = 1; part.isPresent() || number == 1; number++) {
             if (part.isPresent() && !isKnown(part.get())) {
-                LastLines last = LastLines.of(part.get(), missing);
+                LastLines last = LastLines.of(part.get(), missing, tail);
                 parts.addFirst(new PartReader(part.get(), last.from()));
                 missing = last.missing();
+                if (missing == 0 && (lines == 0 || last.from() > 0)) {
+                    return;
+                }
+                tail = part.get().size() == 0 ? tail : Tail.GOES_ON;
             } else if (part.isPresent()) {
                 part.get().close();
-            }
-            if (missing == 0) {
-                return;
             }
             part = LogPart.open(path, number);
         }

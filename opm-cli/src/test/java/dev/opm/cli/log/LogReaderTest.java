@@ -7,11 +7,13 @@ import dev.opm.cli.log.PrefixedOutput.Stamps;
 import dev.opm.cli.show.Surface;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Random;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -89,18 +91,54 @@ class LogReaderTest {
                 .isEmpty();
     }
 
+    /// A line that a rotation cut is one line.
     @Test
     void linesThatTheCurrentLogLacksComeFromTheFullOnes() throws IOException {
         Files.writeString(folder.resolve("web.out.2"), "1\n2\n3\n");
         Files.writeString(folder.resolve("web.out.1"), "4\n5");
         Files.writeString(folder.resolve("web.out"), "5\n6\n");
+
+        assertThat(last(5)).isEqualTo("2\n3\n4\n55\n6\n");
+        assertThat(last(4)).isEqualTo("3\n4\n55\n6\n");
+        assertThat(last(3)).isEqualTo("4\n55\n6\n");
+    }
+
+    @Test
+    void theFirstLineShownIsWholeThoughARotationCutIt() throws IOException {
+        Files.writeString(folder.resolve("web.out.3"), "0\nlong");
+        Files.writeString(folder.resolve("web.out.2"), "er");
+        pack(folder.resolve("web.out.1.gz"), " lin");
+        Files.writeString(folder.resolve("web.out"), "e\n6\n");
+
+        assertThat(last(2)).isEqualTo("longer line\n6\n");
+        assertThat(last(1)).isEqualTo("6\n");
+        assertThat(last(0)).isEmpty();
+    }
+
+    @Test
+    void anUnfinishedLineBeforeAnEmptyLogIsALine() throws IOException {
+        Files.writeString(folder.resolve("web.out.1"), "4\n5");
+        Files.createFile(folder.resolve("web.out"));
+
+        assertThat(last(1)).isEqualTo("5");
+        assertThat(last(2)).isEqualTo("4\n5");
+    }
+
+    private static void pack(Path file, String text) throws IOException {
+        try (OutputStream packed = new GZIPOutputStream(Files.newOutputStream(file))) {
+            packed.write(text.getBytes(StandardCharsets.UTF_8));
+        }
+    }
+
+    private String last(int lines) throws IOException {
+        out.reset();
         LogOutput output =
                 new TextOutput(out, Surface.PIPE, Stamps.NONE, TextOutput.Prefix.NONE, List.of());
         try (LogReader reader = new LogReader(output, LogView.PLAIN)) {
             reader.add(files("web"), LogReader.Which.OUT);
-            reader.showLast(5);
+            reader.showLast(lines);
             reader.finish();
         }
-        assertThat(out.toString(StandardCharsets.UTF_8)).isEqualTo("3\n4\n55\n6\n");
+        return out.toString(StandardCharsets.UTF_8);
     }
 }

@@ -54,15 +54,51 @@ class LogsDiskFullIT {
         assertThat(lost()).isGreaterThan(WRITTEN / 2);
         assertThat(opm.run("info", "w").ok().out()).contains(lost() + " B of output");
         assertThat(said("ENOSPC")).isEqualTo(1);
+        Await.until("the event", () -> events("output-dropped") == 1);
 
         long before = lost();
+        opm.killDaemon();
+        opm.run("daemon", "start").ok();
+        assertThat(lost()).isEqualTo(before);
         opm.run("flush", "w").ok();
         opm.file("go", "");
         Await.until("it to write again", () -> size() == "after\n".length());
         assertThat(lost()).isEqualTo(before);
-        Await.until("that to be said", () -> said("written again; " + before + " B lost") == 1);
         assertThat(said("ENOSPC")).isEqualTo(1);
         assertThat(opm.apps("3555")).hasSize(1);
+    }
+
+    @Test
+    void thatThereIsRoomAgainIsSaidAndAnEventOnceEach() {
+        String script =
+                "until [ -e full ]; do head -c 100000 /dev/zero | tr '\\0' x; sleep 0.02; done;"
+                        + " until [ -e go ]; do sleep 0.02; done; echo after; exec sleep 3556";
+        opm.run("start", "--name", "w", "--log-size", "100M", "--", "sh", "-c", script).ok();
+        Await.until("some to be lost", () -> lost() > 200_000);
+        opm.file("full", "");
+        opm.run("logs", "w", "--lines", "1").ok();
+        long before = lost();
+
+        opm.run("flush", "w").ok();
+        opm.file("go", "");
+        Await.until("it to write again", () -> size() >= "after\n".length());
+        String again = "B lost";
+        Await.until("that to be said", () -> said(again) == 1);
+        Await.until("the event", () -> events("output-kept-again") == 1);
+        assertThat(lost()).isGreaterThanOrEqualTo(before);
+        assertThat(opm.run("events", "w").ok().out())
+                .contains("output-kept-again  w:0", "lostBytes=" + lost());
+        assertThat(said("ENOSPC")).isEqualTo(1);
+        assertThat(events("output-dropped")).isEqualTo(1);
+    }
+
+    private long events(String kind) {
+        return opm.run("events", "w")
+                .ok()
+                .out()
+                .lines()
+                .filter(line -> line.contains("  " + kind + "  w:0"))
+                .count();
     }
 
     private long lost() {

@@ -9,6 +9,7 @@ import java.io.SequenceInputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -19,8 +20,9 @@ import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 /// Writers, rotations and the deaths of daemons, all at once: no line is missing and none is there
-/// twice. At full size with `-Dtest.jvm.args="--enable-native-access=ALL-UNNAMED
-/// -Dopm.logs.writers=20 -Dopm.logs.lines=1000000 -Dopm.logs.kills=10"`.
+/// twice. Every daemon dies while every writer writes, and they go on without one. At full size
+/// with `-Dtest.jvm.args="--enable-native-access=ALL-UNNAMED -Dopm.logs.writers=20
+/// -Dopm.logs.lines=1000000 -Dopm.logs.kills=10"`.
 class LogsUnderFireIT {
     private static final int WRITERS = Integer.getInteger("opm.logs.writers", 4);
     private static final int LINES = Integer.getInteger("opm.logs.lines", 40_000);
@@ -28,20 +30,25 @@ class LogsUnderFireIT {
     private static final int STEPS = 100;
     private static final int ROTATIONS = 50;
 
-    /// In steps with pauses, so that writing goes on while daemons come and go.
+    /// In steps with pauses, so that writing goes on while daemons come and go. How far it is, it
+    /// says in a file.
     private static final String WRITER =
             "i=0; while [ $i -lt STEPS ]; do seq $((i * EACH + 1)) $((i * EACH + EACH));"
-                    + " i=$((i + 1)); sleep PAUSE; done; exec sleep 3777";
+                    + " i=$((i + 1)); echo $i > NAME.new; mv NAME.new NAME; sleep PAUSE; done;"
+                    + " exec sleep 3777";
 
     @AutoClose final RealOpm opm = new RealOpm();
 
     @Test
     void noLineIsMissingAndNoneTwiceAcrossRotationsAndKills() throws IOException {
         startWriters();
-        for (int kill = 0; kill < KILLS; kill++) {
-            long enough = written() + bytes() / (KILLS + 2);
-            Await.until("more to be written", () -> written() >= Math.min(enough, bytes()));
+        for (int kill = 1; kill <= KILLS; kill++) {
+            int enough = kill * STEPS * WRITERS / (KILLS + 4);
+            Await.until("more to be written", () -> steps().sum() >= enough);
             opm.killDaemon();
+            long before = steps().sum();
+            Await.until("writing without a daemon", () -> steps().sum() > before);
+            assertThat(steps()).as("writers at kill %s", kill).allMatch(step -> step < STEPS);
             opm.run("daemon", "start").ok();
         }
         Await.until("all to be written", () -> written() >= bytes());
@@ -56,18 +63,34 @@ class LogsUnderFireIT {
     }
 
     private void startWriters() {
-        String script =
-                WRITER.replace("STEPS", "" + STEPS)
-                        .replace("EACH", "" + LINES / STEPS)
-                        .replace("PAUSE", "" + KILLS * 0.02);
         // A log may exceed its size by as much again, to end with a whole line.
         Map<String, Object> logs =
                 Map.of("maxSizeBytes", bytes() / WRITERS / ROTATIONS / 2, "keep", 10 * ROTATIONS);
         DumpFile dump = new DumpFile(opm);
         for (int writer = 0; writer < WRITERS; writer++) {
+            String script =
+                    WRITER.replace("STEPS", "" + STEPS)
+                            .replace("EACH", "" + LINES / STEPS)
+                            .replace("NAME", "step-" + writer)
+                            .replace("PAUSE", "" + KILLS * 0.02);
             dump.app("w" + writer, Map.of("logs", logs), "sh", "-c", script);
         }
         opm.run("restore", "--from", dump.write("writers.json")).ok();
+    }
+
+    /// How many steps each writer has made.
+    private IntStream steps() {
+        return IntStream.range(0, WRITERS)
+                .map(writer -> {
+                    Path file = opm.folder().resolve("step-" + writer);
+                    try {
+                        return Integer.parseInt(Files.readString(file).strip());
+                    } catch (NoSuchFileException notYet) {
+                        return 0;
+                    } catch (IOException e) {
+                        throw new UncheckedIOException(e);
+                    }
+                });
     }
 
     private static void assertNumbers(List<Path> files) throws IOException {

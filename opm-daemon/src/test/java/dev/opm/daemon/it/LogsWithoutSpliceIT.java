@@ -4,9 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.nio.file.Files;
-import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AutoClose;
@@ -60,26 +58,7 @@ class LogsWithoutSpliceIT {
     }
 
     private void trace(String... injections) {
-        List<String> line = new ArrayList<>(List.of("strace", "-f", "-q", "-o", "/dev/null"));
-        line.addAll(List.of("-P", opm.home().resolve("pipes/w-0.out").toString()));
-        line.addAll(List.of("-e", "trace=splice,read"));
-        for (String injection : injections) {
-            line.addAll(List.of("-e", injection));
-        }
-        line.addAll(List.of("-p", String.valueOf(opm.daemon().pid())));
-        Client strace = opm.start(opm.command().command(line));
-        Await.until(
-                "strace to trace every thread",
-                () -> isTraced(opm.daemon().pid()) || !strace.process().isAlive());
-        assertThat(strace.process().isAlive()).isTrue();
-    }
-
-    private static boolean isTraced(int pid) {
-        String tasks = "/proc/" + pid + "/task";
-        return Tool.run("grep", "-L", "TracerPid:\t0$", "-r", tasks, "--include=status")
-                        .lines()
-                        .count()
-                == Tool.run("ls", tasks).lines().count();
+        Strace.attach(opm, opm.home().resolve("pipes/w-0.out"), "splice,read", injections);
     }
 
     private String log() {

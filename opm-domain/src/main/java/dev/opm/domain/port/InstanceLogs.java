@@ -14,6 +14,15 @@ public interface InstanceLogs {
     /// @throws StorageFailure if a log could not be opened
     void resume(AppName name, InstanceId instance, LogPolicy policy);
 
+    /// The same for instances of which no table tells: what they write is kept while it is found
+    /// out what they are.
+    ///
+    /// @throws StorageFailure if it cannot be known whether there are any
+    void holdOthers();
+
+    /// Ends capturing what was only held, where nobody writes any more.
+    void letGoOfOthers();
+
     /// A process that an earlier daemon started belongs to the instance: its end is noted there.
     void adopted(AppName name, InstanceId instance, Identity process);
 
@@ -26,10 +35,11 @@ public interface InstanceLogs {
     /// @throws StorageFailure if one could not be emptied
     void flush(AppName name, InstanceId instance);
 
-    /// Stops capturing for an instance that is no more. The files stay.
+    /// Stops capturing for an instance that is no more. The files stay. Where somebody writes, it
+    /// is another instance that has its name by now, and goes on.
     void forget(AppName name, InstanceId instance);
 
-    /// Bytes that this daemon had to drop, because the disk took no more.
+    /// Bytes that this daemon and those before it dropped, because the disk took no more.
     Lost lost(AppName name, InstanceId instance);
 
     /// The files of one instance: absolute paths, as text, for a name may hold what the platform's

@@ -11,13 +11,15 @@ import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import jnr.constants.platform.Errno;
 
 /// All captured logs of a home. The pipes are named ones in the home, and apps hold them open for
 /// reading and writing, so a daemon may die and the next one finds them with all that was written.
 ///
 /// Concurrency: callable from any thread. Attaching and forgetting one log happen one after the
-/// other, those of different logs at once; moving bytes has each log's own lock.
+/// other, so that no child gets a pipe that is being taken away; moving bytes has each log's own
+/// lock.
 public final class Capture implements AutoCloseable {
     /// pipe(7): the most that anybody may have.
     private static final int LARGE = 1 << 20;
@@ -29,17 +31,22 @@ public final class Capture implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(1);
 
     private final Map<String, Entry> logs = new ConcurrentHashMap<>();
+    private final Map<String, LogPlace> unowned = new ConcurrentHashMap<>();
+    private final Doors doors = new Doors();
     private final SparePipes pipes;
     private final PipeReaders readers;
     private final FullLogs fullLogs;
+    private final Losses losses;
     private final CaptureNews news;
     private final InstantSource clock;
 
     private record Entry(CapturedLog log, long key) {}
 
     /// @param spares a folder for pipes that nobody uses
-    public Capture(Path spares, CaptureNews news, InstantSource clock) {
+    /// @param losses a file for what was lost
+    public Capture(Path spares, Path losses, CaptureNews news, InstantSource clock) {
         this.pipes = new SparePipes(spares);
+        this.losses = new Losses(losses);
         this.news = news;
         this.clock = clock;
         this.readers = new PipeReaders(bug -> news.say("logs: " + bug));
@@ -53,7 +60,7 @@ public final class Capture implements AutoCloseable {
         Optional<Errno> obstacle = LogTarget.obstacle(place);
         return obstacle.isPresent()
                 ? Outcome.failed(obstacle.get())
-                : enter(place, rotation).then(_ -> Pipe.end(place.pipe()));
+                : at(place, () -> enter(place, rotation).then(_ -> Pipe.end(place.pipe())));
     }
 
     /// Takes over a pipe that an earlier daemon left, if it left one.
@@ -62,7 +69,20 @@ public final class Capture implements AutoCloseable {
             return Outcome.done(false);
         }
         fullLogs.tidy(place);
-        return enter(place, rotation);
+        return at(place, () -> enter(place, rotation));
+    }
+
+    /// The same for a pipe of which nobody knows yet whether its log will be wanted.
+    public void hold(LogPlace place, Rotation rotation) {
+        if (!isCaptured(place)) {
+            resume(place, rotation);
+            unowned.put(place.file(), place);
+        }
+    }
+
+    /// Ends capturing what was only [held][#hold] and is wanted by nobody.
+    public void letGo() {
+        unowned.values().forEach(this::forget);
     }
 
     /// False when the disk was too slow for it.
@@ -79,25 +99,15 @@ public final class Capture implements AutoCloseable {
         return find(place).isPresent();
     }
 
-    /// Bytes dropped by this daemon.
+    /// Bytes dropped since the log was begun, by this daemon and those before it.
     public long lost(LogPlace place) {
-        return find(place).map(CapturedLog::lost).orElse(0L);
+        return losses.of(place);
     }
 
-    /// Ends capturing and takes the pipe away. The files stay.
+    /// Ends capturing and takes the pipe away, unless somebody writes into it: another app may have
+    /// been given the name of one that is being deleted. The files stay.
     public void forget(LogPlace place) {
-        logs.computeIfPresent(
-                place.file(),
-                (_, entry) -> {
-                    close(entry);
-                    return null;
-                });
-        pipes.keep(place.pipe());
-    }
-
-    /// How many threads read now.
-    int threads() {
-        return readers.threads();
+        at(place, () -> released(place));
     }
 
     /// Ends the readers. What is in the pipes stays there for the next daemon.
@@ -105,27 +115,50 @@ public final class Capture implements AutoCloseable {
     public void close() {
         readers.close();
         fullLogs.close();
+        losses.close();
+    }
+
+    private boolean released(LogPlace place) {
+        unowned.remove(place.file());
+        Entry entry = logs.get(place.file());
+        if (entry != null && !close(entry)) {
+            return false;
+        }
+        logs.remove(place.file());
+        if (pipes.keep(place.pipe())) {
+            losses.forget(place);
+            return true;
+        }
+        if (entry != null) {
+            enter(place, entry.log().rotation());
+        }
+        return false;
     }
 
     private Optional<CapturedLog> find(LogPlace place) {
         return Optional.ofNullable(logs.get(place.file())).map(Entry::log);
     }
 
-    /// A pipe whose name somebody removed reaches no further child: it is replaced.
+    private <T> T at(LogPlace place, Supplier<T> action) {
+        return doors.one(place.file(), action);
+    }
+
+    /// A pipe whose name somebody removed reaches no further child: it is replaced. Two must not
+    /// move into one log, so the old one has to be closed first; ETIMEDOUT when its disk does not
+    /// answer.
     private Outcome<Boolean> enter(LogPlace place, Rotation rotation) {
+        unowned.remove(place.file());
         Entry known = logs.get(place.file());
         if (known != null && FileCalls.exists(place.pipe())) {
             known.log().rotateBy(rotation);
             return Outcome.done(true);
         }
+        if (known != null && !close(known)) {
+            return Outcome.failed(Errno.ETIMEDOUT);
+        }
         return pipes.open(place.pipe())
                 .then(pipe -> {
-                    logs.compute(
-                            place.file(),
-                            (_, replaced) -> {
-                                Optional.ofNullable(replaced).ifPresent(this::close);
-                                return add(place, pipe, rotation);
-                            });
+                    logs.put(place.file(), add(place, pipe, rotation));
                     return Outcome.done(true);
                 });
     }
@@ -134,13 +167,13 @@ public final class Capture implements AutoCloseable {
         if (logs.size() < MOST_LARGE) {
             pipe.grow(LARGE);
         }
-        CapturedLog log = new CapturedLog(place, pipe, rotation, fullLogs, news, clock);
+        CapturedLog log = new CapturedLog(place, pipe, rotation, fullLogs, losses, news, clock);
         return new Entry(log, readers.add(log));
     }
 
-    private void close(Entry entry) {
+    private boolean close(Entry entry) {
         CapturedLog log = entry.log();
-        log.close(PATIENCE, () -> readers.remove(entry.key(), log.pipe()));
+        return log.close(PATIENCE, () -> readers.remove(entry.key(), log.pipe()));
     }
 
     private void holding(LogPlace place, Runnable action) {

@@ -5,9 +5,12 @@ import dev.opm.adapters.posix.linux.Pipe;
 import dev.opm.adapters.posix.linux.PipeCopy;
 import dev.opm.domain.app.LogPolicy.Rotation;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 import jnr.constants.platform.Errno;
 
@@ -25,6 +28,13 @@ final class CapturedLog {
     /// to be told.
     private static final int LARGE = 16 << 10;
 
+    private static final Duration ROTATION_RETRY = Duration.ofSeconds(1);
+
+    /// Too many open files, or no memory for another.
+    private static final Set<Errno> PASSING = Set.of(Errno.EMFILE, Errno.ENFILE, Errno.ENOMEM);
+
+    private static final Duration PASSING_PAUSE = Duration.ofMillis(20);
+
     private final ReentrantLock lock = new ReentrantLock();
     private final LogPlace place;
     private final Pipe pipe;
@@ -36,10 +46,11 @@ final class CapturedLog {
     private Optional<LogTarget> target = Optional.empty();
     private State state = State.OPEN;
 
+    /// Until then it grows on, for its full logs could not be renamed.
+    private Instant rotatesFrom = Instant.MIN;
+
     private enum State {
         OPEN,
-        /// Its full logs could not be renamed: it grows on.
-        UNROTATED,
         CLOSED
     }
 
@@ -48,6 +59,7 @@ final class CapturedLog {
             Pipe pipe,
             Rotation rotation,
             FullLogs fullLogs,
+            Losses losses,
             CaptureNews news,
             InstantSource clock) {
         this.place = place;
@@ -56,16 +68,15 @@ final class CapturedLog {
         this.fullLogs = fullLogs;
         this.news = news;
         this.clock = clock;
-        this.loss = new Loss(place.file(), news);
+        this.loss = new Loss(place, losses, news);
     }
 
     Pipe pipe() {
         return pipe;
     }
 
-    /// Bytes dropped so far.
-    long lost() {
-        return loss.total();
+    Rotation rotation() {
+        return rotation;
     }
 
     void rotateBy(Rotation other) {
@@ -73,23 +84,26 @@ final class CapturedLog {
     }
 
     /// Moves what the pipe holds, a turn of it, and does something before others may move.
-    void takeTurn(Runnable after) {
+    ///
+    /// @return how many bytes left the pipe
+    long takeTurn(Runnable after) {
         lock.lock();
         try {
-            if (state != State.CLOSED) {
-                turn(after);
-            }
+            return state == State.CLOSED ? 0 : turn(after);
         } finally {
             lock.unlock();
         }
     }
 
-    private void turn(Runnable after) {
+    private long turn(Runnable after) {
         try {
             long moved = move();
+            long sum = moved;
             for (int i = 1; i < TURN && moved >= LARGE; i++) {
                 moved = move();
+                sum += moved;
             }
+            return sum;
         } finally {
             after.run();
         }
@@ -167,35 +181,59 @@ final class CapturedLog {
 
     /// @return how many bytes left the pipe
     private long move() {
+        Instant now = clock.instant();
         Optional<Errno> flaw = target.isEmpty() ? open() : Optional.empty();
         return flaw.isPresent()
-                ? drop(flaw.get())
-                : switch (target.orElseThrow().take(pipe, limits(), clock.instant())) {
+                ? refused(flaw.get())
+                : switch (target.orElseThrow().take(pipe, limits(now), now)) {
                     case Taken.Moved(long bytes) -> {
                         loss.isOver();
                         yield bytes;
                     }
                     case Taken.Nothing() -> 0;
                     case Taken.Full() -> {
-                        rotate();
+                        rotate(now);
                         yield move();
                     }
-                    case Taken.Refused(Errno errno) -> drop(errno);
+                    case Taken.Refused(Errno errno) -> refused(errno);
                 };
     }
 
-    private Rotation limits() {
-        return state == State.UNROTATED ? Rotation.NEVER : rotation;
+    private Rotation limits(Instant now) {
+        return now.isBefore(rotatesFrom) ? Rotation.NEVER : rotation;
     }
 
-    private void rotate() {
+    private void rotate(Instant now) {
         closeTarget();
-        if (new LogChain(place).shift(rotation.keep()) instanceof Outcome.Failed<Integer>(var e)) {
-            state = State.UNROTATED;
-            news.say("log " + place.file() + ": " + e + " on rotation; it grows on");
+        boolean before = rotatesFrom.equals(Instant.MIN);
+        if (new LogChain(place).shift(rotation.keep())
+                instanceof Outcome.Failed<Integer>(Errno errno)) {
+            rotatesFrom = now.plus(ROTATION_RETRY);
+            if (before) {
+                news.say(
+                        "log "
+                                + place.file()
+                                + ": "
+                                + errno.name()
+                                + " on rotation; it grows on and is tried again");
+            }
         } else {
+            rotatesFrom = Instant.MIN;
+            if (!before) {
+                news.say("log " + place.file() + ": rotated again");
+            }
             fullLogs.rotated(place, rotation);
         }
+    }
+
+    /// What is wrong with this process and not with the disk passes: the bytes wait in the pipe
+    /// meanwhile, as long as the app can still write.
+    private long refused(Errno why) {
+        if (PASSING.contains(why) && pipe.pending() <= pipe.capacity() / 2) {
+            LockSupport.parkNanos(PASSING_PAUSE.toNanos());
+            return 0;
+        }
+        return drop(why);
     }
 
     private Optional<Errno> open() {
@@ -213,11 +251,13 @@ final class CapturedLog {
         target = Optional.empty();
     }
 
+    /// Counted first: a kill in between counts what is still there rather than hide what is not.
     private long drop(Errno why) {
-        if (PipeCopy.discard(pipe, Long.MAX_VALUE) instanceof Outcome.Done<Long>(Long gone)) {
-            loss.add(gone, why);
-            return gone;
+        long bytes = PipeCopy.discardable(pipe);
+        if (bytes > 0) {
+            loss.add(bytes, why);
+            PipeCopy.discard(pipe, bytes);
         }
-        return 0;
+        return bytes;
     }
 }

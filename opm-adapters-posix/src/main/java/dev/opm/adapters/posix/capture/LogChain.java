@@ -27,8 +27,8 @@ record LogChain(LogPlace place) {
                 return moved;
             }
         }
-        FileCalls.rename(LogPlace.times(place.file()), LogPlace.times(place.full(1)));
-        return absentIsFine(FileCalls.rename(place.file(), place.full(1)));
+        return absentIsFine(FileCalls.rename(place.file(), place.full(1)))
+                .then(_ -> moveTimes(place.file(), place.full(1)));
     }
 
     /// Removes every full log.
@@ -51,12 +51,21 @@ record LogChain(LogPlace place) {
     /// A log that is there both plain and packed was cut off while it was packed: the plain one
     /// counts.
     private Outcome<Integer> move(int from, int to) {
-        FileCalls.rename(LogPlace.times(place.full(from)), LogPlace.times(place.full(to)));
+        return moveLog(from, to).then(_ -> moveTimes(place.full(from), place.full(to)));
+    }
+
+    private Outcome<Integer> moveLog(int from, int to) {
         if (!FileCalls.exists(place.full(from))) {
             return absentIsFine(FileCalls.rename(place.packed(from), place.packed(to)));
         }
         FileCalls.remove(place.packed(from));
         return absentIsFine(FileCalls.rename(place.full(from), place.full(to)));
+    }
+
+    /// After their log, so that they stay with one that stays. A log without times is whole.
+    private static Outcome<Integer> moveTimes(String from, String to) {
+        FileCalls.rename(LogPlace.times(from), LogPlace.times(to));
+        return Outcome.done(0);
     }
 
     private static Outcome<Integer> absentIsFine(Outcome<Integer> renamed) {

@@ -15,8 +15,9 @@ import jnr.constants.platform.Errno;
 /// kernel before every move: a daemon that was killed in the middle of one left nothing to repair,
 /// and a log that somebody else emptied is written from its new end. One thread at a time.
 final class LogTarget implements AutoCloseable {
-    /// In one move: while it goes on the app cannot write. Less costs calls, more makes it wait.
-    static final int CHUNK = 256 << 10;
+    /// In one move: all that a pipe can hold. While it goes on the app cannot write; with less, app
+    /// and daemon contend for the pipe more often than they move.
+    static final int CHUNK = 1 << 20;
 
     /// How far a line may cross the size limit before it is cut.
     private static final int SLACK = 1 << 20;

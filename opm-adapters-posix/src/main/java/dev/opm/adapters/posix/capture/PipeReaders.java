@@ -3,52 +3,68 @@ package dev.opm.adapters.posix.capture;
 import dev.opm.adapters.posix.linux.Pipe;
 import dev.opm.adapters.posix.linux.ReadyPipes;
 import java.util.Map;
-import java.util.OptionalLong;
+import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 
-/// The threads that read all pipes: one that works and one that stands in, however many pipes there
-/// are. The kernel gives each ready pipe to one of them.
+/// The thread that reads all pipes, however many there are: it waits for the kernel to tell of some
+/// with bytes, and serves one after the other.
 ///
-/// A write to a slow disk keeps its thread. When all are kept for longer than [#PATIENCE_MS] a
-/// further one is started, so that only the apps on that disk wait; it ends when it is no longer
-/// needed. Nothing here wakes while no app writes. Callable from any thread.
+/// A disk that does not answer keeps the thread in a move. After [#PATIENCE_MS] another one takes
+/// its place and goes on with the next pipe, so that only the apps on that disk wait; the one that
+/// was kept ends with its move. Nothing here wakes while no app writes. Callable from any thread.
 final class PipeReaders implements AutoCloseable {
     private static final int MOST = 64;
-    private static final int IDLE = 2;
     private static final int PATIENCE_MS = 50;
+
+    /// How long a line may wait for others, in nanoseconds, so that many apps with a line each cost
+    /// one wake-up: too little for anybody who follows a log to notice, or for an app to fill its
+    /// pipe unless it writes [#MUCH].
+    private static final long GATHERING = 10_000_000;
+
+    /// Bytes in one turn that tell of an app that writes much: nothing waits for [#BUSY] then.
+    private static final long MUCH = 4096;
+
+    private static final long BUSY = 100_000_000;
+    private static final Move NONE = new Move();
 
     private final ReadyPipes ready = new ReadyPipes();
     private final Map<Long, CapturedLog> logs = new ConcurrentHashMap<>();
     private final AtomicLong keys = new AtomicLong();
     private final AtomicInteger threads = new AtomicInteger();
-    private final AtomicInteger waiting = new AtomicInteger();
-    private final AtomicLong taken = new AtomicLong();
     private final AtomicBoolean watched = new AtomicBoolean();
+    private final AtomicBoolean closed = new AtomicBoolean();
     private final ScheduledThreadPoolExecutor watch =
             new ScheduledThreadPoolExecutor(
                     1, Thread.ofPlatform().daemon().name("log-watch").factory());
     private final Consumer<RuntimeException> bugs;
-    private final AtomicBoolean closed = new AtomicBoolean();
+
+    /// Told by the kernel and not served yet.
+    private final Queue<Long> found = new ConcurrentLinkedQueue<>();
+
+    /// What the thread on duty is at; [#NONE] while it waits. Whoever takes a move away from here
+    /// has the duty.
+    private final AtomicReference<Move> duty = new AtomicReference<>(NONE);
+
+    private volatile long lastMuch = System.nanoTime() - BUSY;
+
+    /// One turn of one log, known by its identity.
+    private static final class Move {}
 
     /// @param bugs told of what should not happen
     PipeReaders(Consumer<RuntimeException> bugs) {
         this.bugs = bugs;
         watch.setKeepAliveTime(10, TimeUnit.SECONDS);
         watch.allowCoreThreadTimeOut(true);
-        for (int i = 0; i < IDLE; i++) {
-            addReader();
-        }
-    }
-
-    /// How many threads there are now.
-    int threads() {
-        return threads.get();
+        startReader();
     }
 
     /// @return the key for [#remove]
@@ -72,44 +88,51 @@ final class PipeReaders implements AutoCloseable {
         }
     }
 
-    private void addReader() {
-        if (threads.incrementAndGet() > MOST) {
-            threads.decrementAndGet();
-            return;
-        }
-        waiting.incrementAndGet();
+    private void startReader() {
+        threads.incrementAndGet();
         Thread.ofPlatform().daemon().name("log-reader").start(this::read);
     }
 
+    /// Until this is closed or somebody else has the duty.
     private void read() {
         try {
-            while (!closed.get() && waiting.get() <= IDLE) {
-                OptionalLong key = ready.await();
-                if (key.isEmpty()) {
-                    return;
-                }
-                taken.incrementAndGet();
-                if (waiting.decrementAndGet() == 0) {
-                    watchForStandstill();
-                }
-                serve(key.getAsLong());
-                waiting.incrementAndGet();
+            boolean mine = true;
+            while (mine && !closed.get()) {
+                Long key = found.poll();
+                mine = key == null ? await() : serve(key);
             }
         } finally {
-            waiting.decrementAndGet();
             if (threads.decrementAndGet() == 0) {
                 ready.close();
             }
         }
     }
 
-    private void serve(long key) {
+    private boolean await() {
+        if (System.nanoTime() - lastMuch >= BUSY) {
+            LockSupport.parkNanos(GATHERING);
+        }
+        return ready.await(found::add);
+    }
+
+    /// @return whether the duty is still this thread's
+    private boolean serve(long key) {
+        Move move = new Move();
+        duty.set(move);
+        watchForStandstill();
+        turn(key);
+        return duty.compareAndSet(move, NONE);
+    }
+
+    private void turn(long key) {
         CapturedLog log = logs.get(key);
         if (log == null) {
             return;
         }
         try {
-            log.takeTurn(() -> ready.rearm(log.pipe(), key));
+            if (log.takeTurn(() -> ready.rearm(log.pipe(), key)) >= MUCH) {
+                lastMuch = System.nanoTime();
+            }
         } catch (RuntimeException bug) {
             bugs.accept(bug);
         }
@@ -117,19 +140,22 @@ final class PipeReaders implements AutoCloseable {
 
     private void watchForStandstill() {
         if (watched.compareAndSet(false, true) && !closed.get()) {
-            long before = taken.get();
-            var _ = watch.schedule(() -> addIfStill(before), PATIENCE_MS, TimeUnit.MILLISECONDS);
+            Move before = duty.get();
+            var _ =
+                    watch.schedule(
+                            () -> replaceIfStill(before), PATIENCE_MS, TimeUnit.MILLISECONDS);
         }
     }
 
-    private void addIfStill(long before) {
-        watched.set(false);
-        if (waiting.get() > 0 || closed.get()) {
+    private void replaceIfStill(Move before) {
+        if (closed.get()) {
             return;
         }
-        if (taken.get() == before) {
-            addReader();
-        } else {
+        if (before != NONE && threads.get() < MOST && duty.compareAndSet(before, NONE)) {
+            startReader();
+        }
+        watched.set(false);
+        if (duty.get() != NONE) {
             watchForStandstill();
         }
     }

@@ -1,12 +1,15 @@
 package dev.opm.adapters.posix.capture;
 
 import dev.opm.adapters.posix.linux.FileCalls;
+import dev.opm.adapters.posix.linux.Machine;
 import dev.opm.adapters.posix.linux.Outcome;
 import dev.opm.adapters.posix.linux.Pipe;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
@@ -42,15 +45,32 @@ final class SparePipes {
         };
     }
 
-    /// Puts the pipe by, if there is one.
-    void keep(String path) {
-        if (spares.size() >= MOST || !Pipe.isUnused(path)) {
+    /// Puts the pipe by, if there is one; false, and all as it was, when somebody has it open. One
+    /// that an app of another user was given is removed.
+    boolean keep(String path) {
+        if (!FileCalls.exists(path)) {
+            return true;
+        }
+        if (!Pipe.isUnused(path)) {
+            return false;
+        }
+        if (spares.size() >= MOST || !isOurs(path)) {
             FileCalls.remove(path);
-            return;
+            return true;
         }
         Path spare = folder.resolve(Long.toString(names.incrementAndGet()));
         if (FileCalls.rename(path, spare.toString()) instanceof Outcome.Done<Integer>) {
             spares.push(spare);
+        }
+        return true;
+    }
+
+    private static boolean isOurs(String path) {
+        try {
+            return Objects.equals(
+                    Files.getAttribute(Path.of(path), "unix:uid"), Machine.effectiveUser());
+        } catch (IOException | InvalidPathException unknown) {
+            return false;
         }
     }
 

@@ -29,6 +29,11 @@ public final class PipeCopy {
         }
     }
 
+    /// How many bytes the next [#discard] can take.
+    public static long discardable(Pipe pipe) {
+        return size(pipe, MOST);
+    }
+
     /// Takes bytes from a pipe and forgets them. EAGAIN when the pipe is empty.
     public static Outcome<Long> discard(Pipe pipe, long most) {
         int size = size(pipe, most);

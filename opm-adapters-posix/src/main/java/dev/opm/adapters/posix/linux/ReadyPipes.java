@@ -1,11 +1,11 @@
 package dev.opm.adapters.posix.linux;
 
-import java.util.OptionalLong;
+import java.util.function.LongConsumer;
 import jnr.ffi.Pointer;
 
-/// A set of pipes that several threads wait on. Each pipe that has bytes is given to one thread,
-/// and to none again until it is [re-armed][#rearm]. Callable from any thread; [#close] belongs to
-/// the last one that uses it.
+/// A set of pipes that threads wait on. Each pipe that has bytes is given out once, and not again
+/// until it is [re-armed][#rearm]. Callable from any thread; [#close] belongs to the last one that
+/// uses it.
 public final class ReadyPipes implements AutoCloseable {
     private static final int CLOEXEC = 02000000;
     private static final int ADD = 1;
@@ -14,6 +14,7 @@ public final class ReadyPipes implements AutoCloseable {
     private static final int EPOLLIN = 1;
     private static final int EPOLLONESHOT = 1 << 30;
     private static final long WAKE = -1;
+    private static final int MOST = 256;
 
     /// `struct epoll_event` is packed on x86-64 only.
     private static final boolean PACKED = System.getProperty("os.arch").equals("amd64");
@@ -23,6 +24,8 @@ public final class ReadyPipes implements AutoCloseable {
 
     private final Descriptor epoll = opened(Native.LIBC.epoll_create1(CLOEXEC));
     private final Descriptor waker = opened(Native.LIBC.eventfd(0, CLOEXEC));
+    private final NativeMemory memory = new NativeMemory();
+    private final Pointer events = memory.allocate(MOST * ENTRY);
 
     public ReadyPipes() {
         control(ADD, waker.number(), EPOLLIN, WAKE);
@@ -42,16 +45,24 @@ public final class ReadyPipes implements AutoCloseable {
         control(DELETE, pipe.number(), 0, 0);
     }
 
-    /// Waits for a pipe with bytes; its key, or nothing once somebody called [#wakeAll].
-    public OptionalLong await() {
-        try (NativeMemory memory = new NativeMemory()) {
-            Pointer event = memory.allocate(ENTRY);
-            Retry.untilUninterrupted(
-                            () -> Native.LIBC.epoll_wait(epoll.number(), event.address(), 1, -1))
-                    .orThrow("epoll_wait on pipes");
-            long key = event.getLong(KEY_AT);
-            return key == WAKE ? OptionalLong.empty() : OptionalLong.of(key);
+    /// Waits for pipes with bytes and tells their keys. One thread at a time.
+    ///
+    /// @return false once somebody called [#wakeAll]
+    public boolean await(LongConsumer keys) {
+        int count =
+                Retry.untilUninterrupted(() ->
+                                Native.LIBC.epoll_wait(epoll.number(), events.address(), MOST, -1))
+                        .orThrow("epoll_wait on pipes");
+        boolean awake = false;
+        for (int i = 0; i < count; i++) {
+            long key = events.getLong((long) i * ENTRY + KEY_AT);
+            if (key == WAKE) {
+                awake = true;
+            } else {
+                keys.accept(key);
+            }
         }
+        return !awake;
     }
 
     /// Makes [#await] return on every thread, for ever.
@@ -68,6 +79,7 @@ public final class ReadyPipes implements AutoCloseable {
     public void close() {
         epoll.close();
         waker.close();
+        memory.close();
     }
 
     private void control(int operation, int descriptor, int interest, long key) {

@@ -8,7 +8,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.util.OptionalLong;
+import java.util.ArrayList;
+import java.util.List;
 import jnr.constants.platform.Errno;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -112,12 +113,35 @@ class PipeTest {
                 ReadyPipes ready = new ReadyPipes()) {
             ready.add(pipe, 7);
             write("x");
-            assertThat(ready.await()).hasValue(7);
+            assertThat(keys(ready)).containsExactly(7L);
             ready.rearm(pipe, 7);
-            assertThat(ready.await()).hasValue(7);
+            assertThat(keys(ready)).containsExactly(7L);
             ready.wakeAll();
-            assertThat(ready.await()).isEqualTo(OptionalLong.empty());
+            assertThat(ready.await(_ -> {})).isFalse();
         }
+    }
+
+    @Test
+    @Timeout(20)
+    void allPipesThatAreReadyAreToldInOneCall() throws IOException {
+        try (Pipe one = pipe();
+                ReadyPipes ready = new ReadyPipes()) {
+            write("x");
+            name = folder.resolve("other").toString();
+            try (Pipe other = pipe()) {
+                write("y");
+                ready.add(one, 1);
+                ready.add(other, 2);
+
+                assertThat(keys(ready)).containsExactlyInAnyOrder(1L, 2L);
+            }
+        }
+    }
+
+    private static List<Long> keys(ReadyPipes ready) {
+        List<Long> keys = new ArrayList<>();
+        assertThat(ready.await(keys::add)).isTrue();
+        return keys;
     }
 
     private Pipe pipe() {

@@ -3,7 +3,7 @@ package dev.opm.adapters.socket.wire;
 /// Where one instance's output goes: absolute paths.
 ///
 /// @param milestones the file that tells when its processes started and ended
-/// @param lostBytes what the disk did not take since the daemon started
+/// @param lostBytes what the disk did not take since the app was added
 public record LogFileView(
         int id,
         String name,

@@ -1,0 +1,56 @@
+package dev.opm.daemon.runtime;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.opm.adapters.posix.capture.LogPlace;
+import dev.opm.domain.app.AppName;
+import dev.opm.domain.app.InstanceId;
+import dev.opm.domain.journal.Entry;
+import dev.opm.domain.journal.Entry.Kind;
+import dev.opm.domain.table.AppTable;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class LossNewsTest {
+    private final List<String> said = new ArrayList<>();
+    private final List<Entry> noted = new ArrayList<>();
+    private final LossNews news =
+            new LossNews(said::add, noted::add, () -> AppTable.EMPTY, () -> Instant.EPOCH);
+
+    /// It writes before its start is committed.
+    @Test
+    void theLossOfAnAppThatNoTableKnowsYetIsAnEventOfItsInstance() {
+        news.drops(place("web", Optional.of(InstanceId.of(3, 1))), "ENOSPC");
+
+        assertThat(noted)
+                .containsExactly(
+                        new Entry(
+                                Instant.EPOCH,
+                                Kind.OUTPUT_DROPPED,
+                                Optional.of(InstanceId.of(3, 1)),
+                                Optional.of(new AppName("web")),
+                                Map.of("log", "/logs/web-1.out.log", "why", "ENOSPC")));
+        assertThat(said).singleElement().asString().contains("/logs/web-1.out.log: ENOSPC;");
+    }
+
+    @Test
+    void thatItIsOverIsAnEventWithTheNumberOfBytes() {
+        news.writesAgain(place("web", Optional.empty()), 42);
+
+        assertThat(noted)
+                .singleElement()
+                .satisfies(entry -> {
+                    assertThat(entry.kind()).isEqualTo(Kind.OUTPUT_KEPT_AGAIN);
+                    assertThat(entry.facts()).containsEntry("lostBytes", "42");
+                    assertThat(entry.instance()).isEmpty();
+                });
+    }
+
+    private static LogPlace place(String app, Optional<InstanceId> instance) {
+        return new LogPlace("/logs/web-1.out.log", "/pipes/web-1.out", app, 1, instance);
+    }
+}

@@ -96,8 +96,11 @@ final class CgroupControlGroups implements SlotGroups {
     public boolean remove(LockSlot slot) {
         boolean empty = true;
         for (Path known : folders.known()) {
-            empty &= remove(known.resolve(GroupName.of(slot)));
-            FileCalls.removeFolder(known.toString()); // goes with the last
+            Removal removal = remove(known.resolve(GroupName.of(slot)));
+            empty &= removal != Removal.IN_USE;
+            if (removal == Removal.DONE) {
+                FileCalls.removeFolder(known.toString()); // goes with the last
+            }
         }
         return empty;
     }
@@ -154,16 +157,25 @@ final class CgroupControlGroups implements SlotGroups {
         return new Place.Nowhere();
     }
 
+    private enum Removal {
+        DONE,
+        NOT_THERE,
+        IN_USE
+    }
+
     /// rmdir(2) succeeds only on a group in which nothing lives, which makes it the proof. An app
     /// may have made groups in its own.
-    private static boolean remove(Path group) {
+    private static Removal remove(Path group) {
         Optional<Errno> obstacle = FileCalls.removeFolder(group.toString()).failure();
-        if (obstacle.isEmpty() || obstacle.get() == Errno.ENOENT) {
-            return true;
+        if (obstacle.isEmpty()) {
+            return Removal.DONE;
+        }
+        if (obstacle.get() == Errno.ENOENT) {
+            return Removal.NOT_THERE;
         }
         Subgroups.of(group).forEach(CgroupControlGroups::remove);
         FileCalls.removeFolder(group.toString());
-        return !isPopulated(group);
+        return isPopulated(group) ? Removal.IN_USE : Removal.DONE;
     }
 
     /// Unless it is known that nothing lives in it or below.

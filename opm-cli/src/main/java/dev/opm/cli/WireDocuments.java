@@ -20,6 +20,11 @@ final class WireDocuments implements Documents {
     }
 
     @Override
+    public byte[] row(Value.Fields row) {
+        return dev.opm.adapters.socket.wire.Documents.row(row);
+    }
+
+    @Override
     public byte[] list(List<InstanceView> instances) {
         return dev.opm.adapters.socket.wire.Documents.list(instances);
     }

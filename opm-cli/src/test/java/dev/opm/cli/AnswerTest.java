@@ -24,7 +24,16 @@ import org.junit.jupiter.params.provider.EnumSource;
 class AnswerTest {
     private static final Reply.Daemon RUNNING =
             new Reply.Daemon(
-                    new DaemonView(12, "0.1.0", "/h", 61_000, 1, 2, 3 << 20, Optional.empty()));
+                    new DaemonView(
+                            12,
+                            "0.1.0",
+                            "/h",
+                            61_000,
+                            1,
+                            2,
+                            3 << 20,
+                            Optional.empty(),
+                            Optional.of("each launch gets one in /g")));
 
     private static CliRun run(Reply reply, String... args) {
         return new CliBench(new FakeDaemon().replies(reply)).run(args);
@@ -176,6 +185,7 @@ class AnswerTest {
                         apps     1 with 2 instances
                         memory   3.0M
                         doing    nothing but watching
+                        cgroups  each launch gets one in /g
                         """);
         assertThat(run(RUNNING, "daemon", "start").out())
                 .isEqualTo("the daemon runs already, pid 12, home /h\n");

@@ -76,7 +76,7 @@ class UsageErrorTest {
                 "export a --env some | export: --env \"some\" is not known; use changed or all or"
                         + " none",
                 "scale web | scale: TARGET or N is missing; see opm scale --help",
-                "start x --port-range 9-8 | start: --port-range a port range is FIRST-LAST within 1"
+                "start x --port-range 9-8 | start: --port-range must be FIRST-LAST within 1"
                         + " to 65535, not 9-8; nothing was started",
                 "start x --secret A=b | start: --secret A must say where the secret is: file:PATH"
                         + " or env:NAME; nothing was started",

@@ -12,6 +12,7 @@ import dev.opm.domain.port.DaemonLease.LeaseOutcome;
 import dev.opm.domain.port.InstanceLogs;
 import dev.opm.domain.port.StorageFailure;
 import java.io.IOException;
+import java.util.LinkedHashMap;
 import java.util.Map;
 
 /// One daemon's life: lease, recovery, socket, and then the wait for the word to stop.
@@ -80,16 +81,10 @@ final class Daemon {
     /// A daemon that was started and never stopped before the next one started did not end well;
     /// the journal shows that by itself.
     private void note(Entry.Kind kind) {
-        parts.journal()
-                .note(
-                        Entry.of(
-                                parts.clock().instant(),
-                                kind,
-                                Map.of(
-                                        "pid",
-                                        Long.toString(ProcessHandle.current().pid()),
-                                        "version",
-                                        Version.TEXT)));
+        Map<String, String> facts = new LinkedHashMap<>();
+        facts.put("pid", Long.toString(ProcessHandle.current().pid()));
+        facts.put("version", Version.TEXT);
+        parts.journal().note(Entry.of(parts.clock().instant(), kind, facts));
     }
 
     /// Before anything else: apps whose pipes are full wait for it.

@@ -5,6 +5,7 @@ import dagger.Provides;
 import dev.opm.adapters.posix.Home;
 import dev.opm.adapters.posix.SuddenDeath;
 import dev.opm.adapters.posix.UserNames;
+import dev.opm.adapters.posix.group.SlotGroups;
 import dev.opm.adapters.socket.home.SocketHome;
 import dev.opm.adapters.socket.server.RequestHandler;
 import dev.opm.daemon.failpoint.FailPoints;
@@ -139,8 +140,9 @@ interface DomainModule {
 
     @Provides
     @Singleton
-    static DaemonControl control(Opm opm, Home home, InstantSource clock) {
-        return new DaemonControl(opm, home.path(), Version.TEXT, clock, ResidentMemory::bytes);
+    static DaemonControl control(Opm opm, Home home, InstantSource clock, SlotGroups groups) {
+        return new DaemonControl(
+                opm, home.path(), Version.TEXT, clock, ResidentMemory::bytes, groups::state);
     }
 
     @Provides

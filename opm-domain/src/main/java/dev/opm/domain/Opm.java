@@ -91,15 +91,7 @@ public final class Opm {
                         chronicle,
                         this::clearRemains,
                         this::relaunch);
-        ClearOut clearOut =
-                new ClearOut(
-                        registry,
-                        machine.census(),
-                        machine.signaller(),
-                        machine.groups(),
-                        machine.exits(),
-                        machine.locks(),
-                        execution.clock());
+        ClearOut clearOut = ClearingOut.on(ports, registry, table, chronicle);
         health =
                 new HealthWatch(
                         ports.condition().prober(),
@@ -229,7 +221,7 @@ public final class Opm {
                         scale,
                         delete);
         orphans = new Orphans(registry, clearOut);
-        signal = new SendSignal(registry, machine.signaller());
+        signal = new SendSignal(registry, machine.signaller(), chronicle);
         awaitReady = new AwaitReady(table, registry, supervisor, health, bell, execution.clock());
         save = new Save(table, storage.dumps(), execution.clock());
         guards =
@@ -242,7 +234,8 @@ public final class Opm {
                                 clearOut,
                                 storage.runState(),
                                 supervisor,
-                                operations),
+                                operations,
+                                chronicle),
                         ports.triggers(),
                         settings.parallel());
     }
@@ -327,7 +320,10 @@ public final class Opm {
     private void ended(Identity process, Exit exit) {
         health.ended(process);
         supervisor.ended(process, exit);
-        mailbox.post(bell::ring); // who waits looks again once supervision knows
+        mailbox.post(() -> { // supervision knows by now
+            health.forget(process);
+            bell.ring();
+        });
     }
 
     private void failed(InstanceId instance, Identity process, String why) {

@@ -1,6 +1,8 @@
 package dev.opm.adapters.posix;
 
+import dev.opm.adapters.posix.ProgramLookup.Lookup;
 import dev.opm.adapters.posix.linux.Accounts;
+import dev.opm.domain.app.Launch;
 import dev.opm.domain.app.Privileges;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,6 +20,20 @@ final class ExecChain {
             Stream.of("/usr/bin", "/bin", "/usr/sbin", "/sbin").map(Path::of).toList();
 
     private ExecChain() {}
+
+    /// The argv of a launch with the chain in front; its own when nothing is asked for.
+    static List<String> before(Lookup.Found program, Launch launch) {
+        if (launch.privileges().isInherited()) {
+            return launch.command();
+        }
+        List<String> argv = new ArrayList<>(of(launch.privileges(), OwnPriority.nice()));
+        if (argv.isEmpty()) {
+            return launch.command();
+        }
+        argv.add(program.execAs());
+        argv.addAll(launch.command().subList(1, launch.command().size()));
+        return List.copyOf(argv);
+    }
 
     /// The words before the program's own; empty when nothing is asked for.
     static List<String> of(Privileges wanted, int niceNow) {

@@ -29,8 +29,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/// Runs commands with posix_spawn(3), each the leader of a session, with no descriptor of ours and
-/// its input and output nowhere.
+/// Runs commands with posix_spawn(3), each the leader of a session, as the app's user and within
+/// its limits, with no descriptor of ours and its input and output nowhere.
 ///
 /// Its group is killed before the leader is buried, so the group's number cannot be another's. In
 /// time that is all there is to do; after a timeout a census finds what left the group.
@@ -65,19 +65,23 @@ final class PosixCommands implements Commands {
         return switch (ProgramLookup.find(launch)) {
             case Lookup.Missing(LaunchFailure failure) ->
                     new Finding.Ill(what + failure.errno() + " " + failure.detail());
-            case Lookup.Found(var file, String execAs) ->
-                    switch (spawn(launch, execAs)) {
+            case Lookup.Found found ->
+                    switch (spawn(launch, found)) {
                         case Outcome.Failed<Integer>(var errno) ->
-                                new Finding.Ill(what + errno.name() + " " + file);
+                                new Finding.Ill(what + errno.name() + " " + found.file());
                         case Outcome.Done<Integer>(Integer pid) -> {
-                            limit.applyTo(pid);
+                            if (!launch.privileges().rlimits().containsKey("nofile")) {
+                                limit.applyTo(pid);
+                            }
                             yield finding(what, await(pid, timeout), timeout);
                         }
                     };
         };
     }
 
-    private Outcome<Integer> spawn(Launch launch, String program) {
+    private Outcome<Integer> spawn(Launch launch, Lookup.Found program) {
+        List<String> argv = ExecChain.before(program, launch);
+        String file = argv.equals(launch.command()) ? program.execAs() : argv.getFirst();
         List<String> environment =
                 launch.env().entrySet().stream()
                         .map(entry -> entry.getKey() + "=" + entry.getValue())
@@ -89,7 +93,7 @@ final class PosixCommands implements Commands {
                         .open(2, "/dev/null", OpenFlags.WRITE_ONLY)
                         .closeFrom(3)
                         .chdir(launch.cwd().toString())
-                        .run(program, launch.command(), environment);
+                        .run(file, argv, environment);
             }
         });
     }

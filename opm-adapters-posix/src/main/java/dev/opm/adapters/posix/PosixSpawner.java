@@ -19,7 +19,6 @@ import dev.opm.domain.port.LaunchFailure.Stage;
 import dev.opm.domain.port.LaunchOrder;
 import dev.opm.domain.port.ProcessSpawner;
 import dev.opm.domain.registry.LaunchPermit;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -176,11 +175,8 @@ final class PosixSpawner implements ProcessSpawner {
             Way way) {
         Launch launch = order.launch();
         FlockHeld lock = flock(order);
-        List<String> chain =
-                launch.privileges().isInherited()
-                        ? List.of()
-                        : ExecChain.of(launch.privileges(), OwnPriority.nice());
-        List<String> argv = chain.isEmpty() ? launch.command() : behind(chain, launch, program);
+        List<String> argv = ExecChain.before(program, launch);
+        String file = argv.equals(launch.command()) ? program.execAs() : argv.getFirst();
         if (order.logs().mode() != LogPolicy.Mode.INHERIT) {
             logs.giveTo(launch.privileges());
         }
@@ -188,15 +184,16 @@ final class PosixSpawner implements ProcessSpawner {
                 ChildEnvironment.of(
                         launch,
                         permit.mark(),
-                        List.of(secrets, order.own(), spoken.listen(permit.mark(), order)));
+                        List.of(
+                                UserEnvironment.of(launch.privileges(), order.chosen()),
+                                secrets,
+                                order.own(),
+                                spoken.listen(permit.mark(), order)));
         Outcome<Integer> child =
                 forks.during(() -> {
                     try (SpawnCall call = new SpawnCall()) {
                         return way.start(
-                                prepared(call, launch, logs, lock),
-                                chain.isEmpty() ? program.execAs() : argv.getFirst(),
-                                argv,
-                                environment);
+                                prepared(call, launch, logs, lock), file, argv, environment);
                     }
                 });
         return switch (child) {
@@ -216,13 +213,6 @@ final class PosixSpawner implements ProcessSpawner {
                 yield outcome;
             }
         };
-    }
-
-    private static List<String> behind(List<String> chain, Launch launch, Lookup.Found program) {
-        List<String> argv = new ArrayList<>(chain);
-        argv.add(program.execAs());
-        argv.addAll(launch.command().subList(1, launch.command().size()));
-        return argv;
     }
 
     /// Every source is 10 or above, see [Descriptor], so filling 0 to 3 overwrites none. The lock

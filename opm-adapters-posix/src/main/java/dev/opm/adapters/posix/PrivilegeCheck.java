@@ -34,6 +34,8 @@ final class PrivilegeCheck {
                                                 + " is not installed; install it, or leave"
                                                 + " out what needs it")));
         unknown(wanted).forEach(flaws::add);
+        ResourceLimits.impossible(wanted.rlimits())
+                .forEach(why -> flaws.add(failure("EINVAL", why)));
         if (daemon != ROOT) {
             beyond(wanted)
                     .forEach(what ->
@@ -78,6 +80,7 @@ final class PrivilegeCheck {
         wanted.ionice()
                 .filter(text -> text.startsWith("realtime"))
                 .ifPresent(_ -> beyond.add("give realtime disk priority"));
+        beyond.addAll(ResourceLimits.raised(wanted.rlimits()));
         return beyond;
     }
 

@@ -26,6 +26,8 @@ public enum Opt {
     MAX_RESTARTS("", "max-restarts", "N", "deaths in the window until errored (default: 16)"),
     RESTART_WINDOW("", "restart-window", "D", "how long a death counts (default: 1m)"),
     RETRY_ERRORED("", "retry-errored", "D", "when errored is tried again, or off (default: 5m)"),
+    PRE_STOP("", "pre-stop", "COMMAND", "run before the first signal, as the app would"),
+    PRE_STOP_TIMEOUT("", "pre-stop-timeout", "D", "how long that may take (default: 10s)"),
     STOP_SEQUENCE("", "stop-sequence", "SEQ", "as \"INT/10s TERM/5s KILL\" (default: TERM/10s)"),
     STOP_SIGNAL("", "stop-signal", "SIG", "asks the app to end (default: TERM)"),
     STOP_TIMEOUT("", "stop-timeout", "D", "from the last signal to KILL (default: 10s)"),

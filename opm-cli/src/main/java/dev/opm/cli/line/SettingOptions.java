@@ -26,6 +26,8 @@ public final class SettingOptions {
                     Opt.RESTART_WINDOW,
                     Opt.RETRY_ERRORED,
                     Opt.SUCCESS_EXIT_CODES,
+                    Opt.PRE_STOP,
+                    Opt.PRE_STOP_TIMEOUT,
                     Opt.STOP_SEQUENCE,
                     Opt.STOP_SIGNAL,
                     Opt.STOP_TIMEOUT,

@@ -12,19 +12,19 @@ public final class Done {
     private Done() {}
 
     /// @param did `started`, `stopped`, …
-    public static String lines(String did, List<InstanceView> instances) {
+    /// @param untouched those that ran already, as `id:index`
+    public static String lines(String did, List<InstanceView> instances, List<String> untouched) {
         if (instances.isEmpty()) {
             return NO_MATCH;
         }
         Labels labels = Labels.among(instances);
         StringBuilder text = new StringBuilder();
         for (InstanceView view : instances) {
-            text.append(did)
-                    .append(' ')
-                    .append(labels.of(view))
-                    .append(" (id ")
-                    .append(view.id())
-                    .append(')')
+            String who = labels.of(view) + " (id " + view.id() + ")";
+            text.append(
+                            untouched.contains(view.id() + ":" + view.instance())
+                                    ? who + " runs already"
+                                    : did + " " + who)
                     .append(now(did, view))
                     .append('\n');
         }

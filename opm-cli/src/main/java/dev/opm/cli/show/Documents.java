@@ -14,6 +14,9 @@ public interface Documents {
     /// Rows that the command put together itself.
     byte[] rows(List<Value.Fields> rows);
 
+    /// One of them, where they come one by one.
+    byte[] row(Value.Fields row);
+
     /// `list --json`.
     byte[] list(List<InstanceView> instances);
 

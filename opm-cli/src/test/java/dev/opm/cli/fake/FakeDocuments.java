@@ -24,6 +24,11 @@ public final class FakeDocuments implements Documents {
     }
 
     @Override
+    public byte[] row(Value.Fields row) {
+        return "{row}".getBytes(StandardCharsets.UTF_8);
+    }
+
+    @Override
     public byte[] list(List<InstanceView> instances) {
         return ("[" + instances.size() + "]").getBytes(StandardCharsets.UTF_8);
     }

@@ -42,7 +42,7 @@ public final class Audit implements RequestHandler {
         Requester requester = new Requester(userName.apply(peer.uid()), peer.uid(), peer.pid());
         Reply reply =
                 ScopedValue.where(Requester.CURRENT, requester)
-                        .call(() -> behind.handle(request, peer, progress));
+                        .call(() -> Remarked.reply(() -> behind.handle(request, peer, progress)));
         Map<String, String> facts = new LinkedHashMap<>();
         facts.put("request", deed.get());
         facts.put("by", requester.shown());
@@ -59,6 +59,10 @@ public final class Audit implements RequestHandler {
             case Request.Start(var words, _, _) -> named("start", words);
             case Request.StartProgram(var argv, _, _) ->
                     named("start --", List.of(argv.getFirst()));
+            case Request.StartFile(var file, _) -> Optional.of("start " + file.name());
+            case Request.Apply(var file, _, Request.Mode mode) when mode == Request.Mode.REAL ->
+                    Optional.of("apply " + file.name());
+            case Request.Scale(var target, var to) -> named("scale", List.of(target, to));
             case Request.Stop(var targets) -> named("stop", targets);
             case Request.Restart(var targets, _) -> named("restart", targets);
             case Request.Reload(var targets) -> named("reload", targets);

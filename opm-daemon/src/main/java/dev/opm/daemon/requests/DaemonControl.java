@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 
 /// What is asked of the daemon itself: how it is, and to stop.
 public final class DaemonControl {
@@ -25,16 +26,24 @@ public final class DaemonControl {
     private final String version;
     private final InstantSource clock;
     private final LongSupplier memory;
+    private final Supplier<String> controlGroups;
     private final Instant startedAt;
 
     /// @param memory resident bytes of this process
+    /// @param controlGroups whether launches get them, in words
     public DaemonControl(
-            Opm opm, Path home, String version, InstantSource clock, LongSupplier memory) {
+            Opm opm,
+            Path home,
+            String version,
+            InstantSource clock,
+            LongSupplier memory,
+            Supplier<String> controlGroups) {
         this.opm = opm;
         this.home = home;
         this.version = version;
         this.clock = clock;
         this.memory = memory;
+        this.controlGroups = controlGroups;
         this.startedAt = clock.instant();
     }
 
@@ -58,7 +67,8 @@ public final class DaemonControl {
                         table.apps().size(),
                         Math.toIntExact(table.instances().count()),
                         memory.getAsLong(),
-                        operation()));
+                        operation(),
+                        Optional.of(controlGroups.get())));
     }
 
     /// If an app will not stop, the daemon goes on: somebody must look after it.

@@ -73,10 +73,12 @@ public final class DaemonRequests implements RequestHandler {
 
     private Reply reply(Request request, Consumer<Reply.Progress> progress) {
         return switch (request) {
-            case Request.Start(var words, var invocation, var options) ->
-                    started(starts.start(words, invocation, options));
+            case Request.Start(var words, var invocation, var options) -> {
+                Running before = Running.now(opm);
+                yield started(starts.start(words, invocation, options), before);
+            }
             case Request.StartProgram(var argv, var invocation, var options) ->
-                    started(starts.startProgram(argv, invocation, options));
+                    started(starts.startProgram(argv, invocation, options), Running.NOTHING);
             case Request.StartFile start -> files.start(start);
             case Request.Apply apply -> files.apply(apply, progress);
             case Request.Export export -> files.export(export);
@@ -125,21 +127,14 @@ public final class DaemonRequests implements RequestHandler {
     }
 
     /// When the answer comes the triggers of what was started are in force, or it says why not.
-    private Reply started(Answer<List<InstanceId>> answer) {
+    private Reply started(Answer<List<InstanceId>> answer, Running before) {
         return Refusals.reply(
                 answer,
-                found -> {
-                    opm.guards().refresh();
-                    return new Reply.Instances(views.instances(found), flaws(found));
-                });
-    }
-
-    private List<String> flaws(List<InstanceId> started) {
-        return started.stream()
-                .map(InstanceId::app)
-                .distinct()
-                .flatMap(app -> opm.guards().flaws(app).stream())
-                .toList();
+                found ->
+                        new Reply.Instances(
+                                views.instances(found),
+                                TriggerFlaws.of(opm, found),
+                                before.stillRunning(opm, found)));
     }
 
     /// All that was written before the question is in the files that the answer names.

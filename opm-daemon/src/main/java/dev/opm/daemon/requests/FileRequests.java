@@ -11,6 +11,7 @@ import dev.opm.domain.appsfile.WrittenBack;
 import dev.opm.domain.lifecycle.ApplyPlan;
 import dev.opm.domain.outcome.Answer;
 import dev.opm.domain.table.Targets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -35,10 +36,16 @@ final class FileRequests {
     }
 
     private Reply start(AppsReading reading) {
+        Running before = Running.now(opm);
         Answer<List<InstanceId>> answer = opm.startTogether().start(reading.apps());
         return Refusals.reply(
                 answer,
-                started -> new Reply.Instances(views.instances(started), reading.warnings()));
+                started -> {
+                    List<String> warnings = new ArrayList<>(reading.warnings());
+                    warnings.addAll(TriggerFlaws.of(opm, started));
+                    return new Reply.Instances(
+                            views.instances(started), warnings, before.stillRunning(opm, started));
+                });
     }
 
     /// The plan goes out before anything is done.

@@ -11,6 +11,7 @@ import dev.opm.domain.app.InstanceId;
 import dev.opm.domain.app.Launch;
 import dev.opm.domain.outcome.Answer;
 import dev.opm.domain.outcome.Refusal;
+import dev.opm.domain.setting.Companions;
 import dev.opm.domain.setting.FlawedSetting;
 import dev.opm.domain.setting.InstanceCount;
 import dev.opm.domain.setting.Vocabulary;
@@ -83,8 +84,8 @@ final class StartRequests {
         } catch (FlawedSetting flaw) {
             return Answer.refused(
                     Refusal.usage(
-                            "start: --"
-                                    + flaw.path().replace('_', '-')
+                            "start: "
+                                    + option(flaw.path())
                                     + " "
                                     + flaw.why()
                                     + "; nothing was started"));
@@ -94,6 +95,10 @@ final class StartRequests {
         }
     }
 
+    private static String option(String key) {
+        return "--" + key.replace('_', '-');
+    }
+
     private static AppSpec spec(
             List<String> argv, String defaultName, Invocation invocation, StartOptions options) {
         AppSpec plain =
@@ -101,7 +106,14 @@ final class StartRequests {
                         new AppName(options.name().orElse(defaultName)),
                         new Launch(
                                 argv, Path.of(invocation.cwd()), Marks.without(invocation.env())));
-        return Vocabulary.apply(
-                plain, InstanceCount.counted(options.settings(), Processors.available()));
+        AppSpec spec =
+                Vocabulary.apply(
+                        plain, InstanceCount.counted(options.settings(), Processors.available()));
+        Companions.alone(options.settings().fields().keySet(), spec).stream()
+                .findFirst()
+                .ifPresent(lone -> {
+                    throw new FlawedSetting(lone.key(), lone.why(option(lone.main())));
+                });
+        return spec;
     }
 }

@@ -186,9 +186,7 @@ public final class Views {
             case Stopped() -> "stopped";
             case Starting _ -> "starting";
             case Online _ ->
-                    process.filter(running -> !opm.health().isReady(running)).isPresent()
-                            ? "starting"
-                            : "online";
+                    process.filter(opm.health()::isStarting).isPresent() ? "starting" : "online";
             case Stopping() -> "stopping";
             case Fallen _, Backoff _ -> "backoff";
             case Errored _ -> "errored";

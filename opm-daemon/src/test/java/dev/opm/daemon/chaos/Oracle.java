@@ -94,7 +94,7 @@ final class Oracle {
     }
 
     private boolean isAtRest() {
-        return lane.ask(list()) instanceof Reply.Instances(List<InstanceView> all, var _)
+        return lane.ask(list()) instanceof Reply.Instances(List<InstanceView> all, var _, var _)
                 && all.stream().allMatch(view -> AT_REST.contains(view.status()));
     }
 

@@ -14,6 +14,22 @@ class CommandsIT {
     @AutoClose final RealOpm opm = new RealOpm();
 
     @Test
+    void startingWhatRunsLeavesItAndSaysThatItRuns() {
+        opm.run("start", "--name", "twice", "--instances", "2", "--", "sleep", "4191").ok();
+        opm.run("stop", "twice:1").ok();
+        Proc first = opm.awaitApps(1, "4191").getFirst();
+        Run again = opm.run("start", "twice").ok();
+
+        assertThat(again.out())
+                .contains("twice:0 (id 0) runs already, pid " + first.pid() + "\n")
+                .containsPattern("started twice:1 \\(id 0\\), pid \\d+\n");
+        Json json = opm.run("start", "twice", "--json").ok().json();
+        assertThat(json.at("/untouched/0").text()).isEqualTo("0:0");
+        assertThat(json.at("/untouched/1").text()).isEqualTo("0:1");
+        assertThat(opm.awaitApps(2, "4191")).anyMatch(app -> app.pid() == first.pid());
+    }
+
+    @Test
     void aCommandTextIsSplitAndAProgramIsTakenAsItIs() throws IOException {
         Path folder = Files.createDirectory(opm.folder().resolve("sub"));
         opm.file("tool.sh", "sleep 3381\n");

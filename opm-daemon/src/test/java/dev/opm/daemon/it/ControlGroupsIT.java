@@ -158,6 +158,8 @@ class ControlGroupsIT {
 
         opm.run("start", "--name", "web", "--", "sleep", "5113").ok();
         assertThat(opm.read("daemon.log")).contains("control groups: not used: ");
+        assertThat(opm.run("daemon", "status").ok().out())
+                .contains("not used: OPM_CONTROL_GROUPS is off in the daemon's environment");
         assertThat(LeftGroups.of(opm.home())).isEmpty();
         opm.run("stop", "web").ok();
         assertThat(opm.apps()).isEmpty();

@@ -65,6 +65,37 @@ class PrivilegesIT {
     }
 
     @Test
+    void anotherUsersVariablesAreTheirsUnlessTheyAreSetByName() {
+        assumeRoot();
+        opm.run(
+                        "start",
+                        "--name",
+                        "own",
+                        "--user",
+                        "nobody",
+                        "--env",
+                        "SHELL=/bin/mine",
+                        "--",
+                        "sleep",
+                        "4009")
+                .ok();
+        Proc app = opm.awaitApps(1, "4009").getFirst();
+
+        assertThat(app.environ())
+                .contains("USER=nobody", "LOGNAME=nobody", "HOME=/nonexistent", "SHELL=/bin/mine");
+        assertThat(opm.run("env", "own").ok().out()).contains("SHELL=/bin/mine");
+    }
+
+    @Test
+    void limitsThatCannotBeAreRefusedBeforeAnythingStarts() {
+        for (String wrong : List.of("core=7:5", "nofile=unlimited")) {
+            Run run = opm.run("start", "--rlimits", wrong, "--", "sleep", "4008").exits(1);
+            assertThat(run.err()).contains("EINVAL").contains("nothing was started");
+        }
+        assertThat(opm.apps("4008")).isEmpty();
+    }
+
+    @Test
     void anotherUsersOutputIsCapturedAndItsDevStdoutCanBeOpened() {
         assumeRoot();
         opm.run(

@@ -29,6 +29,11 @@ public record App(AppId id, AppSpec spec, List<DesiredState> desired) {
         return spec.name();
     }
 
+    /// What people call an instance: `web`, or `web:1` where there are several.
+    public String label(InstanceId instance) {
+        return spec.instances() == 1 ? name().value() : name() + ":" + instance.index();
+    }
+
     public Stream<InstanceId> instances() {
         return IntStream.range(0, desired.size()).mapToObj(index -> new InstanceId(id, index));
     }

@@ -44,7 +44,8 @@ public record AppSpec(
                             + ports.get()
                             + " has "
                             + ports.get().size()
-                            + " ports, and there are "
+                            + (ports.get().size() == 1 ? " port" : " ports")
+                            + ", and there are "
                             + instances
                             + " instances");
         }

@@ -7,12 +7,7 @@ public record PortRange(int first, int last) {
     public PortRange {
         if (first < 1 || last > HIGHEST || first > last) {
             throw new IllegalArgumentException(
-                    "a port range is FIRST-LAST within 1 to "
-                            + HIGHEST
-                            + ", not "
-                            + first
-                            + "-"
-                            + last);
+                    "must be FIRST-LAST within 1 to " + HIGHEST + ", not " + first + "-" + last);
         }
     }
 

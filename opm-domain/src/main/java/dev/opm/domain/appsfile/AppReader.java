@@ -7,6 +7,7 @@ import dev.opm.domain.app.Launch;
 import dev.opm.domain.appsfile.AppsFile.WrittenApp;
 import dev.opm.domain.appsfile.Pm2Keys.Fate;
 import dev.opm.domain.appsfile.Pm2Values.Meaning;
+import dev.opm.domain.setting.Companions;
 import dev.opm.domain.setting.FlawedSetting;
 import dev.opm.domain.setting.InstanceCount;
 import dev.opm.domain.setting.Kinds;
@@ -63,7 +64,7 @@ final class AppReader {
                                                 whole(env.orElse(Map.of()))))
                                 .orElseGet(this::anyLaunch));
         spec = AppDraft.of(spec).envSet(new TreeSet<>(env.orElse(Map.of()).keySet())).done();
-        spec = applied(spec, settings);
+        spec = withoutLone(spec, settings);
         return isFlawed ? Optional.empty() : Optional.of(spec);
     }
 
@@ -146,6 +147,23 @@ final class AppReader {
                 }
             }
         }
+    }
+
+    /// A key that says more of one that is not there is a flaw; in the words of another tool, whose
+    /// files often have such, it only has no effect.
+    private AppSpec withoutLone(AppSpec spec, Map<String, Value> settings) {
+        AppSpec whole = applied(spec, settings);
+        Map<String, Value> kept = new LinkedHashMap<>(settings);
+        for (Companions.Lone lone : Companions.alone(settings.keySet(), whole)) {
+            String written = written(lone.key());
+            if (written.equals(lone.key())) {
+                flaw(written, lone.why("\"" + lone.main() + "\""));
+            } else {
+                notes.warning(app, written, "is not used without \"" + lone.main() + "\"");
+            }
+            kept.remove(lone.key());
+        }
+        return isFlawed || kept.equals(settings) ? whole : applied(spec, kept);
     }
 
     private void foreign(String key) {

@@ -40,7 +40,7 @@ final class Pm2Values {
                             ? nothing()
                             : new Meaning.NotUsed("is not used: a stop always ends the whole tree");
             case "shutdown_with_message" -> message(key, value);
-            case "wait_ready", "watch" ->
+            case "wait_ready" ->
                     value.equals(new Value.Text("false")) ? nothing() : new Meaning.Itself();
             default -> new Meaning.Itself();
         };

@@ -2,6 +2,7 @@ package dev.opm.domain.appsfile;
 
 import dev.opm.domain.app.App;
 import dev.opm.domain.app.AppSpec;
+import dev.opm.domain.setting.Companions;
 import dev.opm.domain.setting.Value;
 import dev.opm.domain.setting.Vocabulary;
 import java.util.LinkedHashMap;
@@ -50,8 +51,17 @@ public final class WrittenBack {
         }
         Map<String, Value> settings = new LinkedHashMap<>(Vocabulary.of(spec).fields());
         settings.remove("env_set");
+        withMains(settings, spec);
         fields.putAll(settings);
         return new Value.Fields(fields);
+    }
+
+    /// What says more of a key that is off has that key beside it, or no file could have it.
+    private static void withMains(Map<String, Value> settings, AppSpec spec) {
+        for (Companions.Lone lone : Companions.alone(Set.copyOf(settings.keySet()), spec)) {
+            Vocabulary.find(lone.main())
+                    .ifPresent(main -> settings.put(lone.main(), main.of(spec)));
+        }
     }
 
     private static boolean isWritten(

@@ -193,14 +193,17 @@ public final class Ascent {
         return table.commit(operation, change);
     }
 
-    /// Ends, last first, whatever this operation launched, and answers what would not go. Instances
-    /// that were not launched are not touched. While something is left the operation stays open, so
-    /// that the next daemon does not take it for committed.
+    /// Ends, last first, whatever this operation launched, and answers what would not go; nobody's
+    /// pre-stop command is run, for nothing of it ever served. Instances that were not launched are
+    /// not touched. While something is left the operation stays open, so that the next daemon does
+    /// not take it for committed.
     public List<Clearance.WouldNotGo> rollBack(OperationId operation, List<Rising> risings) {
         List<ClearOut.Ending> endings = new ArrayList<>();
         for (Rising rising : risings.reversed()) {
             if (!(registry.incarnation(rising.instance()) instanceof Incarnation.Vacant)) {
-                endings.add(new ClearOut.Ending(rising.claim(), rising.app().spec().stop()));
+                endings.add(
+                        new ClearOut.Ending(
+                                rising.claim(), rising.app().spec().stop().signalsOnly()));
             }
         }
         Map<InstanceId, Clearance.WouldNotGo> left = new LinkedHashMap<>();

@@ -24,8 +24,6 @@ public record Rising(Claim claim, App app, Standing standing) {
     }
 
     public static String label(App app, InstanceId instance) {
-        return app.spec().instances() == 1
-                ? app.name().value()
-                : app.name() + ":" + instance.index();
+        return app.label(instance);
     }
 }

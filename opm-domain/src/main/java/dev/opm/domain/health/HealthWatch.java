@@ -72,9 +72,10 @@ public final class HealthWatch implements Readiness {
         watch(subject, asksAgain ? Stage.STARTING : Stage.READY);
     }
 
-    /// The process ended; who waits for it is told.
+    /// The process ended; who waits for it is told. That it ended is remembered until [#forget]:
+    /// the registry may go on naming it for a while, and it must not pass for one without a probe.
     public void ended(Identity process) {
-        Vigil vigil = vigils.remove(process);
+        Vigil vigil = vigils.get(process);
         if (vigil != null) {
             vigil.end();
             prober.forget(vigil.subject().mark());
@@ -82,10 +83,22 @@ public final class HealthWatch implements Readiness {
         }
     }
 
-    /// Whether a process that lives may be used: also one whose app has no readiness probe.
+    /// Nobody names an ended process any more.
+    public void forget(Identity process) {
+        vigils.remove(process);
+    }
+
+    /// Whether a process may be used: also one whose app has no readiness probe, and none that has
+    /// ended.
     public boolean isReady(Identity process) {
         Vigil vigil = vigils.get(process);
-        return vigil == null || vigil.stage() != Stage.STARTING;
+        return vigil == null || vigil.stage() == Stage.READY;
+    }
+
+    /// Whether a process has yet to become ready.
+    public boolean isStarting(Identity process) {
+        Vigil vigil = vigils.get(process);
+        return vigil != null && vigil.stage() == Stage.STARTING;
     }
 
     /// What the last check of a process that is not ready yet found.

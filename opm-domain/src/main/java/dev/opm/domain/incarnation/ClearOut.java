@@ -28,10 +28,10 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/// Ends whole process trees and says so only when it has seen them empty: the signals of the stop
-/// policy to every member, KILL in the end, a new census until one finds nothing, then the
-/// instance's locks must be free and its control groups empty. Of the two incarnations of a reload
-/// it ends the one it is told to and no other.
+/// Ends whole process trees and says so only when it has seen them empty: the pre-stop command and
+/// the signals of the stop policy to every member, KILL in the end, a new census until one finds
+/// nothing, then the instance's locks must be free and its control groups empty. Of the two
+/// incarnations of a reload it ends the one it is told to and no other.
 ///
 /// Several instances are ended side by side under one census per round. Callable from any thread
 /// that holds the claims; blocks until all are gone or will not go.
@@ -47,6 +47,7 @@ public final class ClearOut {
     private final ControlGroups groups;
     private final ExitWatch exits;
     private final InstanceLock locks;
+    private final PreStop preStop;
     private final InstantSource clock;
 
     public ClearOut(
@@ -56,6 +57,7 @@ public final class ClearOut {
             ControlGroups groups,
             ExitWatch exits,
             InstanceLock locks,
+            PreStop preStop,
             InstantSource clock) {
         this.registry = registry;
         this.processes = processes;
@@ -63,12 +65,13 @@ public final class ClearOut {
         this.groups = groups;
         this.exits = exits;
         this.locks = locks;
+        this.preStop = preStop;
         this.clock = clock;
     }
 
     /// One instance to end.
     ///
-    /// @param policy which signals, and how long each is given before KILL
+    /// @param policy which command and signals, and how long each is given before KILL
     public record Ending(Claim claim, StopPolicy policy, Extent extent) {
         /// How much of the instance.
         public enum Extent {
@@ -93,6 +96,7 @@ public final class ClearOut {
 
     /// Ends the trees of all these instances and makes each vacant in the registry.
     public List<Clearance> clear(Collection<Ending> endings) {
+        preStop.run(endings);
         List<Felling> fellings = new ArrayList<>();
         for (Ending ending : endings) {
             fellings.add(new Felling(slots(ending), ending.policy(), signaller, groups, clock));

@@ -1,5 +1,6 @@
 package dev.opm.domain.incarnation;
 
+import dev.opm.domain.app.AppName;
 import dev.opm.domain.app.AppSpec;
 import dev.opm.domain.app.InstanceEnvironment;
 import dev.opm.domain.app.InstanceId;
@@ -85,7 +86,9 @@ public final class Launcher {
 
     /// Told when a process was launched.
     public interface OnStart {
-        void started(InstanceId instance, Identity process, Operation by, int restarts);
+        /// @param app which the table may not have yet
+        void started(
+                AppName app, InstanceId instance, Identity process, Operation by, int restarts);
     }
 
     /// What to launch.
@@ -209,6 +212,7 @@ public final class Launcher {
                 new LaunchOrder(
                         request.app().name(),
                         request.app().launch(),
+                        request.app().envSet(),
                         InstanceEnvironment.of(request.app(), permit.instance().index()),
                         request.app().logs(),
                         request.app().health(),
@@ -240,15 +244,19 @@ public final class Launcher {
     /// but a disk that takes no more records will not take the next one either.
     private LaunchOutcome bind(
             LaunchPermit permit, Bookkeeping book, Identity identity, AppSpec app) {
-        registry.bind(permit, identity);
-        health.launched(
+        health.launched( // before the registry names it: a process nobody watches passes for ready
                 new Prober.Subject(
                         app,
                         InstanceEnvironment.over(app.launch(), app, permit.instance().index()),
                         permit.mark(),
                         identity));
+        registry.bind(permit, identity);
         onStart.started(
-                permit.instance(), identity, permit.claim().holder(), book.intent().restarts());
+                app.name(),
+                permit.instance(),
+                identity,
+                permit.claim().holder(),
+                book.intent().restarts());
         try {
             runState.write(book.identified().apply(identity));
         } catch (StorageFailure failure) {

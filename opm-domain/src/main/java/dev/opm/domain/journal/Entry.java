@@ -22,11 +22,18 @@ public record Entry(
         ASKED,
         START,
         END,
+        /// A trigger fell on an instance.
+        TRIGGERED,
+        /// Its liveness probe failed too often.
+        UNWELL,
+        LAUNCH_FAILED,
+        /// What becomes of one that ended, or did not start, while somebody held it.
+        DECIDED,
         GIVEN_UP,
         ADOPTED,
+        PRE_STOP_FAILED,
         DAEMON_STARTED,
         DAEMON_STOPPED,
-        DAEMON_CRASH_FOUND,
         /// A log's disk took no more, and what the instance wrote was dropped from then on.
         OUTPUT_DROPPED,
         OUTPUT_KEPT_AGAIN

@@ -26,7 +26,8 @@ import java.util.stream.Stream;
 
 /// Makes the apps equal to a file and touches only what differs. What could not start is told
 /// before anything is changed; then what is not in the file goes, for its ports and files may be
-/// needed, what differs is changed, and what is new comes up, all of it or none.
+/// needed, and what differs is changed and what is new comes up, each after what it depends on. A
+/// step that fails ends it: what was done stays done, and the answer names it and what was not.
 ///
 /// Concurrency: one at a time; a second is busy. Each step claims what it changes.
 public final class Apply {
@@ -61,15 +62,13 @@ public final class Apply {
 
     /// What [#apply] would do now.
     public Answer<ApplyPlan> plan(List<AppSpec> written) {
-        Optional<Refusal> entangled =
-                new Dependencies(written)
-                        .flaw(written)
-                        .map(why -> Refusal.usage("apply: " + why + "; nothing was changed"));
+        Optional<String> entangled = new Dependencies(written).flaw(written);
+        if (entangled.isPresent()) {
+            return Answer.refused(
+                    Refusal.usage("apply: " + entangled.get() + "; nothing was changed"));
+        }
         ApplyPlan plan = planned(written);
-        return entangled
-                .or(() -> flaws(plan))
-                .<Answer<ApplyPlan>>map(Answer::refused)
-                .orElse(Answer.done(plan));
+        return flaws(plan).<Answer<ApplyPlan>>map(Answer::refused).orElse(Answer.done(plan));
     }
 
     /// @param before told of the plan before anything is done
@@ -98,17 +97,33 @@ public final class Apply {
         table.now().apps().stream()
                 .filter(app -> !names.contains(app.name()))
                 .forEach(app -> changes.add(new Change.Delete(app)));
+        changes.addAll(upwards(written));
+        return new ApplyPlan(changes);
+    }
+
+    /// Each after what it depends on. What is new comes up together, as late as that allows.
+    private List<Change> upwards(List<AppSpec> written) {
+        Dependencies all = new Dependencies(written);
+        List<Change> changes = new ArrayList<>();
         List<Change> starting = new ArrayList<>();
-        for (AppSpec spec : written) {
-            Optional<App> known = table.now().find(spec.name());
-            if (known.isPresent()) {
+        for (Set<AppName> wave : all.waves()) {
+            for (AppSpec spec :
+                    written.stream().filter(one -> wave.contains(one.name())).toList()) {
+                Optional<App> known = table.now().find(spec.name());
+                if (known.isEmpty()) {
+                    starting.add(new Change.Start(spec));
+                    continue;
+                }
+                Set<AppName> below = all.below(List.of(spec.name()));
+                if (starting.stream().anyMatch(change -> below.contains(change.name()))) {
+                    changes.addAll(starting);
+                    starting.clear();
+                }
                 changes.add(change(known.get(), Difference.between(known.get().spec(), spec)));
-            } else {
-                starting.add(new Change.Start(spec));
             }
         }
         changes.addAll(starting);
-        return new ApplyPlan(changes);
+        return changes;
     }
 
     private Change change(App app, Difference difference) {
@@ -155,39 +170,63 @@ public final class Apply {
         List<String> done = new ArrayList<>();
         List<AppSpec> starting = new ArrayList<>();
         for (Change change : plan.changes()) {
-            Answer<?> answer =
-                    switch (change) {
-                        case Change.Delete(App app) -> delete.delete(List.of(app.id()));
-                        case Change.Update(App app, Difference difference) ->
-                                update(app, difference.wanted());
-                        case Change.Restart(App app, Difference difference) ->
-                                restart(app, difference.wanted());
-                        case Change.Wake(App app, Difference difference) ->
-                                settle(app, difference.wanted()).then(_ -> wake(app));
-                        case Change.None(App app, Difference difference) ->
-                                settle(app, difference.wanted());
-                        case Change.Start(AppSpec spec) -> {
-                            starting.add(spec);
-                            yield Answer.done(spec);
-                        }
-                    };
-            if (answer instanceof Answer.Refused<?>(Refusal refusal)) {
-                return Answer.refused(partly(refusal, done));
+            if (change instanceof Change.Start(AppSpec spec)) {
+                starting.add(spec);
+                continue;
             }
-            if (!(change instanceof Change.Start) && !(change instanceof Change.None)) {
+            Optional<Refusal> refused = comeUp(starting, done).or(() -> refusal(carryOut(change)));
+            if (refused.isPresent()) {
+                return Answer.refused(partly(refused.get(), plan, done));
+            }
+            if (!(change instanceof Change.None)) {
                 done.add(change.name().value());
             }
         }
-        return starting.isEmpty()
-                ? Answer.done(plan)
-                : switch (starts.start(starting)) {
-                    case Answer.Done<List<InstanceId>> _ -> Answer.done(plan);
-                    case Answer.Refused<List<InstanceId>>(Refusal refusal) ->
-                            Answer.refused(partly(refusal, done));
-                };
+        return comeUp(starting, done)
+                .<Answer<ApplyPlan>>map(refusal -> Answer.refused(partly(refusal, plan, done)))
+                .orElse(Answer.done(plan));
     }
 
-    private static Refusal partly(Refusal refusal, List<String> done) {
+    private Answer<?> carryOut(Change change) {
+        return switch (change) {
+            case Change.Delete(App app) -> delete.delete(List.of(app.id()));
+            case Change.Update(App app, Difference difference) -> update(app, difference.wanted());
+            case Change.Restart(App app, Difference difference) ->
+                    restart(app, difference.wanted());
+            case Change.Wake(App app, Difference difference) ->
+                    settle(app, difference.wanted()).then(_ -> wake(app));
+            case Change.None(App app, Difference difference) -> settle(app, difference.wanted());
+            case Change.Start(AppSpec spec) -> starts.start(List.of(spec));
+        };
+    }
+
+    /// Starts what has gathered, all or none.
+    private Optional<Refusal> comeUp(List<AppSpec> starting, List<String> done) {
+        if (starting.isEmpty()) {
+            return Optional.empty();
+        }
+        Optional<Refusal> refused = refusal(starts.start(List.copyOf(starting)));
+        if (refused.isEmpty()) {
+            starting.forEach(spec -> done.add(spec.name().value()));
+            starting.clear();
+        }
+        return refused;
+    }
+
+    private static Optional<Refusal> refusal(Answer<?> answer) {
+        return answer instanceof Answer.Refused<?>(Refusal refusal)
+                ? Optional.of(refusal)
+                : Optional.empty();
+    }
+
+    /// What was done stays; what was still to be done is named too.
+    private static Refusal partly(Refusal refusal, ApplyPlan plan, List<String> done) {
+        List<String> left =
+                plan.changes().stream()
+                        .filter(change -> !(change instanceof Change.None))
+                        .map(change -> change.name().value())
+                        .filter(name -> !done.contains(name))
+                        .toList();
         return new Refusal(
                 refusal.kind(),
                 "apply: "
@@ -195,6 +234,7 @@ public final class Apply {
                         + (done.isEmpty()
                                 ? "; no other app was changed"
                                 : "; before that this was done: " + String.join(", ", done))
+                        + (left.size() > 1 ? "; not done: " + String.join(", ", left) : "")
                         + "; apply again once that is mended");
     }
 

@@ -228,6 +228,7 @@ public final class Recover {
 
     /// It died while no daemon looked: the restart policy decides when the claim is released.
     private void lost(Claim claim, RunRecord record) {
+        record.identity().ifPresent(process -> chronicle.lost(claim.instance(), process));
         registry.inherit(claim, record.mark(), record.identity());
         supervisor.post(
                 claim.instance(),
@@ -276,7 +277,7 @@ public final class Recover {
     }
 
     private Ending ending(Claim claim, Extent extent) {
-        return new Ending(claim, stopPolicy(claim.instance()), extent);
+        return new Ending(claim, stopPolicy(claim.instance()).signalsOnly(), extent);
     }
 
     private boolean isOwed(RunRecord record) {

@@ -2,6 +2,7 @@ package dev.opm.domain.lifecycle;
 
 import dev.opm.domain.app.App;
 import dev.opm.domain.app.InstanceId;
+import dev.opm.domain.app.StopPolicy;
 import dev.opm.domain.ascent.Rising;
 import dev.opm.domain.health.Readiness;
 import dev.opm.domain.incarnation.ClearOut;
@@ -71,7 +72,8 @@ public record Succession(
     }
 
     Answer<InstanceId> succeed(Claim claim, App app) {
-        Optional<Clearance.WouldNotGo> leftover = endBeside(claim, app);
+        StopPolicy policy = app.spec().stop();
+        Optional<Clearance.WouldNotGo> leftover = endBeside(claim, policy.signalsOnly());
         if (leftover.isPresent()) {
             return refused(
                     claim.instance()
@@ -116,7 +118,7 @@ public record Succession(
                 try {
                     yield awaitReady(attempt, process);
                 } catch (RuntimeException bug) {
-                    endBeside(attempt.claim(), attempt.app());
+                    endSuccessor(attempt);
                     throw bug;
                 }
             }
@@ -155,7 +157,8 @@ public record Succession(
             record(old.beside(new Beside(fresh.mark(), fresh.identity())));
             return giveUp(attempt, ended(attempt, process).orElse("is not there any more"));
         }
-        Optional<Clearance.WouldNotGo> left = endBeside(attempt.claim(), attempt.app());
+        Optional<Clearance.WouldNotGo> left =
+                endBeside(attempt.claim(), attempt.app().spec().stop());
         if (left.isPresent()) {
             return refused(
                     attempt.label()
@@ -188,7 +191,7 @@ public record Succession(
 
     /// The successor goes, whole tree; what ran before is the instance's own, as it always was.
     private Answer<InstanceId> giveUp(Attempt attempt, String why) {
-        Optional<Clearance.WouldNotGo> left = endBeside(attempt.claim(), attempt.app());
+        Optional<Clearance.WouldNotGo> left = endSuccessor(attempt);
         if (left.isEmpty()) {
             record(attempt.old());
         }
@@ -214,11 +217,16 @@ public record Succession(
         return Optional.of("ended too soon with " + exit.shown());
     }
 
-    private Optional<Clearance.WouldNotGo> endBeside(Claim claim, App app) {
+    /// Without its pre-stop command, which would be about the one that stays.
+    private Optional<Clearance.WouldNotGo> endSuccessor(Attempt attempt) {
+        return endBeside(attempt.claim(), attempt.app().spec().stop().signalsOnly());
+    }
+
+    private Optional<Clearance.WouldNotGo> endBeside(Claim claim, StopPolicy policy) {
         if (registry.incarnation(claim.instance()).other().isEmpty()) {
             return Optional.empty();
         }
-        Ending ending = new Ending(claim, app.spec().stop(), Ending.Extent.BESIDE);
+        Ending ending = new Ending(claim, policy, Ending.Extent.BESIDE);
         return clearOut.clear(List.of(ending)).getFirst() instanceof Clearance.WouldNotGo left
                 ? Optional.of(left)
                 : Optional.empty();

@@ -47,12 +47,18 @@ record Planner(AppTable table, PidRegistry registry, Supervisor supervisor, Exis
                 : new Move.Replace(process.get());
     }
 
+    /// A port of another range is another environment.
     private boolean runsAsSaved(App app, InstanceId instance) {
-        return supervisor
-                .instance(instance)
-                .history()
-                .launch()
-                .filter(app.spec().launch()::equals)
-                .isPresent();
+        boolean hasItsPort =
+                table.find(app.id())
+                        .filter(now -> !now.spec().ports().equals(app.spec().ports()))
+                        .isEmpty();
+        return hasItsPort
+                && supervisor
+                        .instance(instance)
+                        .history()
+                        .launch()
+                        .filter(app.spec().launch()::equals)
+                        .isPresent();
     }
 }

@@ -17,7 +17,7 @@ final class ProbeText {
     static Value.Fields read(String text) {
         String check = text.strip();
         Map<String, Value> fields = new LinkedHashMap<>();
-        Set<String> keys = check.startsWith("http") ? OF_HTTP : ALWAYS;
+        Set<String> keys = hasBlanks(check) ? ALWAYS : OF_HTTP;
         for (String word = lastWord(check);
                 isOption(word, keys) && word.length() < check.length();
                 word = lastWord(check)) {
@@ -28,6 +28,11 @@ final class ProbeText {
         }
         check(check, fields, text);
         return new Value.Fields(fields);
+    }
+
+    /// A command or a pattern may hold words that look like those of another check.
+    private static boolean hasBlanks(String check) {
+        return check.startsWith("exec:") || check.startsWith("log:");
     }
 
     private static void check(String check, Map<String, Value> fields, String whole) {

@@ -13,6 +13,22 @@ import java.util.function.Function;
 /// How an instance is asked to end. One signal has a signal and a timeout; more than one are a
 /// sequence, and the signal and the timeout then speak of its last.
 final class StopSettings {
+    static final Setting<List<String>> PRE_STOP =
+            of(
+                    "pre_stop",
+                    List.of(),
+                    new CommandKind("off"),
+                    "a command to run before the first signal, as the app would (default: off)",
+                    StopPolicy::before,
+                    StopPolicy::withBefore);
+    static final Setting<Duration> PRE_STOP_TIMEOUT =
+            of(
+                    "pre_stop_timeout",
+                    List.of(),
+                    Kinds.LASTING,
+                    "how long that may take before it is killed (default: 10s)",
+                    StopPolicy::beforeTimeout,
+                    StopPolicy::withBeforeTimeout);
     static final Setting<List<StopPolicy.Request>> SEQUENCE =
             of(
                     "stop_sequence",
@@ -41,7 +57,8 @@ final class StopSettings {
                     (stop, timeout) ->
                             withLast(stop, new StopPolicy.Request(last(stop).signal(), timeout)));
 
-    static final List<Setting<?>> ALL = List.of(SEQUENCE, SIGNAL, TIMEOUT);
+    static final List<Setting<?>> ALL =
+            List.of(PRE_STOP, PRE_STOP_TIMEOUT, SEQUENCE, SIGNAL, TIMEOUT);
 
     private StopSettings() {}
 

@@ -30,6 +30,7 @@ public final class Renewal {
     private final RunBook runBook;
     private final Supervisor supervisor;
     private final Operations operations;
+    private final Chronicle chronicle;
 
     public Renewal(
             CurrentTable table,
@@ -37,13 +38,15 @@ public final class Renewal {
             ClearOut clearOut,
             RunStateStore runState,
             Supervisor supervisor,
-            Operations operations) {
+            Operations operations,
+            Chronicle chronicle) {
         this.table = table;
         this.registry = registry;
         this.clearOut = clearOut;
         this.runBook = new RunBook(runState);
         this.supervisor = supervisor;
         this.operations = operations;
+        this.chronicle = chronicle;
     }
 
     /// The instance under the claim, for the trigger to say whether it is still concerned.
@@ -68,7 +71,8 @@ public final class Renewal {
     /// @param why for people, as `watch: app.js changed`
     /// @param due asked under the claim
     public Outcome renew(InstanceId instance, String why, Predicate<Found> due) {
-        return switch (registry.tryClaim(instance, operations.begin(Operation.SUPERVISION))) {
+        Operation operation = operations.begin(Operation.SUPERVISION).because(why);
+        return switch (registry.tryClaim(instance, operation)) {
             case ClaimOutcome.Busy(InstanceId _, Operation holder) -> new Outcome.Busy(holder);
             case ClaimOutcome.Granted(Claims claims) -> {
                 try (claims) {
@@ -89,6 +93,7 @@ public final class Renewal {
         if (app.isEmpty() || !due.test(found)) {
             return new Outcome.Unconcerned();
         }
+        chronicle.triggered(instance, why);
         if (!(registry.incarnation(instance) instanceof Incarnation.Vacant)) {
             try {
                 runBook.owed(instance);

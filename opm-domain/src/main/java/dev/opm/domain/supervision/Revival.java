@@ -92,6 +92,7 @@ public final class Revival {
         }
         claimed(
                 instance,
+                operations.begin(Operation.SUPERVISION).because("liveness: " + why),
                 claim -> {
                     if (registry.processOf(instance).equals(Optional.of(process))) {
                         supervisor.post(instance, new Event.StopBegan());
@@ -129,8 +130,11 @@ public final class Revival {
     }
 
     private void claimed(InstanceId instance, Consumer<Claim> work) {
-        if (registry.tryClaim(instance, operations.begin(Operation.SUPERVISION))
-                instanceof ClaimOutcome.Granted(Claims claims)) {
+        claimed(instance, operations.begin(Operation.SUPERVISION), work);
+    }
+
+    private void claimed(InstanceId instance, Operation operation, Consumer<Claim> work) {
+        if (registry.tryClaim(instance, operation) instanceof ClaimOutcome.Granted(Claims claims)) {
             try (claims) {
                 work.accept(claims.of(instance));
             }

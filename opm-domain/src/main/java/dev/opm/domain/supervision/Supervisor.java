@@ -13,7 +13,6 @@ import dev.opm.domain.port.StorageFailure;
 import dev.opm.domain.port.Timers;
 import dev.opm.domain.port.Workers;
 import dev.opm.domain.registry.Claim;
-import dev.opm.domain.registry.Departure;
 import dev.opm.domain.registry.Operation;
 import dev.opm.domain.registry.PidRegistry;
 import dev.opm.domain.table.AppTable;
@@ -76,15 +75,28 @@ public final class Supervisor {
     public void ended(Identity process, Exit exit) {
         mailbox.post(() ->
                 registry.ended(process)
-                        .filter(departure -> departure.role() == Departure.Role.CURRENT)
-                        .map(Departure::instance)
-                        .ifPresent(instance -> ended(instance, process, exit)));
+                        .ifPresent(departure -> {
+                            switch (departure.role()) {
+                                case CURRENT -> ended(departure.instance(), process, exit);
+                                case BESIDE -> endedBeside(departure.instance(), process, exit);
+                            }
+                        }));
+    }
+
+    private void endedBeside(InstanceId instance, Identity process, Exit exit) {
+        chronicle.endedBeside(
+                current(instance),
+                process,
+                exit,
+                registry.holder(instance),
+                registry.processOf(instance));
     }
 
     private void ended(InstanceId instance, Identity process, Exit exit) {
         Optional<Operation> holder = registry.holder(instance);
+        Instance before = current(instance);
         apply(instance, holder.isPresent() ? new Event.EndedHeld(exit) : new Event.Ended(exit));
-        chronicle.ended(process, exit, holder, current(instance));
+        chronicle.ended(process, exit, holder, before, current(instance));
     }
 
     /// The successor becomes the instance's own, here and in the registry at once, so that no end
@@ -151,8 +163,10 @@ public final class Supervisor {
     }
 
     private void apply(InstanceId instance, Event event) {
-        Transition transition = Lifecycle.apply(current(instance), event, clock.instant());
+        Instance before = current(instance);
+        Transition transition = Lifecycle.apply(before, event, clock.instant());
         keep(transition.next());
+        chronicle.changed(before, event, transition.next());
         transition.actions().forEach(action -> perform(instance, action));
     }
 

@@ -58,6 +58,22 @@ class AppsReadingTest {
     }
 
     @Test
+    void aKeyThatSaysMoreOfOneThatIsNotThereIsAFlaw() {
+        assertThat(
+                        refused(
+                                app(
+                                        "web",
+                                        Map.of("cron_zone", 4),
+                                        "command",
+                                        text("x"),
+                                        "cron_zone",
+                                        text("UTC"))))
+                .contains(
+                        "line 4: \"cron_zone\" says more of \"cron\", which is not given; give that"
+                                + " too, or leave this out");
+    }
+
+    @Test
     void settingsAreThoseOfTheVocabulary() {
         AppSpec web =
                 one(
@@ -182,7 +198,7 @@ class AppsReadingTest {
         return new WrittenApp(Optional.of(key), fields(fields), lines, Map.of());
     }
 
-    private static AppSpec one(String key, Object... fields) {
+    static AppSpec one(String key, Object... fields) {
         return done(List.of(app(key, Map.of(), fields))).apps().getFirst();
     }
 

@@ -94,6 +94,27 @@ class Pm2FileTest {
     }
 
     @Test
+    void whatHasNoEffectAloneIsSaidAndNotRefused() {
+        assertThat(
+                        done(List.of(app("script", text("x"), "ignore_watch", text("*.log"))))
+                                .warnings())
+                .containsExactly(
+                        "apps.yaml an app without a name: \"ignore_watch\" is not used without"
+                                + " \"watch\"");
+        assertThat(
+                        done(List.of(
+                                        app(
+                                                "script",
+                                                text("x"),
+                                                "watch",
+                                                FALSE,
+                                                "ignore_watch",
+                                                text("*.log"))))
+                                .warnings())
+                .isEmpty();
+    }
+
+    @Test
     void whatIsNotDoneIsSaid() {
         List<String> warnings =
                 done(List.of(

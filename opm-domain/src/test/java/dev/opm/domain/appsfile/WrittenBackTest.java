@@ -20,6 +20,29 @@ class WrittenBackTest {
     private static final Map<String, String> CALLER = Map.of("PATH", "/bin", "A", "caller");
 
     @Test
+    void whatSaysMoreOfAKeyThatIsOffIsWrittenWithThatKey() {
+        AppSpec app =
+                AppsReadingTest.one(
+                        "web",
+                        "command",
+                        AppsReadingTest.text("x"),
+                        "cron",
+                        AppsReadingTest.text("off"),
+                        "cron_zone",
+                        AppsReadingTest.text("UTC"));
+        Value.Fields written = written(app, Variables.CHANGED);
+        AppSpec again =
+                AppsReadingTest.done(
+                                List.of(
+                                        new WrittenApp(
+                                                Optional.of("web"), written, Map.of(), Map.of())))
+                        .apps()
+                        .getFirst();
+
+        assertThat(again).isEqualTo(app);
+    }
+
+    @Test
     void whatIsWrittenBackMakesTheSameApp() {
         AppSpec app =
                 AppsReadingTest.done(

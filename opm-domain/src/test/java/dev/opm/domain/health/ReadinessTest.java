@@ -8,14 +8,18 @@ import dev.opm.domain.app.AppSpec;
 import dev.opm.domain.app.Health;
 import dev.opm.domain.app.InstanceId;
 import dev.opm.domain.app.Probe;
+import dev.opm.domain.app.RestartPolicy;
 import dev.opm.domain.instance.Exit;
 import dev.opm.domain.instance.Identity;
+import dev.opm.domain.outcome.Answer;
+import dev.opm.domain.outcome.Refusal;
 import dev.opm.domain.port.LaunchFailure;
 import dev.opm.domain.port.Prober.Finding;
 import dev.opm.domain.supervision.OpmOnFakes;
 import dev.opm.domain.testing.kernel.FakeProgram;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -100,6 +104,42 @@ class ReadinessTest {
         fakes.machine.settle();
 
         assertThat(await(web, process, LIMIT)).isPresent();
+    }
+
+    /// The moment between a death and the registry's hearing of it.
+    @Test
+    void whatEndedIsNotReadyWhileTheRegistryStillNamesIt() {
+        fakes.machine.health().install("web", (_, _) -> new Finding.Ill("connection refused"));
+        InstanceId web = fakes.started(probed("web"));
+        Identity process = fakes.process(web);
+        health().ended(process);
+
+        assertThat(fakes.opm().registry().processOf(web)).contains(process);
+        assertThat(health().isReady(process)).isFalse();
+    }
+
+    @Test
+    void waitingBeginsWithAnEndThatOnlyItsWatchHasHeardOf() {
+        fakes.machine.health().install("web", (_, _) -> new Finding.Ill("connection refused"));
+        InstanceId web =
+                fakes.started(
+                        AppDraft.of(probed("web"))
+                                .restart(RestartPolicy.DEFAULT.withMode(RestartPolicy.Mode.NEVER))
+                                .done());
+        Identity process = fakes.process(web);
+        health().ended(process);
+        fakes.machine
+                .daemon()
+                .timers()
+                .after(Duration.ofSeconds(2), () -> fakes.machine.end(process, new Exit.Code(4)));
+
+        assertThat(fakes.opm().awaitReady().await(List.of(web)))
+                .isEqualTo(
+                        Answer.refused(
+                                Refusal.failed(
+                                        "start: started, but \"web\" is not ready: it ended with"
+                                                + " exit code 4; supervision looks after what runs,"
+                                                + " see `opm list` and `opm logs`")));
     }
 
     @Test

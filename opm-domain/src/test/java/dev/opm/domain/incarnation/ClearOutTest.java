@@ -51,6 +51,13 @@ class ClearOutTest {
                         machine.daemon().groups(),
                         machine.daemon().exits(),
                         locks,
+                        new PreStop(
+                                _ -> Optional.empty(),
+                                registry,
+                                machine.daemon().runs(),
+                                machine.daemon().prober(),
+                                machine.daemon().workers(),
+                                (_, _) -> {}),
                         machine.daemon().clock());
         Operation holder = new Operation(new OperationId("stop-1"), "stop", machine.now());
         if (registry.tryClaim(WEB, holder) instanceof ClaimOutcome.Granted(var claims)) {

@@ -8,6 +8,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.opm.domain.app.AppDraft;
 import dev.opm.domain.app.AppName;
 import dev.opm.domain.app.AppSpec;
+import dev.opm.domain.app.Dependency;
+import dev.opm.domain.app.Dependency.Until;
 import dev.opm.domain.app.InstanceId;
 import dev.opm.domain.app.RestartPolicy;
 import dev.opm.domain.app.RestartPolicy.Mode;
@@ -129,6 +131,57 @@ class ApplyTest {
     }
 
     @Test
+    void whatIsNewComesUpBeforeWhatDependsOnItIsRestarted() {
+        InstanceId web = opm.started("web");
+        apply(
+                AppDraft.of(spec("web").withLaunch(Samples.launch("web2")))
+                        .dependsOn(List.of(new Dependency(new AppName("api"), Until.STARTED)))
+                        .done(),
+                spec("api"));
+
+        assertThat(kinds(told.getFirst())).containsExactly("api Start", "web Restart");
+        InstanceId api = opm.all().getLast();
+        assertThat(opm.process(api).pid()).isLessThan(opm.process(web).pid());
+    }
+
+    @Test
+    void whatDiffersIsRestartedAfterWhatItDependsOn() {
+        opm.started("web");
+        opm.started("api");
+        apply(
+                AppDraft.of(spec("web").withLaunch(Samples.launch("web2")))
+                        .dependsOn(List.of(new Dependency(new AppName("api"), Until.STARTED)))
+                        .done(),
+                spec("api").withLaunch(Samples.launch("old")));
+
+        assertThat(kinds(told.getFirst())).containsExactly("api Restart", "web Restart");
+    }
+
+    @Test
+    void aCircleIsRefusedAndNothingChanged() {
+        InstanceId web = opm.started("web");
+        Dependency onApi = new Dependency(new AppName("api"), Until.STARTED);
+        Dependency onWeb = new Dependency(new AppName("web"), Until.STARTED);
+        Refusal refusal =
+                refused(
+                        opm.opm()
+                                .apply()
+                                .apply(
+                                        List.of(
+                                                AppDraft.of(spec("web"))
+                                                        .dependsOn(List.of(onApi))
+                                                        .done(),
+                                                AppDraft.of(spec("api"))
+                                                        .dependsOn(List.of(onWeb))
+                                                        .done()),
+                                        told::add));
+
+        assertThat(refusal.kind()).isEqualTo(Refusal.Kind.USAGE);
+        assertThat(refusal.message()).contains("nothing was changed");
+        assertThat(opm.all()).containsExactly(web);
+    }
+
+    @Test
     void whatWasDoneBeforeAFailureIsSaid() {
         opm.started("old");
         machine.with("api", FakeProgram.failsAt(Stage.FORK, "EAGAIN"));
@@ -137,7 +190,7 @@ class ApplyTest {
 
         assertThat(refusal.message())
                 .contains("\"api\" failed at fork: EAGAIN", "none of the 2 was started")
-                .contains("before that this was done: old");
+                .contains("before that this was done: old; not done: web, api; apply again");
         assertThat(opm.all()).isEmpty();
     }
 

@@ -3,9 +3,11 @@ package dev.opm.domain.restore;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.opm.domain.app.App;
+import dev.opm.domain.app.AppDraft;
 import dev.opm.domain.app.AppSpec;
 import dev.opm.domain.app.DesiredState;
 import dev.opm.domain.app.InstanceId;
+import dev.opm.domain.app.PortRange;
 import dev.opm.domain.dump.Dump;
 import dev.opm.domain.instance.Exit;
 import dev.opm.domain.instance.Identity;
@@ -21,6 +23,7 @@ import dev.opm.domain.testing.kernel.FakeProgram;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -93,6 +96,29 @@ class RestoreTest {
                 .containsEntry(new InstanceId(other.id(), 0), "api");
         assertThat(opm.opm().table().now().find(other.id()).orElseThrow().spec())
                 .isEqualTo(other.spec());
+    }
+
+    @Test
+    void whatRunsWithAPortOfAnotherRangeIsReplaced() {
+        opm.start(
+                AppDraft.of(FakeOpm.spec("web"))
+                        .ports(Optional.of(new PortRange(8000, 8001)))
+                        .done());
+        Identity old = opm.process("web", 0);
+        save(
+                List.of(
+                        saved(
+                                "web",
+                                spec ->
+                                        AppDraft.of(spec)
+                                                .ports(Optional.of(new PortRange(9000, 9001)))
+                                                .done())));
+
+        RestoreReport report = opm.restore();
+
+        assertThat(report.count(Action.REPLACED)).isEqualTo(1);
+        assertThat(machine.books().isAlive(old)).isFalse();
+        assertThat(opm.restore().count(Action.ADOPTED)).isEqualTo(1);
     }
 
     @Test

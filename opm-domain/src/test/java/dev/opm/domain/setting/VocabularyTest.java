@@ -115,7 +115,7 @@ class VocabularyTest {
             textBlock =
                     """
                     instances     | 0      | must be a whole number from 1 to 1000, not "0"
-                    port_range    | 0-9    | a port range is FIRST-LAST within 1 to 65535, not 0-9
+                    port_range    | 0-9    | must be FIRST-LAST within 1 to 65535, not 0-9
                     port_range    | x      | must be FIRST-LAST such as 8000-8009, not "x"
                     namespace     | all    | "all" cannot be a namespace: "all" means every app and cannot name one
                     restart       | maybe  | must be always or on-failure or never, not "maybe"

@@ -16,6 +16,7 @@ import dev.opm.domain.outcome.Refusal;
 import dev.opm.domain.testing.FakeDaemon;
 import dev.opm.domain.testing.FakeMachine;
 import dev.opm.domain.testing.Samples;
+import dev.opm.domain.testing.memory.InMemoryJournal;
 import java.time.Duration;
 import java.util.List;
 
@@ -23,6 +24,7 @@ import java.util.List;
 /// of single commands do.
 public final class OpmOnFakes {
     public final FakeMachine machine = new FakeMachine();
+    public final InMemoryJournal journal = new InMemoryJournal();
     private Opm opm = onNewDaemon(machine.daemon());
 
     public Opm opm() {
@@ -114,7 +116,7 @@ public final class OpmOnFakes {
                                 daemon.locks(),
                                 daemon.groups(),
                                 daemon.preflight()),
-                        new Ports.Storage(daemon.tables(), daemon.runs(), daemon.dumps()),
+                        new Ports.Storage(daemon.tables(), daemon.runs(), daemon.dumps(), journal),
                         new Ports.Execution(
                                 daemon.mailbox(),
                                 daemon.workers(),

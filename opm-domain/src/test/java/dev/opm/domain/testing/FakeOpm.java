@@ -14,6 +14,7 @@ import dev.opm.domain.instance.Identity;
 import dev.opm.domain.lifecycle.Recover.Recovered;
 import dev.opm.domain.lifecycle.Save;
 import dev.opm.domain.outcome.Answer;
+import dev.opm.domain.port.ExitWatch;
 import dev.opm.domain.port.ProcessSpawner;
 import dev.opm.domain.restore.RestoreReport;
 import dev.opm.domain.restore.RestoreRequest;
@@ -32,10 +33,15 @@ public final class FakeOpm {
     private Recovered recovered;
 
     private final UnaryOperator<ProcessSpawner> spawning;
+    private final UnaryOperator<ExitWatch> watching;
 
-    private FakeOpm(FakeMachine machine, UnaryOperator<ProcessSpawner> spawning) {
+    private FakeOpm(
+            FakeMachine machine,
+            UnaryOperator<ProcessSpawner> spawning,
+            UnaryOperator<ExitWatch> watching) {
         this.machine = machine;
         this.spawning = spawning;
+        this.watching = watching;
         this.opm = domain();
         this.recovered = opm.recover().recover();
     }
@@ -47,7 +53,12 @@ public final class FakeOpm {
 
     /// As [#on], with something between the domain and the machine's spawner.
     public static FakeOpm on(FakeMachine machine, UnaryOperator<ProcessSpawner> spawning) {
-        return new FakeOpm(machine, spawning);
+        return new FakeOpm(machine, spawning, UnaryOperator.identity());
+    }
+
+    /// As [#on], with something between the domain and the machine's exit watch.
+    public static FakeOpm watchedBy(FakeMachine machine, UnaryOperator<ExitWatch> watching) {
+        return new FakeOpm(machine, UnaryOperator.identity(), watching);
     }
 
     /// On the ports of the machine's daemon of now, which has not recovered yet.
@@ -60,7 +71,7 @@ public final class FakeOpm {
                                 spawning.apply(daemon.spawner()),
                                 daemon.census(),
                                 daemon.signaller(),
-                                daemon.exits(),
+                                watching.apply(daemon.exits()),
                                 daemon.locks(),
                                 daemon.groups(),
                                 daemon.preflight()),

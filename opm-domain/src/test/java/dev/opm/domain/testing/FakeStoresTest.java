@@ -4,13 +4,17 @@ import dev.opm.domain.dump.Dump;
 import dev.opm.domain.dump.DumpSource;
 import dev.opm.domain.port.AppTableStore;
 import dev.opm.domain.port.DumpStore;
+import dev.opm.domain.port.Journal;
 import dev.opm.domain.port.RunStateStore;
 import dev.opm.domain.port.TickBook;
 import dev.opm.domain.testing.contract.AppTableStoreContract;
 import dev.opm.domain.testing.contract.DumpStoreContract;
+import dev.opm.domain.testing.contract.JournalContract;
 import dev.opm.domain.testing.contract.RunStateStoreContract;
 import dev.opm.domain.testing.contract.TickBookContract;
+import dev.opm.domain.testing.memory.InMemoryJournal;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Nested;
 
 /// The stores in memory keep the contracts that the real ones keep, across the death of a daemon.
@@ -38,6 +42,23 @@ class FakeStoresTest {
         @Override
         protected TickBook open() {
             return machine.newDaemon().ticks();
+        }
+    }
+
+    @Nested
+    class JournalTest extends JournalContract {
+        private final InMemoryJournal journal = new InMemoryJournal();
+
+        @Override
+        protected Journal journal() {
+            return journal;
+        }
+
+        @Override
+        protected List<String> kept() {
+            return journal.entries().stream()
+                    .map(entry -> entry.facts().getOrDefault("n", ""))
+                    .toList();
         }
     }
 

@@ -25,17 +25,21 @@ final class CgroupControlGroups implements SlotGroups {
     private final Optional<OwnGroup> inside;
     private final GroupFolders folders;
     private final GroupNews news;
+    private final String state;
     private final AtomicBoolean complained = new AtomicBoolean();
 
     private CgroupControlGroups(
             Optional<Path> folder,
             Optional<OwnGroup> inside,
             GroupFolders folders,
-            GroupNews news) {
+            GroupNews news,
+            String state) {
         this.folder = folder;
         this.inside = inside;
         this.folders = folders;
         this.news = news;
+        this.state = state;
+        news.say("control groups: " + state);
     }
 
     static CgroupControlGroups of(String homeId, Path file, Use use, GroupNews news) {
@@ -44,13 +48,16 @@ final class CgroupControlGroups implements SlotGroups {
         return switch (OwnGroup.find(use)) {
             case OwnGroup.Finding.Usable(OwnGroup own) -> {
                 Path folder = own.directory().resolve(name);
-                news.say("control groups: each launch gets one in " + folder);
-                yield new CgroupControlGroups(Optional.of(folder), Optional.of(own), folders, news);
+                yield new CgroupControlGroups(
+                        Optional.of(folder),
+                        Optional.of(own),
+                        folders,
+                        news,
+                        "each launch gets one in " + folder);
             }
-            case OwnGroup.Finding.Unusable(String why, Optional<OwnGroup> inside) -> {
-                news.say("control groups: not used: " + why);
-                yield new CgroupControlGroups(Optional.empty(), inside, folders, news);
-            }
+            case OwnGroup.Finding.Unusable(String why, Optional<OwnGroup> inside) ->
+                    new CgroupControlGroups(
+                            Optional.empty(), inside, folders, news, "not used: " + why);
         };
     }
 
@@ -62,6 +69,11 @@ final class CgroupControlGroups implements SlotGroups {
             }
         }
         return folder.map(home -> open(home, slot)).orElseGet(Place.Nowhere::new);
+    }
+
+    @Override
+    public String state() {
+        return state;
     }
 
     @Override
@@ -84,8 +96,11 @@ final class CgroupControlGroups implements SlotGroups {
     public boolean remove(LockSlot slot) {
         boolean empty = true;
         for (Path known : folders.known()) {
-            empty &= remove(known.resolve(GroupName.of(slot)));
-            FileCalls.removeFolder(known.toString()); // goes with the last
+            Removal removal = remove(known.resolve(GroupName.of(slot)));
+            empty &= removal != Removal.IN_USE;
+            if (removal == Removal.DONE) {
+                FileCalls.removeFolder(known.toString()); // goes with the last
+            }
         }
         return empty;
     }
@@ -142,16 +157,25 @@ final class CgroupControlGroups implements SlotGroups {
         return new Place.Nowhere();
     }
 
+    private enum Removal {
+        DONE,
+        NOT_THERE,
+        IN_USE
+    }
+
     /// rmdir(2) succeeds only on a group in which nothing lives, which makes it the proof. An app
     /// may have made groups in its own.
-    private static boolean remove(Path group) {
+    private static Removal remove(Path group) {
         Optional<Errno> obstacle = FileCalls.removeFolder(group.toString()).failure();
-        if (obstacle.isEmpty() || obstacle.get() == Errno.ENOENT) {
-            return true;
+        if (obstacle.isEmpty()) {
+            return Removal.DONE;
+        }
+        if (obstacle.get() == Errno.ENOENT) {
+            return Removal.NOT_THERE;
         }
         Subgroups.of(group).forEach(CgroupControlGroups::remove);
         FileCalls.removeFolder(group.toString());
-        return !isPopulated(group);
+        return isPopulated(group) ? Removal.IN_USE : Removal.DONE;
     }
 
     /// Unless it is known that nothing lives in it or below.

@@ -15,6 +15,9 @@ public interface SlotGroups extends ControlGroups {
     /// Says once that a launch did without.
     void doneWithout(Errno errno);
 
+    /// `each launch gets one in DIRECTORY`, or `not used:` and why.
+    String state();
+
     /// @param file remembers where the home's groups are
     /// @throws dev.opm.domain.port.StorageFailure if the file is there and cannot be read
     static SlotGroups of(String homeId, Path file, Use use, GroupNews news) {

@@ -11,11 +11,13 @@ public final class Accounts {
     private static final int ID = 16;
 
     private static final int PRIMARY_GROUP = 20;
+    private static final int HOME = 32;
+    private static final int SHELL = 40;
 
     private Accounts() {}
 
     /// @param group its own
-    public record User(int id, int group) {}
+    public record User(String name, int id, int group, String home, String shell) {}
 
     public static synchronized Optional<User> user(String name) {
         try (NativeMemory memory = new NativeMemory()) {
@@ -46,7 +48,18 @@ public final class Accounts {
             return Optional.empty();
         }
         Pointer entry = memory(found);
-        return Optional.of(new User(entry.getInt(ID), entry.getInt(PRIMARY_GROUP)));
+        return Optional.of(
+                new User(
+                        text(entry, 0),
+                        entry.getInt(ID),
+                        entry.getInt(PRIMARY_GROUP),
+                        text(entry, HOME),
+                        text(entry, SHELL)));
+    }
+
+    private static String text(Pointer entry, long offset) {
+        Pointer found = entry.getPointer(offset);
+        return found == null ? "" : found.getString(0);
     }
 
     private static Pointer memory(long address) {

@@ -17,9 +17,9 @@ final class Surroundings {
         try (ProcReader proc = new ProcReader()) {
             return proc.environment(subject.process().pid())
                     .map(bytes -> new String(bytes, StandardCharsets.UTF_8))
-                    .filter(text ->
-                            text.startsWith(Mark.VARIABLE + "=" + subject.mark().text() + "\0"))
                     .map(Surroundings::entries)
+                    .filter(entries -> subject.mark().text().equals(entries.get(Mark.VARIABLE)))
+                    .map(Surroundings::withoutMark)
                     .orElseGet(() -> withoutMark(new TreeMap<>(subject.launch().env())));
         }
     }
@@ -32,7 +32,7 @@ final class Surroundings {
                 entries.put(entry.substring(0, equals), entry.substring(equals + 1));
             }
         }
-        return withoutMark(entries);
+        return entries;
     }
 
     private static Map<String, String> withoutMark(Map<String, String> entries) {

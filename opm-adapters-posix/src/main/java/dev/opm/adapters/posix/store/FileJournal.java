@@ -14,8 +14,12 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.temporal.ChronoUnit;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -32,6 +36,7 @@ final class FileJournal implements Journal {
     private final Path file;
     private final Path before;
     private final long mostBytes;
+    private final OomKills oom = new OomKills();
     private final ThreadPoolExecutor writer =
             new ThreadPoolExecutor(
                     1,
@@ -55,11 +60,21 @@ final class FileJournal implements Journal {
 
     @Override
     public void note(Entry entry) {
-        OomKills.Verdict oom = OomKills.verdict(entry);
-        writer.execute(() -> write(entry, oom));
+        writer.execute(() -> write(entry, oom.verdict(entry)));
     }
 
-    private void write(Entry entry, OomKills.Verdict oom) {
+    /// Waits until all that was noted so far is written or dropped.
+    void flush() {
+        CountDownLatch done = new CountDownLatch(1);
+        writer.execute(done::countDown);
+        try {
+            done.await();
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void write(Entry entry, Optional<String> oom) {
         try {
             byte[] line = line(entry, oom);
             if (Files.exists(file) && Files.size(file) + line.length > mostBytes) {
@@ -71,15 +86,20 @@ final class FileJournal implements Journal {
         }
     }
 
+    /// A line that a dying daemon tore stays alone.
     private void append(byte[] line) throws IOException {
         try (FileChannel out =
                 FileChannel.open(
                         file,
-                        Set.of(StandardOpenOption.CREATE, StandardOpenOption.APPEND),
+                        Set.of(
+                                StandardOpenOption.CREATE,
+                                StandardOpenOption.READ,
+                                StandardOpenOption.WRITE),
                         PosixFilePermissions.asFileAttribute(
                                 PosixFilePermissions.fromString("rw-------")))) {
             long start = out.size();
-            ByteBuffer rest = ByteBuffer.wrap(line);
+            out.position(start);
+            ByteBuffer rest = ByteBuffer.wrap(isTorn(out, start) ? onItsOwn(line) : line);
             try {
                 while (rest.hasRemaining()) {
                     out.write(rest);
@@ -91,18 +111,27 @@ final class FileJournal implements Journal {
         }
     }
 
-    private static byte[] line(Entry entry, OomKills.Verdict oom) {
+    private static boolean isTorn(FileChannel file, long size) throws IOException {
+        ByteBuffer last = ByteBuffer.allocate(1);
+        return size > 0 && file.read(last, size - 1) == 1 && last.get(0) != '\n';
+    }
+
+    private static byte[] onItsOwn(byte[] line) {
+        return ByteBuffer.allocate(line.length + 1).put((byte) '\n').put(line).array();
+    }
+
+    private static byte[] line(Entry entry, Optional<String> oom) {
         byte[] json = Json.compact(out -> write(out, entry, oom));
         String text = new String(json, StandardCharsets.UTF_8).strip() + "\n";
         return text.getBytes(StandardCharsets.UTF_8);
     }
 
-    private static void write(JsonGenerator out, Entry entry, OomKills.Verdict oom)
+    private static void write(JsonGenerator out, Entry entry, Optional<String> oom)
             throws IOException {
         out.writeStartObject();
-        out.writeStringField("time", entry.at().toString());
+        out.writeStringField("time", entry.at().truncatedTo(ChronoUnit.MILLIS).toString());
         out.writeStringField(
-                "event", entry.kind().name().toLowerCase(java.util.Locale.ROOT).replace('_', '-'));
+                "event", entry.kind().name().toLowerCase(Locale.ROOT).replace('_', '-'));
         if (entry.instance().isPresent()) {
             out.writeNumberField("id", entry.instance().get().app().value());
             out.writeNumberField("instance", entry.instance().get().index());
@@ -113,8 +142,8 @@ final class FileJournal implements Journal {
         for (Map.Entry<String, String> fact : entry.facts().entrySet()) {
             out.writeStringField(fact.getKey(), fact.getValue());
         }
-        if (!oom.shown().isEmpty()) {
-            out.writeStringField("outOfMemory", oom.shown());
+        if (oom.isPresent()) {
+            out.writeStringField("outOfMemory", oom.get());
         }
         out.writeEndObject();
     }

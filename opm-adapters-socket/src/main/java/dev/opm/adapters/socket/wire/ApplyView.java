@@ -8,6 +8,12 @@ import java.util.Optional;
 ///
 /// @param outcome `planned` or `applied`
 public record ApplyView(String outcome, List<Change> changes, List<String> warnings) {
+    public ApplyView withWarnings(List<String> more) {
+        List<String> all = new ArrayList<>(warnings);
+        all.addAll(more);
+        return new ApplyView(outcome, changes, all);
+    }
+
     /// One app.
     ///
     /// @param action `start`, `restart`, `update` (no process is touched), `scale`, `delete` or

@@ -18,6 +18,7 @@ final class DaemonShape {
         json.writeNumberField("instances", view.instances());
         json.writeNumberField("memoryBytes", view.memoryBytes());
         JsonFields.textOrNull(json, "operation", view.operation());
+        JsonFields.textOrNull(json, "controlGroups", view.controlGroups());
         json.writeEndObject();
     }
 
@@ -34,6 +35,7 @@ final class DaemonShape {
         json.writeNullField("instances");
         json.writeNullField("memoryBytes");
         json.writeNullField("operation");
+        json.writeNullField("controlGroups");
         json.writeEndObject();
     }
 
@@ -46,6 +48,7 @@ final class DaemonShape {
                 object.integer("apps"),
                 object.integer("instances"),
                 object.wholeNumber("memoryBytes"),
-                object.optionalText("operation"));
+                object.optionalText("operation"),
+                object.optionalText("controlGroups"));
     }
 }

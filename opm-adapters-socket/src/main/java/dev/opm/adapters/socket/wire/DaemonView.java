@@ -5,6 +5,7 @@ import java.util.Optional;
 /// The document of `daemon status --json` for a daemon that runs.
 ///
 /// @param operation the restore that runs now, in words: `restore since …, 12 of 30 up`
+/// @param controlGroups whether launches get control groups, in words; an older daemon says nothing
 public record DaemonView(
         int pid,
         String version,
@@ -13,4 +14,5 @@ public record DaemonView(
         int apps,
         int instances,
         long memoryBytes,
-        Optional<String> operation) {}
+        Optional<String> operation,
+        Optional<String> controlGroups) {}

@@ -39,6 +39,11 @@ public final class Documents {
         return of(new Reply.Findings(rows));
     }
 
+    /// One of them alone.
+    public static byte[] row(Value.Fields row) {
+        return JsonBytes.of(json -> ValueShape.write(json, row));
+    }
+
     private static void write(JsonGenerator json, Reply reply) throws IOException {
         switch (reply) {
             case Reply.Progress _ -> throw new IllegalArgumentException("progress has no document");

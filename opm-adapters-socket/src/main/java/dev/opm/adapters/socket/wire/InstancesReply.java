@@ -11,10 +11,15 @@ final class InstancesReply {
         json.writeFieldName("instances");
         InstanceShape.writeAll(json, reply.instances());
         JsonFields.texts(json, "warnings", reply.warnings());
+        if (!reply.untouched().isEmpty()) {
+            JsonFields.texts(json, "untouched", reply.untouched());
+        }
     }
 
     static Reply read(JsonObject object) {
         return new Reply.Instances(
-                InstanceShape.readAll(object, "instances"), object.texts("warnings"));
+                InstanceShape.readAll(object, "instances"),
+                object.texts("warnings"),
+                object.optionalTexts("untouched"));
     }
 }

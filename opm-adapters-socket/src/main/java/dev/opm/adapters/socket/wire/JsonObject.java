@@ -95,6 +95,11 @@ final class JsonObject {
         return texts;
     }
 
+    /// None if they are not given.
+    List<String> optionalTexts(String key) {
+        return isGiven(key) ? texts(key) : List.of();
+    }
+
     List<JsonObject> objects(String key) {
         List<?> items = array(key);
         List<JsonObject> objects = new ArrayList<>(items.size());

@@ -21,7 +21,14 @@ public sealed interface Reply {
     /// `delete`, those that were addressed.
     ///
     /// @param warnings things the user should know although it was done
-    record Instances(List<InstanceView> instances, List<String> warnings) implements Reply {}
+    /// @param untouched those of them that were as asked already, as `id:index`
+    record Instances(List<InstanceView> instances, List<String> warnings, List<String> untouched)
+            implements Reply {
+        /// Of which all were touched.
+        public Instances(List<InstanceView> instances, List<String> warnings) {
+            this(instances, warnings, List.of());
+        }
+    }
 
     record Infos(List<InfoView> apps) implements Reply {}
 

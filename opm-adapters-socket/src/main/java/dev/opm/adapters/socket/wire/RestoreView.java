@@ -1,5 +1,6 @@
 package dev.opm.adapters.socket.wire;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -40,6 +41,22 @@ public record RestoreView(
                 instances,
                 warnings,
                 Optional.empty());
+    }
+
+    public RestoreView withWarnings(List<String> more) {
+        List<String> all = new ArrayList<>(warnings);
+        all.addAll(more);
+        return new RestoreView(
+                outcome,
+                operation,
+                adopted,
+                started,
+                replaced,
+                swept,
+                durationMs,
+                instances,
+                all,
+                error);
     }
 
     /// One instance of the report.

@@ -292,7 +292,16 @@ final class Samples {
     }
 
     private static DaemonView daemon(Optional<String> operation) {
-        return new DaemonView(77, "0.1.0", "/home/u/.opm", 1, 3, 3, 70_000_000, operation);
+        return new DaemonView(
+                77,
+                "0.1.0",
+                "/home/u/.opm",
+                1,
+                3,
+                3,
+                70_000_000,
+                operation,
+                operation.map(_ -> "not used: no cgroup2 is mounted here"));
     }
 
     private static Map<String, String> ordered(String k1, String v1, String k2, String v2) {

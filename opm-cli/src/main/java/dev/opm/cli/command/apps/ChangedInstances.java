@@ -18,6 +18,6 @@ record ChangedInstances(String did) implements View {
         for (String warning : done.warnings()) {
             terminal.error("warning: " + warning);
         }
-        terminal.print(Done.lines(did, done.instances()));
+        terminal.print(Done.lines(did, done.instances(), done.untouched()));
     }
 }

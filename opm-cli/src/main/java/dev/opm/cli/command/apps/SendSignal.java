@@ -51,7 +51,7 @@ public final class SendSignal implements Command, View {
         }
         StringBuilder text = new StringBuilder();
         for (Value.Fields row : found.rows()) {
-            String label = Rows.text(row, "name") + "-" + Rows.text(row, "instance");
+            String label = Rows.text(row, "name") + ":" + Rows.text(row, "instance");
             String outcome = Rows.text(row, "outcome");
             text.append(
                     outcome.equals("sent")

@@ -33,16 +33,15 @@ public final class StartApps implements Command {
     @Override
     public int run(Arguments arguments) throws UsageException {
         Reply reply = daemon.ask(request(arguments));
-        if (arguments.has(Opt.WAIT)
-                && reply instanceof Reply.Instances(var started, var warnings)) {
-            reply = withWarnings(daemon.ask(new Request.AwaitReady(targets(started))), warnings);
+        if (arguments.has(Opt.WAIT) && reply instanceof Reply.Instances before) {
+            reply = with(daemon.ask(new Request.AwaitReady(targets(before.instances()))), before);
         }
         return daemon.answers().show(arguments, reply, new ChangedInstances("started"));
     }
 
-    private static Reply withWarnings(Reply reply, List<String> warnings) {
-        return reply instanceof Reply.Instances(var ready, var _)
-                ? new Reply.Instances(ready, warnings)
+    private static Reply with(Reply reply, Reply.Instances before) {
+        return reply instanceof Reply.Instances(var ready, var _, var _)
+                ? new Reply.Instances(ready, before.warnings(), before.untouched())
                 : reply;
     }
 

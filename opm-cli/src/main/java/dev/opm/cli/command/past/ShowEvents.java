@@ -21,10 +21,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.StringJoiner;
+import java.util.function.Consumer;
 
 /// `opm events`: reads the home's file, so that it works without a daemon too.
 public final class ShowEvents implements Command {
     private static final Set<String> IN_FRONT = Set.of("time", "event", "id", "name", "instance");
+
+    private static final int WORD = "start".length();
 
     private final Home home;
     private final Terminal terminal;
@@ -42,19 +45,19 @@ public final class ShowEvents implements Command {
     @Override
     public int run(Arguments arguments) throws UsageException {
         boolean json = arguments.globals().format() == Globals.Format.JSON;
-        if (json) {
-            arguments.exclude(Opt.FOLLOW, Opt.JSON);
-        }
         Events events = new Events(home.path());
         try {
             List<Value.Fields> found = wanted(events.all(), arguments.words());
-            if (json) {
-                terminal.document(documents.rows(found));
-                return 0;
-            }
-            show(found);
             if (arguments.has(Opt.FOLLOW)) {
-                follow(events, arguments.words());
+                Consumer<List<Value.Fields>> show = json ? this::documents : this::show;
+                show.accept(found);
+                follow(events, arguments.words(), show);
+            } else if (json) {
+                terminal.document(documents.rows(found));
+            } else if (found.isEmpty()) {
+                terminal.line("no events");
+            } else {
+                show(found);
             }
             return 0;
         } catch (IOException unreadable) {
@@ -66,10 +69,11 @@ public final class ShowEvents implements Command {
         }
     }
 
-    private void follow(Events events, List<String> targets) throws IOException {
+    private void follow(Events events, List<String> targets, Consumer<List<Value.Fields>> show)
+            throws IOException {
         try (Changes changes = new Changes(Set.of(home.path()))) {
             while (!Thread.currentThread().isInterrupted()) {
-                show(wanted(events.more(), targets));
+                show.accept(wanted(events.more(), targets));
                 changes.await();
             }
         } catch (InterruptedException end) {
@@ -86,6 +90,11 @@ public final class ShowEvents implements Command {
                         .toList();
     }
 
+    /// For as long as somebody follows, one document a line.
+    private void documents(List<Value.Fields> events) {
+        events.forEach(event -> terminal.document(documents.row(event)));
+    }
+
     private void show(List<Value.Fields> events) {
         StringBuilder text = new StringBuilder();
         for (Value.Fields event : events) {
@@ -94,9 +103,14 @@ public final class ShowEvents implements Command {
         terminal.print(text);
     }
 
+    /// As wide as the words that come most often.
+    private static String padded(String word) {
+        return word + " ".repeat(Math.max(0, WORD - word.length()));
+    }
+
     private static String line(Value.Fields event) {
         StringJoiner line = new StringJoiner("  ");
-        line.add(Rows.text(event, "time")).add(Rows.text(event, "event"));
+        line.add(Rows.text(event, "time")).add(padded(Rows.text(event, "event")));
         if (Rows.has(event, "id")) {
             String name =
                     Rows.has(event, "name") ? Rows.text(event, "name") : Rows.text(event, "id");

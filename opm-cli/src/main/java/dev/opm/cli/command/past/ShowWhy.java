@@ -12,6 +12,7 @@ import dev.opm.cli.daemon.Home;
 import dev.opm.cli.line.Arguments;
 import dev.opm.cli.past.Events;
 import dev.opm.cli.past.LastWords;
+import dev.opm.cli.past.Past;
 import dev.opm.cli.report.Rows;
 import dev.opm.cli.show.Documents;
 import dev.opm.cli.show.Terminal;
@@ -22,13 +23,12 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /// `opm why`: the last end of each instance, put together from the daemon's view of it now, the
 /// home's events and its log.
 public final class ShowWhy implements Command, View {
     private static final List<String> OF_THE_END =
-            List.of("exit", "outOfMemory", "cause", "startedAt", "next");
+            List.of("pid", "exit", "outOfMemory", "cause", "startedAt");
 
     private final Conversation daemon;
     private final Home home;
@@ -68,6 +68,7 @@ public final class ShowWhy implements Command, View {
             line(text, row, "how", "exit");
             line(text, row, "out of memory", "outOfMemory");
             line(text, row, "why", "cause");
+            line(text, row, "could not be started", "launchFailed");
             line(text, row, "given up", "givenUp");
             line(text, row, "restarts", "restarts");
             line(text, row, "then", "next");
@@ -112,17 +113,20 @@ public final class ShowWhy implements Command, View {
         row.put("status", new Value.Text(instance.status()));
         row.put("restarts", new Value.Whole(instance.restarts()));
         String label = instance.id() + ":" + instance.instance();
-        last(events, label, "end")
+        Past past = Past.of(events, label);
+        past.last("end")
                 .ifPresent(end -> {
                     row.put("endedAt", new Value.Text(Rows.text(end, "time")));
                     OF_THE_END.stream()
                             .filter(key -> Rows.has(end, key))
                             .forEach(key -> row.put(key, new Value.Text(Rows.text(end, key))));
                 });
+        past.launchFailure().ifPresent(why -> row.put("launchFailed", new Value.Text(why)));
         if (instance.status().equals("errored")) {
-            last(events, label, "given-up")
+            past.last("given-up")
                     .ifPresent(end -> row.put("givenUp", new Value.Text(Rows.text(end, "why"))));
         }
+        past.next(instance.status()).ifPresent(next -> row.put("next", new Value.Text(next)));
         logs.stream()
                 .filter(log -> log.id() == instance.id() && log.instance() == instance.instance())
                 .findFirst()
@@ -130,14 +134,6 @@ public final class ShowWhy implements Command, View {
                 .filter(words -> !words.isEmpty())
                 .ifPresent(words -> row.put("stderr", Value.texts(words)));
         return new Value.Fields(row);
-    }
-
-    private static Optional<Value.Fields> last(
-            List<Value.Fields> events, String label, String kind) {
-        return events.reversed().stream()
-                .filter(event -> Rows.text(event, "event").equals(kind))
-                .filter(event -> Events.isAbout(event, label))
-                .findFirst();
     }
 
     private List<Value.Fields> events() {

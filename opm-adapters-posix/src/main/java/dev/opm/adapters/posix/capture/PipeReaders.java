@@ -23,12 +23,12 @@ import java.util.function.Consumer;
 /// was kept ends with its move. Nothing here wakes while no app writes. Callable from any thread.
 final class PipeReaders implements AutoCloseable {
     private static final int MOST = 64;
-    private static final int PATIENCE_MS = 50;
+    private static final int PATIENCE_MS = 100;
 
     /// How long a line may wait for others, in nanoseconds, so that many apps with a line each cost
     /// one wake-up: too little for anybody who follows a log to notice, or for an app to fill its
     /// pipe unless it writes [#MUCH].
-    private static final long GATHERING = 10_000_000;
+    private static final long GATHERING = 20_000_000;
 
     /// Bytes in one turn that tell of an app that writes much: nothing waits for [#BUSY] then.
     private static final long MUCH = 4096;
@@ -53,6 +53,8 @@ final class PipeReaders implements AutoCloseable {
     /// What the thread on duty is at; [#NONE] while it waits. Whoever takes a move away from here
     /// has the duty.
     private final AtomicReference<Move> duty = new AtomicReference<>(NONE);
+
+    private final AtomicLong turns = new AtomicLong();
 
     private volatile long lastMuch = System.nanoTime() - BUSY;
 
@@ -119,6 +121,7 @@ final class PipeReaders implements AutoCloseable {
     private boolean serve(long key) {
         Move move = new Move();
         duty.set(move);
+        turns.incrementAndGet();
         watchForStandstill();
         turn(key);
         return duty.compareAndSet(move, NONE);
@@ -140,19 +143,29 @@ final class PipeReaders implements AutoCloseable {
 
     private void watchForStandstill() {
         if (watched.compareAndSet(false, true) && !closed.get()) {
-            Move before = duty.get();
-            var _ =
-                    watch.schedule(
-                            () -> replaceIfStill(before), PATIENCE_MS, TimeUnit.MILLISECONDS);
+            watchOn();
         }
     }
 
-    private void replaceIfStill(Move before) {
+    /// As long as there are turns the watch goes on by itself: to begin it costs a wake-up.
+    private void watchOn() {
+        Move before = duty.get();
+        long seen = turns.get();
+        var _ =
+                watch.schedule(
+                        () -> replaceIfStill(before, seen), PATIENCE_MS, TimeUnit.MILLISECONDS);
+    }
+
+    private void replaceIfStill(Move before, long seen) {
         if (closed.get()) {
             return;
         }
         if (before != NONE && threads.get() < MOST && duty.compareAndSet(before, NONE)) {
             startReader();
+        }
+        if (turns.get() != seen) {
+            watchOn();
+            return;
         }
         watched.set(false);
         if (duty.get() != NONE) {

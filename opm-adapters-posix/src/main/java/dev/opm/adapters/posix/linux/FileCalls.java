@@ -107,7 +107,7 @@ public final class FileCalls {
 
     /// Moves the file's offset to its end and tells it; ESPIPE for what has no offsets.
     public static Outcome<Long> toEnd(Descriptor file) {
-        return Retry.ofLong(() -> Native.LIBC.lseek(file.number(), 0, SEEK_END));
+        return Retry.answer(Native.LIBC.lseek(file.number(), 0, SEEK_END));
     }
 
     public static Outcome<Integer> truncate(Descriptor file, long length) {

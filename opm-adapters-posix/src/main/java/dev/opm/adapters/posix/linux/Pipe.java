@@ -84,9 +84,13 @@ public final class Pipe implements AutoCloseable {
     /// @return how many bytes were moved
     public Outcome<Long> moveTo(Descriptor target, long most, Wait wait) {
         int flags = wait == Wait.FOR_BOTH ? 0 : SPLICE_F_NONBLOCK;
-        return Retry.ofLong(() ->
-                Native.LIBC.splice(
-                        descriptor.number(), Native.NOTHING, target.number(), 0, most, flags));
+        long moved;
+        do {
+            moved =
+                    Native.LIBC.splice(
+                            descriptor.number(), Native.NOTHING, target.number(), 0, most, flags);
+        } while (moved < 0 && Native.errno() == Errno.EINTR);
+        return Retry.answer(moved);
     }
 
     int number() {

@@ -12,6 +12,15 @@ final class Retry {
         return ofLong(call::getAsInt).then(value -> Outcome.done(value.intValue()));
     }
 
+    /// What a call answered that is not tried again.
+    static Outcome<Long> answer(long value) {
+        if (value >= 0) {
+            return Outcome.done(value);
+        }
+        Errno errno = Native.errno();
+        return Outcome.failed(errno);
+    }
+
     static Outcome<Long> ofLong(LongSupplier call) {
         while (true) {
             long value = call.getAsLong();

@@ -3,6 +3,7 @@ package dev.opm.daemon.it;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.opm.daemon.left.LeftGroups;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -34,7 +35,7 @@ class DiskFullIT {
     }
 
     @AfterEach
-    void unmountIt() {
+    void unmountIt() throws IOException {
         if (mounted) {
             Await.until(
                     "nobody on the disk",
@@ -42,6 +43,7 @@ class DiskFullIT {
                         opm.processes().forEach(Proc::kill);
                         return opm.processes().isEmpty();
                     });
+            LeftGroups.remove(opm.home());
             // A process that was killed lets go of the disk a moment after it shows no environment.
             Await.until(
                     "the disk is let go of",

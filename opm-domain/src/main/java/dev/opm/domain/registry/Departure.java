@@ -1,9 +1,20 @@
 package dev.opm.domain.registry;
 
 import dev.opm.domain.app.InstanceId;
+import java.util.Optional;
 
 /// Whose process ended.
-public record Departure(InstanceId instance, Role role) {
+///
+/// @param holder of the claim at that moment; who waits for the end may release it right after
+public record Departure(InstanceId instance, Role role, Optional<Operation> holder) {
+    Departure(InstanceId instance, Role role) {
+        this(instance, role, Optional.empty());
+    }
+
+    Departure underClaimOf(Optional<Operation> now) {
+        return new Departure(instance, role, now);
+    }
+
     /// Which of an instance's processes it was.
     public enum Role {
         /// The one people are shown.

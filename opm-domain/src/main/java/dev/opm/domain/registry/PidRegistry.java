@@ -195,7 +195,9 @@ public final class PidRegistry {
             if (departure.isPresent()) {
                 ended.signalAll();
             }
-            return departure;
+            return departure.map(of ->
+                    of.underClaimOf(
+                            Optional.ofNullable(claims.get(of.instance())).map(Claim::holder)));
         });
     }
 

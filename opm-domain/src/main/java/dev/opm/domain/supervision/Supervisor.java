@@ -13,6 +13,7 @@ import dev.opm.domain.port.StorageFailure;
 import dev.opm.domain.port.Timers;
 import dev.opm.domain.port.Workers;
 import dev.opm.domain.registry.Claim;
+import dev.opm.domain.registry.Departure;
 import dev.opm.domain.registry.Operation;
 import dev.opm.domain.registry.PidRegistry;
 import dev.opm.domain.table.AppTable;
@@ -77,23 +78,21 @@ public final class Supervisor {
                 registry.ended(process)
                         .ifPresent(departure -> {
                             switch (departure.role()) {
-                                case CURRENT -> ended(departure.instance(), process, exit);
-                                case BESIDE -> endedBeside(departure.instance(), process, exit);
+                                case CURRENT -> ended(departure, process, exit);
+                                case BESIDE -> endedBeside(departure, process, exit);
                             }
                         }));
     }
 
-    private void endedBeside(InstanceId instance, Identity process, Exit exit) {
+    private void endedBeside(Departure departure, Identity process, Exit exit) {
+        InstanceId instance = departure.instance();
         chronicle.endedBeside(
-                current(instance),
-                process,
-                exit,
-                registry.holder(instance),
-                registry.processOf(instance));
+                current(instance), process, exit, departure.holder(), registry.processOf(instance));
     }
 
-    private void ended(InstanceId instance, Identity process, Exit exit) {
-        Optional<Operation> holder = registry.holder(instance);
+    private void ended(Departure departure, Identity process, Exit exit) {
+        InstanceId instance = departure.instance();
+        Optional<Operation> holder = departure.holder();
         Instance before = current(instance);
         apply(instance, holder.isPresent() ? new Event.EndedHeld(exit) : new Event.Ended(exit));
         chronicle.ended(process, exit, holder, before, current(instance));

@@ -103,7 +103,8 @@ class PidRegistryOverlapTest {
         assertThat(registry.switchOver(claim)).isTrue();
 
         assertThat(registry.processOf(WEB)).contains(NEW);
-        assertThat(registry.ended(OLD)).contains(new Departure(WEB, Role.BESIDE));
+        assertThat(registry.ended(OLD))
+                .contains(new Departure(WEB, Role.BESIDE, Optional.of(claim.holder())));
         registry.vacateBeside(claim);
         assertThat(registry.incarnation(WEB)).isEqualTo(new Running(SECOND, NEW));
     }
@@ -111,7 +112,8 @@ class PidRegistryOverlapTest {
     @Test
     void aDeadSuccessorDoesNotBecomeCurrent() {
         overlap();
-        assertThat(registry.ended(NEW)).contains(new Departure(WEB, Role.BESIDE));
+        assertThat(registry.ended(NEW))
+                .contains(new Departure(WEB, Role.BESIDE, Optional.of(claim.holder())));
 
         assertThat(registry.switchOver(claim)).isFalse();
         assertThat(registry.processOf(WEB)).contains(OLD);
@@ -120,7 +122,8 @@ class PidRegistryOverlapTest {
     @Test
     void theOldOneMayEndFirst() {
         overlap();
-        assertThat(registry.ended(OLD)).contains(new Departure(WEB, Role.CURRENT));
+        assertThat(registry.ended(OLD))
+                .contains(new Departure(WEB, Role.CURRENT, Optional.of(claim.holder())));
         assertThat(registry.processOf(WEB)).isEmpty();
         assertThat(registry.incarnation(WEB).remains()).contains(FIRST);
 

@@ -178,7 +178,8 @@ class PidRegistryTest {
     void anEndLeavesRemains() {
         registry.bind(registry.permit(a, MARK_A), P1);
 
-        assertThat(registry.ended(P1)).contains(new Departure(A, Departure.Role.CURRENT));
+        assertThat(registry.ended(P1))
+                .contains(new Departure(A, Departure.Role.CURRENT, Optional.of(a.holder())));
         assertThat(registry.incarnation(A))
                 .isEqualTo(new Incarnation.Remains(MARK_A, Optional.of(P1)));
         assertThat(registry.ownerOf(P1)).isEmpty();
@@ -197,7 +198,8 @@ class PidRegistryTest {
         registry.bind(registry.permit(a, MARK_A), P1);
         claims.close();
 
-        assertThat(registry.ended(P1)).contains(new Departure(A, Departure.Role.CURRENT));
+        assertThat(registry.ended(P1))
+                .contains(new Departure(A, Departure.Role.CURRENT, Optional.empty()));
     }
 
     @Test

@@ -41,6 +41,19 @@ final class Oracle {
         }
     }
 
+    /// As [#live], once every witness has written down which it is.
+    Set<String> named() {
+        Set<String> slots = new HashSet<>();
+        Lane.await(
+                "every witness to say which it is",
+                () -> {
+                    slots.clear();
+                    slots.addAll(live().keySet());
+                    return slots.stream().allMatch(slot -> slot.contains(":"));
+                });
+        return slots;
+    }
+
     /// Notes of witnesses that are gone without a word that somebody killed them.
     void excuseTheSilent() {
         try {

@@ -16,7 +16,7 @@ final class SaveProof {
     private SaveProof() {}
 
     static void require(Lane lane, Oracle oracle, Tally tally) throws IOException {
-        Set<String> saved = Set.copyOf(oracle.live().keySet());
+        Set<String> saved = oracle.named();
         Request.Save save = new Request.Save(Request.Force.FORCED);
         lane.must(save);
         lane.kill();

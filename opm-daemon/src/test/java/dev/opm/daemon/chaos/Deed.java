@@ -27,29 +27,15 @@ record Deed(String verb, Set<String> names, Wish wish, long begun, long ended, E
             Set.of("nothing was", "not started", "rolled back", "is taken by", "not deleted");
 
     static Effect effect(Reply reply) {
-        return switch (reply) {
-            case Reply.Failed(ErrorCode code, String message) ->
-                    code == ErrorCode.NO_SUCH_APP
-                                    || code == ErrorCode.USAGE
-                                    || message.contains("no daemon")
-                                    || saysNothing(message)
-                            ? Effect.NOTHING
-                            : Effect.PERHAPS;
-            case Reply.Restored(var report) ->
-                    report.outcome().equals("committed") ? Effect.DONE : Effect.NOTHING;
-            case Reply.Progress _,
-                    Reply.Instances _,
-                    Reply.Infos _,
-                    Reply.EnvOf _,
-                    Reply.LogFiles _,
-                    Reply.Saved _,
-                    Reply.Findings _,
-                    Reply.Applied _,
-                    Reply.Exported _,
-                    Reply.Daemon _,
-                    Reply.DaemonStopping _ ->
-                    Effect.DONE;
-        };
+        if (reply instanceof Reply.Failed(ErrorCode code, String message)) {
+            return code == ErrorCode.NO_SUCH_APP
+                            || code == ErrorCode.USAGE
+                            || message.contains("no daemon")
+                            || saysNothing(message)
+                    ? Effect.NOTHING
+                    : Effect.PERHAPS;
+        }
+        return Drill.outcome(reply) == Drill.Outcome.DONE ? Effect.DONE : Effect.NOTHING;
     }
 
     private static boolean saysNothing(String message) {

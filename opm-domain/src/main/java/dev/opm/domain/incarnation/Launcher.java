@@ -144,7 +144,7 @@ public final class Launcher {
     /// the daemon die before it, the next one launches if the request's operation committed.
     ///
     /// @throws StorageFailure if it could not be written
-    public void promise(InstanceId instance, Request request) {
+    public void writeIntent(InstanceId instance, Request request) {
         runState.write(intent(mark(LockSlot.first(instance)), request));
     }
 

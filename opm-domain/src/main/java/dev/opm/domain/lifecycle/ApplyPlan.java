@@ -16,29 +16,24 @@ public record ApplyPlan(List<Change> changes) {
     public sealed interface Change {
         AppName name();
 
-        /// It is not in the file.
-        record Delete(App app) implements Change {
+        /// Of an app that is there.
+        sealed interface OfKnown extends Change {
+            App app();
+
             @Override
-            public AppName name() {
-                return app.name();
+            default AppName name() {
+                return app().name();
             }
         }
+
+        /// It is not in the file.
+        record Delete(App app) implements OfKnown {}
 
         /// Its processes go on under other settings; their number may change.
-        record Update(App app, Difference difference) implements Change {
-            @Override
-            public AppName name() {
-                return app.name();
-            }
-        }
+        record Update(App app, Difference difference) implements OfKnown {}
 
         /// It takes new processes.
-        record Restart(App app, Difference difference) implements Change {
-            @Override
-            public AppName name() {
-                return app.name();
-            }
-        }
+        record Restart(App app, Difference difference) implements OfKnown {}
 
         record Start(AppSpec spec) implements Change {
             @Override
@@ -48,18 +43,8 @@ public record ApplyPlan(List<Change> changes) {
         }
 
         /// It is as written but not wholly up.
-        record Wake(App app, Difference difference) implements Change {
-            @Override
-            public AppName name() {
-                return app.name();
-            }
-        }
+        record Wake(App app, Difference difference) implements OfKnown {}
 
-        record None(App app, Difference difference) implements Change {
-            @Override
-            public AppName name() {
-                return app.name();
-            }
-        }
+        record None(App app, Difference difference) implements OfKnown {}
     }
 }

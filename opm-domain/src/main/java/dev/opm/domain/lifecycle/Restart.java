@@ -137,12 +137,12 @@ public final class Restart {
             if (!known.contains(instance)) {
                 table.now()
                         .owner(instance)
-                        .ifPresent(app -> launcher.promise(instance, promised(app, operation)));
+                        .ifPresent(app -> launcher.writeIntent(instance, launchOf(app, operation)));
             }
         }
     }
 
-    private static Launcher.Request promised(App app, Operation operation) {
+    private static Launcher.Request launchOf(App app, Operation operation) {
         return new Launcher.Request(
                 app.spec(), Optional.of(operation.id()), 0, RunRecord.Standing.FRESH);
     }

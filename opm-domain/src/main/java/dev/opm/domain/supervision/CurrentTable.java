@@ -65,8 +65,8 @@ public final class CurrentTable {
     public AppId idFor(AppName name, AppId saved) {
         mutex.lock();
         try {
-            boolean isFree = table.find(saved).isEmpty() && !promised.containsValue(saved);
-            if (isFree && table.find(name).isEmpty() && !promised.containsKey(name)) {
+            boolean isNamed = promised.containsKey(name) || table.find(name).isPresent();
+            if (!isNamed && table.find(saved).isEmpty() && !promised.containsValue(saved)) {
                 promised.put(name, saved);
                 reserved = Math.max(reserved, saved.value() + 1);
             }
@@ -82,12 +82,9 @@ public final class CurrentTable {
     public boolean promise(AppName name, AppId id) {
         mutex.lock();
         try {
-            Optional<App> known = table.find(name);
-            if (known.isPresent() || promised.containsKey(name)) {
-                return idFor(name).equals(id);
-            }
-            boolean isFree = table.find(id).isEmpty() && !promised.containsValue(id);
-            return isFree && idFor(name, id).equals(id);
+            return table.find(id)
+                    .map(owner -> owner.name().equals(name))
+                    .orElseGet(() -> idFor(name, id).equals(id));
         } finally {
             mutex.unlock();
         }

@@ -33,6 +33,7 @@ final class WatchPost implements FileWatch.Listener {
     private Optional<Timers.Timer> timer = Optional.empty();
     private Optional<Path> first = Optional.empty();
     private Instant last = Instant.MIN;
+    private boolean othersToo;
     private int changes;
     private boolean closed;
 
@@ -81,6 +82,8 @@ final class WatchPost implements FileWatch.Listener {
     @Override
     public synchronized void changed(Path path) {
         last = clock.instant();
+        // A file that is created and written is told of twice.
+        othersToo |= first.filter(other -> !other.equals(path)).isPresent();
         first = first.or(() -> Optional.of(path));
         changes++;
         ringAfter(watch.delay());
@@ -111,7 +114,7 @@ final class WatchPost implements FileWatch.Listener {
         return new Burst(
                 "watch: "
                         + first.map(Path::toString).orElse("a file")
-                        + (changes > 1 ? " and others changed" : " changed"),
+                        + (othersToo ? " and others changed" : " changed"),
                 last,
                 changes);
     }
@@ -125,6 +128,7 @@ final class WatchPost implements FileWatch.Listener {
             case BUSY -> ringAfter(TRY_AGAIN);
             case SEEN_TO -> {
                 first = Optional.empty();
+                othersToo = false;
                 changes = 0;
             }
         }

@@ -46,6 +46,18 @@ class FileGuardTest {
     }
 
     @Test
+    void aFileThatChangesTwiceIsNoOther() {
+        opm.started(Guarded.watching("web", "/srv/web"));
+        machine.files().change("/srv/web/a.js");
+        machine.advance(Duration.ofMillis(10));
+        machine.files().change("/srv/web/a.js");
+        machine.advance(QUIET);
+
+        assertThat(machine.news())
+                .containsExactly("\"web\" 0: watch: /srv/web/a.js changed: restarted");
+    }
+
+    @Test
     void aBurstThatGoesOnDuringTheRestartLeadsToNoSecondOne() {
         machine.with("web", FakeProgram.runsForever().dyingSlowly(Duration.ofSeconds(3)));
         InstanceId web = opm.started(Guarded.watching("web", "/srv/web"));

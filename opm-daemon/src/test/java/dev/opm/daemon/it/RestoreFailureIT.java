@@ -35,8 +35,12 @@ class RestoreFailureIT {
         String bad =
                 program(
                         "bad",
-                        "#!/bin/sh\ntrap 'rm \"$0\"; exit 0' TERM\ntouch listens\n"
-                                + "while :; do sleep 0.1; done\n");
+                        """
+                        #!/bin/sh
+                        trap 'rm "$0"; exit 0' TERM
+                        touch listens
+                        while :; do sleep 0.1; done
+                        """);
         opm.run("start", "--name", "bad", "--restart", "never", "--", bad).ok();
         Await.until("it to listen", () -> opm.has("listens"));
 

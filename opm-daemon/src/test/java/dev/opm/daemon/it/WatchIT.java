@@ -215,9 +215,12 @@ class WatchIT {
     /// One change to whoever watches, with whatever folders it takes: it is made elsewhere, under a
     /// name with a dash, and put in place as a whole.
     private static void write(Path file, String text) {
-        Path place = file;
-        while (!Files.exists(place.getParent())) {
-            place = place.getParent();
+        Path place = Path.of("/");
+        for (Path name : file) {
+            place = place.resolve(name);
+            if (!Files.exists(place)) {
+                break;
+            }
         }
         try {
             Path draft = Files.createTempDirectory(opm.folder(), "draft-").resolve("whole");

@@ -13,6 +13,10 @@ public interface Libc {
 
     void free(long address);
 
+    int malloc_trim(long keep);
+
+    int madvise(long address, long length, int advice);
+
     int geteuid();
 
     long getpwnam(long name);

@@ -3,10 +3,14 @@ package dev.opm.daemon.growth;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 
 /// `Growth CYCLES APPS`: what `bench/growth` runs. A cycle is one start and stop of one app.
 public final class Growth {
     private static final int SAMPLES = 10;
+
+    /// The daemon gives memory back once a minute, 8 s after the last work.
+    private static final Duration SETTLED = Duration.ofSeconds(75);
 
     private Growth() {}
 
@@ -25,12 +29,21 @@ public final class Growth {
                     treadmill.turn();
                 }
                 last = told(i * every * apps, treadmill);
-                warm = i == 1 ? last : warm;
+                if (i == 1) {
+                    warm = last;
+                    settle(treadmill);
+                }
             }
+            settle(treadmill);
             System.out.println(
                     "since the first tenth, classes with more instances: "
                             + last.grownSince(warm, every));
         }
+    }
+
+    private static void settle(Treadmill treadmill) throws IOException, InterruptedException {
+        Thread.sleep(SETTLED);
+        System.out.printf("   quiet %8d KB%n", Sample.resident(treadmill.pid()));
     }
 
     private static Sample told(int cycles, Treadmill treadmill)

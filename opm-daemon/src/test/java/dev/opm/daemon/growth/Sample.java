@@ -11,20 +11,29 @@ import java.util.stream.Stream;
 /// What a daemon holds at one moment.
 ///
 /// @param residentKb as `VmRSS` says it
+/// @param processes of the machine
 /// @param live instances by class, after a collection
-record Sample(long residentKb, long threads, long descriptors, Map<String, Long> live) {
+record Sample(
+        long residentKb, long threads, long descriptors, long processes, Map<String, Long> live) {
     private static final Path JCMD = Path.of(System.getProperty("java.home"), "bin", "jcmd");
 
     static Sample of(long pid) throws IOException, InterruptedException {
         Map<String, Long> live = histogram(pid);
         Path process = Path.of("/proc", Long.toString(pid));
-        try (Stream<Path> descriptors = Files.list(process.resolve("fd"))) {
+        try (Stream<Path> descriptors = Files.list(process.resolve("fd"));
+                Stream<ProcessHandle> all = ProcessHandle.allProcesses()) {
             return new Sample(
                     status(process, "VmRSS:"),
                     status(process, "Threads:"),
                     descriptors.count(),
+                    all.count(),
                     live);
         }
+    }
+
+    /// Without the collection that [#of] begins with, in KB.
+    static long resident(long pid) throws IOException {
+        return status(Path.of("/proc", Long.toString(pid)), "VmRSS:");
     }
 
     long objects() {

@@ -38,7 +38,7 @@ public final class PooledWorkers implements Workers {
                         TimeUnit.SECONDS,
                         queue,
                         Thread.ofPlatform().name("worker-", 1).daemon().factory(),
-                        (task, _) -> queue.put(task));
+                        (task, _) -> queue.keep(task));
     }
 
     @Override
@@ -74,6 +74,10 @@ public final class PooledWorkers implements Workers {
         @Override
         public boolean offer(Runnable task) {
             return tryTransfer(task);
+        }
+
+        void keep(Runnable task) {
+            super.offer(task);
         }
     }
 

@@ -25,6 +25,7 @@ final class JffiLibc extends JffiSpawnCalls {
     private final long pwrite = symbol("pwrite");
     private final long read = symbol("read");
     private final long write = symbol("write");
+    private final long getdents64 = symbol("getdents64");
     private final long lseek = symbol("lseek");
     private final long mkfifo = symbol("mkfifo");
     private final long rename = symbol("rename");
@@ -149,6 +150,11 @@ final class JffiLibc extends JffiSpawnCalls {
     @Override
     public long write(int fd, long buffer, long count) {
         return call(write, fd, buffer, count);
+    }
+
+    @Override
+    public long getdents64(int fd, long buffer, long size) {
+        return call(getdents64, fd, buffer, size);
     }
 
     @Override

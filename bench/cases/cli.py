@@ -11,7 +11,7 @@ APPS = 20
 EMPTY = "public class Empty { public static void main(String[] args) {} }"
 
 
-@case("cli", f"Commands as whole processes, {APPS} apps up", rounds=21, quick=7)
+@case("cli", f"Commands as whole processes, {APPS} apps up", rounds=21, quick=7, seconds=60)
 def cli(bench):
     floor = {FLOOR: "empty main"}
     listing = bench.row("`list`", "ms", names=floor | {PM2: "pm2 ls", SUPERVISORD: "supervisorctl status"},

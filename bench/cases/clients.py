@@ -11,7 +11,7 @@ APPS, CLIENTS, SECONDS = 100, 64, 3
 
 @case("clients", f"{CLIENTS} clients that ask for the list of {APPS} apps for {SECONDS} s, from one load generator"
       " (bench/c/clients.c): a new connection each time, OPM's framed JSON and supervisord's XML-RPC;"
-      " pm2 speaks a protocol of its own and is left out", rounds=5, quick=2)
+      " pm2 speaks a protocol of its own and is left out", rounds=5, quick=2, seconds=40)
 def clients(bench):
     rate = bench.row(f"{CLIENTS} clients listing", "requests a second", more_is_better=True, brief=True)
     half = bench.row(f"{CLIENTS} clients listing, median", "ms")

@@ -6,7 +6,8 @@ from harness.bench import case
 from harness.table import OPM, PM2, SUPERVISORD, Goal
 
 
-@case("daemon", "From the start of a daemon without apps until it has answered a request", rounds=11, quick=5)
+@case("daemon", "From the start of a daemon without apps until it has answered a request", rounds=11, quick=5,
+      seconds=40)
 def daemon(bench):
     alone = bench.row("daemon start until it answers", "ms", [Goal(400)], brief=True)
     asked = bench.row("`daemon start`, `pm2 ping`: whole command, no daemon before", "ms")

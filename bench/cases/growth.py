@@ -11,7 +11,7 @@ CLIENTS = 4
 
 
 @case("growth", "Memory of the daemon over many start/stop cycles, asked for over the socket by"
-      f" {CLIENTS} clients at once; the goal allows 5 % for the noise of a heap", rounds=1, quick=1)
+      f" {CLIENTS} clients at once; the goal allows 5 % for the noise of a heap", rounds=1, quick=1, seconds=1)
 def growth(bench):
     warm, cycles = (200, 800) if bench.quick else (1000, 10000)
     first = bench.row(f"resident memory after {warm:,} start/stop cycles", "MB")

@@ -15,7 +15,8 @@ KINDS = {"blocks": "64 KB writes", "lines": "lines of 100 bytes"}
 
 
 @case("logs", "200 MB through each one's capture into its log, from the start of the writer to the last byte in the"
-      " log, by the time of the last change of a file; the writer waits until the machine is at rest", rounds=5, quick=1)
+      " log, by the time of the last change of a file; the writer waits until the machine is at rest", rounds=5,
+      quick=1, seconds=110)
 def logs(bench):
     names = {FLOOR: "plain file"}
     spent, lost, cpu = {}, {}, {}
@@ -168,7 +169,7 @@ def captured(each, writer, start, folder, names, expected=BYTES):
 
 
 @case("ticker", "CPU of the daemon while 1,000 apps write a line a second each, with captured output and with plain"
-      " files", rounds=1, quick=1)
+      " files", rounds=1, quick=1, seconds=1)
 def ticker(bench):
     rows = {mode: bench.row(f"1,000 apps with a line a second, {title}", "% of a core")
             for mode, title in (("pipe", "captured"), ("file", "plain files"))}
@@ -186,7 +187,7 @@ def ticker(bench):
                 bench.add(row, OPM, 100 * used / 1e9 / (time.monotonic() - start))
 
 
-@case("tail", "`logs --lines 100` of a log of 1 GB beside one of 1 MB", rounds=11, quick=3)
+@case("tail", "`logs --lines 100` of a log of 1 GB beside one of 1 MB", rounds=11, quick=3, seconds=15)
 def tail(bench):
     row = bench.row("`logs --lines 100` of 1 GB", "ms", [Goal(1.2, FLOOR)], names={FLOOR: "of 1 MB"})
     with bench.contenders(OPM) as there:

@@ -10,7 +10,7 @@ APPS = 100
 
 
 @case("memory", f"Memory and CPU time of the supervising processes, {APPS} `sleep`s up, nothing asked", rounds=3,
-      quick=1)
+      quick=1, seconds=90)
 def memory(bench):
     resident = bench.row(f"resident memory (RSS), {APPS} apps", "MB", [Goal(1, PM2), Goal(48)], brief=True)
     proportional = bench.row(f"proportional memory (PSS), {APPS} apps", "MB", brief=True)

@@ -8,7 +8,7 @@ from harness.table import OPM, PM2, RUNIT, SUPERVISORD, Goal
 
 
 @case("respawn", "From kill -9 of an app to its next process, without a delay, seen from /proc", rounds=15,
-      quick=7)
+      quick=7, seconds=45)
 def respawn(bench):
     row = bench.row("crash → new process", "ms", [Goal(1, RUNIT), Goal(10, worst=True)], brief=True)
     with bench.contenders(OPM, PM2, SUPERVISORD, RUNIT) as there:

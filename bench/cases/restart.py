@@ -9,7 +9,7 @@ APPS = 100
 
 
 @case("restart", f"`restart all` of {APPS} `sleep`s as a whole command, each supervisor alone on the machine",
-      rounds=5, quick=1)
+      rounds=5, quick=1, seconds=60)
 def restart(bench):
     row = bench.row(f"`restart all`, {APPS} apps", "ms", [Goal(500), Goal(1, PM2)], brief=True)
     with bench.contenders(OPM, PM2, SUPERVISORD, RUNIT) as there:

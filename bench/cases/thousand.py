@@ -10,14 +10,14 @@ APPS = 1000
 
 
 @case("thousand", f"{APPS:,} `sleep`s under one daemon; the floor is `opm version`, which asks no daemon", rounds=15,
-      quick=5)
+      quick=5, seconds=20)
 def thousand(bench):
     names = {FLOOR: "opm version"}
     table = bench.row(f"`list`, {APPS:,} apps", "ms", [Goal(300)], names=names, brief=True)
     document = bench.row(f"`list --json`, {APPS:,} apps", "ms", names=names)
     idle = bench.row(f"idle CPU, {APPS:,} apps", "% of a core", [Goal(0.1)], brief=True)
     resident = bench.row(f"resident memory (RSS), {APPS:,} apps", "MB")
-    seconds = 10 if bench.quick else 30
+    seconds = 10 if bench.quick else 20
     with bench.contenders(OPM) as there:
         opm = there[OPM]
         opm.up(APPS)

@@ -19,16 +19,21 @@ CASES = {}
 
 
 class Case:
-    def __init__(self, name, about, rounds, quick, run):
-        self.name, self.about, self.rounds, self.quick, self.run = name, about, rounds, quick, run
+    def __init__(self, name, about, rounds, quick, seconds, run):
+        self.name, self.about, self.run = name, about, run
+        self.rounds, self.quick, self.seconds_of_rounds = rounds, quick, seconds
         self.rows, self.failure, self.seconds = [], None, 0
 
 
-def case(name, about, rounds, quick):
-    """Makes a function a case. `rounds` and `quick` are how often everything in it is measured."""
+def case(name, about, rounds, quick, seconds):
+    """Makes a function a case.
+
+    It is measured `rounds` times, or as often as fits into the seconds, but at least `quick` times. So a
+    run of all cases stays under 15 minutes where a machine is slow or busy.
+    """
 
     def register(run):
-        CASES[name] = Case(name, about, rounds, quick, run)
+        CASES[name] = Case(name, about, rounds, quick, seconds, run)
         return run
 
     return register
@@ -61,7 +66,7 @@ class Bench:
     def prepare(self):
         """Has OPM built, its start-up caches made and the peers installed; none of it is measured."""
         self.peers.install()
-        self.case = Case("prepare", "", 0, 0, None)
+        self.case = Case("prepare", "", 0, 0, 0, None)
         words = self.client_java()
         self.java = words[0]
         self.client_words = words
@@ -85,7 +90,10 @@ class Bench:
 
     def rounds(self, warm_up=0):
         count = self.case.quick if self.quick else self.case.rounds
+        until = time.monotonic() + self.case.seconds_of_rounds
         for number in range(-warm_up, count):
+            if number >= self.case.quick and time.monotonic() > until:
+                break
             self.warming = number < 0
             self.progress("warm-up" if self.warming else f"round {number + 1} of {count}")
             yield number

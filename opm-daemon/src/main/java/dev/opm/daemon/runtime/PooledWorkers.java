@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.LinkedTransferQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -15,24 +15,24 @@ import java.util.function.Supplier;
 /// Bounded platform threads, for native calls must not pin virtual ones.
 ///
 /// The caller of [#all] works along, so that it comes to its end even when every other thread is
-/// busy. Threads that idle for five minutes end: what dies now and then does not wait for a new one
-/// to be started again.
+/// busy. A thread is started when none is idle, and ends when it has been for five minutes: what
+/// dies now and then does not wait for a new one.
 public final class PooledWorkers implements Workers {
     private final ExecutorService pool;
     private final DaemonLog log;
 
     public PooledWorkers(int most, DaemonLog log) {
         this.log = log;
-        ThreadPoolExecutor threads =
+        IdleFirst tasks = new IdleFirst();
+        this.pool =
                 new ThreadPoolExecutor(
-                        most,
+                        0,
                         most,
                         5,
                         TimeUnit.MINUTES,
-                        new LinkedBlockingQueue<>(),
-                        Thread.ofPlatform().name("worker-", 1).daemon().factory());
-        threads.allowCoreThreadTimeOut(true);
-        this.pool = threads;
+                        tasks,
+                        Thread.ofPlatform().name("worker-", 1).daemon().factory(),
+                        (task, _) -> tasks.keep(task));
     }
 
     @Override
@@ -54,6 +54,20 @@ public final class PooledWorkers implements Workers {
                 log.bug("a task of supervision failed", bug);
             }
         });
+    }
+
+    /// Gives a task to a thread that waits for one, and otherwise takes it only when there can be
+    /// no further thread; a plain queue has a new thread started while others are idle.
+    @SuppressWarnings("serial") // nobody writes it out
+    private static final class IdleFirst extends LinkedTransferQueue<Runnable> {
+        @Override
+        public boolean offer(Runnable task) {
+            return tryTransfer(task);
+        }
+
+        void keep(Runnable task) {
+            super.offer(task);
+        }
     }
 
     /// Tasks that several threads take from until none is left.

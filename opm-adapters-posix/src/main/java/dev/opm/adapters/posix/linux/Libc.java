@@ -43,6 +43,9 @@ public interface Libc {
 
     long read(int fd, long buffer, long count);
 
+    /// glibc 2.30.
+    long getdents64(int fd, long buffer, long count);
+
     long write(int fd, long buffer, long count);
 
     long lseek(int fd, long offset, int whence);

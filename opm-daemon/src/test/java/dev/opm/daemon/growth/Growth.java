@@ -18,27 +18,28 @@ public final class Growth {
         int cycles = Integer.parseInt(args[0]);
         int apps = Integer.parseInt(args[1]);
         Path folder = Files.createTempDirectory("opm-growth");
-        try (Treadmill treadmill = new Treadmill(folder, apps)) {
-            int every = Math.max(1, cycles / apps / SAMPLES);
-            System.out.println("  cycles   resident    objects  threads  descriptors");
-            Sample first = told(0, treadmill);
-            Sample warm = first;
-            Sample last = first;
-            for (int i = 1; i <= SAMPLES; i++) {
-                for (int turn = 0; turn < every; turn++) {
-                    treadmill.turn();
-                }
-                last = told(i * every * apps, treadmill);
-                if (i == 1) {
-                    warm = last;
-                    settle(treadmill);
-                }
+        Treadmill treadmill = new Treadmill(folder, apps);
+        // Also when the bench is interrupted.
+        Runtime.getRuntime().addShutdownHook(new Thread(treadmill::close));
+        int every = Math.max(1, cycles / apps / SAMPLES);
+        System.out.println("  cycles   resident    objects  threads  descriptors");
+        Sample first = told(0, treadmill);
+        Sample warm = first;
+        Sample last = first;
+        for (int i = 1; i <= SAMPLES; i++) {
+            for (int turn = 0; turn < every; turn++) {
+                treadmill.turn();
             }
-            settle(treadmill);
-            System.out.println(
-                    "since the first tenth, classes with more instances: "
-                            + last.grownSince(warm, every));
+            last = told(i * every * apps, treadmill);
+            if (i == 1) {
+                warm = last;
+                settle(treadmill);
+            }
         }
+        settle(treadmill);
+        System.out.println(
+                "since the first tenth, classes with more instances: "
+                        + last.grownSince(warm, every));
     }
 
     private static void settle(Treadmill treadmill) throws IOException, InterruptedException {

@@ -17,6 +17,9 @@ record Sample(
         long residentKb, long threads, long descriptors, long processes, Map<String, Long> live) {
     private static final Path JCMD = Path.of(System.getProperty("java.home"), "bin", "jcmd");
 
+    /// What the collector calls a gap between objects.
+    private static final String GAP = "[Ljdk.internal.vm.FillerElement;";
+
     static Sample of(long pid) throws IOException, InterruptedException {
         Map<String, Long> live = histogram(pid);
         Path process = Path.of("/proc", Long.toString(pid));
@@ -74,6 +77,7 @@ record Sample(
         told.lines()
                 .map(line -> line.trim().split("\\s+", -1))
                 .filter(words -> words.length >= 4 && words[0].endsWith(":"))
+                .filter(words -> !words[3].equals(GAP))
                 .forEach(words -> live.merge(words[3], Long.parseLong(words[1]), Long::sum));
         return live;
     }

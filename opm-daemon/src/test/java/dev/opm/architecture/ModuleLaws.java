@@ -30,10 +30,7 @@ final class ModuleLaws {
                             in -> strangers(in.adapters(), in.cli(), in.below("daemon")),
                             "KnowsTheClient"),
                     new Law("jnr stays in adapters", ModuleLaws::jnrInAdapters, "CallsJnr"),
-                    new Law(
-                            "Jackson stays in store and wire",
-                            ModuleLaws::jacksonInStoreAndWire,
-                            "WritesJson"),
+                    new Law("Jackson stays in the store", ModuleLaws::jacksonInStore, "WritesJson"),
                     new Law(
                             "Dagger stays in modules and components",
                             ModuleLaws::daggerInWiring,
@@ -81,12 +78,11 @@ final class ModuleLaws {
                 .resideInAnyPackage("jnr..", "com.kenai..");
     }
 
-    private static ArchRule jacksonInStoreAndWire(Packages in) {
+    private static ArchRule jacksonInStore(Packages in) {
         return noClasses()
                 .that(areOurs(in))
                 .and()
-                .resideOutsideOfPackages(
-                        in.below("adapters.posix.store"), in.below("adapters.socket.wire"))
+                .resideOutsideOfPackage(in.below("adapters.posix.store"))
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("com.fasterxml..");

@@ -7,7 +7,6 @@ import dev.opm.adapters.socket.wire.Reply;
 import dev.opm.adapters.socket.wire.Request;
 import dev.opm.adapters.socket.wire.RequestCodec;
 import java.io.IOException;
-import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
 import java.nio.channels.SocketChannel;
 import java.time.Duration;
@@ -50,7 +49,7 @@ final class JdkDaemonClient implements DaemonClient {
 
     private SocketChannel connect() throws IOException {
         SocketOwner.check(home.socket());
-        SocketChannel channel = SocketChannel.open(StandardProtocolFamily.UNIX);
+        SocketChannel channel = UnixChannels.open();
         try (ShortRoute route = ShortRoute.to(home.socket())) {
             channel.connect(UnixDomainSocketAddress.of(route.path()));
             return channel;

@@ -1,8 +1,5 @@
 package dev.opm.adapters.socket.wire;
 
-import com.fasterxml.jackson.core.JsonGenerator;
-import java.io.IOException;
-
 /// Requests as JSON: `{"v":1,"request":"stop","targets":["web"]}`. Reading is strict, since a field
 /// that is overlooked is an intent that is not obeyed. Written for a quick start of the client:
 /// what `list` needs uses no lambda and no pattern switch.
@@ -62,15 +59,15 @@ public final class RequestCodec {
 
     private record Body(Request request) implements JsonBytes.Content {
         @Override
-        public void write(JsonGenerator json) throws IOException {
-            json.writeStartObject();
-            json.writeNumberField("v", VERSION);
+        public void write(JsonWriter json) {
+            json.startObject();
+            json.field("v", VERSION);
             if (request instanceof Request.ListInstances list) {
                 TargetRequests.write(json, "list", list.targets());
             } else {
                 RequestWriter.write(json, request);
             }
-            json.writeEndObject();
+            json.endObject();
         }
     }
 }

@@ -1,13 +1,10 @@
 package dev.opm.adapters.socket.wire;
 
-import com.fasterxml.jackson.core.JsonGenerator;
-import java.io.IOException;
-
 /// Each request's name and fields, into an object that is open.
 final class RequestWriter {
     private RequestWriter() {}
 
-    static void write(JsonGenerator json, Request request) throws IOException {
+    static void write(JsonWriter json, Request request) {
         switch (request) {
             case Request.Start start -> StartRequests.write(json, start);
             case Request.StartProgram start -> StartRequests.write(json, start);
@@ -26,15 +23,15 @@ final class RequestWriter {
             case Request.Env env -> TargetRequests.write(json, env);
             case Request.Signal signal -> TargetRequests.write(json, signal);
             case Request.Orphans orphans -> {
-                json.writeStringField("request", "orphans");
-                json.writeStringField("what", Choice.word(orphans.what()));
+                json.field("request", "orphans");
+                json.field("what", Choice.word(orphans.what()));
             }
             case Request.Flush flush -> TargetRequests.write(json, "flush", flush.targets());
             case Request.LogFiles logs -> TargetRequests.write(json, "logs", logs.targets());
             case Request.Save save -> RestoreRequests.write(json, save);
             case Request.Restore restore -> RestoreRequests.write(json, restore);
-            case Request.RestoreStatus _ -> json.writeStringField("request", "restore-status");
-            case Request.DaemonStatus _ -> json.writeStringField("request", "daemon-status");
+            case Request.RestoreStatus _ -> json.field("request", "restore-status");
+            case Request.DaemonStatus _ -> json.field("request", "daemon-status");
             case Request.DaemonStop stop -> DaemonRequests.write(json, stop);
         }
     }

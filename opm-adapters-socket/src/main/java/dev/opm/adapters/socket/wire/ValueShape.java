@@ -1,8 +1,6 @@
 package dev.opm.adapters.socket.wire;
 
-import com.fasterxml.jackson.core.JsonGenerator;
 import dev.opm.domain.setting.Value;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,30 +11,30 @@ import java.util.Map;
 final class ValueShape {
     private ValueShape() {}
 
-    static void write(JsonGenerator json, Value value) throws IOException {
+    static void write(JsonWriter json, Value value) {
         switch (value) {
-            case Value.Text(String text) -> json.writeString(text);
-            case Value.Whole(long number) -> json.writeNumber(number);
+            case Value.Text(String text) -> json.value(text);
+            case Value.Whole(long number) -> json.value(number);
             case Value.Items(List<Value> items) -> {
-                json.writeStartArray();
+                json.startArray();
                 for (Value item : items) {
                     write(json, item);
                 }
-                json.writeEndArray();
+                json.endArray();
             }
             case Value.Fields(Map<String, Value> fields) -> {
-                json.writeStartObject();
+                json.startObject();
                 for (Map.Entry<String, Value> field : fields.entrySet()) {
-                    json.writeFieldName(field.getKey());
+                    json.name(field.getKey());
                     write(json, field.getValue());
                 }
-                json.writeEndObject();
+                json.endObject();
             }
         }
     }
 
-    static void write(JsonGenerator json, String key, Value.Fields fields) throws IOException {
-        json.writeFieldName(key);
+    static void write(JsonWriter json, String key, Value.Fields fields) {
+        json.name(key);
         write(json, fields);
     }
 

@@ -20,11 +20,13 @@ warm_daemon_is_gone() {
   ! kill -0 "$warm_pid"
 }
 
-# The client, as launch.sh starts it.
+# The client, as launch.sh starts it, with several commands: dev.opm.cli.Rehearsal.
 warm_client() {
-  timeout 30 "$jdk_home/bin/java" -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xmx64m \
-    -XX:-UsePerfData -Djdk.reflect.useNativeAccessorOnly=true "$warm_option" -cp "$cli/opm-cli.jar" dev.opm.cli.Main \
-    --home "$warm_home" "$@"
+  OPM_HOME=$warm_home timeout 30 "$jdk_home/bin/java" \
+    -XX:TieredStopAtLevel=1 -XX:CompileThresholdScaling=5 -XX:+UseSerialGC -Xmx64m \
+    -XX:-UsePerfData \
+    -Djdk.reflect.useNativeAccessorOnly=true -Dopm.tty.out=no -Dopm.tty.err=no \
+    -Dopm.lc_all="=${LC_ALL-}" "$warm_option" -cp "$cli/opm-cli.jar" dev.opm.cli.Rehearsal "$@"
 }
 
 warm_clean() {
@@ -40,14 +42,11 @@ warm_run() {
   trap warm_clean EXIT
   trap 'exit 130' HUP INT TERM
   if warm_await warm_socket_is_there && ! warm_daemon_is_gone; then
-    warm_client start --name warm -- sleep 30
-    warm_client save
-    warm_client stop warm
-    warm_client restore --verify-for 0
+    # What people and scripts call most; every class of the cache costs every command.
     warm_option=-XX:AOTCacheOutput=$cli/opm-cli.aot.new
-    warm_client list
+    warm_client start --name warm -- sleep 30 --then list --then stop warm --then start warm
     warm_option=-Xlog:disable
-    warm_client daemon stop
+    warm_client save --then stop warm --then restore --verify-for 0 --then daemon stop
   else
     warm_option=-XX:AOTCacheOutput=$cli/opm-cli.aot.new
     warm_client daemon status

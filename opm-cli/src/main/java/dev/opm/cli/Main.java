@@ -21,10 +21,14 @@ public final class Main {
     private Main() {}
 
     public static void main(String[] args) {
-        Runtime.getRuntime().halt(run(args));
+        end(run(args));
     }
 
-    private static int run(String[] args) {
+    static void end(int code) {
+        Runtime.getRuntime().halt(code);
+    }
+
+    static int run(String[] args) {
         Map<String, String> env = env();
         Terminal terminal =
                 new Terminal(

@@ -10,17 +10,20 @@ import java.io.IOException;
 import java.net.UnixDomainSocketAddress;
 import java.nio.channels.SocketChannel;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /// One connection per request over the JDK's own Unix socket. Waits as long as the daemon works,
 /// for a restore takes what it takes; a daemon that dies ends the wait, and so does [Patience] with
-/// one that does not answer what needs no work. What is not needed when all goes well is in
-/// [Trouble], so that it is not even loaded.
+/// one that does not answer what needs no work. For a quick command, what is not needed when all
+/// goes well is in [Trouble], and a connection is closed when the next one is made: the last one is
+/// left to the end of the process, for the JDK loads its network code to close. One thread.
 final class JdkDaemonClient implements DaemonClient {
     private static final Duration LIMIT = Duration.ofSeconds(15);
 
     private final SocketHome home;
     private final Duration limit;
+    private Optional<SocketChannel> last = Optional.empty();
 
     JdkDaemonClient(SocketHome home) {
         this(home, LIMIT);
@@ -38,9 +41,8 @@ final class JdkDaemonClient implements DaemonClient {
         if (message.length > Frames.REQUEST_CAP) {
             return Frames.tooLarge(message.length, Frames.REQUEST_CAP);
         }
-        try (SocketChannel channel = connect();
-                Patience patience = Patience.with(channel, request, limit)) {
-            Reply reply = new Exchange(channel).run(request, message, onProgress);
+        try (Patience patience = Patience.with(connect(), request, limit)) {
+            Reply reply = new Exchange(patience.channel()).run(request, message, onProgress);
             return patience.isOver() ? Trouble.silent(home, limit) : reply;
         } catch (IOException e) {
             return Trouble.notConnected(home, e);
@@ -48,8 +50,12 @@ final class JdkDaemonClient implements DaemonClient {
     }
 
     private SocketChannel connect() throws IOException {
+        if (last.isPresent()) {
+            last.get().close();
+        }
         SocketOwner.check(home.socket());
         SocketChannel channel = UnixChannels.open();
+        last = Optional.of(channel);
         try (ShortRoute route = ShortRoute.to(home.socket())) {
             channel.connect(UnixDomainSocketAddress.of(route.path()));
             return channel;

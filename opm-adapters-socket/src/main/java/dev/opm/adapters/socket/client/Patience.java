@@ -29,6 +29,10 @@ final class Patience implements AutoCloseable {
         return patience;
     }
 
+    SocketChannel channel() {
+        return channel;
+    }
+
     /// Whether it was this that ended the connection.
     boolean isOver() {
         return over;

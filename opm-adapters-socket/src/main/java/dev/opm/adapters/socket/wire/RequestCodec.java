@@ -1,8 +1,7 @@
 package dev.opm.adapters.socket.wire;
 
 /// Requests as JSON: `{"v":1,"request":"stop","targets":["web"]}`. Reading is strict, since a field
-/// that is overlooked is an intent that is not obeyed. Written for a quick start of the client:
-/// what `list` needs uses no lambda and no pattern switch.
+/// that is overlooked is an intent that is not obeyed.
 public final class RequestCodec {
     /// Changes when a request of an older client could be misunderstood. `daemon-stop` is exempt:
     /// it means the same in every version, so that a client can replace an older or newer daemon.
@@ -62,11 +61,7 @@ public final class RequestCodec {
         public void write(JsonWriter json) {
             json.startObject();
             json.field("v", VERSION);
-            if (request instanceof Request.ListInstances list) {
-                TargetRequests.write(json, "list", list.targets());
-            } else {
-                RequestWriter.write(json, request);
-            }
+            RequestWriter.write(json, request);
             json.endObject();
         }
     }

@@ -11,25 +11,25 @@ import java.util.Map;
 final class ValueShape {
     private ValueShape() {}
 
+    /// No pattern switch, for `start` sends settings: see [RequestWriter].
     static void write(JsonWriter json, Value value) {
-        switch (value) {
-            case Value.Text(String text) -> json.value(text);
-            case Value.Whole(long number) -> json.value(number);
-            case Value.Items(List<Value> items) -> {
-                json.startArray();
-                for (Value item : items) {
-                    write(json, item);
-                }
-                json.endArray();
+        if (value instanceof Value.Text text) {
+            json.value(text.text());
+        } else if (value instanceof Value.Whole whole) {
+            json.value(whole.number());
+        } else if (value instanceof Value.Items items) {
+            json.startArray();
+            for (Value item : items.items()) {
+                write(json, item);
             }
-            case Value.Fields(Map<String, Value> fields) -> {
-                json.startObject();
-                for (Map.Entry<String, Value> field : fields.entrySet()) {
-                    json.name(field.getKey());
-                    write(json, field.getValue());
-                }
-                json.endObject();
+            json.endArray();
+        } else if (value instanceof Value.Fields fields) {
+            json.startObject();
+            for (Map.Entry<String, Value> field : fields.fields().entrySet()) {
+                json.name(field.getKey());
+                write(json, field.getValue());
             }
+            json.endObject();
         }
     }
 

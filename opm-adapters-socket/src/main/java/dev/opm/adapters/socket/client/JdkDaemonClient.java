@@ -67,7 +67,7 @@ final class JdkDaemonClient implements DaemonClient {
 
     @Override
     public Reachability probe() {
-        Reply reply = ask(new Request.DaemonStatus(), progress -> {});
+        Reply reply = ask(new Request.DaemonStatus(), NoProgress.INSTANCE);
         if (!(reply instanceof Reply.Failed failed)) {
             return Reachability.ANSWERS;
         }
@@ -76,5 +76,13 @@ final class JdkDaemonClient implements DaemonClient {
             case NOT_PERMITTED -> Reachability.NOT_PERMITTED;
             case FAILED, USAGE, NO_SUCH_APP, BUSY -> Reachability.ANSWERS;
         };
+    }
+
+    /// A status has none. No lambda, whose class each start would load.
+    private enum NoProgress implements Consumer<Reply.Progress> {
+        INSTANCE;
+
+        @Override
+        public void accept(Reply.Progress progress) {}
     }
 }

@@ -10,7 +10,7 @@ import java.util.concurrent.TimeUnit;
 /// Ends the connection to a daemon that does not answer what needs no work: it was stopped
 /// (SIGSTOP), or hangs. What starts or stops something takes what it takes. Waits on a thread of
 /// its own until closed.
-final class Patience implements AutoCloseable {
+final class Patience implements Runnable, AutoCloseable {
     private final SocketChannel channel;
     private final Duration limit;
     private final CountDownLatch done = new CountDownLatch(1);
@@ -24,7 +24,7 @@ final class Patience implements AutoCloseable {
     static Patience with(SocketChannel channel, Request request, Duration limit) {
         Patience patience = new Patience(channel, limit);
         if (request instanceof Request.Inquiry) {
-            Thread.ofPlatform().daemon().name("opm-patience").start(patience::watch);
+            Thread.ofPlatform().daemon().name("opm-patience").start(patience);
         }
         return patience;
     }
@@ -43,7 +43,8 @@ final class Patience implements AutoCloseable {
         done.countDown();
     }
 
-    private void watch() {
+    @Override
+    public void run() {
         try {
             if (!done.await(limit.toMillis(), TimeUnit.MILLISECONDS)) {
                 over = true;

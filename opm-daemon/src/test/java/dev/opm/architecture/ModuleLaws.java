@@ -2,7 +2,11 @@ package dev.opm.architecture;
 
 import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.name;
+import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
@@ -167,8 +171,10 @@ final class ModuleLaws {
                 .doNotHaveFullyQualifiedName(in.className("cli.appsfile.NodeModule"))
                 .should()
                 .dependOnClassesThat()
-                .belongToAnyOf(
-                        ProcessBuilder.class, Process.class, ProcessHandle.class, Runtime.class);
+                .belongToAnyOf(ProcessBuilder.class, Process.class, ProcessHandle.class)
+                .orShould()
+                .callMethodWhere(
+                        target(owner(assignableTo(Runtime.class))).and(target(name("exec"))));
     }
 
     private static ArchRule packagesHaveMeaning(Packages in) {

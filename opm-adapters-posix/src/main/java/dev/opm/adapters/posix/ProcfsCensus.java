@@ -11,9 +11,7 @@ import dev.opm.domain.instance.Identity;
 import dev.opm.domain.instance.LockSlot;
 import dev.opm.domain.instance.Mark;
 import dev.opm.domain.instance.ProcessEntry;
-import dev.opm.domain.port.MachineFailure;
 import dev.opm.domain.port.ProcessCensus;
-import java.io.File;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,8 +21,6 @@ import java.util.Optional;
 /// (other users'); refuses to answer when it could not look for any other reason, for a process
 /// that was not seen would pass for gone. Callable from any thread, in parallel.
 final class ProcfsCensus implements ProcessCensus {
-    private static final File PROC = new File("/proc");
-
     private final Boot boot;
     private final MarkReader marks;
     private final String lockFolder;
@@ -50,10 +46,12 @@ final class ProcfsCensus implements ProcessCensus {
     public Census take() {
         List<ProcessEntry> entries = new ArrayList<>();
         try (ProcReader proc = new ProcReader()) {
-            for (int pid : pids()) {
-                proc.stat(pid)
-                        .filter(stat -> !stat.isKernelThread())
-                        .ifPresent(stat -> entries.add(entry(proc, pid, stat)));
+            for (int pid : proc.pids()) {
+                if (pid != self) {
+                    proc.stat(pid)
+                            .filter(stat -> !stat.isKernelThread())
+                            .ifPresent(stat -> entries.add(entry(proc, pid, stat)));
+                }
             }
         }
         Census census = Census.of(entries);
@@ -64,23 +62,6 @@ final class ProcfsCensus implements ProcessCensus {
     @Override
     public Boot boot() {
         return boot;
-    }
-
-    private List<Integer> pids() {
-        String[] names = PROC.list();
-        if (names == null) {
-            throw new MachineFailure("list /proc: refused, perhaps for want of descriptors");
-        }
-        List<Integer> pids = new ArrayList<>(names.length);
-        for (String name : names) {
-            if (Character.isDigit(name.charAt(0))) {
-                int pid = Integer.parseInt(name);
-                if (pid != self) {
-                    pids.add(pid);
-                }
-            }
-        }
-        return pids;
     }
 
     private ProcessEntry entry(ProcReader proc, int pid, ProcStat stat) {

@@ -49,7 +49,7 @@ final class CapturedApp implements AutoCloseable {
 
     void runToEnd(LogPolicy policy, String script) {
         Identity child = start(FIRST, policy, script);
-        assertThat(machine.watch.awaitAll(Set.of(child), Duration.ofSeconds(30))).isEmpty();
+        assertThat(machine.watch.awaitAll(Set.of(child), Duration.ofMinutes(1))).isEmpty();
         machine.watch.bury(child);
         logs.settle(APP, FIRST);
     }

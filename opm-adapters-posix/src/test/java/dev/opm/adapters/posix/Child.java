@@ -19,6 +19,21 @@ final class Child {
                 .toList();
     }
 
+    /// Waits until these are all it has open, for a program begins with its loader, which opens
+    /// libraries.
+    static void awaitDescriptors(Identity process, Integer... numbers) {
+        List<Integer> expected = List.of(numbers);
+        Await.until(
+                process + " to have open " + expected,
+                () -> {
+                    try {
+                        return descriptors(process).equals(expected);
+                    } catch (IOException e) {
+                        throw new java.io.UncheckedIOException(e);
+                    }
+                });
+    }
+
     static String descriptor(Identity process, int number) {
         return targetOf(Path.of("/proc/" + process.pid() + "/fd/" + number));
     }

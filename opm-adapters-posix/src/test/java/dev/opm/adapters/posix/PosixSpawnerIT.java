@@ -39,7 +39,7 @@ class PosixSpawnerIT {
     void aChildHasStandardStreamsAndItsLockAndNoOtherDescriptor() throws Exception {
         Identity child = machine.start(FIRST, "sleep", "60");
 
-        assertThat(Child.descriptors(child)).containsExactly(0, 1, 2, 198);
+        Child.awaitDescriptors(child, 0, 1, 2, 198);
         assertThat(Child.descriptor(child, 0)).isEqualTo("/dev/null");
         assertThat(Child.descriptor(child, 1)).endsWith("/logs/app-0.out.log");
         assertThat(Child.descriptor(child, 2)).endsWith("/logs/app-0.err.log");
@@ -61,7 +61,7 @@ class PosixSpawnerIT {
         }
 
         for (int i = 0; i < children.size(); i++) {
-            assertThat(Child.descriptors(children.get(i))).containsExactly(0, 1, 2, 198);
+            Child.awaitDescriptors(children.get(i), 0, 1, 2, 198);
             assertThat(Child.descriptor(children.get(i), 198)).endsWith("/locks/7-" + i + ".lock");
         }
     }

@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.LinkedTransferQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -15,24 +15,30 @@ import java.util.function.Supplier;
 /// Bounded platform threads, for native calls must not pin virtual ones.
 ///
 /// The caller of [#all] works along, so that it comes to its end even when every other thread is
-/// busy. Threads that idle for five minutes end: what dies now and then does not wait for a new one
-/// to be started again.
+/// busy. A thread is started only for work that none waits for. Two stay, so that what dies now and
+/// then does not wait for a new one to be started again; the others end after five seconds.
 public final class PooledWorkers implements Workers {
+    private static final int STAY = 2;
+    private static final int IDLE_SECONDS = 5;
+
     private final ExecutorService pool;
     private final DaemonLog log;
+    private final Runnable worked;
 
-    public PooledWorkers(int most, DaemonLog log) {
+    /// @param worked told after each task and each set of tasks, on the thread that did it
+    public PooledWorkers(int most, DaemonLog log, Runnable worked) {
         this.log = log;
-        ThreadPoolExecutor threads =
+        this.worked = worked;
+        HandOver queue = new HandOver();
+        this.pool =
                 new ThreadPoolExecutor(
+                        Math.min(STAY, most),
                         most,
-                        most,
-                        5,
-                        TimeUnit.MINUTES,
-                        new LinkedBlockingQueue<>(),
-                        Thread.ofPlatform().name("worker-", 1).daemon().factory());
-        threads.allowCoreThreadTimeOut(true);
-        this.pool = threads;
+                        IDLE_SECONDS,
+                        TimeUnit.SECONDS,
+                        queue,
+                        Thread.ofPlatform().name("worker-", 1).daemon().factory(),
+                        (task, _) -> queue.keep(task));
     }
 
     @Override
@@ -42,7 +48,9 @@ public final class PooledWorkers implements Workers {
             pool.execute(batch::work);
         }
         batch.work();
-        return batch.results();
+        List<T> results = batch.results();
+        worked.run();
+        return results;
     }
 
     @Override
@@ -52,8 +60,25 @@ public final class PooledWorkers implements Workers {
                 task.run();
             } catch (RuntimeException bug) {
                 log.bug("a task of supervision failed", bug);
+            } finally {
+                worked.run();
             }
         });
+    }
+
+    /// Takes a task only when a thread waits for one, which has the pool start another; a pool that
+    /// may not, puts it here all the same.
+    private static final class HandOver extends LinkedTransferQueue<Runnable> {
+        private static final long serialVersionUID = 1;
+
+        @Override
+        public boolean offer(Runnable task) {
+            return tryTransfer(task);
+        }
+
+        void keep(Runnable task) {
+            super.offer(task);
+        }
     }
 
     /// Tasks that several threads take from until none is left.

@@ -87,7 +87,7 @@ final class Oracle {
         List<String> left = new ArrayList<>();
         boolean clean =
                 Lane.within(
-                        Duration.ofSeconds(2),
+                        SETTLING,
                         () -> {
                             try {
                                 left.clear();

@@ -2,6 +2,7 @@ package dev.opm.daemon.chaos;
 
 import dev.opm.daemon.left.LeftGroups;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -43,17 +44,23 @@ final class Remains {
 
     /// Ends all processes of the folder, each by its pid, and removes it.
     static void end(Path folder) throws IOException {
-        for (int round = 0; round < 200 && !pids(folder).isEmpty(); round++) {
-            for (int pid : pids(folder)) {
-                ProcessHandle.of(pid).ifPresent(ProcessHandle::destroyForcibly);
-            }
-            java.util.concurrent.locks.LockSupport.parkNanos(5_000_000);
-        }
+        Lane.await("the end of all processes of " + folder, () -> noneLeft(folder));
         LeftGroups.remove(folder.resolve("home"));
         try (Stream<Path> tree = Files.walk(folder)) {
             for (Path path : tree.sorted(Comparator.reverseOrder()).toList()) {
                 Files.deleteIfExists(path);
             }
+        }
+    }
+
+    /// Kills what it sees.
+    private static boolean noneLeft(Path folder) {
+        try {
+            List<Integer> left = pids(folder);
+            left.forEach(pid -> ProcessHandle.of(pid).ifPresent(ProcessHandle::destroyForcibly));
+            return left.isEmpty();
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
         }
     }
 

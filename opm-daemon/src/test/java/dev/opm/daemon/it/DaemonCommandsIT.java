@@ -89,8 +89,9 @@ class DaemonCommandsIT {
 
     @Test
     void whoWaitsInVainForAnotherOperationIsToldWhichOne() {
-        String script = "trap '' TERM; while :; do sleep 3375; done";
+        String script = "trap '' TERM; exec sleep 3375";
         opm.run("start", "--name", "web", "--stop-timeout", "1h", "--", "sh", "-c", script).ok();
+        opm.awaitApps(1, "3375");
         opm.run("save").ok();
         Client stop = opm.launch("stop", "web");
         Await.until("the stop to begin", () -> opm.list().texts("/status").contains("stopping"));

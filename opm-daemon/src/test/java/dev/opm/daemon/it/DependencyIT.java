@@ -12,10 +12,11 @@ import org.junit.jupiter.api.Test;
 
 /// Apps that wait for others, up and down. Each writes what it does, in order, to one file.
 class DependencyIT {
-    /// Ready half a second after its start; writes when it is started, ready and stopped.
+    /// Ready half a second after its start; writes when it is started, ready and stopped. That it
+    /// is ready is in the story before anybody can act on it.
     private static final String SERVICE =
             "trap 'echo down $1 >>$2; exit' TERM; echo up $1 >>$2; sleep 0.5;"
-                    + " echo ready; echo ready $1 >>$2; while :; do sleep 0.05; done";
+                    + " echo ready $1 >>$2; echo ready; while :; do sleep 0.05; done";
 
     @AutoClose final RealOpm opm = new RealOpm();
 
@@ -32,6 +33,7 @@ class DependencyIT {
         assertThat(story().subList(4, 6)).containsExactly("down web", "down db");
 
         opm.run("start", "web").ok();
+        Await.until("both again", () -> story().size() >= 9);
         assertThat(story().subList(6, 9)).containsExactly("up db", "ready db", "up web");
     }
 
@@ -40,11 +42,12 @@ class DependencyIT {
         service("db", "--ready", "log:ready interval=50ms").ok();
         service("api", "--depends-on", "db:ready", "--ready", "log:ready interval=50ms").ok();
         service("web", "--depends-on", "api:ready").ok();
+        Await.until("all", () -> story().contains("ready web"));
         opm.run("save").ok();
         opm.run("stop", "all").ok();
         forget();
         opm.run("restore").ok();
-
+        Await.until("the last", () -> story().contains("up web"));
         assertThat(story().stream().filter(line -> !line.equals("ready web")))
                 .containsExactly("up db", "ready db", "up api", "ready api", "up web");
     }
@@ -55,7 +58,7 @@ class DependencyIT {
         opm.run("start", "--name", "mute", "--ready", "tcp:1", "--", "sleep", "1000").ok();
         opm.run("save").ok();
         opm.run("stop", "all").ok();
-        Run run = opm.run("restore", "--timeout", "3s");
+        Run run = opm.run("restore", "--timeout", "8s");
 
         assertThat(run.exits(1).err())
                 .contains("mute (id 1): failed at ready: not ready within")
@@ -79,12 +82,13 @@ class DependencyIT {
                         story.toString())
                 .ok();
         service("web", "--depends-on", "job:completed").ok();
+        Await.until("web", () -> story().contains("up web"));
         assertThat(story()).startsWith("migrated", "up web");
-
         opm.run("save").ok();
         opm.run("stop", "web").ok();
         forget();
         opm.run("restore").ok();
+        Await.until("web again", () -> story().contains("up web"));
         assertThat(story()).startsWith("migrated", "up web");
     }
 

@@ -70,8 +70,9 @@ class EnvironmentIT {
                         launch + "; exec sleep 3345")
                 .ok();
 
-        String inner = mark(opm.awaitApps(1, "3344").getFirst());
+        // The client within the app has the argument of the inner one; it ends before this begins.
         String outer = mark(opm.awaitApps(1, "3345").getFirst());
+        String inner = mark(opm.awaitApps(1, "3344").getFirst());
 
         assertThat(inner).isNotEqualTo(outer);
         opm.run("stop", "outer").ok();

@@ -24,6 +24,7 @@ class FailureCatalogueContinuedIT {
             "row 15: restore overwrites the dump it reads; `stop all` then restore starts nothing")
     void afterStopAllRestoreStartsWhatTheDumpSaysAndLeavesTheDumpAsItIs() {
         web.start().ok();
+        web.process();
         opm.run("start", "--name", "off", "--", "sleep", "3215").ok();
         opm.run("stop", "off").ok();
         opm.run("save").ok();
@@ -63,7 +64,7 @@ class FailureCatalogueContinuedIT {
     @DisplayName(
             "row 17: stop gives up after 5 s and reports stopped; a setsid grandchild lives on")
     void stopComesBackWhenTheWholeTreeIsGone() {
-        String slow = "trap 'echo bye; exit 0' TERM; while :; do sleep 0.1; done";
+        String slow = "trap 'echo bye; exit 0' TERM; touch listens; while :; do sleep 0.1; done";
         opm.run("start", "--name", "slow", "--", "sh", "-c", slow, "slow-3217").ok();
         String stubborn = "trap '' TERM; while :; do sleep 3217; done";
         String script =
@@ -82,6 +83,8 @@ class FailureCatalogueContinuedIT {
                         stubborn)
                 .ok();
         opm.awaitApps(2, "3217");
+        opm.awaitApps(1, "3218");
+        Await.until("the slow one to listen", () -> opm.has("listens"));
         List<Proc> trees = opm.apps();
 
         opm.run("stop", "all").ok();
@@ -253,7 +256,10 @@ class FailureCatalogueContinuedIT {
                 Tool.run("unshare", "--pid", "--fork", "--mount-proc", "echo", "yes")
                         .equals("yes\n"),
                 "needs the right to make a pid namespace");
-        container("opm start --name web --restart always -- \"$@\"; opm save", web.command());
+        container(
+                "opm start --name web --restart always -- \"$@\"; opm save;"
+                        + " until [ -s web.starts ]; do sleep 0.02; done",
+                web.command());
         Matcher old = PROCESS.matcher(opm.read("run/0-0.json"));
         assertThat(old.find()).isTrue();
 

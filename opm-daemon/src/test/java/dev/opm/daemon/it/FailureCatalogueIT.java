@@ -26,6 +26,7 @@ class FailureCatalogueIT {
     @DisplayName("row 1: CLI and daemon both spawn the same record")
     void manyClientsThatStartOneAppGetOneProcessAndItIsTheDaemons() {
         web.start().ok();
+        web.process();
         opm.run("stop", "web").ok();
 
         List<Client> clients =
@@ -159,11 +160,11 @@ class FailureCatalogueIT {
     void supervisionKeepsStillWhileRestoreReplaces() {
         web.start("--restart", "always", "--restart-delay", "0").ok();
         opm.run("save").ok();
+        web.process();
         for (int i = 0; i < 5; i++) {
             opm.run("restore", "--policy", "replace", "--verify-for", "0").ok();
+            web.process();
         }
-
-        web.process();
         assertThat(web.starts()).hasSize(6);
         assertThat(web.doubles()).isEmpty();
         assertThat(opm.list().at("/0/restarts").number()).isZero();
@@ -214,6 +215,7 @@ class FailureCatalogueIT {
 
         assertThat(exits).containsOnlyOnce(0).containsOnly(0, 1);
         assertThat(opm.list().items()).hasSize(1);
+        web.process();
         assertThat(web.starts()).hasSize(1);
         assertThat(web.doubles()).isEmpty();
     }
@@ -263,6 +265,7 @@ class FailureCatalogueIT {
     @DisplayName("row 13: the socket file is deleted and a second daemon starts")
     void withoutItsSocketTheDaemonIsStillTheOnlyOneAndPutsItBack() throws Exception {
         web.start().ok();
+        web.process();
         Proc daemon = opm.daemon();
         Files.delete(opm.socket());
         List<Client> clients =

@@ -94,7 +94,8 @@ class JsonContractIT {
         assertThat(plan.at("/started").number()).isEqualTo(3);
         assertThat(opm.apps()).isEmpty();
 
-        Json back = opm.run("restore", "--from", dump, "--json").exits(1).json();
+        Json back =
+                opm.run("restore", "--from", dump, "--verify-for", "1h", "--json").exits(1).json();
         assertRestore(back, "rolled-back");
         assertThat(back.at("/instances").texts("/id"))
                 .isEqualTo(plan.at("/instances").texts("/id"));

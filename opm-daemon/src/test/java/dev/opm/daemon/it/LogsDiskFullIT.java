@@ -65,7 +65,7 @@ class LogsDiskFullIT {
         Await.until("it to write again", () -> size() == "after\n".length());
         assertThat(lost()).isEqualTo(before);
         assertThat(said("ENOSPC")).isEqualTo(1);
-        assertThat(opm.apps("3555")).hasSize(1);
+        opm.awaitApps(1, "3555");
     }
 
     @Test

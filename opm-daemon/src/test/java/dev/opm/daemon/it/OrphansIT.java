@@ -60,7 +60,7 @@ class OrphansIT {
         return Await.present(
                 "the stray",
                 () ->
-                        Proc.all().stream()
+                        opm.processes().stream()
                                 .filter(process -> process.argv().equals(List.of("sleep", "4134")))
                                 .findFirst());
     }

@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
@@ -21,6 +23,7 @@ class OutOfDescriptorsIT {
         assumeTrue(Tool.isHere("prlimit"), "prlimit is not here");
         opm.run("start", "--name", "web", "--", "sleep", "3391").ok();
         long daemon = opm.daemon().pid();
+        Await.until("the daemon to let go of its client", this::onlyListens);
 
         limit(daemon, secondFreeDescriptor(daemon) + ":");
         Run refused = opm.run("list");
@@ -31,6 +34,15 @@ class OutOfDescriptorsIT {
                 .contains("descriptors; see with `opm list` what was done, and try again");
         assertThat(opm.list().texts("/status")).containsOnly("online");
         assertThat(opm.awaitApps(1, "3391")).hasSize(1);
+    }
+
+    /// Every connection has the path of the socket too, under the name it was bound to.
+    private boolean onlyListens() {
+        try (Stream<String> sockets = Files.lines(Path.of("/proc/net/unix"))) {
+            return sockets.filter(line -> line.contains(opm.home() + "/")).count() == 1;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /// Below it there is one for the connection and none for anything else.

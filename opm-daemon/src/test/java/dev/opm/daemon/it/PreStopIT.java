@@ -163,7 +163,7 @@ class PreStopIT {
                         "--pre-stop",
                         asOthersAre(),
                         "--ready-timeout",
-                        "20s",
+                        "1m",
                         "--wait",
                         "--",
                         "sleep",

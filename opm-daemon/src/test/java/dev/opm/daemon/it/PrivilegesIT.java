@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
@@ -39,9 +40,7 @@ class PrivilegesIT {
                         "sleep",
                         "4001")
                 .ok();
-        Proc app = opm.awaitApps(1, "4001").getFirst();
-
-        assertThat(app.argv()).as("the chain is gone").endsWith("4001").hasSize(2);
+        Proc app = sleeper("4001");
         assertThat(opm.list().at("/0/pid").number()).isEqualTo(app.pid());
         String status = proc(app, "status");
         assertThat(status).containsPattern("Uid:\\s65534\\s65534\\s65534\\s65534");
@@ -59,7 +58,7 @@ class PrivilegesIT {
 
         opm.killDaemon();
         opm.list();
-        assertThat(opm.awaitApps(1, "4001").getFirst().pid()).as("adopted").isEqualTo(app.pid());
+        assertThat(sleeper("4001")).as("adopted").isEqualTo(app);
         opm.run("stop", "kept").ok();
         assertThat(opm.apps("4001")).isEmpty();
     }
@@ -79,7 +78,7 @@ class PrivilegesIT {
                         "sleep",
                         "4009")
                 .ok();
-        Proc app = opm.awaitApps(1, "4009").getFirst();
+        Proc app = sleeper("4009");
 
         assertThat(app.environ())
                 .contains("USER=nobody", "LOGNAME=nobody", "HOME=/nonexistent", "SHELL=/bin/mine");
@@ -135,7 +134,7 @@ class PrivilegesIT {
                         "sleep",
                         "4002")
                 .ok();
-        String status = proc(opm.awaitApps(1, "4002").getFirst(), "status");
+        String status = proc(sleeper("4002"), "status");
 
         assertThat(status).containsPattern("Uid:\\s12345").containsPattern("Gid:\\s12346");
         assertThat(status).containsPattern("Groups:\\s777 778");
@@ -165,6 +164,15 @@ class PrivilegesIT {
             assertThat(run.err()).contains(wrong.get(2));
         }
         assertThat(opm.apps("4003")).isEmpty();
+    }
+
+    /// The one app that sleeps, once the chain of programs that leads to it is gone.
+    private Proc sleeper(String seconds) {
+        return Await.present(
+                "sleep " + seconds,
+                () ->
+                        Optional.of(opm.awaitApps(1, seconds).getFirst())
+                                .filter(app -> app.argv().size() == 2));
     }
 
     private static void assumeRoot() {

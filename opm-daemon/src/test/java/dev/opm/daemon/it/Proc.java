@@ -9,7 +9,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// A process as `/proc` showed it at one moment; what it says of OPM is the kernel's word.
+/// A process as `/proc` showed it at one moment; what it says of OPM is the kernel's word. Two
+/// looks at one process are equal, whatever it did in between.
 ///
 /// @param startTicks with the pid, tells the process from a later one of the same number
 record Proc(
@@ -21,6 +22,11 @@ record Proc(
         List<String> argv,
         List<String> environ,
         String cwd) {
+
+    /// Where they are in `/proc/PID/stat` after the name.
+    private static final int THREADS = 17;
+
+    private static final int START_TICKS = 19;
 
     /// Every process that has not ended; zombies have.
     static List<Proc> all() {
@@ -38,10 +44,8 @@ record Proc(
     static Optional<Proc> of(int pid) {
         Path entry = Path.of("/proc", String.valueOf(pid));
         try {
-            String stat = Files.readString(entry.resolve("stat"), StandardCharsets.ISO_8859_1);
-            String[] fields = stat.substring(stat.lastIndexOf(')') + 2).trim().split(" ", -1);
-            char state = fields[0].charAt(0);
-            if (state == 'Z' || state == 'X') {
+            String[] fields = stat(pid);
+            if (isDead(fields)) {
                 return Optional.empty();
             }
             return Optional.of(
@@ -49,8 +53,8 @@ record Proc(
                             pid,
                             Integer.parseInt(fields[1]),
                             Integer.parseInt(fields[3]),
-                            state,
-                            Long.parseLong(fields[19]),
+                            fields[0].charAt(0),
+                            Long.parseLong(fields[START_TICKS]),
                             words(entry.resolve("cmdline")),
                             words(entry.resolve("environ")),
                             Files.readSymbolicLink(entry.resolve("cwd")).toString()));
@@ -59,8 +63,16 @@ record Proc(
         }
     }
 
+    /// As long as one of its threads is: the first may be a zombie while others still let go of
+    /// files.
     boolean isAlive() {
-        return of(pid).filter(now -> now.startTicks == startTicks).isPresent();
+        try {
+            String[] fields = stat(pid);
+            boolean isDead = isDead(fields) && Integer.parseInt(fields[THREADS]) <= 1;
+            return !isDead && Long.parseLong(fields[START_TICKS]) == startTicks;
+        } catch (IOException gone) {
+            return false;
+        }
     }
 
     void kill() {
@@ -83,8 +95,30 @@ record Proc(
     }
 
     @Override
+    public boolean equals(Object other) {
+        return other instanceof Proc that && pid == that.pid && startTicks == that.startTicks;
+    }
+
+    @Override
+    public int hashCode() {
+        return pid;
+    }
+
+    @Override
     public String toString() {
         return pid + " (parent " + parent + ", " + state + ") " + String.join(" ", argv);
+    }
+
+    /// What comes after the name, which may hold anything.
+    private static String[] stat(int pid) throws IOException {
+        String stat =
+                Files.readString(
+                        Path.of("/proc", String.valueOf(pid), "stat"), StandardCharsets.ISO_8859_1);
+        return stat.substring(stat.lastIndexOf(')') + 2).trim().split(" ", -1);
+    }
+
+    private static boolean isDead(String[] fields) {
+        return fields[0].equals("Z") || fields[0].equals("X");
     }
 
     private static List<String> words(Path file) throws IOException {

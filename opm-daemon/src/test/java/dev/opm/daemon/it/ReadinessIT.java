@@ -58,13 +58,13 @@ class ReadinessIT {
                         0,
                         "--wait",
                         "--ready-timeout",
-                        "2s",
+                        "10s",
                         "--ready",
                         "http://127.0.0.1:" + port + "/ interval=100ms");
 
         assertThat(run.exits(1).err())
                 .contains(
-                        "start: started, but \"never\" is not ready within 2s: GET"
+                        "start: started, but \"never\" is not ready within 10s: GET"
                                 + " http://127.0.0.1:"
                                 + port
                                 + "/: status 503, not 200 to 399; supervision looks after");
@@ -120,7 +120,7 @@ class ReadinessIT {
                         "exec sleep 1000",
                         "--wait",
                         "--ready-timeout",
-                        "2s",
+                        "5s",
                         "--ready",
                         command);
 
@@ -215,24 +215,24 @@ class ReadinessIT {
                 .ok();
         Await.until("the name", () -> apps.file("shy.name").toFile().length() > 0);
         String name = opm.folder().resolve("shy.name").toString();
-        Run stranger =
+        Client stranger =
                 opm.start(
-                                new ProcessBuilder(
-                                                "perl",
-                                                "-MIO::Socket::UNIX",
-                                                "-MSocket",
-                                                "-e",
-                                                "open F, shift; $n = <F>; chomp $n; $n =~ s/^@/\\0/;"
-                                                        + " $s = IO::Socket::UNIX->new(Type =>"
-                                                        + " SOCK_DGRAM); send($s, 'READY=1', 0,"
-                                                        + " pack_sockaddr_un($n)) or die; sleep 2",
-                                                name)
-                                        .directory(opm.folder().toFile()))
-                        .result();
-        stranger.ok();
-
-        assertThat(opm.read("daemon.log")).contains("which is not of its tree, was ignored");
+                        new ProcessBuilder(
+                                        "perl",
+                                        "-MIO::Socket::UNIX",
+                                        "-MSocket",
+                                        "-e",
+                                        "open F, shift; $n = <F>; chomp $n; $n =~ s/^@/\\0/;"
+                                                + " $s = IO::Socket::UNIX->new(Type =>"
+                                                + " SOCK_DGRAM); send($s, 'READY=1', 0,"
+                                                + " pack_sockaddr_un($n)) or die; sleep 1000",
+                                        name)
+                                .directory(opm.folder().toFile()));
+        Await.until(
+                "the daemon to have heard it",
+                () -> opm.read("daemon.log").contains("which is not of its tree, was ignored"));
         assertThat(apps.status("shy")).isEqualTo("starting");
+        stranger.kill();
     }
 
     @Test

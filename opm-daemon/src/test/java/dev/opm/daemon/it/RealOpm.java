@@ -4,10 +4,13 @@ import dev.opm.daemon.left.LeftGroups;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -82,6 +85,7 @@ final class RealOpm implements AutoCloseable {
         ProcessBuilder builder = new ProcessBuilder(line).directory(folder.toFile());
         builder.environment().remove("OPM_INCARNATION");
         builder.environment().put("OPM_HOME", home().toString());
+        builder.environment().put("OPM_DAEMON_TIMEOUT", "2m");
         builder.environment().put(MARK, folder.toString());
         return builder;
     }
@@ -139,13 +143,14 @@ final class RealOpm implements AutoCloseable {
                 .toList();
     }
 
-    /// The one daemon there is.
+    /// The one daemon there is, once those that found the lease taken have ended.
     Proc daemon() {
-        List<Proc> found = daemons();
-        if (found.size() != 1) {
-            throw new AssertionError("not one daemon: " + found);
-        }
-        return found.getFirst();
+        return Await.present(
+                "one daemon of " + home(),
+                () -> {
+                    List<Proc> found = daemons();
+                    return Optional.of(found).filter(all -> all.size() == 1).map(List::getFirst);
+                });
     }
 
     Path socket() {
@@ -164,9 +169,21 @@ final class RealOpm implements AutoCloseable {
         daemon.awaitEnd();
     }
 
-    /// Writes a text file into the fixture's folder and answers its path.
+    /// Puts a text file into the fixture's folder and answers its path. It is there whole or not at
+    /// all: a program that reads it meanwhile never sees a part, and a watch sees one change.
     String file(String name, String text) {
-        return write(folder.resolve(name), text).toString();
+        Path file = folder.resolve(name);
+        try {
+            Path draft = write(folder.resolve("draft-" + name), text);
+            return Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE).toString();
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    /// Whether there is such a file in the fixture's folder.
+    boolean has(String name) {
+        return Files.exists(folder.resolve(name));
     }
 
     /// Reads a file of the home, as `dump.json` or `run/0-0.json`.
@@ -185,6 +202,7 @@ final class RealOpm implements AutoCloseable {
 
     @Override
     public void close() {
+        Set<Proc> seen = new HashSet<>(processes());
         clients.forEach(Client::kill);
         daemons().forEach(Proc::kill);
         Await.until(
@@ -192,7 +210,8 @@ final class RealOpm implements AutoCloseable {
                 () -> {
                     List<Proc> left = processes();
                     left.forEach(Proc::kill);
-                    return left.isEmpty();
+                    seen.addAll(left);
+                    return left.isEmpty() && seen.stream().noneMatch(Proc::isAlive);
                 });
         removeGroups();
         remove(folder);

@@ -57,12 +57,12 @@ class ReloadReadinessIT {
     void aNewOneThatIsNotReadyInTimeGoesAndTheOldOneStays() {
         opm.run("delete", "web").ok();
         apps.say("web", "READY=1\n");
-        apps.notifier("web", "--wait", "--ready", "notify", "--ready-timeout", "2s").ok();
+        apps.notifier("web", "--wait", "--ready", "notify", "--ready-timeout", "6s").ok();
         apps.say("web", "");
         int old = pid();
 
         assertThat(opm.run("reload", "web").exits(1).err())
-                .contains("reload: \"web\" failed at ready: not ready within 2s")
+                .contains("reload: \"web\" failed at ready: not ready within 6s")
                 .contains("; the old one stays, pid " + old);
         assertThat(processes()).containsExactly(old);
         assertThat(pid()).isEqualTo(old);

@@ -68,8 +68,9 @@ class RestartPolicyIT {
         assertThat(list("hopeless").at("/exit/code").number()).isEqualTo(4);
 
         opm.run("start", "hopeless").ok();
-        Await.until("more starts", () -> starts("hopeless").size() == 6);
+        Await.until("more starts", () -> starts("hopeless").size() >= 6);
         awaitStatus("hopeless", "errored");
+        assertThat(starts("hopeless")).hasSize(6);
     }
 
     @Test
@@ -82,7 +83,7 @@ class RestartPolicyIT {
 
         // Another with the same delay is the clock: its time comes twice.
         startDying("clock", 1, "--restart-delay", "300ms");
-        Await.until("the clock", () -> starts("clock").size() == 3);
+        Await.until("the clock", () -> starts("clock").size() >= 3);
         assertThat(starts("inflight")).hasSize(starts);
         opm.run("delete", "clock").ok();
     }
@@ -102,7 +103,7 @@ class RestartPolicyIT {
 
         // Another is the clock: what would start again at once had the time to do so.
         startDying("clock", 1, "--restart-delay", "20ms", "--restart-jitter", "0");
-        Await.until("the clock", () -> starts("clock").size() == 4);
+        Await.until("the clock", () -> starts("clock").size() >= 4);
         for (int i = 0; i < 8; i++) {
             assertThat(starts("loop-" + i)).hasSize(starts.get(i));
             assertThat(list("loop-" + i).at("/status").text()).isEqualTo("stopped");
@@ -111,7 +112,7 @@ class RestartPolicyIT {
     }
 
     @Test
-    void aStopWinsWhileSomebodyKillsTheAppAgainAndAgain() {
+    void aStopWinsWhileSomebodyKillsTheAppAgainAndAgain() throws InterruptedException {
         opm.run(
                         "start",
                         "--name",
@@ -138,6 +139,7 @@ class RestartPolicyIT {
             assertThat(opm.apps("3601")).isEmpty();
         } finally {
             hunter.interrupt();
+            hunter.join();
         }
     }
 
@@ -153,7 +155,7 @@ class RestartPolicyIT {
         assertThat(starts("lost")).hasSize(2);
 
         opm.run("start", "lost").ok();
-        Await.until("more starts", () -> starts("lost").size() == 4);
+        Await.until("more starts", () -> starts("lost").size() >= 4);
         opm.run("delete", "lost").ok();
     }
 
@@ -168,11 +170,11 @@ class RestartPolicyIT {
                 "0",
                 "--retry-errored",
                 "400ms");
-        Await.until("three retries", () -> starts("slow").size() == 6);
+        Await.until("three retries", () -> starts("slow").size() >= 6);
         awaitStatus("slow", "errored");
         List<Long> starts = starts("slow");
         for (int i = 3; i < 6; i++) {
-            assertThat(starts.get(i) - starts.get(i - 1)).isBetween(390L, 5000L);
+            assertThat(starts.get(i) - starts.get(i - 1)).isBetween(390L, 60_000L);
         }
         opm.run("delete", "slow").ok();
     }
@@ -196,12 +198,12 @@ class RestartPolicyIT {
                 "100ms",
                 "--restart-jitter",
                 "0");
-        Await.until("eight starts", () -> starts("capped").size() >= 8);
+        Await.until("twelve starts", () -> starts("capped").size() >= 12);
         List<Long> starts = starts("capped");
         opm.run("delete", "capped").ok();
 
-        // The fourth without a cap is 400 ms, the seventh 3.2 s.
-        assertThat(starts.get(7) - starts.getFirst()).isBetween(640L, 3000L);
+        // Without a cap they are 102 s.
+        assertThat(starts.get(11) - starts.getFirst()).isBetween(1040L, 60_000L);
     }
 
     @Test

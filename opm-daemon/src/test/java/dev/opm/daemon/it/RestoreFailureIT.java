@@ -35,8 +35,14 @@ class RestoreFailureIT {
         String bad =
                 program(
                         "bad",
-                        "#!/bin/sh\ntrap 'rm \"$0\"; exit 0' TERM\nwhile :; do sleep 0.1; done\n");
+                        """
+                        #!/bin/sh
+                        trap 'rm "$0"; exit 0' TERM
+                        touch listens
+                        while :; do sleep 0.1; done
+                        """);
         opm.run("start", "--name", "bad", "--restart", "never", "--", bad).ok();
+        Await.until("it to listen", () -> opm.has("listens"));
 
         Json report = restore(ten(bad), "--policy", "replace").exits(1).json();
 
@@ -84,7 +90,8 @@ class RestoreFailureIT {
         opm.run("save").ok();
         Proc before = opm.awaitApps(1, SLEEP).getFirst();
 
-        assertThat(restore(dump).exits(1).json().at("/outcome").text()).isEqualTo("rolled-back");
+        Json report = restore(dump, "--verify-for", "1h").exits(1).json();
+        assertThat(report.at("/outcome").text()).isEqualTo("rolled-back");
 
         opm.awaitApps(1, SLEEP);
         assertThat(opm.list().texts("/name")).containsExactly("app3");

@@ -70,7 +70,7 @@ class RestoreIT {
             dump.app(apps.get(i).name(), apps.get(i).command());
         }
         String file = dump.write("five.json");
-        String[] words = {"restore", "--json", "--from", file, "--verify-for", "3s"};
+        String[] words = {"restore", "--json", "--from", file, "--verify-for", "8s"};
         opm.run("daemon", "start").ok();
         Client first = opm.launch(words);
         apps.forEach(Single::process);

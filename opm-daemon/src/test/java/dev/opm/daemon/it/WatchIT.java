@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AutoClose;
@@ -18,7 +19,8 @@ class WatchIT {
     @Test
     void aBurstOfChangesLeadsToOneRestartAndInfoSaysWhy() {
         Path folder = folder("burst");
-        start("burst", folder, "--watch");
+        // Long enough that no pause of this machine makes two bursts of one.
+        start("burst", folder, "--watch", "--watch-delay", "3s");
         for (int i = 0; i < 50; i++) {
             write(folder.resolve("src/" + i + ".js"));
         }
@@ -210,10 +212,22 @@ class WatchIT {
         write(file, "x");
     }
 
+    /// One change to whoever watches, with whatever folders it takes: it is made elsewhere, under a
+    /// name with a dash, and put in place as a whole.
     private static void write(Path file, String text) {
+        Path place = Path.of("/");
+        for (Path name : file) {
+            place = place.resolve(name);
+            if (!Files.exists(place)) {
+                break;
+            }
+        }
         try {
-            Files.createDirectories(file.getParent());
-            Files.writeString(file, text);
+            Path draft = Files.createTempDirectory(opm.folder(), "draft-").resolve("whole");
+            Path inDraft = draft.resolve(place.relativize(file).toString());
+            Files.createDirectories(inDraft.getParent());
+            Files.writeString(inDraft, text);
+            Files.move(draft, place, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
             throw new AssertionError(e);
         }

@@ -101,7 +101,7 @@ public final class ClearOut {
         for (Ending ending : endings) {
             fellings.add(new Felling(slots(ending), ending.policy(), signaller, groups, clock));
         }
-        fell(fellings);
+        fell(fellings.stream().filter(felling -> !diedOut(felling.slots())).toList());
         List<Clearance> outcomes = new ArrayList<>();
         int index = 0;
         for (Ending ending : endings) {
@@ -155,9 +155,21 @@ public final class ClearOut {
         return strays.among(processes.take()).size();
     }
 
+    /// Whether every leader died as the last of its control group. What is started from it has
+    /// neither left the group nor outlived it then, and no census has to look for it: that the
+    /// locks are free and the group goes is the proof.
+    private boolean diedOut(List<LockSlot> slots) {
+        Map<Identity, LockSlot> leaders = leaders(slots);
+        leaders.values().retainAll(slots);
+        return !leaders.isEmpty()
+                && leaders.entrySet().stream()
+                        .allMatch(leader -> groups.diedLast(leader.getValue(), leader.getKey()));
+    }
+
     private void fell(List<Felling> fellings) {
         List<Felling> open = new ArrayList<>(fellings);
-        Map<Identity, LockSlot> known = leaders(open);
+        Map<Identity, LockSlot> known =
+                leaders(open.stream().flatMap(felling -> felling.slots().stream()).toList());
         while (!open.isEmpty()) {
             Census census = processes.take();
             Kinship kinship = new Kinship(census, known);
@@ -186,12 +198,10 @@ public final class ClearOut {
     }
 
     /// Also of those that are not to be ended, so that what is theirs is told from the rest.
-    private Map<Identity, LockSlot> leaders(List<Felling> fellings) {
+    private Map<Identity, LockSlot> leaders(List<LockSlot> slots) {
         Map<Identity, LockSlot> leaders = new HashMap<>();
-        for (Felling felling : fellings) {
-            for (LockSlot slot : felling.slots()) {
-                leaders.putAll(registry.incarnation(slot.instance()).leaders());
-            }
+        for (LockSlot slot : slots) {
+            leaders.putAll(registry.incarnation(slot.instance()).leaders());
         }
         return leaders;
     }

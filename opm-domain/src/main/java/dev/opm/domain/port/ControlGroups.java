@@ -1,5 +1,6 @@
 package dev.opm.domain.port;
 
+import dev.opm.domain.instance.Identity;
 import dev.opm.domain.instance.LockSlot;
 
 /// The kernel's own record of what was started from an incarnation's first process, however it hid:
@@ -9,6 +10,10 @@ import dev.opm.domain.instance.LockSlot;
 public interface ControlGroups {
     /// Sends KILL to everything in the slot's group at once, also to what is being forked.
     void kill(LockSlot slot);
+
+    /// Whether a process was in the slot's group to its end and the last there. False where that
+    /// cannot be told: of one that is nobody's dead child any more, for instance.
+    boolean diedLast(LockSlot slot, Identity process);
 
     /// Removes the slot's group. False while a process lives in it, or when that cannot be told.
     boolean remove(LockSlot slot);

@@ -5,9 +5,9 @@ import dev.opm.domain.app.RestartPolicy;
 import dev.opm.domain.instance.Exit;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /// What is remembered of an instance beyond its state.
 ///
@@ -85,9 +85,11 @@ public record History(
     }
 
     private List<Instant> tally(RestartPolicy policy, Instant now) {
-        return Stream.concat(deaths.stream(), Stream.of(now))
-                .filter(death -> death.isAfter(now.minus(policy.window())))
-                .toList();
+        Instant horizon = now.minus(policy.window());
+        List<Instant> tally = new ArrayList<>(deaths);
+        tally.removeIf(death -> !death.isAfter(horizon));
+        tally.add(now);
+        return tally;
     }
 
     private boolean lived(Duration time, Instant now) {

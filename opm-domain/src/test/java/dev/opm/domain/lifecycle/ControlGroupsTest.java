@@ -91,6 +91,36 @@ class ControlGroupsTest {
     }
 
     @Test
+    void anAppThatDiedAloneIsStartedAgainWithoutALookAtAllProcesses() {
+        machine.with("web", FakeProgram.runsForever());
+        opm.start("web", 1);
+        Identity first = opm.process("web", 0);
+        int censuses = machine.censuses();
+
+        machine.end(first, new Exit.Code(1));
+        machine.advance(Duration.ofSeconds(10));
+
+        assertThat(opm.process("web", 0)).isNotEqualTo(first);
+        assertThat(machine.censuses()).isEqualTo(censuses);
+        assertThat(machine.books().zombies()).isEmpty();
+    }
+
+    @Test
+    void whereTheAppItselfLeftTheGroupItsChildIsFoundInItsSession() {
+        machine.with("web", FakeProgram.runsForever().withChild(HIDDEN).with(Trait.LEAVES_GROUP));
+        opm.start("web", 1);
+        Identity first = opm.process("web", 0);
+        Identity child = machine.books().living(WEB).getLast();
+
+        machine.end(first, new Exit.Code(1));
+        machine.advance(Duration.ofSeconds(10));
+
+        assertThat(machine.books().isAlive(child)).isFalse();
+        assertThat(opm.process("web", 0)).isNotEqualTo(first);
+        assertThat(machine.books().livingTrees()).hasSize(1);
+    }
+
+    @Test
     void theNextDaemonFindsItThoughTheAppEndedWhileNoneRan() {
         opm.start("web", 1);
         Identity first = opm.process("web", 0);

@@ -1,5 +1,6 @@
 package dev.opm.domain.testing;
 
+import dev.opm.domain.instance.Identity;
 import dev.opm.domain.instance.LockSlot;
 import dev.opm.domain.port.ControlGroups;
 
@@ -16,6 +17,12 @@ final class FakeControlGroups implements ControlGroups {
         if (life.system().killGroup(slot)) {
             life.effect("kill group", slot);
         }
+    }
+
+    @Override
+    public boolean diedLast(LockSlot slot, Identity process) {
+        life.enter();
+        return life.system().isZombieOf(slot, process) && !life.system().isPopulated(slot);
     }
 
     @Override

@@ -4,6 +4,8 @@ import dev.opm.adapters.posix.linux.Descriptor;
 import dev.opm.adapters.posix.linux.FileCalls;
 import dev.opm.adapters.posix.linux.OpenFlags;
 import dev.opm.adapters.posix.linux.Outcome;
+import dev.opm.adapters.posix.linux.ProcReader;
+import dev.opm.domain.instance.Identity;
 import dev.opm.domain.instance.LockSlot;
 import dev.opm.domain.port.StorageFailure;
 import java.nio.file.Path;
@@ -23,6 +25,7 @@ final class CgroupControlGroups implements SlotGroups {
 
     private final Optional<Path> folder;
     private final Optional<OwnGroup> inside;
+    private final GroupReader reader;
     private final GroupFolders folders;
     private final GroupNews news;
     private final String state;
@@ -31,10 +34,12 @@ final class CgroupControlGroups implements SlotGroups {
     private CgroupControlGroups(
             Optional<Path> folder,
             Optional<OwnGroup> inside,
+            GroupReader reader,
             GroupFolders folders,
             GroupNews news,
             String state) {
         this.folder = folder;
+        this.reader = reader;
         this.inside = inside;
         this.folders = folders;
         this.news = news;
@@ -44,6 +49,7 @@ final class CgroupControlGroups implements SlotGroups {
 
     static CgroupControlGroups of(String homeId, Path file, Use use, GroupNews news) {
         String name = GroupName.ofHome(homeId);
+        GroupReader reader = new GroupReader(homeId);
         GroupFolders folders = GroupFolders.read(file, name);
         return switch (OwnGroup.find(use)) {
             case OwnGroup.Finding.Usable(OwnGroup own) -> {
@@ -51,13 +57,14 @@ final class CgroupControlGroups implements SlotGroups {
                 yield new CgroupControlGroups(
                         Optional.of(folder),
                         Optional.of(own),
+                        reader,
                         folders,
                         news,
                         "each launch gets one in " + folder);
             }
             case OwnGroup.Finding.Unusable(String why, Optional<OwnGroup> inside) ->
                     new CgroupControlGroups(
-                            Optional.empty(), inside, folders, news, "not used: " + why);
+                            Optional.empty(), inside, reader, folders, news, "not used: " + why);
         };
     }
 
@@ -89,6 +96,21 @@ final class CgroupControlGroups implements SlotGroups {
                 // Who is not killed by this is found by a census and signalled.
                 FileCalls.put(group.resolve("cgroup.kill").toString(), "1");
             }
+        }
+    }
+
+    /// A zombie is in its group until somebody asks for its exit status, though the group counts it
+    /// no more (Linux 5.2).
+    @Override
+    public boolean diedLast(LockSlot slot, Identity process) {
+        try (ProcReader proc = new ProcReader()) {
+            return proc.stat(process.pid())
+                            .filter(stat -> stat.isZombie())
+                            .filter(stat -> stat.startTicks() == process.startTicks())
+                            .isPresent()
+                    && reader.slotOf(process.pid(), proc).equals(Optional.of(slot))
+                    && folders.known().stream()
+                            .noneMatch(known -> isPopulated(known.resolve(GroupName.of(slot))));
         }
     }
 

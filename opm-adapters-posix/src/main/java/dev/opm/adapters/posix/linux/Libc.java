@@ -13,6 +13,10 @@ public interface Libc {
 
     void free(long address);
 
+    int malloc_trim(long keep);
+
+    int madvise(long address, long length, int advice);
+
     int geteuid();
 
     long getpwnam(long name);
@@ -42,6 +46,9 @@ public interface Libc {
     long pwrite(int fd, long buffer, long count, long offset);
 
     long read(int fd, long buffer, long count);
+
+    /// glibc 2.30.
+    long getdents64(int fd, long buffer, long count);
 
     long write(int fd, long buffer, long count);
 

@@ -1,7 +1,9 @@
 package dev.opm.adapters.posix.linux;
 
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.LongSupplier;
 import jnr.constants.platform.Errno;
@@ -11,27 +13,68 @@ import jnr.ffi.Pointer;
 /// vanished. Confined to one thread.
 ///
 /// A process that is not there, or a file of it that we may not see, is empty; anything else, such
-/// as EMFILE, throws, for what could not be looked at must not pass for gone.
+/// as EMFILE, throws, for what could not be looked at must not pass for gone. A census reads
+/// hundreds of files between the end of an app and its next launch, so there is little between the
+/// system calls.
 public final class ProcReader implements AutoCloseable {
+    private static final int READING = OpenFlags.READ_ONLY | OpenFlags.CLOEXEC;
     private static final int BUFFER = 64 * 1024;
     private static final int LONGEST_PATH = 128;
+
+    /// Longer than 52 numbers and a name of 64 bytes.
+    private static final int LONGEST_STAT = 2048;
+
+    /// Where `struct linux_dirent64` has its own length, and its name.
+    private static final int LENGTH = 16;
+
+    private static final int NAME = 19;
+
+    /// For what is not there, or not for us to see.
+    private static final int NOTHING = -1;
 
     private final NativeMemory memory = new NativeMemory();
     private final Pointer buffer = memory.allocate(BUFFER);
     private final Pointer path = memory.allocate(LONGEST_PATH);
+    private final byte[] stat = new byte[LONGEST_STAT];
+
+    /// The processes there are. One that begins or ends meanwhile may be among them or not.
+    public List<Integer> pids() {
+        List<Integer> pids = new ArrayList<>();
+        int proc = Retry.untilUninterrupted(() -> open("/proc")).orThrow("open /proc");
+        try {
+            for (byte[] some = entries(proc); some.length > 0; some = entries(proc)) {
+                for (int at = 0;
+                        at < some.length;
+                        at += (some[at + LENGTH] & 0xff) + (some[at + LENGTH + 1] << 8)) {
+                    int pid = number(some, at + NAME);
+                    if (pid > 0) {
+                        pids.add(pid);
+                    }
+                }
+            }
+        } finally {
+            Native.LIBC.close(proc);
+        }
+        return pids;
+    }
 
     public Optional<ProcStat> stat(int pid) {
-        return read("/proc/" + pid + "/stat").flatMap(ProcStat::parse);
+        int length = read("/proc/" + pid + "/stat", LONGEST_STAT);
+        if (length == NOTHING) {
+            return Optional.empty();
+        }
+        buffer.get(0, stat, 0, length);
+        return ProcStat.parse(stat, length);
     }
 
     /// The environment the process was started with, or wrote over it since: NUL-ended entries.
     public Optional<byte[]> environment(int pid) {
-        return read("/proc/" + pid + "/environ");
+        return whole("/proc/" + pid + "/environ");
     }
 
     /// The control groups it is in, one hierarchy a line.
     public Optional<byte[]> cgroup(int pid) {
-        return read("/proc/" + pid + "/cgroup");
+        return whole("/proc/" + pid + "/cgroup");
     }
 
     /// The target of a descriptor, `/path` or `/path (deleted)`.
@@ -46,8 +89,8 @@ public final class ProcReader implements AutoCloseable {
 
     public Optional<String> link(String name) {
         long address = named(name);
-        return seen(name, () -> Native.LIBC.readlink(address, buffer.address(), BUFFER))
-                .map(length -> FileCalls.text(buffer, length.intValue()));
+        int length = seen(name, () -> Native.LIBC.readlink(address, buffer.address(), BUFFER));
+        return length == NOTHING ? Optional.empty() : Optional.of(FileCalls.text(buffer, length));
     }
 
     @Override
@@ -55,37 +98,72 @@ public final class ProcReader implements AutoCloseable {
         memory.close();
     }
 
-    private Optional<byte[]> read(String name) {
-        long address = named(name);
-        int flags = OpenFlags.READ_ONLY | OpenFlags.CLOEXEC;
-        return seen(name, () -> Native.LIBC.open(address, flags, 0))
-                .flatMap(fd -> {
-                    try {
-                        return contents(name, fd.intValue());
-                    } finally {
-                        Native.LIBC.close(fd.intValue());
-                    }
-                });
+    /// Reads the beginning of a file into the buffer; answers how much it is.
+    private int read(String name, int most) {
+        int file = seen(name, () -> open(name));
+        if (file == NOTHING) {
+            return NOTHING;
+        }
+        try {
+            return part(name, file, most);
+        } finally {
+            Native.LIBC.close(file);
+        }
     }
 
     /// These files are given whole to whoever has room for them, so a read that leaves room was the
     /// last.
-    private Optional<byte[]> contents(String name, int fd) {
-        byte[] bytes = new byte[0];
-        while (true) {
-            Optional<Long> length =
-                    seen(name, () -> Native.LIBC.read(fd, buffer.address(), BUFFER));
-            if (length.isEmpty()) {
-                return Optional.empty();
-            }
-            int more = length.get().intValue();
-            int old = bytes.length;
-            bytes = Arrays.copyOf(bytes, old + more);
-            buffer.get(0, bytes, old, more);
-            if (more < BUFFER) {
-                return Optional.of(bytes);
-            }
+    private Optional<byte[]> whole(String name) {
+        int file = seen(name, () -> open(name));
+        if (file == NOTHING) {
+            return Optional.empty();
         }
+        try {
+            byte[] bytes = new byte[0];
+            int more;
+            do {
+                more = part(name, file, BUFFER);
+                if (more == NOTHING) {
+                    return Optional.empty();
+                }
+                int old = bytes.length;
+                bytes = Arrays.copyOf(bytes, old + more);
+                buffer.get(0, bytes, old, more);
+            } while (more == BUFFER);
+            return Optional.of(bytes);
+        } finally {
+            Native.LIBC.close(file);
+        }
+    }
+
+    private int part(String name, int file, int most) {
+        return seen(name, () -> Native.LIBC.read(file, buffer.address(), most));
+    }
+
+    private byte[] entries(int proc) {
+        long length =
+                Retry.ofLong(() -> Native.LIBC.getdents64(proc, buffer.address(), BUFFER))
+                        .orThrow("list /proc");
+        byte[] entries = new byte[(int) length];
+        buffer.get(0, entries, 0, entries.length);
+        return entries;
+    }
+
+    /// The number that a NUL-ended name is; 0 for any other name.
+    private static int number(byte[] text, int start) {
+        int number = 0;
+        for (int at = start; text[at] != 0; at++) {
+            int digit = text[at] - '0';
+            if (digit < 0 || digit > 9) {
+                return 0;
+            }
+            number = number * 10 + digit;
+        }
+        return number;
+    }
+
+    private int open(String name) {
+        return Native.LIBC.open(named(name), READING, 0);
     }
 
     private long named(String name) {
@@ -94,17 +172,18 @@ public final class ProcReader implements AutoCloseable {
         return path.address();
     }
 
-    private static Optional<Long> seen(String name, LongSupplier call) {
-        return switch (Retry.ofLong(call)) {
-            case Outcome.Done<Long>(Long value) -> Optional.of(value);
-            case Outcome.Failed<Long>(Errno errno)
-                    when errno == Errno.ENOENT
-                            || errno == Errno.ESRCH
-                            || errno == Errno.EACCES
-                            || errno == Errno.EPERM ->
-                    Optional.empty();
-            case Outcome.Failed<Long>(Errno errno) ->
-                    throw new SystemCallFailure("read " + name, errno);
-        };
+    private static int seen(String name, LongSupplier call) {
+        long value = call.getAsLong();
+        while (value < 0) {
+            Errno errno = Native.errno();
+            switch (errno) {
+                case EINTR -> value = call.getAsLong();
+                case ENOENT, ESRCH, EACCES, EPERM -> {
+                    return NOTHING;
+                }
+                default -> throw new SystemCallFailure("read " + name, errno);
+            }
+        }
+        return (int) value;
     }
 }

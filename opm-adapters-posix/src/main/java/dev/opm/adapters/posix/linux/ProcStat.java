@@ -54,16 +54,18 @@ public record ProcStat(
     private static final long KERNEL_THREAD = 0x00200000;
 
     /// Empty for anything that is not a stat line: a process that vanishes mid-read gives nothing.
-    public static Optional<ProcStat> parse(byte[] line) {
-        int end = line.length - 1;
+    ///
+    /// @param length of the line, which may be shorter than its array
+    public static Optional<ProcStat> parse(byte[] line, int length) {
+        int end = length - 1;
         while (end >= 0 && line[end] != ')') {
             end--;
         }
-        if (end < 0 || end + 3 >= line.length || line[end + 3] != ' ') {
+        if (end < 0 || end + 3 >= length || line[end + 3] != ' ') {
             return Optional.empty();
         }
         long[] fields = new long[LAST + 1];
-        int count = numbers(line, end + 4, fields);
+        int count = numbers(line, end + 4, length, fields);
         return count > RESIDENT
                 ? Optional.of(of((char) line[end + 2], fields, count > LAST))
                 : Optional.empty();
@@ -102,15 +104,15 @@ public record ProcStat(
 
     /// Reads numbers with one blank between them, as many as there are and have room, and answers
     /// how many. A census reads hundreds of lines, so nothing is copied.
-    private static int numbers(byte[] line, int from, long[] numbers) {
+    private static int numbers(byte[] line, int from, int length, long[] numbers) {
         int at = from;
         int count = 0;
-        while (count < numbers.length && at < line.length) {
+        while (count < numbers.length && at < length) {
             boolean isNegative = line[at] == '-';
             int digit = isNegative ? at + 1 : at;
             int first = digit;
             long value = 0;
-            while (digit < line.length && line[digit] >= '0' && line[digit] <= '9') {
+            while (digit < length && line[digit] >= '0' && line[digit] <= '9') {
                 value = value * 10 + (line[digit] - '0');
                 digit++;
             }

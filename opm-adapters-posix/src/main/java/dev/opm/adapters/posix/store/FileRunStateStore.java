@@ -26,6 +26,7 @@ final class FileRunStateStore implements RunStateStore {
 
     private final Object mutex = new Object();
     private final RunFolder folder;
+    private final WrittenLaunches launches = new WrittenLaunches();
 
     FileRunStateStore(Home home, Disk disk) {
         this.folder = new RunFolder(home.path().resolve("run"), disk);
@@ -50,7 +51,7 @@ final class FileRunStateStore implements RunStateStore {
 
     @Override
     public void write(RunRecord record) {
-        byte[] bytes = RunRecordJson.write(record);
+        byte[] bytes = RunRecordJson.write(record, launches.of(record));
         synchronized (mutex) {
             folder.write(name(record.instance()), bytes);
         }

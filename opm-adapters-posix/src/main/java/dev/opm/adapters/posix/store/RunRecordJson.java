@@ -5,6 +5,7 @@ import dev.opm.adapters.posix.store.json.Fields;
 import dev.opm.adapters.posix.store.json.Json;
 import dev.opm.adapters.posix.store.json.Node;
 import dev.opm.domain.app.InstanceId;
+import dev.opm.domain.app.Launch;
 import dev.opm.domain.instance.Boot;
 import dev.opm.domain.instance.Identity;
 import dev.opm.domain.instance.LockSlot.Side;
@@ -26,35 +27,47 @@ final class RunRecordJson {
 
     private RunRecordJson() {}
 
-    static byte[] write(RunRecord run) {
+    /// @param launch as [#launch] has it
+    static byte[] write(RunRecord run, byte[] launch) {
+        byte[] own =
+                Json.compact(out -> {
+                    out.writeStartObject();
+                    out.writeStringField("format", FORMAT);
+                    out.writeNumberField("schema", 1);
+                    out.writeStringField("home", run.mark().home());
+                    out.writeNumberField("app", run.instance().app().value());
+                    out.writeNumberField("index", run.instance().index());
+                    writeFields(out, run.mark());
+                    writeFields(out, run.boot());
+                    if (run.identity().isPresent()) {
+                        out.writeFieldName("process");
+                        write(out, run.identity().get());
+                    }
+                    if (run.operation().isPresent()) {
+                        out.writeStringField("operation", run.operation().get().value());
+                    }
+                    out.writeNumberField("restarts", run.restarts());
+                    out.writeStringField("startedAt", run.startedAt().toString());
+                    out.writeStringField(
+                            "standing", run.standing().name().toLowerCase(Locale.ROOT));
+                    if (run.beside().isPresent()) {
+                        out.writeFieldName("beside");
+                        write(out, run.beside().get());
+                    }
+                    if (run.givenUp().isPresent()) {
+                        out.writeStringField("givenUp", run.givenUp().get());
+                    }
+                    out.writeEndObject();
+                });
+        return Json.joined(own, launch);
+    }
+
+    /// The part of a record that is the same for each process of a launch, and the longest.
+    static byte[] launch(Launch launch) {
         return Json.compact(out -> {
             out.writeStartObject();
-            out.writeStringField("format", FORMAT);
-            out.writeNumberField("schema", 1);
-            out.writeStringField("home", run.mark().home());
-            out.writeNumberField("app", run.instance().app().value());
-            out.writeNumberField("index", run.instance().index());
-            writeFields(out, run.mark());
-            writeFields(out, run.boot());
-            if (run.identity().isPresent()) {
-                out.writeFieldName("process");
-                write(out, run.identity().get());
-            }
-            if (run.operation().isPresent()) {
-                out.writeStringField("operation", run.operation().get().value());
-            }
-            out.writeNumberField("restarts", run.restarts());
-            out.writeStringField("startedAt", run.startedAt().toString());
-            out.writeStringField("standing", run.standing().name().toLowerCase(Locale.ROOT));
-            if (run.beside().isPresent()) {
-                out.writeFieldName("beside");
-                write(out, run.beside().get());
-            }
-            if (run.givenUp().isPresent()) {
-                out.writeStringField("givenUp", run.givenUp().get());
-            }
-            LaunchJson.writeFields(out, run.launch());
-            SettingsJson.write(out, run.launch());
+            LaunchJson.writeFields(out, launch);
+            SettingsJson.write(out, launch);
             out.writeEndObject();
         });
     }

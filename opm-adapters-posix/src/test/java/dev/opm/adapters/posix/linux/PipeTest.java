@@ -27,7 +27,7 @@ class PipeTest {
 
     /// The flags are the sixth argument of splice(2), which jnr-ffi 2.3.3 garbles for primitives.
     @Test
-    @Timeout(20)
+    @Timeout(60)
     void theFlagsReachTheKernelSoAnEmptyPipeIsNotWaitedFor() {
         try (Pipe pipe = pipe();
                 Descriptor file = file("target")) {
@@ -107,7 +107,7 @@ class PipeTest {
     }
 
     @Test
-    @Timeout(20)
+    @Timeout(60)
     void aReadyPipeIsGivenOutOnceUntilItIsArmedAgain() throws IOException {
         try (Pipe pipe = pipe();
                 ReadyPipes ready = new ReadyPipes()) {
@@ -122,7 +122,7 @@ class PipeTest {
     }
 
     @Test
-    @Timeout(20)
+    @Timeout(60)
     void allPipesThatAreReadyAreToldInOneCall() throws IOException {
         try (Pipe one = pipe();
                 ReadyPipes ready = new ReadyPipes()) {

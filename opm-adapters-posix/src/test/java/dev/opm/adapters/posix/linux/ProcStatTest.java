@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.opm.domain.instance.Exit;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -63,6 +64,7 @@ class ProcStatTest {
     }
 
     private static Optional<ProcStat> parse(String line) {
-        return ProcStat.parse(line.getBytes(StandardCharsets.US_ASCII));
+        byte[] bytes = line.getBytes(StandardCharsets.US_ASCII);
+        return ProcStat.parse(Arrays.copyOf(bytes, bytes.length + 100), bytes.length);
     }
 }

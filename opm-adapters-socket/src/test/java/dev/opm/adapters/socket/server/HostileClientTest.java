@@ -61,9 +61,18 @@ class HostileClientTest {
         try (TestServer server = TestServer.start(folder, HANDLER, limits);
                 RawClient client = server.client();
                 RawClient mute = server.client()) {
-            client.announce(100).send(ByteBuffer.wrap(new byte[50]));
+            sendHalf(client);
             assertFailed(client.last(), ErrorCode.USAGE, "not complete after 200 ms");
             assertFailed(mute.last(), ErrorCode.USAGE, "not complete after 200 ms");
+        }
+    }
+
+    /// A client that is too slow even for this finds it out by reading.
+    private static void sendHalf(RawClient client) {
+        try {
+            client.announce(100).send(ByteBuffer.wrap(new byte[50]));
+        } catch (IOException patienceIsOver) {
+            return;
         }
     }
 
@@ -72,13 +81,13 @@ class HostileClientTest {
         Limits limits = TestServer.limits(256, SHORT);
         try (TestServer server = TestServer.start(folder, HANDLER, limits);
                 RawClient client = server.client()) {
-            client.announce(1000_000);
             assertThat(dripUntilClosed(client)).isTrue();
         }
     }
 
     private static boolean dripUntilClosed(RawClient client) {
         try {
+            client.announce(1_000_000);
             for (int i = 0; i < 1_000_000; i++) {
                 client.send(ByteBuffer.wrap(new byte[1]));
                 Thread.onSpinWait();

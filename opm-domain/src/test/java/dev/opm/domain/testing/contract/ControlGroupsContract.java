@@ -78,6 +78,32 @@ public abstract class ControlGroupsContract extends ProcessContract {
     }
 
     @Test
+    protected void itsLastProcessIsKnownUntilItIsBuried() {
+        Identity root = spawn(WEB, machine().longRunning());
+        assertThat(machine().groups().diedLast(FIRST, root)).isFalse();
+        machine().signaller().signal(root, Signal.KILL);
+        assertThat(machine().exits().awaitAll(Set.of(root), PATIENCE)).isEmpty();
+
+        assertThat(machine().eventually(() -> machine().groups().diedLast(FIRST, root))).isTrue();
+        assertThat(machine().groups().diedLast(FIRST.other(), root)).isFalse();
+        assertThat(machine().groups().diedLast(LockSlot.first(API), root)).isFalse();
+        machine().exits().bury(root);
+        assertThat(machine().groups().diedLast(FIRST, root)).isFalse();
+    }
+
+    @Test
+    protected void oneThatIsOutlivedWasNotTheLast() {
+        Identity root = spawn(WEB, machine().leavesHiddenChild());
+        Identity hidden = hiddenOf(FIRST).identity();
+        machine().signaller().signal(root, Signal.KILL);
+        assertThat(machine().exits().awaitAll(Set.of(root), PATIENCE)).isEmpty();
+
+        assertThat(machine().groups().diedLast(FIRST, root)).isFalse();
+        machine().signaller().signal(hidden, Signal.KILL);
+        assertThat(machine().eventually(() -> machine().groups().diedLast(FIRST, root))).isTrue();
+    }
+
+    @Test
     protected void whatWasNeverThereIsRemovedAndKilledWithoutAWord() {
         machine().groups().kill(FIRST);
 

@@ -53,7 +53,7 @@ public abstract class ExitWatchContract extends ProcessContract {
     protected void itTellsOfTheEndOfAGrandchildThoughNotItsStatus() {
         Identity root = spawn(WEB, machine().leavesDetachedChild());
         machine().awaitReady(root);
-        Identity grandchild = detachedFrom(root);
+        Identity grandchild = detachedFrom(root).identity();
         watch(grandchild);
         machine().signaller().signal(grandchild, Signal.KILL);
 
@@ -103,14 +103,5 @@ public abstract class ExitWatchContract extends ProcessContract {
 
     private void watch(Identity process) {
         machine().exits().watch(process, (_, exit) -> heard.add(exit));
-    }
-
-    private Identity detachedFrom(Identity root) {
-        for (var entry : machine().census().take().entries()) {
-            if (entry.lock().isPresent() && entry.session() != root.pid()) {
-                return entry.identity();
-            }
-        }
-        throw new AssertionError("no detached child of " + root);
     }
 }

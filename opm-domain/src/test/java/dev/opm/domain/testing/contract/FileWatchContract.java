@@ -25,7 +25,7 @@ public abstract class FileWatchContract {
     /// Writes a file below the root, and makes the folders it needs.
     protected abstract void write(String path);
 
-    /// Waits, 10 s at most, and answers whether the condition was met.
+    /// Waits, a minute at most, and answers whether the condition was met.
     protected abstract boolean eventually(BooleanSupplier met);
 
     protected final FileWatch.Watching watch(String path, String... ignore) {

@@ -14,7 +14,7 @@ public abstract class MailboxContract {
 
     protected abstract Mailbox mailbox();
 
-    /// Waits, 10 s at most, and answers whether the condition was met.
+    /// Waits, a minute at most, and answers whether the condition was met.
     protected abstract boolean eventually(BooleanSupplier met);
 
     @Test

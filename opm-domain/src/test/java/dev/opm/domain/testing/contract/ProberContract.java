@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 
 /// What every `Prober` does.
 public abstract class ProberContract {
-    private static final Duration LONG = Duration.ofSeconds(10);
+    private static final Duration LONG = Duration.ofMinutes(1);
 
     protected abstract Prober prober();
 

@@ -63,11 +63,10 @@ public abstract class ProcessCensusContract extends ProcessContract {
         Identity root = spawn(WEB, machine().leavesDetachedChild());
         machine().awaitReady(root);
 
-        assertThat(machine().census().take().entries())
-                .filteredOn(entry -> entry.lock().filter(LockSlot.first(WEB)::equals).isPresent())
-                .filteredOn(entry -> entry.mark().filter(m -> m.instance().equals(WEB)).isPresent())
-                .filteredOn(entry -> entry.session() != root.pid())
-                .isNotEmpty();
+        Identity child = detachedFrom(root).identity();
+
+        assertThat(awaitMark(child).instance()).isEqualTo(WEB);
+        assertThat(entry(child).lock()).contains(LockSlot.first(WEB));
     }
 
     @Test

@@ -14,6 +14,7 @@ import dev.opm.domain.port.ProcessSpawner.SpawnOutcome;
 import dev.opm.domain.signal.Signal;
 import dev.opm.domain.testing.Samples;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -28,7 +29,7 @@ public abstract class ProcessContract {
     protected static final InstanceId API = InstanceId.of(1, 0);
 
     /// Long enough for anything that is to happen.
-    protected static final Duration PATIENCE = Duration.ofSeconds(10);
+    protected static final Duration PATIENCE = Duration.ofMinutes(1);
 
     /// Long enough to see that nothing happens.
     protected static final Duration MOMENT = Duration.ofMillis(200);
@@ -104,6 +105,28 @@ public abstract class ProcessContract {
 
     protected final ProcessEntry entry(Identity process) {
         return machine.census().take().find(process).orElseThrow();
+    }
+
+    /// A machine may wake the spawner a moment before it shows the new program's environment.
+    protected final Mark awaitMark(Identity process) {
+        if (!machine.eventually(() -> entry(process).mark().isPresent())) {
+            throw new AssertionError("no mark: " + entry(process));
+        }
+        return entry(process).mark().orElseThrow();
+    }
+
+    /// A child that the root leaves in a session of its own, once there is one.
+    protected final ProcessEntry detachedFrom(Identity root) {
+        if (!machine.eventually(() -> findDetached(root).isPresent())) {
+            throw new AssertionError("no detached child of " + root);
+        }
+        return findDetached(root).orElseThrow();
+    }
+
+    private Optional<ProcessEntry> findDetached(Identity root) {
+        return StreamSupport.stream(machine.census().take().entries().spliterator(), false)
+                .filter(entry -> entry.lock().isPresent() && entry.session() != root.pid())
+                .findFirst();
     }
 
     protected final boolean isAlive(Identity process) {

@@ -39,7 +39,7 @@ public abstract class ProcessSpawnerContract extends ProcessContract {
         assertThat(outcome)
                 .isInstanceOfSatisfying(
                         SpawnOutcome.Spawned.class,
-                        spawned -> assertThat(entry(spawned.identity()).mark()).contains(mark));
+                        spawned -> assertThat(awaitMark(spawned.identity())).isEqualTo(mark));
     }
 
     @Test

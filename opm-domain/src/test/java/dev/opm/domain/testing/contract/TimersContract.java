@@ -15,7 +15,7 @@ public abstract class TimersContract {
 
     protected abstract Timers timers();
 
-    /// Waits, 10 s at most, and answers whether the condition was met.
+    /// Waits, a minute at most, and answers whether the condition was met.
     protected abstract boolean eventually(BooleanSupplier met);
 
     @Test

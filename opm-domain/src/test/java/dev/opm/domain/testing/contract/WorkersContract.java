@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 public abstract class WorkersContract {
     protected abstract Workers workers();
 
-    /// Waits, 10 s at most, and answers whether the condition was met.
+    /// Waits, a minute at most, and answers whether the condition was met.
     protected abstract boolean eventually(BooleanSupplier met);
 
     @Test

@@ -32,7 +32,7 @@ final class FakeProcess {
         this.program = program;
         this.mark = birth.mark();
         this.tree = birth.tree();
-        this.group = birth.group();
+        this.group = program.has(FakeProgram.Trait.LEAVES_GROUP) ? Optional.empty() : birth.group();
         this.parent = birth.parent();
         this.session = birth.session().orElse(identity.pid());
         this.lock = birth.lock();

@@ -58,7 +58,9 @@ public record FakeProgram(
         /// Does not ask for the status of its dead children, as a daemon until it buries them.
         LEAVES_ZOMBIES,
         /// Leads a session of its own and is nobody's child: forked twice.
-        DETACHED
+        DETACHED,
+        /// Moves to another control group at once, with all that it will start, as `su -` may.
+        LEAVES_GROUP
     }
 
     /// An end by itself.

@@ -193,6 +193,14 @@ public final class FakeSystem {
         return !FakeGroups.living(slot, kernel.processes()).isEmpty();
     }
 
+    /// Whether it is dead, not buried, and was in the slot's group.
+    public synchronized boolean isZombieOf(LockSlot slot, Identity identity) {
+        return kernel.find(identity)
+                .filter(process -> !process.isAlive())
+                .filter(process -> process.group.equals(Optional.of(slot)))
+                .isPresent();
+    }
+
     /// Answers whether it was there; one in which something lives stays.
     public synchronized boolean removeGroup(LockSlot slot) {
         return !isPopulated(slot) && groups.remove(slot);

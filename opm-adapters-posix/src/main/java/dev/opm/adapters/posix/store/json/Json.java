@@ -17,6 +17,7 @@ import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -47,6 +48,14 @@ public final class Json {
     /// Without any white space.
     public static byte[] compact(Writing value) {
         return bytes(value, out -> {}).toByteArray();
+    }
+
+    /// The fields of two objects as one object; none may be empty.
+    public static byte[] joined(byte[] first, byte[] second) {
+        byte[] both = Arrays.copyOf(first, first.length + second.length - 1);
+        both[first.length - 1] = ',';
+        System.arraycopy(second, 1, both, first.length, second.length - 1);
+        return both;
     }
 
     /// For people: an object's fields on lines of their own, lists on one, a newline at the end.

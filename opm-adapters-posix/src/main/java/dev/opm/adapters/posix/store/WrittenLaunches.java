@@ -1,0 +1,53 @@
+package dev.opm.adapters.posix.store;
+
+import dev.opm.domain.app.InstanceId;
+import dev.opm.domain.app.Launch;
+import dev.opm.domain.registry.RunRecord;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// What the latest launches are as JSON. A record is written before a launch and again after it,
+/// and once more when the process has died and the next one is launched: to write the command, the
+/// environment and the settings each time took longer than all the rest of it. Callable from any
+/// thread.
+final class WrittenLaunches {
+    private static final int MOST = 128;
+
+    @SuppressWarnings("serial") // nobody writes it out
+    private final Map<InstanceId, Written> latest =
+            new LinkedHashMap<>(MOST, 0.75f, true) {
+                @Override
+                protected boolean removeEldestEntry(Map.Entry<InstanceId, Written> eldest) {
+                    return size() > MOST;
+                }
+            };
+
+    private static final class Written {
+        private final Launch launch;
+        private final byte[] json;
+
+        Written(Launch launch) {
+            this.launch = launch;
+            this.json = RunRecordJson.launch(launch);
+        }
+    }
+
+    byte[] of(RunRecord run) {
+        Written known = find(run.instance());
+        if (known != null && known.launch.equals(run.launch())) {
+            return known.json;
+        }
+        Written written = new Written(run.launch());
+        synchronized (latest) {
+            latest.put(run.instance(), written);
+        }
+        return written.json;
+    }
+
+    private @Nullable Written find(InstanceId instance) {
+        synchronized (latest) {
+            return latest.get(instance);
+        }
+    }
+}

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 /// What a command costs, in things that can be counted, for seconds differ by machine and load.
 /// Each limit has a margin over what was counted when it was set; where the JDK's own part is
 /// large, only what comes on top of `java -version` counts. Who breaks one on purpose sets it anew,
-/// and says why in docs/adr/018-quick-client.md.
+/// and says why in docs/adr/020-quick-client.md.
 class CountsIT {
     /// Its events are classes that no cache takes.
     private static final String FLIGHT_RECORDER = " jdk.internal.event.";

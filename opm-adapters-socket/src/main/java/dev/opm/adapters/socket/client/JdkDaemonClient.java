@@ -10,20 +10,24 @@ import java.io.IOException;
 import java.net.UnixDomainSocketAddress;
 import java.nio.channels.SocketChannel;
 import java.time.Duration;
-import java.util.Optional;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.function.Consumer;
 
 /// One connection per request over the JDK's own Unix socket. Waits as long as the daemon works,
 /// for a restore takes what it takes; a daemon that dies ends the wait, and so does [Patience] with
 /// one that does not answer what needs no work. For a quick command, what is not needed when all
-/// goes well is in [Trouble], and a connection is closed when the next one is made: the last one is
-/// left to the end of the process, for the JDK loads its network code to close. One thread.
+/// goes well is in [Trouble], and the last two connections are left to the end of the process, for
+/// the JDK loads its network code to close one. One thread.
 final class JdkDaemonClient implements DaemonClient {
     private static final Duration LIMIT = Duration.ofSeconds(15);
 
+    /// What a command needs that asks whether somebody is there, and then what it wants.
+    private static final int LEFT_OPEN = 2;
+
     private final SocketHome home;
     private final Duration limit;
-    private Optional<SocketChannel> last = Optional.empty();
+    private final Deque<SocketChannel> open = new ArrayDeque<>();
 
     JdkDaemonClient(SocketHome home) {
         this(home, LIMIT);
@@ -50,12 +54,12 @@ final class JdkDaemonClient implements DaemonClient {
     }
 
     private SocketChannel connect() throws IOException {
-        if (last.isPresent()) {
-            last.get().close();
+        if (open.size() == LEFT_OPEN) {
+            open.removeFirst().close();
         }
         SocketOwner.check(home.socket());
         SocketChannel channel = UnixChannels.open();
-        last = Optional.of(channel);
+        open.addLast(channel);
         try (ShortRoute route = ShortRoute.to(home.socket())) {
             channel.connect(UnixDomainSocketAddress.of(route.path()));
             return channel;

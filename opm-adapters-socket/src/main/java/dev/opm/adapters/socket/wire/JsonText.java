@@ -12,7 +12,7 @@ import java.util.Map;
 /// at most [#DEEPEST]. What is wrong becomes a [MessageFlaw].
 ///
 /// By hand, for a parser of a library takes a third of the client's time to load: see
-/// docs/adr/018-quick-client.md. Looks at each byte once, since a command ends before its code is
+/// docs/adr/020-quick-client.md. Looks at each byte once, since a command ends before its code is
 /// compiled.
 final class JsonText {
     static final int DEEPEST = 16;

@@ -25,7 +25,8 @@ final class UnixChannels {
 
     private static boolean isThere() {
         try {
-            return Class.forName(OF_THE_JDK, false, null) != null;
+            Class.forName(OF_THE_JDK, false, null);
+            return true;
         } catch (ClassNotFoundException renamed) {
             return false;
         }

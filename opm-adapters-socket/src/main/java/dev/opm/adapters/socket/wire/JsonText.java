@@ -101,30 +101,18 @@ final class JsonText {
 
     private Object value(String name) {
         skipBlanks();
-        switch (next()) {
+        return switch (next()) {
             case '"' -> {
                 at++;
-                return string();
+                yield string();
             }
-            case '{' -> {
-                return object(name);
-            }
-            case '[' -> {
-                return array(name);
-            }
-            case 't' -> {
-                return word("true", true);
-            }
-            case 'f' -> {
-                return word("false", false);
-            }
-            case 'n' -> {
-                return word("null", NULL);
-            }
-            default -> {
-                return number(name);
-            }
-        }
+            case '{' -> object(name);
+            case '[' -> array(name);
+            case 't' -> word("true", true);
+            case 'f' -> word("false", false);
+            case 'n' -> word("null", NULL);
+            default -> number(name);
+        };
     }
 
     private Object word(String word, Object meaning) {

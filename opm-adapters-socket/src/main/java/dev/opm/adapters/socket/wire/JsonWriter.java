@@ -155,7 +155,7 @@ final class JsonWriter {
         put('\\');
         put('u');
         for (int shift = 12; shift >= 0; shift -= 4) {
-            put(HEX[unit >> shift & 0xf]);
+            put(HEX[(unit >> shift) & 0xf]);
         }
     }
 
@@ -163,17 +163,17 @@ final class JsonWriter {
         if (point < 0x80) {
             put(point);
         } else if (point < 0x800) {
-            put(0xc0 | point >> 6);
-            put(0x80 | point & 0x3f);
+            put(0xc0 | (point >> 6));
+            put(0x80 | (point & 0x3f));
         } else if (point < 0x10000) {
-            put(0xe0 | point >> 12);
-            put(0x80 | point >> 6 & 0x3f);
-            put(0x80 | point & 0x3f);
+            put(0xe0 | (point >> 12));
+            put(0x80 | ((point >> 6) & 0x3f));
+            put(0x80 | (point & 0x3f));
         } else {
-            put(0xf0 | point >> 18);
-            put(0x80 | point >> 12 & 0x3f);
-            put(0x80 | point >> 6 & 0x3f);
-            put(0x80 | point & 0x3f);
+            put(0xf0 | (point >> 18));
+            put(0x80 | ((point >> 12) & 0x3f));
+            put(0x80 | ((point >> 6) & 0x3f));
+            put(0x80 | (point & 0x3f));
         }
     }
 

@@ -37,16 +37,26 @@ warm_clean() {
 warm_run() {
   rm -f "$cli"/*.aot.new "$daemon"/*.aot.new
   warm_option=-Xlog:disable
-  OPM_AOT_OUTPUT=$daemon/opm-daemon.aot.new "$daemon/opm-daemon" --home "$warm_home" &
+  # The daemon that is recorded adopts what this one leaves: recovery is part of a start.
+  "$daemon/opm-daemon" --home "$warm_home" &
   warm_pid=$!
   trap warm_clean EXIT
   trap 'exit 130' HUP INT TERM
+  warm_await warm_socket_is_there
+  warm_client start --name warm -- sleep 60 \
+    --then start --name ends --restart-delay 0 --max-restarts 3 -- sh -c 'echo warm; exit 1' \
+    --then daemon stop --leave-running
+  warm_await warm_daemon_is_gone
+  OPM_AOT_OUTPUT=$daemon/opm-daemon.aot.new "$daemon/opm-daemon" --home "$warm_home" &
+  warm_pid=$!
   if warm_await warm_socket_is_there && ! warm_daemon_is_gone; then
+warm_client save --then restart all --then stop all \
+      --then restore --verify-for 0 --then start ends
     # What people and scripts call most; every class of the cache costs every command.
     warm_option=-XX:AOTCacheOutput=$cli/opm-cli.aot.new
-    warm_client start --name warm -- sleep 30 --then list --then stop warm --then start warm
+    warm_client start --name often -- sleep 60 --then list --then stop often --then start often
     warm_option=-Xlog:disable
-    warm_client save --then stop warm --then restore --verify-for 0 --then daemon stop
+    warm_client daemon stop
   else
     warm_option=-XX:AOTCacheOutput=$cli/opm-cli.aot.new
     warm_client daemon status

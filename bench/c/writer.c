@@ -1,7 +1,7 @@
 /* Writes BYTES bytes to stdout, as "blocks" of 64 KB or as "lines" of 100 bytes in blocks of 4 KB.
    Waits until there is FOLDER/go, so that launching it is not measured. Leaves the times of its start
    and end in FOLDER/started and FOLDER/written.
-   Usage: logs blocks|lines BYTES FOLDER */
+   Usage: writer blocks|lines BYTES FOLDER */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>

@@ -50,7 +50,7 @@ warm_run() {
   OPM_AOT_OUTPUT=$daemon/opm-daemon.aot.new "$daemon/opm-daemon" --home "$warm_home" &
   warm_pid=$!
   if warm_await warm_socket_is_there && ! warm_daemon_is_gone; then
-warm_client save --then restart all --then stop all \
+    warm_client save --then restart all --then stop all \
       --then restore --verify-for 0 --then start ends
     # What people and scripts call most; every class of the cache costs every command.
     warm_option=-XX:AOTCacheOutput=$cli/opm-cli.aot.new

@@ -28,7 +28,8 @@ fi
 # Java reads arguments and paths in the locale's encoding; apps get back the locale they were given.
 set -- -Dopm.lc_all="${LC_ALL+=}${LC_ALL-}" "$@"
 LC_ALL=C.UTF-8 exec "$jdk_home/bin/java" \
-  -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xmx64m -XX:-UsePerfData -Xlog:disable \
+  -XX:TieredStopAtLevel=1 -XX:CompileThresholdScaling=5 -XX:+UseSerialGC -Xmx64m \
+  -XX:-UsePerfData -Xlog:disable \
   -Djdk.reflect.useNativeAccessorOnly=true \
   -Dopm.version="$opm_version" -Dopm.daemon.command="$daemon/opm-daemon" \
   -Dopm.tty.out=$tty_out -Dopm.tty.err=$tty_err "$@"

@@ -20,11 +20,13 @@ warm_daemon_is_gone() {
   ! kill -0 "$warm_pid"
 }
 
-# The client, as launch.sh starts it.
+# The client, as launch.sh starts it, with several commands: dev.opm.cli.Rehearsal.
 warm_client() {
-  timeout 30 "$jdk_home/bin/java" -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xmx64m \
-    -XX:-UsePerfData -Djdk.reflect.useNativeAccessorOnly=true "$warm_option" -cp "$cli/opm-cli.jar" dev.opm.cli.Main \
-    --home "$warm_home" "$@"
+  OPM_HOME=$warm_home timeout 30 "$jdk_home/bin/java" \
+    -XX:TieredStopAtLevel=1 -XX:CompileThresholdScaling=5 -XX:+UseSerialGC -Xmx64m \
+    -XX:-UsePerfData \
+    -Djdk.reflect.useNativeAccessorOnly=true -Dopm.tty.out=no -Dopm.tty.err=no \
+    -Dopm.lc_all="=${LC_ALL-}" "$warm_option" -cp "$cli/opm-cli.jar" dev.opm.cli.Rehearsal "$@"
 }
 
 warm_clean() {
@@ -41,20 +43,18 @@ warm_run() {
   trap warm_clean EXIT
   trap 'exit 130' HUP INT TERM
   warm_await warm_socket_is_there
-  warm_client start --name warm -- sleep 60
-  warm_client start --name ends --restart-delay 0 --max-restarts 3 -- sh -c 'echo warm; exit 1'
-  warm_client daemon stop --leave-running
+  warm_client start --name warm -- sleep 60 \
+    --then start --name ends --restart-delay 0 --max-restarts 3 -- sh -c 'echo warm; exit 1' \
+    --then daemon stop --leave-running
   warm_await warm_daemon_is_gone
   OPM_AOT_OUTPUT=$daemon/opm-daemon.aot.new "$daemon/opm-daemon" --home "$warm_home" &
   warm_pid=$!
   if warm_await warm_socket_is_there && ! warm_daemon_is_gone; then
-    warm_client save
-    warm_client restart all
-    warm_client stop all
-    warm_client restore --verify-for 0
-    warm_client start ends
+    warm_client save --then restart all --then stop all \
+      --then restore --verify-for 0 --then start ends
+    # What people and scripts call most; every class of the cache costs every command.
     warm_option=-XX:AOTCacheOutput=$cli/opm-cli.aot.new
-    warm_client list
+    warm_client start --name often -- sleep 60 --then list --then stop often --then start often
     warm_option=-Xlog:disable
     warm_client daemon stop
   else

@@ -14,14 +14,21 @@ import java.util.Optional;
 /// The process `opm`. The launcher script tells by system properties what it knows better: whether
 /// stdout and stderr are terminals (`opm.tty.out`, `opm.tty.err`: yes or no), how wide it is
 /// (`opm.columns`), where the daemon's program is, and what `LC_ALL` was (`opm.lc_all`).
+///
+/// Ends by halt: nothing is left to be done, since [Terminal] writes at once and there is no
+/// shutdown hook, and an orderly exit first sets up a logger to tell of it, at 6 ms.
 public final class Main {
     private Main() {}
 
     public static void main(String[] args) {
-        System.exit(run(args));
+        end(run(args));
     }
 
-    private static int run(String[] args) {
+    static void end(int code) {
+        Runtime.getRuntime().halt(code);
+    }
+
+    static int run(String[] args) {
         Map<String, String> env = env();
         Terminal terminal =
                 new Terminal(

@@ -2,7 +2,6 @@ package dev.opm.cli.appsfile;
 
 import java.util.Locale;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /// What kind of apps file a word names, by its ending. A script is one only if it is called as
 /// pm2's are, `NAME.config.js`: any other is an app.
@@ -10,8 +9,6 @@ public enum FileKind {
     YAML,
     JSON,
     NODE_MODULE;
-
-    private static final Pattern MODULE = Pattern.compile(".*\\.config\\.(js|cjs|mjs)");
 
     public static Optional<FileKind> of(String word) {
         String name = word.toLowerCase(Locale.ROOT);
@@ -21,6 +18,10 @@ public enum FileKind {
         if (name.endsWith(".json")) {
             return Optional.of(JSON);
         }
-        return MODULE.matcher(name).matches() ? Optional.of(NODE_MODULE) : Optional.empty();
+        boolean module =
+                name.endsWith(".config.js")
+                        || name.endsWith(".config.cjs")
+                        || name.endsWith(".config.mjs");
+        return module ? Optional.of(NODE_MODULE) : Optional.empty();
     }
 }

@@ -22,7 +22,7 @@ public final class DaemonAccess {
     }
 
     public Reply ask(Request request, Consumer<Reply.Progress> progress) {
-        if (onlyReads(request)) {
+        if (request instanceof Request.Inquiry) {
             Reply reply = client.ask(request, progress);
             if (!isUnreachable(reply)) {
                 return reply;
@@ -37,14 +37,5 @@ public final class DaemonAccess {
 
     private static boolean isUnreachable(Reply reply) {
         return reply instanceof Reply.Failed failed && failed.code() == ErrorCode.UNREACHABLE;
-    }
-
-    /// No pattern switch: this is on the path of `list`, and a switch costs its bootstrap.
-    private static boolean onlyReads(Request request) {
-        return request instanceof Request.ListInstances
-                || request instanceof Request.Info
-                || request instanceof Request.Env
-                || request instanceof Request.LogFiles
-                || request instanceof Request.RestoreStatus;
     }
 }

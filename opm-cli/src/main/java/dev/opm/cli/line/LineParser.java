@@ -59,7 +59,11 @@ public final class LineParser {
             return plain(Verb.HELP, Arrays.asList(verb.word().split(" ", -1)), line, globals);
         }
         List<String> words = new ArrayList<>(line.getArgList());
-        typed.before().stream().filter(word -> isNumber(verb, word)).forEach(words::add);
+        for (String word : typed.before()) {
+            if (isNumber(verb, word)) {
+                words.add(word);
+            }
+        }
         if (verb != Verb.START || typed.after().isEmpty()) {
             List<String> all = new ArrayList<>(words);
             all.addAll(typed.after().orElse(List.of()));
@@ -72,8 +76,12 @@ public final class LineParser {
 
     /// The `-2` of `scale web -2` is no option.
     private static List<String> withoutNumbers(Verb verb, List<String> typed) {
-        List<String> left = new ArrayList<>(typed);
-        left.removeIf(word -> isNumber(verb, word));
+        List<String> left = new ArrayList<>(typed.size());
+        for (String word : typed) {
+            if (!isNumber(verb, word)) {
+                left.add(word);
+            }
+        }
         return left;
     }
 

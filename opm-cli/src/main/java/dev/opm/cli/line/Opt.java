@@ -132,6 +132,13 @@ public enum Opt {
         return value.startsWith("[");
     }
 
+    /// Whether the word is this option and nothing else.
+    public boolean isWrittenAs(String word) {
+        return word.length() == longName.length() + 2
+                && word.startsWith("--")
+                && word.endsWith(longName);
+    }
+
     /// As help shows it: `--name NAME`, `--watch[=PATH]`.
     public String usage() {
         return this

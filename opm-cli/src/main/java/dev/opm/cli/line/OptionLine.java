@@ -10,7 +10,8 @@ import org.apache.commons.cli.Options;
 import org.apache.commons.cli.ParseException;
 import org.apache.commons.cli.UnrecognizedOptionException;
 
-/// Commons CLI, with our table in front of it and our messages behind it.
+/// Commons CLI, with our table in front of it and our messages behind it. On the way of every
+/// command: no stream and no lambda, whose classes each start would load.
 final class OptionLine {
     /// Before there is a command.
     static final String TOP = "";
@@ -55,10 +56,7 @@ final class OptionLine {
                     .setAllowPartialMatching(false)
                     .setStripLeadingAndTrailingQuotes(false)
                     .get()
-                    .parse(
-                            options,
-                            joined(known, typed).toArray(new String[0]),
-                            until == Until.FIRST_WORD);
+                    .parse(options, joined(known, typed), until == Until.FIRST_WORD);
         } catch (UnrecognizedOptionException unrecognized) {
             throw unknown(where, known, unrecognized.getOption());
         } catch (MissingArgumentException missing) {
@@ -78,16 +76,18 @@ final class OptionLine {
     }
 
     /// An option that stands alone gets the value that means so; the next word is never its own.
-    private static List<String> joined(List<Opt> known, List<String> typed) {
-        return typed.stream()
-                .map(word ->
-                        known.stream()
-                                .filter(Opt::mayStandAlone)
-                                .filter(option -> option.toString().equals(word))
-                                .findFirst()
-                                .map(option -> option + "=true")
-                                .orElse(word))
-                .toList();
+    private static String[] joined(List<Opt> known, List<String> typed) {
+        String[] words = typed.toArray(new String[0]);
+        for (Opt option : known) {
+            if (option.mayStandAlone()) {
+                for (int i = 0; i < words.length; i++) {
+                    if (option.isWrittenAs(words[i])) {
+                        words[i] += "=true";
+                    }
+                }
+            }
+        }
+        return words;
     }
 
     private static Option translated(Opt option) {

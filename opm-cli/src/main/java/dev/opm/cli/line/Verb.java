@@ -1,7 +1,7 @@
 package dev.opm.cli.line;
 
+import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 
 /// The table of commands: the name, other names, the words and the options each takes. What help
 /// says beyond that is in the help package.
@@ -79,7 +79,9 @@ public enum Verb {
         this.word = word;
         this.aliases = aliases;
         this.words = words;
-        this.options = Stream.concat(options.stream(), settings.stream()).toList();
+        List<Opt> all = new ArrayList<>(options);
+        all.addAll(settings);
+        this.options = List.copyOf(all);
     }
 
     /// As it is typed: `list`, `daemon start`.

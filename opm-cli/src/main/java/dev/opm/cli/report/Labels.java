@@ -38,7 +38,7 @@ final class Labels {
     }
 
     private void count(int id) {
-        instances.merge(id, 1, Integer::sum);
+        instances.put(id, instances.getOrDefault(id, 0) + 1);
     }
 
     private String label(int id, String name, int index) {

@@ -26,4 +26,8 @@ final class Forbidden {
     static void exit() {
         System.exit(1);
     }
+
+    static void halt() {
+        Runtime.getRuntime().halt(1);
+    }
 }

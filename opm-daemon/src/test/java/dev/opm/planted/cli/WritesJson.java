@@ -2,7 +2,7 @@ package dev.opm.planted.cli;
 
 import com.fasterxml.jackson.core.JsonFactory;
 
-/// Breaks: Jackson stays in store and wire.
+/// Breaks: Jackson stays in the store.
 public final class WritesJson {
     public String format() {
         return new JsonFactory().getFormatName();

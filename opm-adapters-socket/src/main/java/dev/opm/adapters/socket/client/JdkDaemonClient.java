@@ -7,21 +7,27 @@ import dev.opm.adapters.socket.wire.Reply;
 import dev.opm.adapters.socket.wire.Request;
 import dev.opm.adapters.socket.wire.RequestCodec;
 import java.io.IOException;
-import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
 import java.nio.channels.SocketChannel;
 import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.function.Consumer;
 
 /// One connection per request over the JDK's own Unix socket. Waits as long as the daemon works,
 /// for a restore takes what it takes; a daemon that dies ends the wait, and so does [Patience] with
-/// one that does not answer what needs no work. What is not needed when all goes well is in
-/// [Trouble], so that it is not even loaded.
+/// one that does not answer what needs no work. For a quick command, what is not needed when all
+/// goes well is in [Trouble], and the last two connections are left to the end of the process, for
+/// the JDK loads its network code to close one. One thread.
 final class JdkDaemonClient implements DaemonClient {
     private static final Duration LIMIT = Duration.ofSeconds(15);
 
+    /// What a command needs that asks whether somebody is there, and then what it wants.
+    private static final int LEFT_OPEN = 2;
+
     private final SocketHome home;
     private final Duration limit;
+    private final Deque<SocketChannel> open = new ArrayDeque<>();
 
     JdkDaemonClient(SocketHome home) {
         this(home, LIMIT);
@@ -39,9 +45,8 @@ final class JdkDaemonClient implements DaemonClient {
         if (message.length > Frames.REQUEST_CAP) {
             return Frames.tooLarge(message.length, Frames.REQUEST_CAP);
         }
-        try (SocketChannel channel = connect();
-                Patience patience = Patience.with(channel, request, limit)) {
-            Reply reply = new Exchange(channel).run(request, message, onProgress);
+        try (Patience patience = Patience.with(connect(), request, limit)) {
+            Reply reply = new Exchange(patience.channel()).run(request, message, onProgress);
             return patience.isOver() ? Trouble.silent(home, limit) : reply;
         } catch (IOException e) {
             return Trouble.notConnected(home, e);
@@ -49,8 +54,12 @@ final class JdkDaemonClient implements DaemonClient {
     }
 
     private SocketChannel connect() throws IOException {
+        if (open.size() == LEFT_OPEN) {
+            open.removeFirst().close();
+        }
         SocketOwner.check(home.socket());
-        SocketChannel channel = SocketChannel.open(StandardProtocolFamily.UNIX);
+        SocketChannel channel = UnixChannels.open();
+        open.addLast(channel);
         try (ShortRoute route = ShortRoute.to(home.socket())) {
             channel.connect(UnixDomainSocketAddress.of(route.path()));
             return channel;
@@ -62,7 +71,7 @@ final class JdkDaemonClient implements DaemonClient {
 
     @Override
     public Reachability probe() {
-        Reply reply = ask(new Request.DaemonStatus(), progress -> {});
+        Reply reply = ask(new Request.DaemonStatus(), NoProgress.INSTANCE);
         if (!(reply instanceof Reply.Failed failed)) {
             return Reachability.ANSWERS;
         }
@@ -71,5 +80,13 @@ final class JdkDaemonClient implements DaemonClient {
             case NOT_PERMITTED -> Reachability.NOT_PERMITTED;
             case FAILED, USAGE, NO_SUCH_APP, BUSY -> Reachability.ANSWERS;
         };
+    }
+
+    /// A status has none. No lambda, whose class each start would load.
+    private enum NoProgress implements Consumer<Reply.Progress> {
+        INSTANCE;
+
+        @Override
+        public void accept(Reply.Progress progress) {}
     }
 }

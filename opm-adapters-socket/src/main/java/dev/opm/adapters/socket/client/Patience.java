@@ -8,8 +8,9 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /// Ends the connection to a daemon that does not answer what needs no work: it was stopped
-/// (SIGSTOP), or hangs. Waits on a thread of its own until closed.
-final class Patience implements AutoCloseable {
+/// (SIGSTOP), or hangs. What starts or stops something takes what it takes. Waits on a thread of
+/// its own until closed.
+final class Patience implements Runnable, AutoCloseable {
     private final SocketChannel channel;
     private final Duration limit;
     private final CountDownLatch done = new CountDownLatch(1);
@@ -22,10 +23,14 @@ final class Patience implements AutoCloseable {
 
     static Patience with(SocketChannel channel, Request request, Duration limit) {
         Patience patience = new Patience(channel, limit);
-        if (isAnsweredAtOnce(request)) {
-            Thread.ofPlatform().daemon().name("opm-patience").start(patience::watch);
+        if (request instanceof Request.Inquiry) {
+            Thread.ofPlatform().daemon().name("opm-patience").start(patience);
         }
         return patience;
+    }
+
+    SocketChannel channel() {
+        return channel;
     }
 
     /// Whether it was this that ended the connection.
@@ -38,7 +43,8 @@ final class Patience implements AutoCloseable {
         done.countDown();
     }
 
-    private void watch() {
+    @Override
+    public void run() {
         try {
             if (!done.await(limit.toMillis(), TimeUnit.MILLISECONDS)) {
                 over = true;
@@ -47,36 +53,5 @@ final class Patience implements AutoCloseable {
         } catch (InterruptedException | IOException ended) {
             // The connection has come to its end by itself.
         }
-    }
-
-    /// What starts or stops something takes what it takes.
-    private static boolean isAnsweredAtOnce(Request request) {
-        return switch (request) {
-            case Request.ListInstances _,
-                    Request.Info _,
-                    Request.Env _,
-                    Request.Export _,
-                    Request.LogFiles _,
-                    Request.RestoreStatus _,
-                    Request.DaemonStatus _ ->
-                    true;
-            case Request.AwaitReady _,
-                    Request.Restore _,
-                    Request.DaemonStop _,
-                    Request.Save _,
-                    Request.Start _,
-                    Request.StartProgram _,
-                    Request.StartFile _,
-                    Request.Signal _,
-                    Request.Orphans _,
-                    Request.Apply _,
-                    Request.Scale _,
-                    Request.Stop _,
-                    Request.Restart _,
-                    Request.Reload _,
-                    Request.Delete _,
-                    Request.Flush _ ->
-                    false;
-        };
     }
 }

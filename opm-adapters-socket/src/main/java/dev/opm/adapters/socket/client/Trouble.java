@@ -90,15 +90,7 @@ final class Trouble {
 
     private static String whatNow(Request request) {
         return switch (request) {
-            case Request.ListInstances _,
-                    Request.AwaitReady _,
-                    Request.Info _,
-                    Request.Env _,
-                    Request.Export _,
-                    Request.LogFiles _,
-                    Request.RestoreStatus _,
-                    Request.DaemonStatus _ ->
-                    "nothing was to be changed, ask again";
+            case Request.Inquiry _, Request.AwaitReady _ -> "nothing was to be changed, ask again";
             case Request.Restore _ ->
                     "the restore may have been done or not; a new daemon undoes one that was not"
                             + " committed, look with `opm restore --status`";

@@ -1,7 +1,5 @@
 package dev.opm.adapters.socket.wire;
 
-import com.fasterxml.jackson.core.JsonGenerator;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -9,25 +7,25 @@ import java.util.List;
 final class ApplyShape {
     private ApplyShape() {}
 
-    static void write(JsonGenerator json, ApplyView view) throws IOException {
-        json.writeStringField("outcome", view.outcome());
-        json.writeArrayFieldStart("changes");
+    static void write(JsonWriter json, ApplyView view) {
+        json.field("outcome", view.outcome());
+        json.startArray("changes");
         for (ApplyView.Change change : view.changes()) {
-            json.writeStartObject();
-            json.writeStringField("name", change.name());
-            json.writeStringField("action", change.action());
-            json.writeArrayFieldStart("fields");
+            json.startObject();
+            json.field("name", change.name());
+            json.field("action", change.action());
+            json.startArray("fields");
             for (ApplyView.Field field : change.fields()) {
-                json.writeStartObject();
-                json.writeStringField("field", field.field());
+                json.startObject();
+                json.field("field", field.field());
                 JsonFields.textOrNull(json, "from", field.from());
                 JsonFields.textOrNull(json, "to", field.to());
-                json.writeEndObject();
+                json.endObject();
             }
-            json.writeEndArray();
-            json.writeEndObject();
+            json.endArray();
+            json.endObject();
         }
-        json.writeEndArray();
+        json.endArray();
         JsonFields.texts(json, "warnings", view.warnings());
     }
 

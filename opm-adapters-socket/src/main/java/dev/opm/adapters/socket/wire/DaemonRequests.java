@@ -1,16 +1,13 @@
 package dev.opm.adapters.socket.wire;
 
-import com.fasterxml.jackson.core.JsonGenerator;
-import java.io.IOException;
-
 /// `daemon-stop`, whose form is the same in every protocol version; unknown fields in it are
 /// overlooked for that reason.
 final class DaemonRequests {
     private DaemonRequests() {}
 
-    static void write(JsonGenerator json, Request.DaemonStop stop) throws IOException {
-        json.writeStringField("request", "daemon-stop");
-        json.writeStringField("apps", Choice.word(stop.apps()));
+    static void write(JsonWriter json, Request.DaemonStop stop) {
+        json.field("request", "daemon-stop");
+        json.field("apps", Choice.word(stop.apps()));
     }
 
     static Request readStop(JsonObject object) {

@@ -1,42 +1,38 @@
 package dev.opm.adapters.socket.wire;
 
-import com.fasterxml.jackson.core.JsonGenerator;
-import java.io.IOException;
-
 /// A daemon as in `daemon status --json`, on the wire and in the document alike.
 final class DaemonShape {
     private DaemonShape() {}
 
-    static void write(JsonGenerator json, DaemonView view) throws IOException {
-        json.writeStartObject();
-        json.writeBooleanField("running", true);
-        json.writeNumberField("pid", view.pid());
-        json.writeStringField("version", view.version());
-        json.writeStringField("home", view.home());
-        json.writeNumberField("uptimeMs", view.uptimeMs());
-        json.writeNumberField("apps", view.apps());
-        json.writeNumberField("instances", view.instances());
-        json.writeNumberField("memoryBytes", view.memoryBytes());
+    static void write(JsonWriter json, DaemonView view) {
+        json.startObject();
+        json.field("running", true);
+        json.field("pid", view.pid());
+        json.field("version", view.version());
+        json.field("home", view.home());
+        json.field("uptimeMs", view.uptimeMs());
+        json.field("apps", view.apps());
+        json.field("instances", view.instances());
+        json.field("memoryBytes", view.memoryBytes());
         JsonFields.textOrNull(json, "operation", view.operation());
         JsonFields.textOrNull(json, "controlGroups", view.controlGroups());
-        json.writeEndObject();
+        json.endObject();
     }
 
     /// The same fields for a daemon that does not run.
-    static void writeNotRunning(JsonGenerator json, String version, String home)
-            throws IOException {
-        json.writeStartObject();
-        json.writeBooleanField("running", false);
-        json.writeNullField("pid");
-        json.writeStringField("version", version);
-        json.writeStringField("home", home);
-        json.writeNullField("uptimeMs");
-        json.writeNullField("apps");
-        json.writeNullField("instances");
-        json.writeNullField("memoryBytes");
-        json.writeNullField("operation");
-        json.writeNullField("controlGroups");
-        json.writeEndObject();
+    static void writeNotRunning(JsonWriter json, String version, String home) {
+        json.startObject();
+        json.field("running", false);
+        json.nullField("pid");
+        json.field("version", version);
+        json.field("home", home);
+        json.nullField("uptimeMs");
+        json.nullField("apps");
+        json.nullField("instances");
+        json.nullField("memoryBytes");
+        json.nullField("operation");
+        json.nullField("controlGroups");
+        json.endObject();
     }
 
     static DaemonView read(JsonObject object) {

@@ -1,8 +1,6 @@
 package dev.opm.adapters.socket.wire;
 
-import com.fasterxml.jackson.core.JsonGenerator;
 import dev.opm.domain.setting.Value;
-import java.io.IOException;
 import java.util.List;
 
 /// The documents that `--json` prints, as UTF-8 bytes without a newline at the end. They are the
@@ -44,48 +42,48 @@ public final class Documents {
         return JsonBytes.of(json -> ValueShape.write(json, row));
     }
 
-    private static void write(JsonGenerator json, Reply reply) throws IOException {
+    private static void write(JsonWriter json, Reply reply) {
         switch (reply) {
             case Reply.Progress _ -> throw new IllegalArgumentException("progress has no document");
             case Reply.Instances instances -> {
-                json.writeStartObject();
+                json.startObject();
                 InstancesReply.write(json, instances);
-                json.writeEndObject();
+                json.endObject();
             }
             case Reply.Infos infos -> InfoShape.writeAll(json, infos.apps());
             case Reply.Findings findings ->
                     ValueShape.write(json, new Value.Items(List.copyOf(findings.rows())));
             case Reply.EnvOf env -> JsonFields.textMap(json, env.env());
             case Reply.Applied applied -> {
-                json.writeStartObject();
+                json.startObject();
                 ApplyShape.write(json, applied.applied());
-                json.writeEndObject();
+                json.endObject();
             }
             case Reply.Exported exported -> ValueShape.write(json, exported.document());
             case Reply.LogFiles logs -> LogFileShape.writeAll(json, logs.files());
             case Reply.Saved saved -> {
-                json.writeStartObject();
+                json.startObject();
                 ReplyWriter.writeSaved(json, saved);
-                json.writeEndObject();
+                json.endObject();
             }
             case Reply.Restored restored -> RestoreShape.write(json, restored.report());
             case Reply.Daemon daemon -> DaemonShape.write(json, daemon.daemon());
             case Reply.DaemonStopping stopping -> {
-                json.writeStartObject();
+                json.startObject();
                 ReplyWriter.writeStopping(json, stopping);
-                json.writeEndObject();
+                json.endObject();
             }
             case Reply.Failed failed -> {
-                json.writeStartObject();
+                json.startObject();
                 ErrorShape.write(json, failed);
-                json.writeEndObject();
+                json.endObject();
             }
         }
     }
 
     private record ListDocument(List<InstanceView> instances) implements JsonBytes.Content {
         @Override
-        public void write(JsonGenerator json) throws IOException {
+        public void write(JsonWriter json) {
             InstanceShape.writeAll(json, instances);
         }
     }

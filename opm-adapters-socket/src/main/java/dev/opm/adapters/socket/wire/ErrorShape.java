@@ -1,17 +1,14 @@
 package dev.opm.adapters.socket.wire;
 
-import com.fasterxml.jackson.core.JsonGenerator;
-import java.io.IOException;
-
 /// `{"code":"NO_SUCH_APP","message":"…"}`, on the wire and in the document alike.
 final class ErrorShape {
     private ErrorShape() {}
 
-    static void write(JsonGenerator json, Reply.Failed failed) throws IOException {
-        json.writeObjectFieldStart("error");
-        json.writeStringField("code", failed.code().name());
-        json.writeStringField("message", failed.message());
-        json.writeEndObject();
+    static void write(JsonWriter json, Reply.Failed failed) {
+        json.startObject("error");
+        json.field("code", failed.code().name());
+        json.field("message", failed.message());
+        json.endObject();
     }
 
     /// A code that only a newer daemon knows is a plain failure here.

@@ -1,28 +1,26 @@
 package dev.opm.adapters.socket.wire;
 
-import com.fasterxml.jackson.core.JsonGenerator;
-import java.io.IOException;
 import java.util.Optional;
 
 /// `{"code":3}`, `{"signal":"KILL"}`, `{"unknown":true}`, or null for no exit.
 final class ExitShape {
     private ExitShape() {}
 
-    static void write(JsonGenerator json, String key, Optional<ExitView> exit) throws IOException {
+    static void write(JsonWriter json, String key, Optional<ExitView> exit) {
         if (exit.isEmpty()) {
-            json.writeNullField(key);
+            json.nullField(key);
             return;
         }
-        json.writeObjectFieldStart(key);
+        json.startObject(key);
         ExitView end = exit.get();
         if (end instanceof ExitView.Code(int code)) {
-            json.writeNumberField("code", code);
+            json.field("code", code);
         } else if (end instanceof ExitView.Killed(String signal)) {
-            json.writeStringField("signal", signal);
+            json.field("signal", signal);
         } else {
-            json.writeBooleanField("unknown", true);
+            json.field("unknown", true);
         }
-        json.writeEndObject();
+        json.endObject();
     }
 
     /// What a newer daemon may say that this client does not know is an unknown exit.

@@ -1,9 +1,7 @@
 package dev.opm.adapters.socket.wire;
 
-import com.fasterxml.jackson.core.JsonGenerator;
 import dev.opm.domain.appsfile.AppsFile;
 import dev.opm.domain.appsfile.AppsFile.WrittenApp;
-import java.io.IOException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -15,8 +13,8 @@ import java.util.Map;
 final class FileRequests {
     private FileRequests() {}
 
-    static void write(JsonGenerator json, Request.StartFile start) throws IOException {
-        json.writeStringField("request", "start-file");
+    static void write(JsonWriter json, Request.StartFile start) {
+        json.field("request", "start-file");
         writeFile(json, start.file());
         JsonFields.textMap(json, "env", start.env());
     }
@@ -25,11 +23,11 @@ final class FileRequests {
         return new Request.StartFile(readFile(object), object.textMap("env"));
     }
 
-    static void write(JsonGenerator json, Request.Apply apply) throws IOException {
-        json.writeStringField("request", "apply");
+    static void write(JsonWriter json, Request.Apply apply) {
+        json.field("request", "apply");
         writeFile(json, apply.file());
         JsonFields.textMap(json, "env", apply.env());
-        json.writeStringField("mode", Choice.word(apply.mode()));
+        json.field("mode", Choice.word(apply.mode()));
     }
 
     static Request readApply(JsonObject object) {
@@ -39,9 +37,9 @@ final class FileRequests {
                 Choice.take(object, "mode", Request.Mode.values()));
     }
 
-    static void write(JsonGenerator json, Request.Export export) throws IOException {
+    static void write(JsonWriter json, Request.Export export) {
         TargetRequests.write(json, "export", export.targets());
-        json.writeStringField("variables", Choice.word(export.variables()));
+        json.field("variables", Choice.word(export.variables()));
         JsonFields.textMap(json, "env", export.env());
     }
 
@@ -52,31 +50,31 @@ final class FileRequests {
                 object.textMap("env"));
     }
 
-    static void write(JsonGenerator json, Request.Scale scale) throws IOException {
-        json.writeStringField("request", "scale");
-        json.writeStringField("target", scale.target());
-        json.writeStringField("to", scale.to());
+    static void write(JsonWriter json, Request.Scale scale) {
+        json.field("request", "scale");
+        json.field("target", scale.target());
+        json.field("to", scale.to());
     }
 
-    private static void writeFile(JsonGenerator json, AppsFile file) throws IOException {
-        json.writeObjectFieldStart("file");
-        json.writeStringField("name", file.name());
-        json.writeStringField("folder", file.folder().toString());
-        json.writeArrayFieldStart("apps");
+    private static void writeFile(JsonWriter json, AppsFile file) {
+        json.startObject("file");
+        json.field("name", file.name());
+        json.field("folder", file.folder().toString());
+        json.startArray("apps");
         for (WrittenApp app : file.apps()) {
-            json.writeStartObject();
+            json.startObject();
             JsonFields.textOrNull(json, "key", app.key());
             ValueShape.write(json, "fields", app.fields());
-            json.writeObjectFieldStart("lines");
+            json.startObject("lines");
             for (Map.Entry<String, Integer> line : app.lines().entrySet()) {
-                json.writeNumberField(line.getKey(), line.getValue());
+                json.field(line.getKey(), line.getValue());
             }
-            json.writeEndObject();
+            json.endObject();
             JsonFields.textMap(json, "envOfFiles", app.envOfFiles());
-            json.writeEndObject();
+            json.endObject();
         }
-        json.writeEndArray();
-        json.writeEndObject();
+        json.endArray();
+        json.endObject();
     }
 
     private static AppsFile readFile(JsonObject parent) {

@@ -1,7 +1,5 @@
 package dev.opm.adapters.socket.wire;
 
-import com.fasterxml.jackson.core.JsonGenerator;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -9,31 +7,31 @@ import java.util.List;
 final class InfoShape {
     private InfoShape() {}
 
-    static void writeAll(JsonGenerator json, List<InfoView> views) throws IOException {
-        json.writeStartArray();
+    static void writeAll(JsonWriter json, List<InfoView> views) {
+        json.startArray();
         for (InfoView view : views) {
             write(json, view);
         }
-        json.writeEndArray();
+        json.endArray();
     }
 
-    private static void write(JsonGenerator json, InfoView view) throws IOException {
-        json.writeStartObject();
-        json.writeNumberField("id", view.id());
-        json.writeStringField("name", view.name());
+    private static void write(JsonWriter json, InfoView view) {
+        json.startObject();
+        json.field("id", view.id());
+        json.field("name", view.name());
         JsonFields.texts(json, "command", view.command());
-        json.writeStringField("cwd", view.cwd());
-        json.writeStringField("restart", view.restart());
-        json.writeNumberField("restartDelayMs", view.restartDelayMs());
-        json.writeNumberField("maxRestarts", view.maxRestarts());
-        json.writeNumberField("stopTimeoutMs", view.stopTimeoutMs());
+        json.field("cwd", view.cwd());
+        json.field("restart", view.restart());
+        json.field("restartDelayMs", view.restartDelayMs());
+        json.field("maxRestarts", view.maxRestarts());
+        json.field("stopTimeoutMs", view.stopTimeoutMs());
         ValueShape.write(json, "settings", view.settings());
         JsonFields.texts(json, "notices", view.notices());
-        json.writeFieldName("instances");
+        json.name("instances");
         InstanceShape.writeAll(json, view.instances());
-        json.writeFieldName("logs");
+        json.name("logs");
         LogFileShape.writeAll(json, view.logs());
-        json.writeEndObject();
+        json.endObject();
     }
 
     static List<InfoView> readAll(JsonObject parent, String key) {

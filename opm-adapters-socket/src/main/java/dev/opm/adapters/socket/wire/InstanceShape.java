@@ -1,7 +1,5 @@
 package dev.opm.adapters.socket.wire;
 
-import com.fasterxml.jackson.core.JsonGenerator;
-import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,39 +9,39 @@ import java.util.Optional;
 final class InstanceShape {
     private InstanceShape() {}
 
-    static void writeAll(JsonGenerator json, List<InstanceView> views) throws IOException {
-        json.writeStartArray();
+    static void writeAll(JsonWriter json, List<InstanceView> views) {
+        json.startArray();
         for (InstanceView view : views) {
             write(json, view);
         }
-        json.writeEndArray();
+        json.endArray();
     }
 
-    private static void write(JsonGenerator json, InstanceView view) throws IOException {
-        json.writeStartObject();
-        json.writeNumberField("id", view.id());
-        json.writeStringField("name", view.name());
-        json.writeNumberField("instance", view.instance());
+    private static void write(JsonWriter json, InstanceView view) {
+        json.startObject();
+        json.field("id", view.id());
+        json.field("name", view.name());
+        json.field("instance", view.instance());
         JsonFields.numberOrNull(json, "pid", view.pid());
-        json.writeStringField("status", view.status());
-        json.writeStringField("desired", view.desired());
-        json.writeNumberField("restarts", view.restarts());
+        json.field("status", view.status());
+        json.field("desired", view.desired());
+        json.field("restarts", view.restarts());
         writeStart(json, view.startedAt());
         JsonFields.numberOrNull(json, "uptimeMs", view.uptimeMs());
         JsonFields.decimal(json, "cpuPercent", view.cpuPercent());
-        json.writeNumberField("memoryBytes", view.memoryBytes());
+        json.field("memoryBytes", view.memoryBytes());
         JsonFields.texts(json, "command", view.command());
-        json.writeStringField("cwd", view.cwd());
+        json.field("cwd", view.cwd());
         ExitShape.write(json, "exit", view.exit());
-        json.writeStringField("namespace", view.namespace());
-        json.writeEndObject();
+        json.field("namespace", view.namespace());
+        json.endObject();
     }
 
-    private static void writeStart(JsonGenerator json, Optional<Instant> start) throws IOException {
+    private static void writeStart(JsonWriter json, Optional<Instant> start) {
         if (start.isPresent()) {
-            json.writeStringField("startedAt", IsoTime.text(start.get()));
+            json.field("startedAt", IsoTime.text(start.get()));
         } else {
-            json.writeNullField("startedAt");
+            json.nullField("startedAt");
         }
     }
 

@@ -1,14 +1,11 @@
 package dev.opm.adapters.socket.wire;
 
-import com.fasterxml.jackson.core.JsonGenerator;
-import java.io.IOException;
-
 /// The reply that `list` and every action gets.
 final class InstancesReply {
     private InstancesReply() {}
 
-    static void write(JsonGenerator json, Reply.Instances reply) throws IOException {
-        json.writeFieldName("instances");
+    static void write(JsonWriter json, Reply.Instances reply) {
+        json.name("instances");
         InstanceShape.writeAll(json, reply.instances());
         JsonFields.texts(json, "warnings", reply.warnings());
         if (!reply.untouched().isEmpty()) {

@@ -1,7 +1,5 @@
 package dev.opm.adapters.socket.wire;
 
-import com.fasterxml.jackson.core.JsonGenerator;
-import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -11,57 +9,53 @@ import java.util.Optional;
 final class JsonFields {
     private JsonFields() {}
 
-    static void texts(JsonGenerator json, String key, List<String> values) throws IOException {
-        json.writeArrayFieldStart(key);
+    static void texts(JsonWriter json, String key, List<String> values) {
+        json.startArray(key);
         for (String value : values) {
-            json.writeString(value);
+            json.value(value);
         }
-        json.writeEndArray();
+        json.endArray();
     }
 
-    static void textMap(JsonGenerator json, Map<String, String> values) throws IOException {
-        json.writeStartObject();
+    static void textMap(JsonWriter json, Map<String, String> values) {
+        json.startObject();
         for (Map.Entry<String, String> entry : values.entrySet()) {
-            json.writeStringField(entry.getKey(), entry.getValue());
+            json.field(entry.getKey(), entry.getValue());
         }
-        json.writeEndObject();
+        json.endObject();
     }
 
-    static void textMap(JsonGenerator json, String key, Map<String, String> values)
-            throws IOException {
-        json.writeFieldName(key);
+    static void textMap(JsonWriter json, String key, Map<String, String> values) {
+        json.name(key);
         textMap(json, values);
     }
 
-    static void textOrNull(JsonGenerator json, String key, Optional<String> value)
-            throws IOException {
+    static void textOrNull(JsonWriter json, String key, Optional<String> value) {
         if (value.isPresent()) {
-            json.writeStringField(key, value.get());
+            json.field(key, value.get());
         } else {
-            json.writeNullField(key);
+            json.nullField(key);
         }
     }
 
-    static void numberOrNull(JsonGenerator json, String key, Optional<? extends Number> value)
-            throws IOException {
+    static void numberOrNull(JsonWriter json, String key, Optional<? extends Number> value) {
         if (value.isPresent()) {
-            json.writeNumberField(key, value.get().longValue());
+            json.field(key, value.get().longValue());
         } else {
-            json.writeNullField(key);
+            json.nullField(key);
         }
     }
 
-    static void millisOrNull(JsonGenerator json, String key, Optional<Duration> value)
-            throws IOException {
+    static void millisOrNull(JsonWriter json, String key, Optional<Duration> value) {
         if (value.isPresent()) {
-            json.writeNumberField(key, value.get().toMillis());
+            json.field(key, value.get().toMillis());
         } else {
-            json.writeNullField(key);
+            json.nullField(key);
         }
     }
 
     /// JSON has no infinity; what cannot be said is 0.
-    static void decimal(JsonGenerator json, String key, double value) throws IOException {
-        json.writeNumberField(key, Double.isFinite(value) ? value : 0.0);
+    static void decimal(JsonWriter json, String key, double value) {
+        json.field(key, Double.isFinite(value) ? value : 0.0);
     }
 }

@@ -1,7 +1,5 @@
 package dev.opm.adapters.socket.wire;
 
-import com.fasterxml.jackson.core.JsonGenerator;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -9,20 +7,20 @@ import java.util.List;
 final class LogFileShape {
     private LogFileShape() {}
 
-    static void writeAll(JsonGenerator json, List<LogFileView> views) throws IOException {
-        json.writeStartArray();
+    static void writeAll(JsonWriter json, List<LogFileView> views) {
+        json.startArray();
         for (LogFileView view : views) {
-            json.writeStartObject();
-            json.writeNumberField("id", view.id());
-            json.writeStringField("name", view.name());
-            json.writeNumberField("instance", view.instance());
-            json.writeStringField("out", view.out());
-            json.writeStringField("err", view.err());
-            json.writeStringField("milestones", view.milestones());
-            json.writeNumberField("lostBytes", view.lostBytes());
-            json.writeEndObject();
+            json.startObject();
+            json.field("id", view.id());
+            json.field("name", view.name());
+            json.field("instance", view.instance());
+            json.field("out", view.out());
+            json.field("err", view.err());
+            json.field("milestones", view.milestones());
+            json.field("lostBytes", view.lostBytes());
+            json.endObject();
         }
-        json.writeEndArray();
+        json.endArray();
     }
 
     static List<LogFileView> readAll(JsonObject parent, String key) {

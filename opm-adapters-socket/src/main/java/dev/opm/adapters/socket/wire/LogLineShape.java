@@ -1,28 +1,25 @@
 package dev.opm.adapters.socket.wire;
 
-import com.fasterxml.jackson.core.JsonGenerator;
-import java.io.IOException;
-
 /// `{"id":0,"name":"web","instance":0,"stream":"out","time":"…","text":"GET /"}`, with `base64`
 /// where there is such.
 final class LogLineShape {
     private LogLineShape() {}
 
-    static void write(JsonGenerator json, LogLineView line) throws IOException {
-        json.writeStartObject();
-        json.writeNumberField("id", line.id());
-        json.writeStringField("name", line.name());
-        json.writeNumberField("instance", line.instance());
-        json.writeStringField("stream", line.stream());
+    static void write(JsonWriter json, LogLineView line) {
+        json.startObject();
+        json.field("id", line.id());
+        json.field("name", line.name());
+        json.field("instance", line.instance());
+        json.field("stream", line.stream());
         if (line.time().isPresent()) {
-            json.writeStringField("time", IsoTime.text(line.time().get()));
+            json.field("time", IsoTime.text(line.time().get()));
         } else {
-            json.writeNullField("time");
+            json.nullField("time");
         }
-        json.writeStringField("text", line.text());
+        json.field("text", line.text());
         if (line.base64().isPresent()) {
-            json.writeStringField("base64", line.base64().get());
+            json.field("base64", line.base64().get());
         }
-        json.writeEndObject();
+        json.endObject();
     }
 }

@@ -1,8 +1,5 @@
 package dev.opm.adapters.socket.wire;
 
-import com.fasterxml.jackson.core.JsonGenerator;
-import java.io.IOException;
-
 /// Replies as JSON: `{"reply":"instances","instances":[…],"warnings":[]}`. Reading overlooks what
 /// it does not know, for the daemon may be newer than the client.
 public final class ReplyCodec {
@@ -31,10 +28,10 @@ public final class ReplyCodec {
 
     private record Body(Reply reply) implements JsonBytes.Content {
         @Override
-        public void write(JsonGenerator json) throws IOException {
-            json.writeStartObject();
+        public void write(JsonWriter json) {
+            json.startObject();
             ReplyWriter.write(json, reply);
-            json.writeEndObject();
+            json.endObject();
         }
     }
 }

@@ -1,41 +1,39 @@
 package dev.opm.adapters.socket.wire;
 
-import com.fasterxml.jackson.core.JsonGenerator;
 import dev.opm.domain.setting.Value;
-import java.io.IOException;
 import java.util.List;
 
 /// Each reply's name and fields, into an object that is open.
 final class ReplyWriter {
     private ReplyWriter() {}
 
-    static void write(JsonGenerator json, Reply reply) throws IOException {
-        json.writeStringField("reply", kind(reply));
+    static void write(JsonWriter json, Reply reply) {
+        json.field("reply", kind(reply));
         switch (reply) {
             case Reply.Progress progress -> writeProgress(json, progress);
             case Reply.Instances instances -> InstancesReply.write(json, instances);
             case Reply.Infos infos -> {
-                json.writeFieldName("apps");
+                json.name("apps");
                 InfoShape.writeAll(json, infos.apps());
             }
             case Reply.Findings findings -> {
-                json.writeFieldName("rows");
+                json.name("rows");
                 ValueShape.write(json, new Value.Items(List.copyOf(findings.rows())));
             }
             case Reply.EnvOf env -> JsonFields.textMap(json, "env", env.env());
             case Reply.Applied applied -> ApplyShape.write(json, applied.applied());
             case Reply.Exported exported -> ValueShape.write(json, "document", exported.document());
             case Reply.LogFiles logs -> {
-                json.writeFieldName("files");
+                json.name("files");
                 LogFileShape.writeAll(json, logs.files());
             }
             case Reply.Saved saved -> writeSaved(json, saved);
             case Reply.Restored restored -> {
-                json.writeFieldName("report");
+                json.name("report");
                 RestoreShape.write(json, restored.report());
             }
             case Reply.Daemon daemon -> {
-                json.writeFieldName("daemon");
+                json.name("daemon");
                 DaemonShape.write(json, daemon.daemon());
             }
             case Reply.DaemonStopping stopping -> writeStopping(json, stopping);
@@ -43,9 +41,8 @@ final class ReplyWriter {
         }
     }
 
-    static void writeStopping(JsonGenerator json, Reply.DaemonStopping stopping)
-            throws IOException {
-        json.writeNumberField("stopped", stopping.stopped());
+    static void writeStopping(JsonWriter json, Reply.DaemonStopping stopping) {
+        json.field("stopped", stopping.stopped());
         JsonFields.numberOrNull(json, "pid", stopping.pid());
     }
 
@@ -67,18 +64,17 @@ final class ReplyWriter {
         };
     }
 
-    private static void writeProgress(JsonGenerator json, Reply.Progress progress)
-            throws IOException {
-        json.writeStringField("phase", progress.phase());
-        json.writeNumberField("up", progress.up());
-        json.writeNumberField("total", progress.total());
+    private static void writeProgress(JsonWriter json, Reply.Progress progress) {
+        json.field("phase", progress.phase());
+        json.field("up", progress.up());
+        json.field("total", progress.total());
         JsonFields.texts(json, "awaited", progress.awaited());
         JsonFields.texts(json, "news", progress.news());
     }
 
-    static void writeSaved(JsonGenerator json, Reply.Saved saved) throws IOException {
-        json.writeNumberField("apps", saved.apps());
-        json.writeNumberField("instances", saved.instances());
-        json.writeStringField("path", saved.path());
+    static void writeSaved(JsonWriter json, Reply.Saved saved) {
+        json.field("apps", saved.apps());
+        json.field("instances", saved.instances());
+        json.field("path", saved.path());
     }
 }

@@ -10,6 +10,10 @@ import java.util.Optional;
 /// What a client asks of the daemon: an intent in words, never state. Targets are as the user typed
 /// them; the daemon resolves them.
 public sealed interface Request {
+    /// Changes nothing and needs no work: it is answered at once, and may be asked again. A type,
+    /// so that the client need not switch over all requests, which costs it milliseconds to start.
+    sealed interface Inquiry extends Request {}
+
     /// `start WORD…`: known targets if all words are such, else one command text for a new app.
     ///
     /// @param options for a new app; given for known targets they are an error
@@ -34,7 +38,7 @@ public sealed interface Request {
     ///
     /// @param env the caller's environment, to compare with
     record Export(List<String> targets, Variables variables, Map<String, String> env)
-            implements Request {}
+            implements Inquiry {}
 
     /// @param to `N`, `+N`, `-N` or `max`
     record Scale(String target, String to) implements Request {}
@@ -53,11 +57,11 @@ public sealed interface Request {
     record Delete(List<String> targets) implements Request {}
 
     /// @param targets empty: every app
-    record ListInstances(List<String> targets) implements Request {}
+    record ListInstances(List<String> targets) implements Inquiry {}
 
-    record Info(List<String> targets) implements Request {}
+    record Info(List<String> targets) implements Inquiry {}
 
-    record Env(String target) implements Request {}
+    record Env(String target) implements Inquiry {}
 
     record Flush(List<String> targets) implements Request {}
 
@@ -70,7 +74,7 @@ public sealed interface Request {
     /// Where the logs are; the client reads them itself.
     ///
     /// @param targets empty: every app
-    record LogFiles(List<String> targets) implements Request {}
+    record LogFiles(List<String> targets) implements Inquiry {}
 
     record Save(Force force) implements Request {}
 
@@ -86,9 +90,9 @@ public sealed interface Request {
             implements Request {}
 
     /// The running restore, or the report of the last one.
-    record RestoreStatus() implements Request {}
+    record RestoreStatus() implements Inquiry {}
 
-    record DaemonStatus() implements Request {}
+    record DaemonStatus() implements Inquiry {}
 
     record DaemonStop(Apps apps) implements Request {}
 

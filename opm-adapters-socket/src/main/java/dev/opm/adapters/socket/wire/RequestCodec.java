@@ -1,11 +1,7 @@
 package dev.opm.adapters.socket.wire;
 
-import com.fasterxml.jackson.core.JsonGenerator;
-import java.io.IOException;
-
 /// Requests as JSON: `{"v":1,"request":"stop","targets":["web"]}`. Reading is strict, since a field
-/// that is overlooked is an intent that is not obeyed. Written for a quick start of the client:
-/// what `list` needs uses no lambda and no pattern switch.
+/// that is overlooked is an intent that is not obeyed.
 public final class RequestCodec {
     /// Changes when a request of an older client could be misunderstood. `daemon-stop` is exempt:
     /// it means the same in every version, so that a client can replace an older or newer daemon.
@@ -62,15 +58,11 @@ public final class RequestCodec {
 
     private record Body(Request request) implements JsonBytes.Content {
         @Override
-        public void write(JsonGenerator json) throws IOException {
-            json.writeStartObject();
-            json.writeNumberField("v", VERSION);
-            if (request instanceof Request.ListInstances list) {
-                TargetRequests.write(json, "list", list.targets());
-            } else {
-                RequestWriter.write(json, request);
-            }
-            json.writeEndObject();
+        public void write(JsonWriter json) {
+            json.startObject();
+            json.field("v", VERSION);
+            RequestWriter.write(json, request);
+            json.endObject();
         }
     }
 }

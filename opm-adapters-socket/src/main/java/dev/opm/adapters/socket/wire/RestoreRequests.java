@@ -1,27 +1,24 @@
 package dev.opm.adapters.socket.wire;
 
-import com.fasterxml.jackson.core.JsonGenerator;
-import java.io.IOException;
-
 /// `save` and `restore`.
 final class RestoreRequests {
     private RestoreRequests() {}
 
-    static void write(JsonGenerator json, Request.Save save) throws IOException {
-        json.writeStringField("request", "save");
-        json.writeStringField("force", Choice.word(save.force()));
+    static void write(JsonWriter json, Request.Save save) {
+        json.field("request", "save");
+        json.field("force", Choice.word(save.force()));
     }
 
     static Request readSave(JsonObject object) {
         return new Request.Save(Choice.take(object, "force", Request.Force.values()));
     }
 
-    static void write(JsonGenerator json, Request.Restore restore) throws IOException {
-        json.writeStringField("request", "restore");
+    static void write(JsonWriter json, Request.Restore restore) {
+        json.field("request", "restore");
         JsonFields.textOrNull(json, "from", restore.from());
-        json.writeStringField("policy", Choice.word(restore.policy()));
-        json.writeStringField("onFailure", Choice.word(restore.onFailure()));
-        json.writeStringField("mode", Choice.word(restore.mode()));
+        json.field("policy", Choice.word(restore.policy()));
+        json.field("onFailure", Choice.word(restore.onFailure()));
+        json.field("mode", Choice.word(restore.mode()));
         JsonFields.numberOrNull(json, "parallel", restore.parallel());
         JsonFields.millisOrNull(json, "verifyForMs", restore.verifyFor());
         JsonFields.millisOrNull(json, "timeoutMs", restore.timeout());

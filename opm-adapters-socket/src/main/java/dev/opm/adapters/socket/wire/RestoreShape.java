@@ -1,7 +1,5 @@
 package dev.opm.adapters.socket.wire;
 
-import com.fasterxml.jackson.core.JsonGenerator;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -9,35 +7,35 @@ import java.util.List;
 final class RestoreShape {
     private RestoreShape() {}
 
-    static void write(JsonGenerator json, RestoreView view) throws IOException {
-        json.writeStartObject();
-        json.writeStringField("outcome", view.outcome());
-        json.writeStringField("operation", view.operation());
-        json.writeNumberField("adopted", view.adopted());
-        json.writeNumberField("started", view.started());
-        json.writeNumberField("replaced", view.replaced());
-        json.writeNumberField("swept", view.swept());
-        json.writeNumberField("durationMs", view.durationMs());
-        json.writeArrayFieldStart("instances");
+    static void write(JsonWriter json, RestoreView view) {
+        json.startObject();
+        json.field("outcome", view.outcome());
+        json.field("operation", view.operation());
+        json.field("adopted", view.adopted());
+        json.field("started", view.started());
+        json.field("replaced", view.replaced());
+        json.field("swept", view.swept());
+        json.field("durationMs", view.durationMs());
+        json.startArray("instances");
         for (RestoreView.Line line : view.instances()) {
             writeLine(json, line);
         }
-        json.writeEndArray();
+        json.endArray();
         JsonFields.texts(json, "warnings", view.warnings());
         JsonFields.textOrNull(json, "error", view.error());
-        json.writeEndObject();
+        json.endObject();
     }
 
-    private static void writeLine(JsonGenerator json, RestoreView.Line line) throws IOException {
-        json.writeStartObject();
-        json.writeNumberField("id", line.id());
-        json.writeStringField("name", line.name());
-        json.writeNumberField("instance", line.instance());
-        json.writeStringField("action", line.action());
+    private static void writeLine(JsonWriter json, RestoreView.Line line) {
+        json.startObject();
+        json.field("id", line.id());
+        json.field("name", line.name());
+        json.field("instance", line.instance());
+        json.field("action", line.action());
         JsonFields.numberOrNull(json, "pid", line.pid());
         JsonFields.textOrNull(json, "stage", line.stage());
         JsonFields.textOrNull(json, "error", line.error());
-        json.writeEndObject();
+        json.endObject();
     }
 
     static RestoreView read(JsonObject object) {

@@ -1,14 +1,11 @@
 package dev.opm.adapters.socket.wire;
 
-import com.fasterxml.jackson.core.JsonGenerator;
-import java.io.IOException;
-
 /// `start` and `start-program`, with where the caller stands and the options of the new app.
 final class StartRequests {
     private StartRequests() {}
 
-    static void write(JsonGenerator json, Request.Start start) throws IOException {
-        json.writeStringField("request", "start");
+    static void write(JsonWriter json, Request.Start start) {
+        json.field("request", "start");
         JsonFields.texts(json, "words", start.words());
         writeInvocation(json, start.invocation());
         writeOptions(json, start.options());
@@ -19,8 +16,8 @@ final class StartRequests {
                 object.texts("words"), readInvocation(object), readOptions(object));
     }
 
-    static void write(JsonGenerator json, Request.StartProgram start) throws IOException {
-        json.writeStringField("request", "start-program");
+    static void write(JsonWriter json, Request.StartProgram start) {
+        json.field("request", "start-program");
         JsonFields.texts(json, "argv", start.argv());
         writeInvocation(json, start.invocation());
         writeOptions(json, start.options());
@@ -31,12 +28,11 @@ final class StartRequests {
                 object.texts("argv"), readInvocation(object), readOptions(object));
     }
 
-    private static void writeInvocation(JsonGenerator json, Request.Invocation invocation)
-            throws IOException {
-        json.writeObjectFieldStart("invocation");
-        json.writeStringField("cwd", invocation.cwd());
+    private static void writeInvocation(JsonWriter json, Request.Invocation invocation) {
+        json.startObject("invocation");
+        json.field("cwd", invocation.cwd());
         JsonFields.textMap(json, "env", invocation.env());
-        json.writeEndObject();
+        json.endObject();
     }
 
     private static Request.Invocation readInvocation(JsonObject parent) {
@@ -47,12 +43,11 @@ final class StartRequests {
         return invocation;
     }
 
-    private static void writeOptions(JsonGenerator json, Request.StartOptions options)
-            throws IOException {
-        json.writeObjectFieldStart("options");
+    private static void writeOptions(JsonWriter json, Request.StartOptions options) {
+        json.startObject("options");
         JsonFields.textOrNull(json, "name", options.name());
         ValueShape.write(json, "settings", options.settings());
-        json.writeEndObject();
+        json.endObject();
     }
 
     private static Request.StartOptions readOptions(JsonObject parent) {

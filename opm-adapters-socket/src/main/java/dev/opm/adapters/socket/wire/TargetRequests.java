@@ -1,7 +1,5 @@
 package dev.opm.adapters.socket.wire;
 
-import com.fasterxml.jackson.core.JsonGenerator;
-import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -10,18 +8,18 @@ import java.util.Optional;
 final class TargetRequests {
     private TargetRequests() {}
 
-    static void write(JsonGenerator json, String name, List<String> targets) throws IOException {
-        json.writeStringField("request", name);
+    static void write(JsonWriter json, String name, List<String> targets) {
+        json.field("request", name);
         JsonFields.texts(json, "targets", targets);
     }
 
-    static void write(JsonGenerator json, Request.Restart restart) throws IOException {
+    static void write(JsonWriter json, Request.Restart restart) {
         write(json, "restart", restart.targets());
         Optional<Map<String, String>> env = restart.updateEnv();
         if (env.isPresent()) {
             JsonFields.textMap(json, "updateEnv", env.get());
         } else {
-            json.writeNullField("updateEnv");
+            json.nullField("updateEnv");
         }
     }
 
@@ -29,13 +27,13 @@ final class TargetRequests {
         return new Request.Restart(object.texts("targets"), object.optionalTextMap("updateEnv"));
     }
 
-    static void write(JsonGenerator json, Request.Signal signal) throws IOException {
+    static void write(JsonWriter json, Request.Signal signal) {
         write(json, "signal", signal.targets());
-        json.writeStringField("signal", signal.signal());
+        json.field("signal", signal.signal());
     }
 
-    static void write(JsonGenerator json, Request.Env env) throws IOException {
-        json.writeStringField("request", "env");
-        json.writeStringField("target", env.target());
+    static void write(JsonWriter json, Request.Env env) {
+        json.field("request", "env");
+        json.field("target", env.target());
     }
 }

@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
-/// Runs [ClientProcess] in a JVM of its own, with nothing but this module's classes, the domain and
-/// jackson-core, from a folder that every user can read.
+/// Runs [ClientProcess] in a JVM of its own, with nothing but this module's classes and the domain,
+/// from a folder that every user can read.
 final class SeparateClient {
     private final Path classPath;
 
@@ -24,8 +24,6 @@ final class SeparateClient {
         } else {
             Files.copy(domain, classPath.resolve("opm-domain.jar"));
         }
-        Path jackson = sourceOf(com.fasterxml.jackson.core.JsonFactory.class);
-        Files.copy(jackson, classPath.resolve("jackson-core.jar"));
     }
 
     private void copyTree(Path from) throws IOException {
@@ -51,12 +49,7 @@ final class SeparateClient {
         List<String> command = new ArrayList<>(prefix);
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.add("-cp");
-        command.add(
-                String.join(
-                        ":",
-                        classPath + "/classes",
-                        classPath + "/jackson-core.jar",
-                        classPath + "/opm-domain.jar"));
+        command.add(String.join(":", classPath + "/classes", classPath + "/opm-domain.jar"));
         command.add(ClientProcess.class.getName());
         command.addAll(List.of(manner, home.toString()));
         Process process = new ProcessBuilder(command).redirectErrorStream(true).start();

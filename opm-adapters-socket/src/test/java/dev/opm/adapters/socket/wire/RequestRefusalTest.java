@@ -21,11 +21,11 @@ class RequestRefusalTest {
                     ~~|it is not a JSON object
                     []|it is not a JSON object
                     null|it is not a JSON object
-                    {|it is not JSON: Unexpected end-of-input
-                    {"v":1,}|it is not JSON: Unexpected character
-                    {"v":01}|it is not JSON: Invalid numeric value
-                    {"v":NaN}|it is not JSON: Non-standard token 'NaN'
-                    {"v":1,"request":"list","targets":[]} x|it is not JSON: Unrecognized token 'x'
+                    {|it is not JSON: it ends too early
+                    {"v":1,}|it is not JSON: '}' at 7 was not expected
+                    {"v":01}|it is not JSON: '1' at 6 was not expected
+                    {"v":NaN}|it is not JSON: 'N' at 5 was not expected
+                    {"v":1,"request":"list","targets":[]} x|something follows the JSON object
                     {"v":1,"request":"list","targets":[]}{}|something follows the JSON object
                     {}|the field "v" in the request is missing
                     {"v":"1","request":"list"}|the field "v" in the request is not a whole number
@@ -72,7 +72,7 @@ class RequestRefusalTest {
         byte[] latin1 = {'{', '"', (byte) 0xe4, '"', ':', '1', '}'};
         assertThat(message(RequestCodec.read(latin1))).contains("it is not UTF-8");
         byte[] utf16 = "{\"v\":1}".getBytes(java.nio.charset.StandardCharsets.UTF_16BE);
-        assertThat(message(RequestCodec.read(utf16))).contains("it is not JSON");
+        assertThat(message(RequestCodec.read(utf16))).contains("it is not a JSON object");
     }
 
     @Test

@@ -78,10 +78,18 @@ public final class StartApps implements Command {
             return Optional.empty();
         }
         String word = arguments.words().getFirst();
-        boolean isWord = word.chars().noneMatch(Character::isWhitespace);
-        return isWord || Files.exists(caller.absolute("start:", word))
+        return !hasBlanks(word) || Files.exists(caller.absolute("start:", word))
                 ? FileKind.of(word)
                 : Optional.empty();
+    }
+
+    private static boolean hasBlanks(String word) {
+        for (int i = 0; i < word.length(); i++) {
+            if (Character.isWhitespace(word.charAt(i))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private Request ofOneApp(Arguments arguments) throws UsageException {

@@ -1,0 +1,157 @@
+package dev.opm.daemon.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/// What a command costs, in things that can be counted, for seconds differ by machine and load.
+/// Each limit has a margin over what was counted when it was set; where the JDK's own part is
+/// large, only what comes on top of `java -version` counts. Who breaks one on purpose sets it anew,
+/// and says why in docs/adr/020-quick-client.md.
+class CountsIT {
+    /// Of the JDK. Counted: one, an accessor that a rehearsal does not need.
+    private static final int CLASSES_OUTSIDE_THE_CACHE = 3;
+
+    /// Its events are classes that no cache takes.
+    private static final String FLIGHT_RECORDER = " jdk.internal.event.";
+
+    /// Counted: 694, of which 120 are ours. A regular expression brings 20, a pattern switch 15.
+    private static final int CLASSES_OF_A_LIST = 706;
+
+    /// Counted: 500 to 515. To read a file takes 5, to search the class path 20.
+    private static final int SYSTEM_CALLS_OF_A_LIST = 560;
+
+    /// Counted: 7. The operation, the run record twice, a milestone, two events, the table.
+    private static final int WRITES_OF_A_START = 8;
+
+    /// The table and its folder.
+    private static final int SYNCS_OF_A_START = 2;
+
+    /// Counted: 10. Two pipes; the others are what is written, and what steps back for it.
+    private static final int RENAMES_OF_A_START = 11;
+
+    /// Depends on what happens at the same time in other threads.
+    private static final List<String> LEFT_TO_CHANCE = List.of("futex", "sched_yield");
+
+    @AutoClose final RealOpm opm = new RealOpm();
+
+    @BeforeEach
+    void anApp() {
+        opm.run("start", "--name", "known", "--", "sleep", "3555").ok();
+    }
+
+    /// No margin for what is not the JDK's own: a class made at run time, by a pattern switch or a
+    /// lambda, costs 4 ms.
+    @Test
+    void listStopAndStartFindTheirClassesInTheCache() {
+        for (String[] words :
+                List.of(words("list"), words("stop", "known"), words("start", "known"))) {
+            List<String> outside =
+                    classes(opm.command(words)).stream()
+                            .filter(line -> !line.contains("shared objects file"))
+                            .filter(line -> !line.contains(FLIGHT_RECORDER))
+                            .toList();
+            assertThat(outside)
+                    .as(String.join(" ", words))
+                    .filteredOn(line -> !line.contains("source: jrt:"))
+                    .isEmpty();
+            assertThat(outside)
+                    .as(String.join(" ", words))
+                    .hasSizeLessThanOrEqualTo(CLASSES_OUTSIDE_THE_CACHE);
+        }
+    }
+
+    @Test
+    void aListNeedsFewClasses() {
+        List<String> needed = classes(opm.command("list"), "-XX:AOTMode=off");
+        List<String> bare = classes(bareJava(), "-XX:AOTMode=off");
+
+        assertThat(needed.size() - bare.size()).isBetween(1, CLASSES_OF_A_LIST);
+    }
+
+    @Test
+    void aListMakesFewSystemCalls() {
+        assumeTrue(Tool.isHere("strace"), "needs strace");
+        int calls = Strace.counted(opm, opm.command("list"), LEFT_TO_CHANCE);
+        int bare = Strace.counted(opm, bareJava(), LEFT_TO_CHANCE);
+
+        assertThat(calls - bare).isBetween(1, SYSTEM_CALLS_OF_A_LIST);
+    }
+
+    @Test
+    void aStartWritesLittle() {
+        assumeTrue(Tool.isHere("strace"), "needs strace");
+        List<String> calls =
+                Strace.during(
+                        opm,
+                        "write,pwrite64,writev,fsync,fdatasync,sync_file_range,rename,renameat,renameat2",
+                        () -> opm.run("start", "--name", "new", "--", "sleep", "3556").ok());
+
+        assertThat(calls)
+                .filteredOn(call -> call.contains("write") && !isWithinMemory(call))
+                .hasSizeBetween(1, WRITES_OF_A_START);
+        assertThat(calls)
+                .filteredOn(call -> call.contains("sync"))
+                .hasSizeBetween(1, SYNCS_OF_A_START);
+        assertThat(calls)
+                .filteredOn(call -> call.contains("rename"))
+                .hasSizeBetween(1, RENAMES_OF_A_START);
+    }
+
+    @Test
+    void aListWritesNothing() {
+        assumeTrue(Tool.isHere("strace"), "needs strace");
+        List<String> calls =
+                Strace.during(opm, "write,pwrite64,writev,fsync,fdatasync", () -> opm.list());
+
+        assertThat(calls).filteredOn(call -> !isWithinMemory(call)).isEmpty();
+    }
+
+    /// A wake-up or an answer.
+    private static boolean isWithinMemory(String call) {
+        return call.contains("<pipe:") || call.contains("<socket:");
+    }
+
+    private static String[] words(String... words) {
+        return words;
+    }
+
+    /// The same JVM with nothing to do.
+    private static ProcessBuilder bareJava() {
+        return new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
+                "-Xmx64m",
+                "-XX:-UsePerfData",
+                "-Xlog:disable",
+                "-version");
+    }
+
+    /// The lines of the JVM's log, one a class.
+    private List<String> classes(ProcessBuilder command, String... options) {
+        Path log = opm.folder().resolve("classes.log");
+        List<String> all = new ArrayList<>(List.of(options));
+        all.add("-Xlog:class+load:file=" + log);
+        // Comes after the options of the command line; JDK_JAVA_OPTIONS would come before them.
+        Map<String, String> env = command.environment();
+        env.put("_JAVA_OPTIONS", String.join(" ", all));
+        env.put("JAVA_HOME", System.getProperty("java.home"));
+        env.remove("OPM_DAEMON_TIMEOUT"); // to read it takes a regular expression
+        opm.start(command).result().ok();
+        try {
+            return Files.readAllLines(log);
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+}

@@ -35,15 +35,24 @@ warm_clean() {
 warm_run() {
   rm -f "$cli"/*.aot.new "$daemon"/*.aot.new
   warm_option=-Xlog:disable
-  OPM_AOT_OUTPUT=$daemon/opm-daemon.aot.new "$daemon/opm-daemon" --home "$warm_home" &
+  # The daemon that is recorded adopts what this one leaves: recovery is part of a start.
+  "$daemon/opm-daemon" --home "$warm_home" &
   warm_pid=$!
   trap warm_clean EXIT
   trap 'exit 130' HUP INT TERM
+  warm_await warm_socket_is_there
+  warm_client start --name warm -- sleep 60
+  warm_client start --name ends --restart-delay 0 --max-restarts 3 -- sh -c 'echo warm; exit 1'
+  warm_client daemon stop --leave-running
+  warm_await warm_daemon_is_gone
+  OPM_AOT_OUTPUT=$daemon/opm-daemon.aot.new "$daemon/opm-daemon" --home "$warm_home" &
+  warm_pid=$!
   if warm_await warm_socket_is_there && ! warm_daemon_is_gone; then
-    warm_client start --name warm -- sleep 30
     warm_client save
-    warm_client stop warm
+    warm_client restart all
+    warm_client stop all
     warm_client restore --verify-for 0
+    warm_client start ends
     warm_option=-XX:AOTCacheOutput=$cli/opm-cli.aot.new
     warm_client list
     warm_option=-Xlog:disable

@@ -57,6 +57,7 @@ final class Daemon {
                 log.say("ready");
                 parts.opm().guards().begin();
                 restoreIfAsked();
+                parts.idleMemory().worked();
                 parts.control().awaitStop();
             }
             log.say("stops");

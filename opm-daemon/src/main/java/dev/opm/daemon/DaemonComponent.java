@@ -14,6 +14,7 @@ import dev.opm.daemon.failpoint.FailPoints;
 import dev.opm.daemon.requests.DaemonControl;
 import dev.opm.daemon.requests.RestoreRequests;
 import dev.opm.daemon.runtime.DaemonLog;
+import dev.opm.daemon.runtime.IdleMemory;
 import dev.opm.domain.Opm;
 import dev.opm.domain.port.DaemonLease;
 import dev.opm.domain.port.InstanceLogs;
@@ -56,6 +57,8 @@ interface DaemonComponent {
     InstantSource clock();
 
     ReaperThread reaper();
+
+    IdleMemory idleMemory();
 
     /// Makes the component of one home.
     @Component.Factory

@@ -5,8 +5,10 @@ import dagger.Module;
 import dagger.Provides;
 import dev.opm.adapters.posix.capture.CaptureNews;
 import dev.opm.adapters.posix.group.GroupNews;
+import dev.opm.adapters.posix.linux.UnusedMemory;
 import dev.opm.adapters.posix.probe.ProbeNews;
 import dev.opm.daemon.runtime.DaemonLog;
+import dev.opm.daemon.runtime.IdleMemory;
 import dev.opm.daemon.runtime.LifeTokens;
 import dev.opm.daemon.runtime.LossNews;
 import dev.opm.daemon.runtime.MonitorBell;
@@ -81,8 +83,14 @@ interface RuntimeModule {
 
     @Provides
     @Singleton
-    static Workers workers(DaemonLog log) {
-        return new PooledWorkers(WORKERS, log);
+    static IdleMemory idleMemory(Timers timers) {
+        return new IdleMemory(timers, System::nanoTime, UnusedMemory::giveBack);
+    }
+
+    @Provides
+    @Singleton
+    static Workers workers(DaemonLog log, IdleMemory memory) {
+        return new PooledWorkers(WORKERS, log, memory::worked);
     }
 
     @Provides

@@ -4,11 +4,14 @@ import dev.opm.adapters.posix.linux.Descriptor;
 import dev.opm.adapters.posix.linux.FileCalls;
 import dev.opm.domain.instance.LockSlot;
 import dev.opm.domain.port.InstanceLock;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /// An instance lock in the daemon's hand. Callable from any thread; not while it is being closed.
+/// Closing again does nothing: the number may be another file's by then.
 final class FlockHeld implements InstanceLock.Held {
     private final LockSlot slot;
     private final Descriptor file;
+    private final AtomicBoolean closed = new AtomicBoolean();
     private volatile boolean inherited;
 
     FlockHeld(LockSlot slot, Descriptor file) {
@@ -34,6 +37,9 @@ final class FlockHeld implements InstanceLock.Held {
     /// a copy for some microseconds, and closing alone would leave it locked for as long.
     @Override
     public void close() {
+        if (!closed.compareAndSet(false, true)) {
+            return;
+        }
         if (!inherited) {
             FileCalls.unlock(file);
         }

@@ -15,24 +15,30 @@ import java.util.function.Supplier;
 /// Bounded platform threads, for native calls must not pin virtual ones.
 ///
 /// The caller of [#all] works along, so that it comes to its end even when every other thread is
-/// busy. A thread is started when none is idle, and ends when it has been for five minutes: what
-/// dies now and then does not wait for a new one.
+/// busy. A thread is started only for work that none waits for. Two stay, so that what dies now and
+/// then does not wait for a new one to be started again; the others end after five seconds.
 public final class PooledWorkers implements Workers {
+    private static final int STAY = 2;
+    private static final int IDLE_SECONDS = 5;
+
     private final ExecutorService pool;
     private final DaemonLog log;
+    private final Runnable worked;
 
-    public PooledWorkers(int most, DaemonLog log) {
+    /// @param worked told after each task and each set of tasks, on the thread that did it
+    public PooledWorkers(int most, DaemonLog log, Runnable worked) {
         this.log = log;
-        IdleFirst tasks = new IdleFirst();
+        this.worked = worked;
+        HandOver queue = new HandOver();
         this.pool =
                 new ThreadPoolExecutor(
-                        0,
+                        Math.min(STAY, most),
                         most,
-                        5,
-                        TimeUnit.MINUTES,
-                        tasks,
+                        IDLE_SECONDS,
+                        TimeUnit.SECONDS,
+                        queue,
                         Thread.ofPlatform().name("worker-", 1).daemon().factory(),
-                        (task, _) -> tasks.keep(task));
+                        (task, _) -> queue.keep(task));
     }
 
     @Override
@@ -42,7 +48,9 @@ public final class PooledWorkers implements Workers {
             pool.execute(batch::work);
         }
         batch.work();
-        return batch.results();
+        List<T> results = batch.results();
+        worked.run();
+        return results;
     }
 
     @Override
@@ -52,14 +60,17 @@ public final class PooledWorkers implements Workers {
                 task.run();
             } catch (RuntimeException bug) {
                 log.bug("a task of supervision failed", bug);
+            } finally {
+                worked.run();
             }
         });
     }
 
-    /// Gives a task to a thread that waits for one, and otherwise takes it only when there can be
-    /// no further thread; a plain queue has a new thread started while others are idle.
-    @SuppressWarnings("serial") // nobody writes it out
-    private static final class IdleFirst extends LinkedTransferQueue<Runnable> {
+    /// Takes a task only when a thread waits for one, which has the pool start another; a pool that
+    /// may not, puts it here all the same.
+    private static final class HandOver extends LinkedTransferQueue<Runnable> {
+        private static final long serialVersionUID = 1;
+
         @Override
         public boolean offer(Runnable task) {
             return tryTransfer(task);

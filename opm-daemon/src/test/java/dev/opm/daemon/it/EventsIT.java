@@ -50,10 +50,12 @@ class EventsIT {
                         "start",
                         "--name",
                         "web",
+                        "--ready",
+                        "log:^up$ interval=50ms",
                         "--",
                         "sh",
                         "-c",
-                        "test -e bad && exit 7; exec sleep 4143")
+                        "test -e bad && exit 7; echo up; exec sleep 4143")
                 .ok();
         Proc old = opm.awaitApps(1, "4143").getFirst();
         opm.run("reload", "web").ok();

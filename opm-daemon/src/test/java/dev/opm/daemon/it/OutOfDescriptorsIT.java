@@ -30,8 +30,8 @@ class OutOfDescriptorsIT {
         limit(daemon, "10000:");
 
         assertThat(refused.exits(1).err())
-                .startsWith("opm: broken off: list /proc: ")
-                .contains("descriptors; see with `opm list` what was done, and try again");
+                .startsWith("opm: broken off: open /proc: EMFILE")
+                .contains("; see with `opm list` what was done, and try again once");
         assertThat(opm.list().texts("/status")).containsOnly("online");
         assertThat(opm.awaitApps(1, "3391")).hasSize(1);
     }

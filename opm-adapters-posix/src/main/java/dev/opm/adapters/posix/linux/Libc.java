@@ -1,17 +1,18 @@
 package dev.opm.adapters.posix.linux;
 
-import jnr.ffi.Pointer;
-
-/// The C library as bound by jnr-ffi: the one seam to the kernel.
+/// The C library: the one seam to the kernel. [JffiLibc] binds it.
 ///
-/// Primitives, so that calls take jnr's fast path: pointers are addresses, `size_t` and `long` are
-/// `long` (64-bit Linux). Public because jnr-ffi implements it from a package of its own; only this
-/// package calls it. errno is read with [Native#errno] on the calling thread.
+/// Pointers are addresses, `size_t` and `long` are `long` (64-bit Linux). errno is read with
+/// [Native#errno] on the calling thread.
 @SuppressWarnings("MemberName")
-public interface Libc {
+interface Libc {
     long calloc(long count, long size);
 
     void free(long address);
+
+    int malloc_trim(long keep);
+
+    int madvise(long address, long length, int advice);
 
     int geteuid();
 
@@ -62,8 +63,7 @@ public interface Libc {
 
     int mprotect(long address, long length, int protection);
 
-    /// Takes one [Pointer] on purpose, as [#posix_spawn] does.
-    long splice(int from, Pointer fromOffset, int to, long toOffset, long most, int flags);
+    long splice(int from, long fromOffset, int to, long toOffset, long most, int flags);
 
     int pipe2(long descriptors, int flags);
 
@@ -99,9 +99,7 @@ public interface Libc {
 
     long syscall(long number, long a, long b, long c, long d);
 
-    /// Takes one [Pointer] on purpose: for exactly six primitives, jnr-ffi 2.3.3 on x86-64 makes a
-    /// stub that passes rubbish as the sixth.
-    int posix_spawn(Pointer pid, long path, long actions, long attributes, long argv, long envp);
+    int posix_spawn(long pid, long path, long actions, long attributes, long argv, long envp);
 
     int posix_spawn_file_actions_init(long actions);
 

@@ -86,9 +86,7 @@ public final class Pipe implements AutoCloseable {
         int flags = wait == Wait.FOR_BOTH ? 0 : SPLICE_F_NONBLOCK;
         long moved;
         do {
-            moved =
-                    Native.LIBC.splice(
-                            descriptor.number(), Native.NOTHING, target.number(), 0, most, flags);
+            moved = Native.LIBC.splice(descriptor.number(), 0, target.number(), 0, most, flags);
         } while (moved < 0 && Native.errno() == Errno.EINTR);
         return Retry.answer(moved);
     }

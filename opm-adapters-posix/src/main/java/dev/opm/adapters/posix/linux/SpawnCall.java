@@ -56,7 +56,7 @@ public final class SpawnCall implements AutoCloseable {
             if (error == 0) {
                 error =
                         Native.LIBC.posix_spawn(
-                                pid,
+                                pid.address(),
                                 memory.string(program),
                                 actions,
                                 SpawnAttributes.OWN_SESSION,

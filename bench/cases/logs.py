@@ -73,7 +73,17 @@ class Writer:
         return list(self.pattern[0].glob(self.pattern[1])) if self.pattern else []
 
     def logged(self):
-        return sum(log.stat().st_size for log in self.logs())
+        return sum(stat.st_size for stat in self.stats())
+
+    def stats(self):
+        """Of the logs; one that is renamed at this moment is missed, and seen by the next look."""
+        stats = []
+        for log in self.logs():
+            try:
+                stats.append(log.stat())
+            except FileNotFoundError:
+                continue
+        return stats
 
     def run(self, folder, names, expected=BYTES):
         """Lets it write; returns the seconds until the last byte was in the logs."""
@@ -87,7 +97,7 @@ class Writer:
                 size, changed = self.logged(), time.monotonic()
         if not written.exists():
             raise Failed(f"{self.kind}: the writer did not finish")
-        last = max((log.stat().st_mtime_ns for log in self.logs()), default=0)
+        last = max((stat.st_mtime_ns for stat in self.stats()), default=0)
         last = max(last, int(written.read_text()))
         return (last - int((self.folder / "started").read_text())) / 1e9
 

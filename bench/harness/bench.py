@@ -28,8 +28,8 @@ class Case:
 def case(name, about, rounds, quick, seconds):
     """Makes a function a case.
 
-    It is measured `rounds` times, or as often as fits into the seconds, but at least `quick` times. So a
-    run of all cases stays under 15 minutes where a machine is slow or busy.
+    It is measured `rounds` times, or as often as fits into the seconds, but at least `quick` times: a run
+    of all cases is to stay under 15 minutes where a machine is slow or busy. With --only there is no limit.
     """
 
     def register(run):
@@ -40,8 +40,8 @@ def case(name, about, rounds, quick, seconds):
 
 
 class Bench:
-    def __init__(self, root, quick):
-        self.root, self.quick = root, quick
+    def __init__(self, root, quick, patient):
+        self.root, self.quick, self.patient = root, quick, patient
         self.started = time.monotonic()
         self.temp = Path(tempfile.mkdtemp(prefix="opm-bench."))
         self.run_mark = f"{os.getpid()}-{int(time.time())}"
@@ -49,6 +49,7 @@ class Bench:
         self.env = {key: value for key, value in os.environ.items()
                     if key not in ("OPM_HOME", "PM2_HOME", "SVDIR")} | self.marked
         self.peers = Peers(root / "bench" / ".peers")
+        self.loads = []
         self.marks = 0
         self.labels = 0
         self.case, self.number, self.count, self.warming = None, 0, 0, False
@@ -65,11 +66,15 @@ class Bench:
 
     def prepare(self):
         """Has OPM built, its start-up caches made and the peers installed; none of it is measured."""
-        self.peers.install()
         self.case = Case("prepare", "", 0, 0, 0, None)
-        words = self.client_java()
-        self.java = words[0]
-        self.client_words = words
+        if not shutil.which("cc"):
+            raise Failed("needs a C compiler called cc (Debian: gcc, libc6-dev)")
+        self.progress("peers")
+        self.peers.install()
+        self.progress("build of OPM, if there is none")
+        self.client_words = self.client_java()
+        self.java = self.client_words[0]
+        self.started = time.monotonic()
 
     # What a case asks for.
 
@@ -92,7 +97,7 @@ class Bench:
         count = self.case.quick if self.quick else self.case.rounds
         until = time.monotonic() + self.case.seconds_of_rounds
         for number in range(-warm_up, count):
-            if number >= self.case.quick and time.monotonic() > until:
+            if number >= self.case.quick and time.monotonic() > until and not self.patient:
                 break
             self.warming = number < 0
             self.progress("warm-up" if self.warming else f"round {number + 1} of {count}")
@@ -100,6 +105,7 @@ class Bench:
         self.warming = False
 
     def progress(self, what):
+        self.loads.append(float(Path("/proc/loadavg").read_text().split()[0]))
         seconds = int(time.monotonic() - self.started)
         line = (f"[{self.number}/{self.count} {self.case.name}] {what},"
                 f" {seconds // 60}:{seconds % 60:02d} elapsed")

@@ -12,10 +12,6 @@ ORDER = "cli", "daemon", "restore", "restart", "memory", "respawn", "logs", "cli
 BEGIN, END = "<!-- bench/run writes from here -->", "<!-- to here -->"
 
 
-def load():
-    return Path("/proc/loadavg").read_text().split()[0]
-
-
 def machine():
     cpu = re.search(r"^model name\s*: (.*)$", Path("/proc/cpuinfo").read_text(), re.MULTILINE)
     system = re.search(r'^PRETTY_NAME="?([^"\n]*)', Path("/etc/os-release").read_text(), re.MULTILINE)
@@ -33,8 +29,9 @@ def versions(bench):
     return ", ".join(parts + [f"{name} {version}" for name, version in bench.peers.versions().items()])
 
 
-def write(bench, cases, loads):
+def write(bench, cases):
     date = time.strftime("%Y-%m-%d")
+    load = f"load average {bench.loads[0]:.1f} before, {min(bench.loads):.1f} to {max(bench.loads):.1f} during it"
     minutes = (time.monotonic() - bench.started) / 60
     text = f"""\
 # Results
@@ -42,7 +39,7 @@ def write(bench, cases, loads):
 Written by `bench/run`, which measures all of this in turns, in one run. Medians, least and most in
 brackets; the best of each row is **bold**. A floor is not a contender: it is what the machine can do.
 
-- Date: {date}, {minutes:.0f} minutes; load average before {loads[0]}, after {loads[1]}
+- Date: {date}, {minutes:.0f} minutes; {load}
 - Machine: {machine()}
 - Versions: {versions(bench)}
 """
@@ -54,15 +51,16 @@ brackets; the best of each row is **bold**. A floor is not a contender: it is wh
         if each.failure:
             text += f"\nNot measured to the end: {each.failure}\n"
     (bench.root / "bench" / "RESULTS.md").write_text(text)
-    write_readme(bench, cases, date, loads)
+    write_readme(bench, cases, date, load)
 
 
-def write_readme(bench, cases, date, loads):
+def write_readme(bench, cases, date, load):
     readme = bench.root / "README.md"
     before, rest = readme.read_text().split(BEGIN)
     after = rest.split(END)[1]
     rows = [row for each in cases for row in each.rows if row.brief and row.values]
-    body = (f"{table.markdown(rows, spread=False)}\n\n"
-            f"Medians of one run on {date}, best in bold, load average {loads[0]} to {loads[1]};\n"
-            f"{machine()}. Everything, with spread and versions: [bench/RESULTS.md](bench/RESULTS.md).")
+    verdicts = [met for each in cases for row in each.rows for _, met in row.verdicts() if met is not None]
+    body = (f"{sum(verdicts)} of {len(verdicts)} goals are met.\n\n{table.markdown(rows, spread=False)}\n\n"
+            f"Medians of one run on {date}, best in bold; {machine()};\n"
+            f"{load}. Everything, with spread and versions: [bench/RESULTS.md](bench/RESULTS.md).")
     readme.write_text(f"{before}{BEGIN}\n{body}\n{END}{after}")

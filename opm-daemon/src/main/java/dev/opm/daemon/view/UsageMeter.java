@@ -18,17 +18,17 @@ import java.util.Map;
 /// Measures process trees when somebody asks, and never otherwise.
 ///
 /// Processor use is that since the last time somebody asked; of a tree that is seen for the first
-/// time, that of its whole life. Callable from any thread; one measurement at a time.
+/// time, that of its whole life. Callable from any thread.
 final class UsageMeter {
     private static final Duration SHORTEST_SPAN = Duration.ofMillis(200);
 
-    private final ProcessCensus processes;
+    private final SharedCensus processes;
     private final PidRegistry registry;
     private final InstantSource clock;
     private final Map<Identity, Sample> samples = new HashMap<>();
 
     UsageMeter(ProcessCensus processes, PidRegistry registry, InstantSource clock) {
-        this.processes = processes;
+        this.processes = new SharedCensus(processes);
         this.registry = registry;
         this.clock = clock;
     }
@@ -37,16 +37,22 @@ final class UsageMeter {
     private record Sample(Instant at, Duration cpu, double percent) {}
 
     /// @param startedAt when each instance's process was started
-    synchronized Map<InstanceId, Usage> measure(Map<InstanceId, Instant> startedAt) {
+    Map<InstanceId, Usage> measure(Map<InstanceId, Instant> startedAt) {
         Map<Identity, InstanceId> leaders = new HashMap<>();
         for (InstanceId instance : startedAt.keySet()) {
             registry.processOf(instance).ifPresent(process -> leaders.put(process, instance));
         }
+        return leaders.isEmpty()
+                ? Map.of()
+                : measure(
+                        leaders, new Kinship(processes.take(), slots(leaders.values())), startedAt);
+    }
+
+    private synchronized Map<InstanceId, Usage> measure(
+            Map<Identity, InstanceId> leaders,
+            Kinship kinship,
+            Map<InstanceId, Instant> startedAt) {
         samples.keySet().retainAll(leaders.keySet());
-        if (leaders.isEmpty()) {
-            return Map.of();
-        }
-        Kinship kinship = new Kinship(processes.take(), slots(leaders.values()));
         Map<InstanceId, Usage> usage = new HashMap<>();
         leaders.forEach((leader, instance) -> {
             List<ProcessEntry> tree = kinship.living(instance);

@@ -11,6 +11,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -30,7 +31,7 @@ final class RealOpm implements AutoCloseable {
     private static final String LAUNCH = "cli=$1 daemon=$2; shift 2; . \"$cli/launch.sh\"";
 
     private final Path folder;
-    private final List<Client> clients = new ArrayList<>();
+    private final List<Client> clients = new CopyOnWriteArrayList<>();
 
     RealOpm() {
         try {

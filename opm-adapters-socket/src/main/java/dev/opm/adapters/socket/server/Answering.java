@@ -7,14 +7,14 @@ import dev.opm.adapters.socket.wire.RequestCodec;
 import dev.opm.adapters.socket.wire.RequestCodec.Incoming;
 import java.nio.ByteBuffer;
 import java.time.Duration;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.TimeUnit;
 
-/// Runs the handler on a bounded number of threads of its own, which end when there is nothing to
-/// do. Each request gets exactly one last reply, whatever the handler does.
+/// Runs the handler on a bounded number of threads of its own, which end but for one when there is
+/// nothing to do. Each request gets exactly one last reply, whatever the handler does.
 final class Answering {
     private static final System.Logger LOG = System.getLogger(Answering.class.getName());
+    private static final int IDLE_SECONDS = 10;
 
     /// Where what belongs to one request goes. Called on the worker's thread; must not block.
     interface Client {
@@ -30,20 +30,17 @@ final class Answering {
 
     private final RequestHandler handler;
     private final Limits limits;
-    private final ThreadPoolExecutor workers;
+    private final ExecutorService workers;
 
     Answering(RequestHandler handler, Limits limits) {
         this.handler = handler;
         this.limits = limits;
         this.workers =
-                new ThreadPoolExecutor(
+                HandOver.pool(
+                        1,
                         limits.workers(),
-                        limits.workers(),
-                        10,
-                        TimeUnit.SECONDS,
-                        new LinkedBlockingQueue<>(),
+                        IDLE_SECONDS,
                         Thread.ofPlatform().daemon().name("opm-request-", 0).factory());
-        workers.allowCoreThreadTimeOut(true);
     }
 
     void answer(byte[] request, Peer peer, Client client) {

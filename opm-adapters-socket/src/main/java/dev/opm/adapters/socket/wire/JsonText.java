@@ -81,7 +81,7 @@ final class JsonText {
 
     private void end() throws IOException {
         try {
-            json.peek(); // strict, so it finds the end or throws
+            JsonToken _ = json.peek(); // strict, so it finds the end or throws
         } catch (MalformedJsonException more) {
             throw new MessageFlaw("something follows the JSON object");
         }

@@ -7,12 +7,14 @@ import dev.opm.adapters.socket.wire.RequestCodec;
 import dev.opm.adapters.socket.wire.RequestCodec.Incoming;
 import java.nio.ByteBuffer;
 import java.time.Duration;
-import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.LinkedTransferQueue;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
-/// Runs the handler on a bounded number of threads of its own, which end when there is nothing to
-/// do. Each request gets exactly one last reply, whatever the handler does.
+/// Runs the handler on a bounded number of threads of its own. One is started only for a request
+/// that none waits for, and ends when there is nothing to do for a while. Each request gets exactly
+/// one last reply, whatever the handler does.
 final class Answering {
     private static final System.Logger LOG = System.getLogger(Answering.class.getName());
 
@@ -35,15 +37,16 @@ final class Answering {
     Answering(RequestHandler handler, Limits limits) {
         this.handler = handler;
         this.limits = limits;
+        HandOver queue = new HandOver();
         this.workers =
                 new ThreadPoolExecutor(
-                        limits.workers(),
+                        0,
                         limits.workers(),
                         10,
                         TimeUnit.SECONDS,
-                        new LinkedBlockingQueue<>(),
-                        Thread.ofPlatform().daemon().name("opm-request-", 0).factory());
-        workers.allowCoreThreadTimeOut(true);
+                        queue,
+                        Thread.ofPlatform().daemon().name("opm-request-", 0).factory(),
+                        queue::keep);
     }
 
     void answer(byte[] request, Peer peer, Client client) {
@@ -58,6 +61,24 @@ final class Answering {
     boolean finish(Duration patience) throws InterruptedException {
         workers.shutdown();
         return workers.awaitTermination(patience.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    /// Takes a request only when a thread waits for one, which has the pool start another; of a
+    /// pool that may not, it takes it all the same.
+    private static final class HandOver extends LinkedTransferQueue<Runnable> {
+        private static final long serialVersionUID = 1;
+
+        @Override
+        public boolean offer(Runnable request) {
+            return tryTransfer(request);
+        }
+
+        void keep(Runnable request, ThreadPoolExecutor pool) {
+            if (pool.isShutdown()) {
+                throw new RejectedExecutionException("no more requests");
+            }
+            super.offer(request);
+        }
     }
 
     private ByteBuffer replyTo(byte[] message, Peer peer, Client client) {

@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /// The system calls of the machine, and the books it keeps for the tests.
 ///
@@ -191,6 +192,22 @@ public final class FakeSystem {
 
     public synchronized boolean isPopulated(LockSlot slot) {
         return !FakeGroups.living(slot, kernel.processes()).isEmpty();
+    }
+
+    /// What lives in the slot's group, if none of it has a child outside; else nothing.
+    public synchronized Set<Identity> enclosed(LockSlot slot) {
+        List<FakeProcess> members = FakeGroups.living(slot, kernel.processes());
+        Set<Integer> pids =
+                members.stream()
+                        .map(process -> process.identity.pid())
+                        .collect(Collectors.toSet());
+        boolean hasLeft =
+                kernel.processes().stream()
+                        .filter(process -> pids.contains(process.parent))
+                        .anyMatch(process -> !pids.contains(process.identity.pid()));
+        return hasLeft
+                ? Set.of()
+                : members.stream().map(process -> process.identity).collect(Collectors.toSet());
     }
 
     /// Whether it is dead, not buried, and was in the slot's group.

@@ -101,8 +101,7 @@ public final class ClearOut {
         preStop.run(endings);
         List<Felling> fellings = new ArrayList<>();
         for (Ending ending : endings) {
-            Felling felling =
-                    new Felling(slots(ending), ending.policy(), signaller, groups, clock);
+            Felling felling = new Felling(slots(ending), ending.policy(), signaller, groups, clock);
             fellings.add(felling);
             if (isCountedGone(ending) || diedOut(felling.slots())) {
                 felling.countedGone();

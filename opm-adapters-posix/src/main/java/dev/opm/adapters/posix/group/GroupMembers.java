@@ -45,15 +45,26 @@ record GroupMembers(Boot boot) {
             Set<Identity> all = new HashSet<>();
             for (Map.Entry<Integer, ProcStat> member : members.entrySet()) {
                 int pid = member.getKey();
-                Optional<List<Integer>> children =
-                        proc.children(pid, member.getValue().threads());
-                if (children.isEmpty() || !members.keySet().containsAll(children.get())) {
+                Optional<List<Integer>> children = proc.children(pid, member.getValue().threads());
+                if (children.isEmpty() || hasLeft(children.get(), members, proc)) {
                     return Optional.empty();
                 }
                 all.add(new Identity(pid, member.getValue().startTicks(), boot));
             }
             return Optional.of(all);
         }
+    }
+
+    /// A dead child that nobody has asked for is no member any more.
+    private static boolean hasLeft(
+            List<Integer> children, Map<Integer, ProcStat> members, ProcReader proc) {
+        for (int child : children) {
+            if (!members.containsKey(child)
+                    && proc.stat(child).filter(stat -> !stat.isZombie()).isPresent()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean hasGroupsBelow(Path group) {

@@ -114,11 +114,11 @@ public abstract class ControlGroupsContract extends ProcessContract {
         Identity hidden = hiddenOf(LockSlot.first(API)).identity();
         assertThat(
                         machine()
-                                .eventually(
-                                        () ->
-                                                machine().groups()
-                                                        .enclosed(LockSlot.first(API))
-                                                        .equals(Set.of(hiding, hidden))))
+                                .eventually(() ->
+                                        machine()
+                                                .groups()
+                                                .enclosed(LockSlot.first(API))
+                                                .equals(Set.of(hiding, hidden))))
                 .isTrue();
     }
 

@@ -18,7 +18,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /// The system calls of the machine, and the books it keeps for the tests.
 ///
@@ -194,20 +193,8 @@ public final class FakeSystem {
         return !FakeGroups.living(slot, kernel.processes()).isEmpty();
     }
 
-    /// What lives in the slot's group, if none of it has a child outside; else nothing.
     public synchronized Set<Identity> enclosed(LockSlot slot) {
-        List<FakeProcess> members = FakeGroups.living(slot, kernel.processes());
-        Set<Integer> pids =
-                members.stream()
-                        .map(process -> process.identity.pid())
-                        .collect(Collectors.toSet());
-        boolean hasLeft =
-                kernel.processes().stream()
-                        .filter(process -> pids.contains(process.parent))
-                        .anyMatch(process -> !pids.contains(process.identity.pid()));
-        return hasLeft
-                ? Set.of()
-                : members.stream().map(process -> process.identity).collect(Collectors.toSet());
+        return FakeGroups.enclosed(slot, kernel.processes());
     }
 
     /// Whether it is dead, not buried, and was in the slot's group.
@@ -218,12 +205,10 @@ public final class FakeSystem {
                 .isPresent();
     }
 
-    /// Answers whether it was there; one in which something lives stays.
     public synchronized boolean removeGroup(LockSlot slot) {
         return !isPopulated(slot) && groups.remove(slot);
     }
 
-    /// The slots that have a group.
     public synchronized Set<LockSlot> groups() {
         return groups.all();
     }

@@ -16,7 +16,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class ArchitectureTest {
-    private static final String LAUNCHER = "dev.opm.cli.daemon.DaemonLauncher";
+    private static final String LAUNCHER = "dev.opm.cli.daemon.StartedDaemon";
 
     /// Evaluates a configuration of the caller's own, which is no app.
     private static final String NODE = "dev.opm.cli.appsfile.NodeModule";

@@ -12,6 +12,7 @@ import dev.opm.domain.port.DaemonLease.LeaseOutcome;
 import dev.opm.domain.port.InstanceLogs;
 import dev.opm.domain.port.StorageFailure;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -24,6 +25,9 @@ final class Daemon {
     static final int LEASE_TAKEN = 75;
 
     static final int FAILED = 1;
+
+    /// How long a disk that does not answer may hold up the end.
+    private static final Duration LAST_WORDS = Duration.ofSeconds(1);
 
     private final DaemonComponent parts;
     private final AtStart atStart;
@@ -62,6 +66,7 @@ final class Daemon {
             }
             log.say("stops");
             note(Entry.Kind.DAEMON_STOPPED);
+            parts.journal().flush(LAST_WORDS);
             return 0;
         } catch (StorageFailure | IOException failure) {
             log.say("cannot go on: " + failure.getMessage());

@@ -1,6 +1,7 @@
 package dev.opm.daemon;
 
 import dev.opm.adapters.posix.Home;
+import dev.opm.adapters.posix.linux.OwnProcess;
 import dev.opm.domain.port.StorageFailure;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -10,6 +11,9 @@ import java.util.Optional;
 /// daemon.
 public final class Main {
     private static final int USAGE = 2;
+
+    /// Set by the script of a daemon that is run for its start-up cache.
+    private static final String RECORDED = "opm.recorded";
 
     private Main() {}
 
@@ -35,17 +39,21 @@ public final class Main {
 
     private record Launch(Daemon.AtStart atStart) {
         void exit(Path home) {
-            System.exit(run(home));
-        }
-
-        private int run(Path home) {
             try {
                 DaemonComponent parts = DaggerDaemonComponent.factory().of(new Home(home));
-                return new Daemon(parts, atStart).run();
+                end(new Daemon(parts, atStart).run());
             } catch (StorageFailure failure) {
                 System.err.println("opm-daemon: " + failure.reason());
-                return Daemon.FAILED;
+                System.exit(Daemon.FAILED);
             }
+        }
+
+        /// At once, unless the JVM has the start-up cache to write.
+        private static void end(int code) {
+            if (Boolean.getBoolean(RECORDED)) {
+                System.exit(code);
+            }
+            OwnProcess.exit(code);
         }
     }
 }

@@ -166,7 +166,7 @@ final class ModuleLaws {
                 .that()
                 .resideInAPackage(in.cli())
                 .and()
-                .doNotHaveFullyQualifiedName(in.className("cli.daemon.DaemonLauncher"))
+                .doNotHaveFullyQualifiedName(in.className("cli.daemon.StartedDaemon"))
                 .and()
                 .doNotHaveFullyQualifiedName(in.className("cli.appsfile.NodeModule"))
                 .should()

@@ -63,7 +63,7 @@ public record Ports(
             AppTableStore table, RunStateStore runState, DumpStore dumps, Journal journal) {
         /// Without a journal.
         public Storage(AppTableStore table, RunStateStore runState, DumpStore dumps) {
-            this(table, runState, dumps, Journal.NONE);
+            this(table, runState, dumps, new Journal.None());
         }
     }
 

@@ -3,9 +3,7 @@ package dev.opm.cli.daemon;
 import dev.opm.adapters.socket.client.DaemonClient;
 import dev.opm.adapters.socket.client.DaemonClient.Reachability;
 import dev.opm.adapters.socket.wire.ErrorCode;
-import dev.opm.cli.caller.AppEnvironment;
 import jakarta.inject.Inject;
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,8 +11,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 
-/// Brings a daemon up and waits until one answers. The only class here that starts a process.
+/// Brings a daemon up and waits until one answers.
 ///
 /// Several clients may do this at once: the daemons that find the home's lease taken end with
 /// [#LEASE_TAKEN], and their clients wait for the winner. Should that one be on its way out, its
@@ -66,34 +65,35 @@ public final class DaemonLauncher {
     private Launched bringUp(List<String> words, HomeEvents events, LogExcerpt log)
             throws IOException, InterruptedException {
         long deadline = System.nanoTime() + command.patience().toNanos();
-        Process daemon = start(words, events);
-        long lastTry = System.nanoTime();
+        while (true) {
+            try (StartedDaemon daemon = StartedDaemon.start(words, home, events::announce)) {
+                Optional<Launched> result = await(daemon, deadline, events, log);
+                if (result.isPresent()) {
+                    return result.get();
+                }
+            }
+        }
+    }
+
+    /// Empty if it is time to start another.
+    private Optional<Launched> await(
+            StartedDaemon daemon, long deadline, HomeEvents events, LogExcerpt log)
+            throws InterruptedException {
+        long nextTry = System.nanoTime() + NEXT_TRY.toNanos();
         while (client.probe() == Reachability.NOBODY) {
             if (System.nanoTime() >= deadline) {
-                return late(daemon);
+                return Optional.of(late(daemon));
             }
-            if (!daemon.isAlive() && daemon.exitValue() != LEASE_TAKEN) {
-                return ended(daemon, words, log);
+            OptionalInt exitCode = daemon.exitCode();
+            if (exitCode.isPresent() && exitCode.getAsInt() != LEASE_TAKEN) {
+                return Optional.of(ended(exitCode.getAsInt(), log));
             }
-            if (!daemon.isAlive() && System.nanoTime() - lastTry > NEXT_TRY.toNanos()) {
-                daemon = start(words, events);
-                lastTry = System.nanoTime();
+            if (exitCode.isPresent() && System.nanoTime() > nextTry) {
+                return Optional.empty();
             }
             events.await(TICK);
         }
-        return new Launched.Up();
-    }
-
-    private Process start(List<String> words, HomeEvents events) throws IOException {
-        ProcessBuilder builder = new ProcessBuilder(words);
-        builder.directory(home.path().toFile());
-        builder.environment().remove(AppEnvironment.MARK);
-        builder.redirectInput(new File("/dev/null"));
-        builder.redirectOutput(ProcessBuilder.Redirect.appendTo(home.daemonLog().toFile()));
-        builder.redirectErrorStream(true);
-        Process daemon = builder.start();
-        var _ = daemon.onExit().thenRun(events::announce);
-        return daemon;
+        return Optional.of(new Launched.Up());
     }
 
     private List<String> words(String program, Startup startup) {
@@ -109,22 +109,24 @@ public final class DaemonLauncher {
                 ErrorCode.UNREACHABLE, "daemon: cannot be started: " + why + "; " + now);
     }
 
-    private Launched ended(Process daemon, List<String> words, LogExcerpt log) {
+    private Launched ended(int exitCode, LogExcerpt log) {
         return new Launched.Failed(
                 ErrorCode.UNREACHABLE,
                 "daemon: "
-                        + words.getFirst()
+                        + command.program().orElse("")
                         + " ended with exit code "
-                        + daemon.exitValue()
+                        + exitCode
                         + " before it answered; "
                         + log.text());
     }
 
-    private Launched late(Process daemon) {
+    private Launched late(StartedDaemon daemon) {
         String who =
-                daemon.isAlive()
-                        ? "the daemon (pid " + daemon.pid() + ") goes on starting"
-                        : "another daemon holds the home";
+                daemon.exitCode().isPresent()
+                        ? "another daemon holds the home"
+                        : "the daemon"
+                                + daemon.pid().map(pid -> " (pid " + pid + ")").orElse("")
+                                + " goes on starting";
         return new Launched.Failed(
                 ErrorCode.UNREACHABLE,
                 "daemon: no answer within "

@@ -94,6 +94,7 @@ class DaemonLauncherIT {
                         failed ->
                                 assertThat(failed.message())
                                         .contains("no answer within")
+                                        .matches("(?s).*the daemon( \\(pid \\d+\\))? goes on.*")
                                         .contains("OPM_DAEMON_TIMEOUT"));
     }
 
@@ -122,6 +123,31 @@ class DaemonLauncherIT {
                         Startup.PLAIN);
 
         assertThat(launched).isEqualTo(new Launched.Up());
+    }
+
+    /// The JVM's own end waits 300 ms for a thread that waits for a child.
+    @Test
+    void theDaemonGoesOnWithoutAnythingOfTheClientWaitingForIt() throws IOException {
+        Launched launched =
+                launch(
+                        "echo $$ > pid; touch sock; exec sleep 60",
+                        Duration.ofSeconds(30),
+                        Startup.PLAIN);
+
+        long pid = Long.parseLong(Files.readString(home().path().resolve("pid")).strip());
+        ProcessHandle daemon = ProcessHandle.of(pid).orElseThrow();
+        try {
+            assertThat(launched).isEqualTo(new Launched.Up());
+            assertThat(daemon.isAlive()).isTrue();
+            assertThat(ProcessHandle.current().children())
+                    .as("no shell that waits for it")
+                    .isEmpty();
+            assertThat(interrupts(pid))
+                    .as("ignored in what a shell runs in the background")
+                    .isEqualTo(interrupts(ProcessHandle.current().pid()));
+        } finally {
+            daemon.destroyForcibly();
+        }
     }
 
     @Test
@@ -154,6 +180,17 @@ class DaemonLauncherIT {
                 .isInstanceOfSatisfying(
                         Launched.Failed.class,
                         failed -> assertThat(failed.message()).contains("/gone"));
+    }
+
+    /// SIGINT and SIGQUIT, as far as the process ignores them: bits of a mask.
+    private static long interrupts(long pid) throws IOException {
+        String mask =
+                Files.readAllLines(Path.of("/proc", Long.toString(pid), "status")).stream()
+                        .filter(line -> line.startsWith("SigIgn:"))
+                        .map(line -> line.substring("SigIgn:".length()).strip())
+                        .findAny()
+                        .orElseThrow();
+        return Long.parseUnsignedLong(mask, 16) & 0b110;
     }
 
     private record SocketFileClient(Path socket) implements DaemonClient {

@@ -1,13 +1,11 @@
 package dev.opm.daemon.runtime;
 
+import dev.opm.adapters.socket.server.HandOver;
 import dev.opm.domain.port.Workers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.LinkedTransferQueue;
-import java.util.concurrent.ThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.function.Supplier;
@@ -15,8 +13,8 @@ import java.util.function.Supplier;
 /// Bounded platform threads, for native calls must not pin virtual ones.
 ///
 /// The caller of [#all] works along, so that it comes to its end even when every other thread is
-/// busy. A thread is started only for work that none waits for. Two stay, so that what dies now and
-/// then does not wait for a new one to be started again; the others end after five seconds.
+/// busy. Two threads stay, so that what dies now and then does not wait for a new one to be
+/// started; the others end after five seconds.
 public final class PooledWorkers implements Workers {
     private static final int STAY = 2;
     private static final int IDLE_SECONDS = 5;
@@ -29,16 +27,12 @@ public final class PooledWorkers implements Workers {
     public PooledWorkers(int most, DaemonLog log, Runnable worked) {
         this.log = log;
         this.worked = worked;
-        HandOver queue = new HandOver();
         this.pool =
-                new ThreadPoolExecutor(
-                        Math.min(STAY, most),
+                HandOver.pool(
+                        STAY,
                         most,
                         IDLE_SECONDS,
-                        TimeUnit.SECONDS,
-                        queue,
-                        Thread.ofPlatform().name("worker-", 1).daemon().factory(),
-                        (task, _) -> queue.keep(task));
+                        Thread.ofPlatform().name("worker-", 1).daemon().factory());
     }
 
     @Override
@@ -48,9 +42,11 @@ public final class PooledWorkers implements Workers {
             pool.execute(batch::work);
         }
         batch.work();
-        List<T> results = batch.results();
-        worked.run();
-        return results;
+        try {
+            return batch.results();
+        } finally {
+            worked.run();
+        }
     }
 
     @Override
@@ -64,21 +60,6 @@ public final class PooledWorkers implements Workers {
                 worked.run();
             }
         });
-    }
-
-    /// Takes a task only when a thread waits for one, which has the pool start another; a pool that
-    /// may not, puts it here all the same.
-    private static final class HandOver extends LinkedTransferQueue<Runnable> {
-        private static final long serialVersionUID = 1;
-
-        @Override
-        public boolean offer(Runnable task) {
-            return tryTransfer(task);
-        }
-
-        void keep(Runnable task) {
-            super.offer(task);
-        }
     }
 
     /// Tasks that several threads take from until none is left.

@@ -5,6 +5,7 @@ import dev.opm.adapters.socket.home.SocketHome;
 import dev.opm.adapters.socket.wire.ErrorCode;
 import dev.opm.adapters.socket.wire.Reply;
 import dev.opm.adapters.socket.wire.Request;
+import dev.opm.daemon.client.DaggerClientComponent;
 import dev.opm.daemon.failpoint.FailPoints;
 import java.io.IOException;
 import java.nio.file.Files;

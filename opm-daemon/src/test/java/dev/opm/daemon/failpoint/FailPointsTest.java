@@ -9,6 +9,7 @@ import dev.opm.domain.Ports;
 import dev.opm.domain.port.Bell;
 import dev.opm.domain.port.CronCalendar;
 import dev.opm.domain.port.FileWatch;
+import dev.opm.domain.port.Journal;
 import dev.opm.domain.port.Mailbox;
 import dev.opm.domain.port.Preflight;
 import dev.opm.domain.port.ProcessCensus;
@@ -76,7 +77,11 @@ class FailPointsTest {
         assertDecorated(points.around(machine()), Ports.Machine.class);
         assertDecorated(
                 points.around(
-                        new Ports.Storage(daemon.tables(), daemon.runs(), daemon.dumps(), _ -> {})),
+                        new Ports.Storage(
+                                daemon.tables(),
+                                daemon.runs(),
+                                daemon.dumps(),
+                                new Journal.None())),
                 Ports.Storage.class);
     }
 

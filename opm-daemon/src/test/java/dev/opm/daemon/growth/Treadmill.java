@@ -4,6 +4,7 @@ import dev.opm.adapters.socket.client.DaemonClient;
 import dev.opm.adapters.socket.home.SocketHome;
 import dev.opm.adapters.socket.wire.Reply;
 import dev.opm.adapters.socket.wire.Request;
+import dev.opm.daemon.client.DaggerClientComponent;
 import dev.opm.domain.setting.Value;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,14 +1,17 @@
 package dev.opm.daemon.left;
 
 import java.io.IOException;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
-import java.util.stream.Stream;
 
 /// The control groups of a home that a test made.
 public final class LeftGroups {
@@ -40,17 +43,35 @@ public final class LeftGroups {
         }
     }
 
+    /// A group may go at any time; reading a file of one that goes gives ENODEV.
     private static boolean isPopulated(Path group) throws IOException {
-        Path events = group.resolve("cgroup.events");
-        return Files.exists(events) && Files.readString(events).contains("populated 1");
+        try {
+            return Files.readString(group.resolve("cgroup.events")).contains("populated 1");
+        } catch (IOException gone) {
+            if (Files.exists(group)) {
+                throw gone;
+            }
+            return false;
+        }
     }
 
-    private static List<Path> folders(Path group) throws IOException {
-        if (!Files.isDirectory(group)) {
-            return List.of();
+    /// The folder and those in it, without any that goes meanwhile.
+    static List<Path> folders(Path group) throws IOException {
+        List<Path> found = new ArrayList<>();
+        try (DirectoryStream<Path> inside = Files.newDirectoryStream(group)) {
+            found.add(group);
+            for (Path entry : inside) {
+                if (Files.isDirectory(entry)) {
+                    found.addAll(folders(entry));
+                }
+            }
+        } catch (NoSuchFileException | NotDirectoryException gone) {
+            return found;
+        } catch (DirectoryIteratorException failure) {
+            if (Files.exists(group)) {
+                throw failure.getCause();
+            }
         }
-        try (Stream<Path> tree = Files.walk(group)) {
-            return tree.filter(Files::isDirectory).toList();
-        }
+        return found;
     }
 }

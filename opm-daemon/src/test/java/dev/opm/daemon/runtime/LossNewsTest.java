@@ -8,6 +8,7 @@ import dev.opm.domain.app.InstanceId;
 import dev.opm.domain.journal.Entry;
 import dev.opm.domain.journal.Entry.Kind;
 import dev.opm.domain.table.AppTable;
+import dev.opm.domain.testing.memory.InMemoryJournal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,16 +18,16 @@ import org.junit.jupiter.api.Test;
 
 class LossNewsTest {
     private final List<String> said = new ArrayList<>();
-    private final List<Entry> noted = new ArrayList<>();
+    private final InMemoryJournal noted = new InMemoryJournal();
     private final LossNews news =
-            new LossNews(said::add, noted::add, () -> AppTable.EMPTY, () -> Instant.EPOCH);
+            new LossNews(said::add, noted, () -> AppTable.EMPTY, () -> Instant.EPOCH);
 
     /// It writes before its start is committed.
     @Test
     void theLossOfAnAppThatNoTableKnowsYetIsAnEventOfItsInstance() {
         news.drops(place("web", Optional.of(InstanceId.of(3, 1))), "ENOSPC");
 
-        assertThat(noted)
+        assertThat(noted.entries())
                 .containsExactly(
                         new Entry(
                                 Instant.EPOCH,
@@ -41,7 +42,7 @@ class LossNewsTest {
     void thatItIsOverIsAnEventWithTheNumberOfBytes() {
         news.writesAgain(place("web", Optional.empty()), 42);
 
-        assertThat(noted)
+        assertThat(noted.entries())
                 .singleElement()
                 .satisfies(entry -> {
                     assertThat(entry.kind()).isEqualTo(Kind.OUTPUT_KEPT_AGAIN);

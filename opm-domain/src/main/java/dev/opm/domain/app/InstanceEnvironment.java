@@ -19,13 +19,6 @@ public final class InstanceEnvironment {
 
     private InstanceEnvironment() {}
 
-    /// A launch with what is the instance's own.
-    public static Launch over(Launch launch, AppSpec app, int index) {
-        Map<String, String> env = new LinkedHashMap<>(launch.env());
-        env.putAll(of(app, index));
-        return launch.withEnv(env);
-    }
-
     public static Map<String, String> of(AppSpec app, int index) {
         Map<String, String> env = new LinkedHashMap<>();
         env.put(APP, app.name().value());

@@ -245,11 +245,7 @@ public final class Launcher {
     private LaunchOutcome bind(
             LaunchPermit permit, Bookkeeping book, Identity identity, AppSpec app) {
         health.launched( // before the registry names it: a process nobody watches passes for ready
-                new Prober.Subject(
-                        app,
-                        InstanceEnvironment.over(app.launch(), app, permit.instance().index()),
-                        permit.mark(),
-                        identity));
+                new Prober.Subject(app, app.launch(), permit.mark(), identity));
         registry.bind(permit, identity);
         onStart.started(
                 app.name(),

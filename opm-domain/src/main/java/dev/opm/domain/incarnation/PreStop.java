@@ -1,7 +1,6 @@
 package dev.opm.domain.incarnation;
 
 import dev.opm.domain.app.AppSpec;
-import dev.opm.domain.app.InstanceEnvironment;
 import dev.opm.domain.app.InstanceId;
 import dev.opm.domain.app.Launch;
 import dev.opm.domain.app.Probe;
@@ -113,12 +112,10 @@ public final class PreStop {
 
     /// What the process was started as, which the table may have changed since.
     private Launch launch(AppSpec app, Mark mark) {
-        Launch launch = app.launch();
         try {
-            launch = runState.read(mark.instance()).map(RunRecord::launch).orElse(launch);
+            return runState.read(mark.instance()).map(RunRecord::launch).orElse(app.launch());
         } catch (StorageFailure unreadable) {
-            // The table's is the same, most often.
+            return app.launch(); // the same, most often
         }
-        return InstanceEnvironment.over(launch, app, mark.instance().index());
     }
 }

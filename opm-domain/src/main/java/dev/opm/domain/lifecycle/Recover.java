@@ -3,7 +3,6 @@ package dev.opm.domain.lifecycle;
 import dev.opm.domain.app.App;
 import dev.opm.domain.app.AppId;
 import dev.opm.domain.app.DesiredState;
-import dev.opm.domain.app.InstanceEnvironment;
 import dev.opm.domain.app.InstanceId;
 import dev.opm.domain.app.StopPolicy;
 import dev.opm.domain.health.HealthWatch;
@@ -203,13 +202,7 @@ public final class Recover {
                 .ifPresent(app ->
                         health.adopted(
                                 new Prober.Subject(
-                                        app.spec(),
-                                        InstanceEnvironment.over(
-                                                record.launch(),
-                                                app.spec(),
-                                                claim.instance().index()),
-                                        record.mark(),
-                                        process)));
+                                        app.spec(), record.launch(), record.mark(), process)));
         exits.watch(process, onExit);
     }
 

@@ -21,7 +21,7 @@ public interface Prober {
 
     /// Who is asked.
     ///
-    /// @param launch as what the process was started, with what is its instance's own
+    /// @param launch as what the process was started, without what is its instance's own
     record Subject(AppSpec app, Launch launch, Mark mark, Identity process) {}
 
     /// What a check found.

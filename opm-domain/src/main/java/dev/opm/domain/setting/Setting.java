@@ -48,10 +48,10 @@ public record Setting<T>(
         return kind.write(get.apply(app));
     }
 
-    /// What is written for an app; empty when it is what an app has that says nothing.
-    public Optional<Value> unlessStandard(AppSpec app) {
+    /// What is written for an app; empty when it is as in the standard one, which says nothing.
+    Optional<Value> unlessAsIn(AppSpec standard, AppSpec app) {
         T content = get.apply(app);
-        return content.equals(get.apply(Vocabulary.standard(app)))
+        return content.equals(get.apply(standard))
                 ? Optional.empty()
                 : Optional.of(kind.write(content));
     }

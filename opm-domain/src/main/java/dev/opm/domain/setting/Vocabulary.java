@@ -51,14 +51,15 @@ public final class Vocabulary {
     /// What an app says beyond the standard.
     public static Value.Fields of(AppSpec app) {
         Map<String, Value> fields = new LinkedHashMap<>();
+        AppSpec standard = standard(app);
         for (Setting<?> setting : ALL) {
-            setting.unlessStandard(app).ifPresent(value -> fields.put(setting.key(), value));
+            setting.unlessAsIn(standard, app).ifPresent(value -> fields.put(setting.key(), value));
         }
         return new Value.Fields(fields);
     }
 
     /// The same program without any setting.
-    static AppSpec standard(AppSpec app) {
+    private static AppSpec standard(AppSpec app) {
         Launch launch = app.launch();
         return AppDraft.of(
                         AppSpec.of(

@@ -244,7 +244,7 @@ public final class FakeMachine {
 
     /// How many censuses were taken.
     public int censuses() {
-        return system.looks();
+        return system.censuses();
     }
 
     /// Something that happens later, whatever the daemon does then.

@@ -112,10 +112,10 @@ class MemoryGuardTest {
         machine.advance(LOOK);
         done(opm.opm().stop().stop(List.of(web)));
         machine.settle();
-        int looks = machine.censuses();
+        int censuses = machine.censuses();
         machine.advance(Duration.ofMinutes(10));
 
-        assertThat(machine.censuses()).isEqualTo(looks);
+        assertThat(machine.censuses()).isEqualTo(censuses);
         assertThat(Guarded.restarts(opm, plain)).isZero();
     }
 
@@ -124,10 +124,10 @@ class MemoryGuardTest {
         machine.with("web", FakeProgram.exitsWith(0, Duration.ofSeconds(2)));
         opm.started(Guarded.never(Guarded.limited("web", 100 * MB, 1)));
         machine.advance(Duration.ofSeconds(20));
-        int looks = machine.censuses();
+        int censuses = machine.censuses();
         machine.advance(Duration.ofMinutes(10));
 
-        assertThat(machine.censuses()).isEqualTo(looks);
+        assertThat(machine.censuses()).isEqualTo(censuses);
     }
 
     @Test

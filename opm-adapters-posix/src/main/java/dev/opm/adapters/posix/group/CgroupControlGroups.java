@@ -38,13 +38,13 @@ final class CgroupControlGroups implements SlotGroups {
     private CgroupControlGroups(
             Optional<Path> folder,
             Optional<OwnGroup> inside,
-            GroupReader reader,
+            String homeId,
             GroupFolders folders,
             GroupNews news,
             String state) {
         this.folder = folder;
-        this.reader = reader;
         this.inside = inside;
+        this.reader = new GroupReader(homeId);
         this.folders = folders;
         this.news = news;
         this.state = state;
@@ -53,7 +53,6 @@ final class CgroupControlGroups implements SlotGroups {
 
     static CgroupControlGroups of(String homeId, Path file, Use use, GroupNews news) {
         String name = GroupName.ofHome(homeId);
-        GroupReader reader = new GroupReader(homeId);
         GroupFolders folders = GroupFolders.read(file, name);
         return switch (OwnGroup.find(use)) {
             case OwnGroup.Finding.Usable(OwnGroup own) -> {
@@ -61,14 +60,14 @@ final class CgroupControlGroups implements SlotGroups {
                 yield new CgroupControlGroups(
                         Optional.of(folder),
                         Optional.of(own),
-                        reader,
+                        homeId,
                         folders,
                         news,
                         "each launch gets one in " + folder);
             }
             case OwnGroup.Finding.Unusable(String why, Optional<OwnGroup> inside) ->
                     new CgroupControlGroups(
-                            Optional.empty(), inside, reader, folders, news, "not used: " + why);
+                            Optional.empty(), inside, homeId, folders, news, "not used: " + why);
         };
     }
 

@@ -45,6 +45,7 @@ final class JffiLibc extends JffiSpawnCalls {
     private final long epollCtl = symbol("epoll_ctl");
     private final long epollWait = symbol("epoll_wait");
     private final long kill = symbol("kill");
+    private final long exit = symbol("_exit");
     private final long socket = symbol("socket");
     private final long bind = symbol("bind");
     private final long setsockopt = symbol("setsockopt");
@@ -250,6 +251,11 @@ final class JffiLibc extends JffiSpawnCalls {
     @Override
     public int kill(int pid, int signal) {
         return (int) call(kill, pid, signal);
+    }
+
+    @Override
+    public void _exit(int code) {
+        call(exit, code);
     }
 
     @Override

@@ -87,6 +87,8 @@ interface Libc {
 
     int kill(int pid, int signal);
 
+    void _exit(int code);
+
     int socket(int domain, int type, int protocol);
 
     int bind(int fd, long address, int length);

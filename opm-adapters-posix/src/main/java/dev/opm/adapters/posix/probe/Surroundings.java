@@ -1,6 +1,7 @@
 package dev.opm.adapters.posix.probe;
 
 import dev.opm.adapters.posix.linux.ProcReader;
+import dev.opm.domain.app.InstanceEnvironment;
 import dev.opm.domain.instance.Mark;
 import dev.opm.domain.port.Prober.Subject;
 import java.nio.charset.StandardCharsets;
@@ -20,8 +21,14 @@ final class Surroundings {
                     .map(Surroundings::entries)
                     .filter(entries -> subject.mark().text().equals(entries.get(Mark.VARIABLE)))
                     .map(Surroundings::withoutMark)
-                    .orElseGet(() -> withoutMark(new TreeMap<>(subject.launch().env())));
+                    .orElseGet(() -> withoutMark(launchedWith(subject)));
         }
+    }
+
+    private static Map<String, String> launchedWith(Subject subject) {
+        Map<String, String> env = new TreeMap<>(subject.launch().env());
+        env.putAll(InstanceEnvironment.of(subject.app(), subject.mark().instance().index()));
+        return env;
     }
 
     private static Map<String, String> entries(String text) {

@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import java.util.Map;
@@ -63,12 +64,12 @@ final class FileJournal implements Journal {
         writer.execute(() -> write(entry, oom.verdict(entry)));
     }
 
-    /// Waits until all that was noted so far is written or dropped.
-    void flush() {
+    @Override
+    public void flush(Duration most) {
         CountDownLatch done = new CountDownLatch(1);
         writer.execute(done::countDown);
         try {
-            done.await();
+            boolean _ = done.await(most.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
         }

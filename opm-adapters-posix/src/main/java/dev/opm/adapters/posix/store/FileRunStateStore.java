@@ -8,18 +8,21 @@ import dev.opm.domain.registry.OperationId;
 import dev.opm.domain.registry.RunRecord;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /// The run state in `HOME/run`: `APP-INDEX.json` for each instance, `operation-ID.json` for each
 /// open operation.
 ///
-/// Each write is a new file that takes the old one's place, without fsync: see [RunFolder]. It
-/// outlives the daemon at any instruction, and power loss ends what it is about. A damaged file
-/// counts as never written; one that the kernel will not let us read is a storage failure, for its
-/// process may live. Callable from any thread; a mutex makes each call whole.
+/// Each write is a new file that takes the old one's place, or a line behind it, without fsync: see
+/// [RunFolder]. It outlives the daemon at any instruction, and power loss ends what it is about. A
+/// damaged file counts as never written; one that the kernel will not let us read is a storage
+/// failure, for its process may live. Callable from any thread; a mutex makes each call whole.
 final class FileRunStateStore implements RunStateStore {
     private static final Pattern RECORD = Pattern.compile("\\d+-\\d+\\.json");
     private static final Pattern OPERATION = Pattern.compile("operation-.*\\.json");
@@ -27,6 +30,9 @@ final class FileRunStateStore implements RunStateStore {
     private final Object mutex = new Object();
     private final RunFolder folder;
     private final WrittenLaunches launches = new WrittenLaunches();
+
+    /// Written last of their instances, and whole.
+    private final Map<InstanceId, RunRecord> intents = new ConcurrentHashMap<>();
 
     FileRunStateStore(Home home, Disk disk) {
         this.folder = new RunFolder(home.path().resolve("run"), disk);
@@ -49,16 +55,40 @@ final class FileRunStateStore implements RunStateStore {
         }
     }
 
+    /// The identity of a launch is a line behind its intent: to write the file anew takes three
+    /// times as long, and there are two records to each launch.
     @Override
     public void write(RunRecord record) {
-        byte[] bytes = RunRecordJson.write(record, launches.of(record));
+        @Nullable RunRecord intent = intents.remove(record.instance());
+        if (intent != null && isIdentified(intent, record)) {
+            byte[] line = RunRecordJson.identity(record.identity().get());
+            synchronized (mutex) {
+                folder.append(name(record.instance()), line, () -> bytes(record));
+            }
+            return;
+        }
+        byte[] bytes = bytes(record);
         synchronized (mutex) {
             folder.write(name(record.instance()), bytes);
         }
+        if (record.identity().isEmpty()) {
+            intents.put(record.instance(), record);
+        }
+    }
+
+    private static boolean isIdentified(RunRecord intent, RunRecord record) {
+        return record.identity()
+                .filter(identity -> intent.withIdentity(identity).equals(record))
+                .isPresent();
+    }
+
+    private byte[] bytes(RunRecord record) {
+        return RunRecordJson.write(record, launches.of(record));
     }
 
     @Override
     public void forget(InstanceId instance) {
+        intents.remove(instance);
         synchronized (mutex) {
             folder.remove(name(instance));
         }
@@ -68,7 +98,10 @@ final class FileRunStateStore implements RunStateStore {
     public Set<OperationId> openOperations() {
         synchronized (mutex) {
             return folder.sweep(OPERATION).stream()
-                    .flatMap(name -> folder.read(name, OperationJson::read).stream())
+                    .flatMap(name ->
+                            folder
+                                    .read(name, lines -> OperationJson.read(lines.getFirst()))
+                                    .stream())
                     .collect(Collectors.toSet());
         }
     }

@@ -7,6 +7,7 @@ import dev.opm.adapters.posix.store.json.FlawedFile;
 import dev.opm.adapters.posix.store.json.JsonFile;
 import dev.opm.adapters.posix.store.json.UnreadableFile;
 import dev.opm.domain.port.StorageFailure;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
@@ -20,9 +21,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
-/// Small files that are replaced whole, fast, and need not survive power loss.
+/// Small files that are replaced whole or grow by a line, fast, and need not survive power loss.
 ///
 /// A file is replaced in steps: draft written, old one renamed to `.old`, draft renamed, `.old`
 /// removed. So at any instant the file or its `.old` is there and whole; a reader prefers the file.
@@ -52,11 +54,27 @@ final class RunFolder {
         }
     }
 
-    /// Empty if there is no such file or it is damaged.
-    <T> Optional<T> read(String name, Function<Fields, T> reading) {
+    /// Adds a line to a file, and writes the whole if there is none. What is cut off of the line is
+    /// left out by [#read].
+    void append(String name, byte[] line, Supplier<byte[]> whole) {
+        ByteArrayOutputStream added = new ByteArrayOutputStream(line.length + 2);
+        added.write('\n');
+        added.writeBytes(line);
+        added.write('\n');
+        try {
+            disk.append(folder.resolve(name), added.toByteArray());
+        } catch (NoSuchFileException removed) {
+            write(name, whole.get());
+        } catch (IOException failure) {
+            throw failed("written", name, failure);
+        }
+    }
+
+    /// The objects on the lines of the file. Empty if there is no such file or it is damaged.
+    <T> Optional<T> read(String name, Function<List<Fields>, T> reading) {
         Path file = folder.resolve(name);
         try {
-            return JsonFile.read(file).or(() -> JsonFile.read(old(file))).map(reading);
+            return JsonFile.readLines(file).or(() -> JsonFile.readLines(old(file))).map(reading);
         } catch (UnreadableFile unknown) {
             throw new StorageFailure("the run state " + file + " " + unknown.getMessage(), unknown);
         } catch (FlawedFile | IllegalArgumentException damaged) {
@@ -104,12 +122,11 @@ final class RunFolder {
     }
 
     private void replace(Path file, Path draft) throws IOException {
-        try {
-            disk.rename(file, old(file));
-        } catch (NoSuchFileException firstOfItsName) {
+        if (!Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
             disk.rename(draft, file);
             return;
         }
+        disk.rename(file, old(file));
         try {
             disk.rename(draft, file);
         } catch (IOException failure) {

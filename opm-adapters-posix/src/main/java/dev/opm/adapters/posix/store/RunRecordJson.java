@@ -16,10 +16,12 @@ import dev.opm.domain.registry.RunRecord.Standing;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 
-/// A run record as one line of JSON. Unlike the dump and the table it is read leniently: a field of
-/// a newer OPM is passed over, for dropping the record would make its process a stray.
+/// A run record as JSON: one line, and one more once the process is known. Unlike the dump and the
+/// table it is read leniently: a field of a newer OPM is passed over, for dropping the record would
+/// make its process a stray.
 final class RunRecordJson {
     static final String FORMAT = "opm-run";
 
@@ -72,7 +74,26 @@ final class RunRecordJson {
         });
     }
 
-    static RunRecord read(Fields fields) {
+    /// The line that makes an intent the record of a process.
+    static byte[] identity(Identity process) {
+        return Json.compact(out -> {
+            out.writeStartObject();
+            out.writeFieldName("process");
+            write(out, process);
+            out.writeEndObject();
+        });
+    }
+
+    /// @param lines the record as it was written, and the identity that was found since
+    static RunRecord read(List<Fields> lines) {
+        RunRecord record = read(lines.getFirst());
+        for (Fields later : lines.subList(1, lines.size())) {
+            record = record.withIdentity(identity(later.need("process")));
+        }
+        return record;
+    }
+
+    private static RunRecord read(Fields fields) {
         fields.need("format").as(RunRecordJson::requireFormat);
         InstanceId instance =
                 InstanceId.of(

@@ -25,7 +25,7 @@ class PipeTest {
         name = folder.resolve("pipe").toString();
     }
 
-    /// The flags are the sixth argument of splice(2), which jnr-ffi 2.3.3 garbles for primitives.
+    /// The flags are the sixth argument of splice(2), and the last that a call has room for.
     @Test
     @Timeout(60)
     void theFlagsReachTheKernelSoAnEmptyPipeIsNotWaitedFor() {

@@ -79,7 +79,7 @@ class PosixProberTest extends ProberContract {
     }
 
     @Test
-    void aCommandHasTheAppsEnvironmentAndDirectory() {
+    void aCommandHasTheInstancesEnvironmentAndDirectory() {
         Subject subject = subject("4711");
         prober.check(
                 subject,
@@ -91,7 +91,13 @@ class PosixProberTest extends ProberContract {
                         new Launch(
                                 List.of("curl", "http://x:4711"),
                                 Path.of("/srv"),
-                                Map.of("PORT", "4711")));
+                                Map.of(
+                                        "PORT",
+                                        "4711",
+                                        "OPM_APP",
+                                        "web",
+                                        "OPM_INSTANCE_INDEX",
+                                        "0")));
     }
 
     @Test

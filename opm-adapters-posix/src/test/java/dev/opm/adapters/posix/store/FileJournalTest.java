@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -97,7 +98,7 @@ class FileJournalTest extends JournalContract {
     void whatTheDiskDoesNotTakeIsDroppedAndWhatComesLaterIsKept() throws IOException {
         Files.createDirectory(file());
         journal.note(entry(1));
-        journal.flush();
+        journal.flush(Duration.ofMinutes(1));
         Files.delete(file());
         journal.note(entry(2));
 
@@ -108,14 +109,14 @@ class FileJournalTest extends JournalContract {
     void aHomeThatIsGoneHurtsNobody() throws IOException {
         Files.delete(home);
         journal.note(entry(1));
-        journal.flush();
+        journal.flush(Duration.ofMinutes(1));
 
         assertThat(home).doesNotExist();
         Files.createDirectory(home);
     }
 
     private List<String> lines() {
-        journal.flush();
+        journal.flush(Duration.ofMinutes(1));
         try {
             List<String> lines = new java.util.ArrayList<>();
             if (Files.exists(before())) {

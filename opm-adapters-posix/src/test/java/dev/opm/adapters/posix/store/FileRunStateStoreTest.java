@@ -142,6 +142,70 @@ class FileRunStateStoreTest {
     }
 
     @Test
+    void theIdentityOfALaunchIsALineBehindItsIntent() throws IOException {
+        FileRunStateStore store = store();
+        store.write(intent(2, 0));
+        String intent = Files.readString(file("2-0.json"));
+        store.write(running(2, 0));
+
+        assertThat(file("2-0.json"))
+                .hasContent(
+                        intent
+                                + "\n{\"process\":{\"pid\":4711,\"startTicks\":123456789,"
+                                + "\"bootId\":\"0a1b2c3d-4e5f\",\"pidNamespace\":4026531836}}\n");
+        assertEquals(List.of(running(2, 0)), store().readAll());
+        store.write(running(2, 0).settled());
+        assertEquals(List.of(running(2, 0).settled()), store().readAll());
+        assertThat(file("2-0.json.old")).doesNotExist();
+    }
+
+    @Test
+    void whatIsMoreThanItsIdentityReplacesAnIntent() {
+        FileRunStateStore store = store();
+        store.write(intent(2, 0));
+        store.write(running(2, 0).leaving());
+        assertEquals(List.of(running(2, 0).leaving()), store().readAll());
+    }
+
+    @Test
+    void aRecordThatSomebodyRemovedIsWrittenWhole() throws IOException {
+        FileRunStateStore store = store();
+        store.write(intent(2, 0));
+        Files.delete(file("2-0.json"));
+        store.write(running(2, 0));
+        assertEquals(List.of(running(2, 0)), store().readAll());
+    }
+
+    @Test
+    void anIntentThatWasForgottenIsNotAddedTo() {
+        FileRunStateStore store = store();
+        store.write(intent(2, 0));
+        store.forget(InstanceId.of(2, 0));
+        store.write(running(2, 0));
+        assertEquals(List.of(running(2, 0)), store().readAll());
+    }
+
+    /// Steps 1 to 3 are the intent's: create, write, rename.
+    @Test
+    void anIdentityThatIsCutOffOrRefusedLeavesTheIntentAndTheNextRecordStands() {
+        store().open(RESTORE); // makes the folder
+        FileRunStateStore dying = faulty(Fault.KILLED, 4);
+        dying.write(intent(2, 0));
+        assertThatThrownBy(() -> dying.write(running(2, 0))).isInstanceOf(FaultyDisk.End.class);
+        assertEquals(List.of(intent(2, 0)), store().readAll());
+        store().forget(InstanceId.of(2, 0));
+
+        FileRunStateStore refusing = faulty(Fault.REFUSED, 4);
+        refusing.write(intent(2, 0));
+        assertThatThrownBy(() -> refusing.write(running(2, 0)))
+                .isInstanceOf(StorageFailure.class)
+                .hasMessageContaining("ENOSPC (No space left on device)");
+        assertEquals(List.of(intent(2, 0)), store().readAll());
+        refusing.write(running(2, 0));
+        assertEquals(List.of(running(2, 0)), store().readAll());
+    }
+
+    @Test
     void aRefusalToRemoveTheOldRecordDoesNotHarmTheNew() {
         store().write(intent(2, 0));
         faulty(Fault.REFUSED, 5).write(running(2, 0));
@@ -165,7 +229,7 @@ class FileRunStateStoreTest {
     void aDeathWhileAnOperationIsOpenedLeavesTheOthersOpen() {
         OperationId other = new OperationId("start-6");
         store().open(RESTORE);
-        for (int step = 1; step <= 4; step++) {
+        for (int step = 1; step <= 3; step++) {
             FileRunStateStore dying = faulty(Fault.KILLED, step);
             assertThatThrownBy(() -> dying.open(other)).isInstanceOf(FaultyDisk.End.class);
             assertEquals(Set.of(RESTORE), store().openOperations());

@@ -17,8 +17,8 @@ import java.util.function.Consumer;
 /// One connection per request over the JDK's own Unix socket. Waits as long as the daemon works,
 /// for a restore takes what it takes; a daemon that dies ends the wait, and so does [Patience] with
 /// one that does not answer what needs no work. For a quick command, what is not needed when all
-/// goes well is in [Trouble], and the last two connections are left to the end of the process, for
-/// the JDK loads its network code to close one. One thread.
+/// goes well is in [Trouble], and the last two connections that are done with are left to the end
+/// of the process, for the JDK loads its network code to close one. Callable from any thread.
 final class JdkDaemonClient implements DaemonClient {
     private static final Duration LIMIT = Duration.ofSeconds(15);
 
@@ -27,7 +27,7 @@ final class JdkDaemonClient implements DaemonClient {
 
     private final SocketHome home;
     private final Duration limit;
-    private final Deque<SocketChannel> open = new ArrayDeque<>();
+    private final Deque<SocketChannel> done = new ArrayDeque<>();
 
     JdkDaemonClient(SocketHome home) {
         this(home, LIMIT);
@@ -45,27 +45,46 @@ final class JdkDaemonClient implements DaemonClient {
         if (message.length > Frames.REQUEST_CAP) {
             return Frames.tooLarge(message.length, Frames.REQUEST_CAP);
         }
-        try (Patience patience = Patience.with(connect(), request, limit)) {
-            Reply reply = new Exchange(patience.channel()).run(request, message, onProgress);
-            return patience.isOver() ? Trouble.silent(home, limit) : reply;
+        SocketChannel channel;
+        try {
+            channel = connect();
         } catch (IOException e) {
             return Trouble.notConnected(home, e);
+        }
+        try (Patience patience = Patience.with(channel, request, limit)) {
+            Reply reply = new Exchange(channel).run(request, message, onProgress);
+            return patience.isOver() ? Trouble.silent(home, limit) : reply;
+        } finally {
+            doneWith(channel);
         }
     }
 
     private SocketChannel connect() throws IOException {
-        if (open.size() == LEFT_OPEN) {
-            open.removeFirst().close();
-        }
         SocketOwner.check(home.socket());
         SocketChannel channel = UnixChannels.open();
-        open.addLast(channel);
         try (ShortRoute route = ShortRoute.to(home.socket())) {
             channel.connect(UnixDomainSocketAddress.of(route.path()));
             return channel;
         } catch (IOException e) {
             channel.close();
             throw e;
+        }
+    }
+
+    private void doneWith(SocketChannel channel) {
+        synchronized (done) {
+            done.addLast(channel);
+            if (done.size() > LEFT_OPEN) {
+                close(done.removeFirst());
+            }
+        }
+    }
+
+    private static void close(SocketChannel channel) {
+        try {
+            channel.close();
+        } catch (IOException answeredAllTheSame) {
+            return;
         }
     }
 

@@ -29,10 +29,6 @@ final class Patience implements Runnable, AutoCloseable {
         return patience;
     }
 
-    SocketChannel channel() {
-        return channel;
-    }
-
     /// Whether it was this that ended the connection.
     boolean isOver() {
         return over;

@@ -7,16 +7,14 @@ import dev.opm.adapters.socket.wire.RequestCodec;
 import dev.opm.adapters.socket.wire.RequestCodec.Incoming;
 import java.nio.ByteBuffer;
 import java.time.Duration;
-import java.util.concurrent.LinkedTransferQueue;
-import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.TimeUnit;
 
-/// Runs the handler on a bounded number of threads of its own. One is started only for a request
-/// that none waits for, and ends when there is nothing to do for a while. Each request gets exactly
-/// one last reply, whatever the handler does.
+/// Runs the handler on a bounded number of threads of its own, which end but for one when there is
+/// nothing to do. Each request gets exactly one last reply, whatever the handler does.
 final class Answering {
     private static final System.Logger LOG = System.getLogger(Answering.class.getName());
+    private static final int IDLE_SECONDS = 10;
 
     /// Where what belongs to one request goes. Called on the worker's thread; must not block.
     interface Client {
@@ -32,21 +30,17 @@ final class Answering {
 
     private final RequestHandler handler;
     private final Limits limits;
-    private final ThreadPoolExecutor workers;
+    private final ExecutorService workers;
 
     Answering(RequestHandler handler, Limits limits) {
         this.handler = handler;
         this.limits = limits;
-        HandOver queue = new HandOver();
         this.workers =
-                new ThreadPoolExecutor(
-                        0,
+                HandOver.pool(
+                        1,
                         limits.workers(),
-                        10,
-                        TimeUnit.SECONDS,
-                        queue,
-                        Thread.ofPlatform().daemon().name("opm-request-", 0).factory(),
-                        queue::keep);
+                        IDLE_SECONDS,
+                        Thread.ofPlatform().daemon().name("opm-request-", 0).factory());
     }
 
     void answer(byte[] request, Peer peer, Client client) {
@@ -61,24 +55,6 @@ final class Answering {
     boolean finish(Duration patience) throws InterruptedException {
         workers.shutdown();
         return workers.awaitTermination(patience.toMillis(), TimeUnit.MILLISECONDS);
-    }
-
-    /// Takes a request only when a thread waits for one, which has the pool start another; of a
-    /// pool that may not, it takes it all the same.
-    private static final class HandOver extends LinkedTransferQueue<Runnable> {
-        private static final long serialVersionUID = 1;
-
-        @Override
-        public boolean offer(Runnable request) {
-            return tryTransfer(request);
-        }
-
-        void keep(Runnable request, ThreadPoolExecutor pool) {
-            if (pool.isShutdown()) {
-                throw new RejectedExecutionException("no more requests");
-            }
-            super.offer(request);
-        }
     }
 
     private ByteBuffer replyTo(byte[] message, Peer peer, Client client) {

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.opm.adapters.socket.home.SocketHome;
+import dev.opm.adapters.socket.server.RequestHandler;
+import dev.opm.adapters.socket.server.Servers;
+import dev.opm.adapters.socket.server.SocketServer;
 import dev.opm.adapters.socket.wire.ErrorCode;
 import dev.opm.adapters.socket.wire.Reply;
 import dev.opm.adapters.socket.wire.Request;
@@ -48,6 +51,39 @@ class JdkDaemonClientTest {
             assertThat(client().ask(LIST, seen::add)).isEqualTo(answer);
         }
         assertThat(seen).containsExactly(one, two);
+    }
+
+    @Test
+    void whoWaitsForAnAnswerIsNotCutOffByOthersWhoAskTheSameClient() throws Exception {
+        CountDownLatch begun = new CountDownLatch(1);
+        CountDownLatch goOn = new CountDownLatch(1);
+        Reply stopping = new Reply.DaemonStopping(1, Optional.empty());
+        Reply none = new Reply.Instances(List.of(), List.of());
+        RequestHandler handler =
+                (request, peer, progress) -> {
+                    if (request.equals(LIST)) {
+                        return none;
+                    }
+                    begun.countDown();
+                    try {
+                        goOn.await();
+                    } catch (InterruptedException e) {
+                        throw new AssertionError(e);
+                    }
+                    return stopping;
+                };
+        DaemonClient client = client();
+        try (SocketServer _ = Servers.open(new SocketHome(folder), handler)) {
+            CompletableFuture<Reply> answer =
+                    CompletableFuture.supplyAsync(() -> client.ask(STOP, progress -> {}));
+            begun.await();
+            for (int i = 0; i < 5; i++) {
+                assertThat(client.ask(LIST, progress -> {})).isEqualTo(none);
+            }
+            goOn.countDown();
+
+            assertThat(answer.get()).isEqualTo(stopping);
+        }
     }
 
     @Test

@@ -13,6 +13,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -55,6 +57,24 @@ class ConversationTest {
                                             TestServer.LIST.toString(),
                                             "pid",
                                             "" + ProcessHandle.current().pid())));
+        }
+    }
+
+    /// A thread that still lets go of the last request is not waiting yet, so that there may be
+    /// more than one.
+    @Test
+    void requestsOneAfterTheOtherDoNotHaveAThreadEach() throws Exception {
+        Set<Thread> threads = ConcurrentHashMap.newKeySet();
+        RequestHandler handler =
+                (request, peer, progress) -> {
+                    threads.add(Thread.currentThread());
+                    return TestServer.OK;
+                };
+        try (TestServer server = TestServer.start(folder, handler)) {
+            for (int i = 0; i < 40; i++) {
+                server.ask(TestServer.LIST);
+            }
+            assertThat(threads).hasSizeLessThan(20);
         }
     }
 

@@ -11,10 +11,12 @@ public final class Servers {
 
     /// One that knows no instances, open.
     public static SocketServer open(SocketHome home) throws IOException {
-        SocketServer server =
-                SocketServerModule.server(
-                        home,
-                        (request, peer, progress) -> new Reply.Instances(List.of(), List.of()));
+        return open(home, (request, peer, progress) -> new Reply.Instances(List.of(), List.of()));
+    }
+
+    /// One that answers as the handler does, open.
+    public static SocketServer open(SocketHome home, RequestHandler handler) throws IOException {
+        SocketServer server = SocketServerModule.server(home, handler);
         server.open();
         return server;
     }

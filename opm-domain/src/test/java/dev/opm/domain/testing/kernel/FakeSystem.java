@@ -32,7 +32,7 @@ public final class FakeSystem {
     private final List<SentSignal> signals = new ArrayList<>();
     private int trees = 0;
     private int reboots = 0;
-    private int looks;
+    private int censuses;
 
     public FakeSystem(int firstPid, int lastPid) {
         this.kernel = new FakeKernel(time, new PidSpace(firstPid, lastPid));
@@ -233,13 +233,13 @@ public final class FakeSystem {
 
     /// What /proc shows: marks and locks as far as they can be read, zombies too.
     public synchronized List<ProcessEntry> entries() {
-        looks++;
+        censuses++;
         return kernel.processes().stream().map(this::entry).toList();
     }
 
     /// How often somebody looked at all of /proc.
-    public synchronized int looks() {
-        return looks;
+    public synchronized int censuses() {
+        return censuses;
     }
 
     public synchronized List<Overlap> overlaps() {

@@ -2,6 +2,7 @@ package dev.opm.domain.testing.memory;
 
 import dev.opm.domain.journal.Entry;
 import dev.opm.domain.port.Journal;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
@@ -13,6 +14,9 @@ public final class InMemoryJournal implements Journal {
     public void note(Entry entry) {
         entries.add(entry);
     }
+
+    @Override
+    public void flush(Duration most) {}
 
     public List<Entry> entries() {
         return List.copyOf(entries);

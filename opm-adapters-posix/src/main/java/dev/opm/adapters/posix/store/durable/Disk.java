@@ -10,6 +10,9 @@ public interface Disk {
     /// A new file that only the owner reads; an error if there is one.
     Draft create(Path file) throws IOException;
 
+    /// Writes behind the end of a file that is there; a part of it stays if that fails.
+    void append(Path file, byte[] content) throws IOException;
+
     /// Takes the place of `to` at once if it exists.
     void rename(Path from, Path to) throws IOException;
 

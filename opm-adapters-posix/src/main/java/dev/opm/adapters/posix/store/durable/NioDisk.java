@@ -16,12 +16,22 @@ import java.util.Set;
 public final class NioDisk implements Disk {
     private static final Set<OpenOption> NEW =
             Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+    private static final Set<OpenOption> END =
+            Set.of(StandardOpenOption.APPEND, StandardOpenOption.WRITE);
+    private static final FileAttribute<?>[] NO_ATTRIBUTES = {};
     private static final FileAttribute<?> OWNER_ONLY =
             PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
 
     @Override
     public Draft create(Path file) throws IOException {
         return new OpenFile(FileChannel.open(file, NEW, OWNER_ONLY));
+    }
+
+    @Override
+    public void append(Path file, byte[] content) throws IOException {
+        try (OpenFile open = new OpenFile(FileChannel.open(file, END, NO_ATTRIBUTES))) {
+            open.write(content);
+        }
     }
 
     @Override

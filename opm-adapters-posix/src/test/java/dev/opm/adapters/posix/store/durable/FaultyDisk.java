@@ -89,6 +89,16 @@ public final class FaultyDisk implements Disk {
     }
 
     @Override
+    public void append(Path file, byte[] content) throws IOException {
+        if (left == 1) {
+            real.append(file, Arrays.copyOf(content, content.length / 2));
+        }
+        step();
+        real.append(file, content);
+        unsynced.add(file);
+    }
+
+    @Override
     public void rename(Path from, Path to) throws IOException {
         step();
         real.rename(from, to);

@@ -1,4 +1,4 @@
-package dev.opm.daemon.chaos;
+package dev.opm.daemon.client;
 
 import dagger.BindsInstance;
 import dagger.Component;
@@ -6,9 +6,9 @@ import dev.opm.adapters.socket.client.DaemonClient;
 import dev.opm.adapters.socket.client.SocketClientModule;
 import dev.opm.adapters.socket.home.SocketHome;
 
-/// The client's side of the socket, in this process.
+/// The client's side of the socket, in this process: how a test asks a daemon by itself.
 @Component(modules = SocketClientModule.class)
-interface ClientComponent {
+public interface ClientComponent {
     DaemonClient client();
 
     /// For one home.

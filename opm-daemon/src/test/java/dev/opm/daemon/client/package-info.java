@@ -1,0 +1,5 @@
+/// How tests ask a daemon without the program `opm`.
+@NullMarked
+package dev.opm.daemon.client;
+
+import org.jspecify.annotations.NullMarked;

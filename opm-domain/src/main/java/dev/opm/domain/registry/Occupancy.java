@@ -42,6 +42,10 @@ final class Occupancy {
         return countedGone.contains(instance);
     }
 
+    void forget(InstanceId instance) {
+        countedGone.remove(instance);
+    }
+
     void permit(Mark mark) {
         takePlace(mark.instance());
         incarnations.put(mark.instance(), new Permitted(mark));

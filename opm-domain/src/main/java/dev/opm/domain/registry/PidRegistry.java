@@ -249,6 +249,11 @@ public final class PidRegistry {
         });
     }
 
+    /// Drops what is remembered of a vacant instance that no longer exists.
+    public void forget(InstanceId instance) {
+        changing(() -> occupancy.forget(instance));
+    }
+
     void release(Collection<Claim> done) {
         List<InstanceId> free;
         mutex.lock();

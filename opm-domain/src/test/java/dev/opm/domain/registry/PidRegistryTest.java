@@ -228,6 +228,22 @@ class PidRegistryTest {
     }
 
     @Test
+    void theProofByTheKernelsCountHoldsUntilTheNextPermitWhateverComesOfIt() {
+        assertThat(registry.isCountedGone(A)).isFalse();
+        registry.vacate(a, PidRegistry.Proof.COUNT);
+        registry.vacate(b, PidRegistry.Proof.LOOKS);
+        assertThat(registry.isCountedGone(A)).isTrue();
+        assertThat(registry.isCountedGone(B)).isFalse();
+
+        registry.abandon(registry.permit(a, MARK_A));
+        assertThat(registry.isCountedGone(A)).isFalse();
+
+        registry.vacate(a, PidRegistry.Proof.COUNT);
+        registry.forget(A);
+        assertThat(registry.isCountedGone(A)).isFalse();
+    }
+
+    @Test
     void vacatingTheVacantDoesNothing() {
         registry.vacate(a, PidRegistry.Proof.LOOKS);
 

@@ -1,4 +1,4 @@
-"""Whether the daemon grows with what it has done."""
+"""Whether the daemon grows with what it has done. Which objects do, says bench/growth."""
 
 import threading
 import time

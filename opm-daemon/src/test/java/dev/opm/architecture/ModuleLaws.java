@@ -35,6 +35,7 @@ final class ModuleLaws {
                             "KnowsTheClient"),
                     new Law("jnr stays in adapters", ModuleLaws::jnrInAdapters, "CallsJnr"),
                     new Law("Jackson stays in the store", ModuleLaws::jacksonInStore, "WritesJson"),
+                    new Law("Gson stays in the wire", ModuleLaws::gsonInWire, "ReadsJson"),
                     new Law(
                             "Dagger stays in modules and components",
                             ModuleLaws::daggerInWiring,
@@ -90,6 +91,16 @@ final class ModuleLaws {
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("com.fasterxml..");
+    }
+
+    private static ArchRule gsonInWire(Packages in) {
+        return noClasses()
+                .that(areOurs(in))
+                .and()
+                .resideOutsideOfPackage(in.below("adapters.socket.wire"))
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("com.google.gson..");
     }
 
     private static ArchRule daggerInWiring(Packages in) {

@@ -6,16 +6,19 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.LongSupplier;
 
 /// Has memory that is not used given back, once after each burst of work: when there was none for a
-/// while, and at most once a minute. A daemon that does nothing is not woken for it. Callable from
-/// any thread.
+/// while, and at most once a minute. Where work never pauses, as with a memory limit that is looked
+/// at every 5 s, it is given back in the midst of it, seldom. A daemon that does nothing is not
+/// woken for it. Callable from any thread.
 public final class IdleMemory {
     static final Duration QUIET = Duration.ofSeconds(8);
     static final Duration SELDOM = Duration.ofMinutes(1);
+    static final Duration LATEST = Duration.ofMinutes(5);
 
     private final Timers timers;
     private final LongSupplier nanoTime;
     private final Runnable giveBack;
     private final AtomicBoolean planned = new AtomicBoolean();
+    private volatile long firstWork;
     private volatile long lastWork;
     private volatile long nextAt;
 
@@ -31,13 +34,16 @@ public final class IdleMemory {
     public void worked() {
         lastWork = nanoTime.getAsLong();
         if (planned.compareAndSet(false, true)) {
+            firstWork = lastWork;
             timers.after(QUIET, this::look);
         }
     }
 
     private void look() {
         long now = nanoTime.getAsLong();
-        long wait = Math.max(lastWork + QUIET.toNanos() - now, nextAt - now);
+        long quiet = lastWork + QUIET.toNanos() - now;
+        long latest = firstWork + LATEST.toNanos() - now;
+        long wait = Math.max(Math.min(quiet, latest), nextAt - now);
         if (wait > 0) {
             timers.after(Duration.ofNanos(wait), this::look);
             return;

@@ -30,6 +30,15 @@ final class Treadmill implements AutoCloseable {
         ProcessBuilder builder = new ProcessBuilder(DAEMON.toString(), "--home", home.toString());
         builder.redirectErrorStream(true).redirectOutput(home.resolve("daemon.log").toFile());
         daemon = builder.start();
+        try {
+            begin(home, apps);
+        } catch (IOException | RuntimeException e) {
+            close();
+            throw e;
+        }
+    }
+
+    private void begin(Path home, int apps) throws IOException {
         while (client.probe() != DaemonClient.Reachability.ANSWERS) {
             if (!daemon.isAlive()) {
                 throw new IOException("the daemon ended: " + log(home));
@@ -55,7 +64,9 @@ final class Treadmill implements AutoCloseable {
 
     @Override
     public void close() {
-        ask(new Request.DaemonStop(Request.Apps.STOP));
+        if (daemon.isAlive()) {
+            client.ask(new Request.DaemonStop(Request.Apps.STOP), _ -> {});
+        }
         daemon.onExit().orTimeout(1, TimeUnit.MINUTES).join();
     }
 

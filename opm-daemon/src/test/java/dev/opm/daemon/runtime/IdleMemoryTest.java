@@ -46,6 +46,23 @@ class IdleMemoryTest {
     }
 
     @Test
+    void workThatNeverPausesDoesNotKeepItForEver() throws InterruptedException {
+        Duration pause = IdleMemory.QUIET.minusSeconds(3);
+        for (Duration time = pause;
+                time.compareTo(IdleMemory.LATEST) < 0;
+                time = time.plus(pause)) {
+            memory.worked();
+            timers.advance(pause.toNanos());
+        }
+        assertThat(givenBack.availablePermits()).isZero();
+
+        memory.worked();
+        timers.advance(pause.toNanos());
+
+        assertThat(givenBack.tryAcquire(10, TimeUnit.SECONDS)).isTrue();
+    }
+
+    @Test
     void nothingIsWaitedForWhileNothingIsDone() {
         timers.advance(IdleMemory.SELDOM.toNanos());
 

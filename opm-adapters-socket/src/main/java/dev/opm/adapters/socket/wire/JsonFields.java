@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// Fields that a generator has no single call for.
+/// Fields that [JsonWriter] has no single call for.
 final class JsonFields {
     private JsonFields() {}
 

@@ -1,5 +1,6 @@
 package dev.opm.adapters.socket.client;
 
+import com.google.gson.stream.JsonReader;
 import dev.opm.domain.setting.Value;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -9,8 +10,8 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
-/// Runs [ClientProcess] in a JVM of its own, with nothing but this module's classes and the domain,
-/// from a folder that every user can read.
+/// Runs [ClientProcess] in a JVM of its own, with nothing but this module's classes, the domain and
+/// Gson, from a folder that every user can read.
 final class SeparateClient {
     private final Path classPath;
 
@@ -18,11 +19,15 @@ final class SeparateClient {
         classPath = folder;
         copyTree(Path.of("target/classes"));
         copyTree(Path.of("target/test-classes"));
-        Path domain = sourceOf(Value.class);
-        if (Files.isDirectory(domain)) {
-            copyTree(domain);
+        copy(sourceOf(Value.class), "opm-domain.jar");
+        copy(sourceOf(JsonReader.class), "gson.jar");
+    }
+
+    private void copy(Path source, String jar) throws IOException {
+        if (Files.isDirectory(source)) {
+            copyTree(source);
         } else {
-            Files.copy(domain, classPath.resolve("opm-domain.jar"));
+            Files.copy(source, classPath.resolve(jar));
         }
     }
 
@@ -49,7 +54,7 @@ final class SeparateClient {
         List<String> command = new ArrayList<>(prefix);
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.add("-cp");
-        command.add(String.join(":", classPath + "/classes", classPath + "/opm-domain.jar"));
+        command.add(classPath + "/classes:" + classPath + "/*");
         command.add(ClientProcess.class.getName());
         command.addAll(List.of(manner, home.toString()));
         Process process = new ProcessBuilder(command).redirectErrorStream(true).start();

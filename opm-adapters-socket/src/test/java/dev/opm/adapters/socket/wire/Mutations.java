@@ -32,6 +32,15 @@ final class Mutations {
                     "\\",
                     "\"\"",
                     "{\"a\":",
+                    "'",
+                    "\\'",
+                    "TRUE",
+                    ";",
+                    "=",
+                    "# ",
+                    "/* */",
+                    "\t",
+                    "\ufeff",
                     "[[[[[[[[[[[[[[[[[[");
 
     private final Random random;

@@ -22,9 +22,13 @@ class RequestRefusalTest {
                     []|it is not a JSON object
                     null|it is not a JSON object
                     {|it is not JSON: it ends too early
-                    {"v":1,}|it is not JSON: '}' at 7 was not expected
-                    {"v":01}|it is not JSON: '1' at 6 was not expected
-                    {"v":NaN}|it is not JSON: 'N' at 5 was not expected
+                    {"v":1,}|it is not JSON at $.v;
+                    {"v":01}|it is not JSON at $.v;
+                    {"v":NaN}|it is not JSON at $.v;
+                    {"v":1,"targets":["a",'b']}|it is not JSON at $.targets[1];
+                    {"v":TRUE}|it is not JSON at $.v;
+                    {"v":1/*no*/}|it is not JSON at $.v;
+                    {"v":"	"}|it is not JSON at $.v;
                     {"v":1,"request":"list","targets":[]} x|something follows the JSON object
                     {"v":1,"request":"list","targets":[]}{}|something follows the JSON object
                     {}|the field "v" in the request is missing
@@ -73,6 +77,7 @@ class RequestRefusalTest {
         assertThat(message(RequestCodec.read(latin1))).contains("it is not UTF-8");
         byte[] utf16 = "{\"v\":1}".getBytes(java.nio.charset.StandardCharsets.UTF_16BE);
         assertThat(message(RequestCodec.read(utf16))).contains("it is not a JSON object");
+        assertThat(refusalOf("\ufeff{\"v\":1}")).contains("it is not a JSON object");
     }
 
     @Test

@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /// Reads /proc. Tolerates processes that vanish while it reads and environments it may not see
 /// (other users'); refuses to answer when it could not look for any other reason, for a process
@@ -57,6 +58,20 @@ final class ProcfsCensus implements ProcessCensus {
         Census census = Census.of(entries);
         recognitions.keepOnly(census.byPid().keySet());
         return census;
+    }
+
+    @Override
+    public Census of(Set<Identity> processes) {
+        List<ProcessEntry> entries = new ArrayList<>();
+        try (ProcReader proc = new ProcReader()) {
+            for (Identity process : processes) {
+                proc.stat(process.pid())
+                        .map(stat -> entry(proc, process.pid(), stat))
+                        .filter(entry -> entry.identity().equals(process))
+                        .ifPresent(entries::add);
+            }
+        }
+        return Census.of(entries);
     }
 
     @Override

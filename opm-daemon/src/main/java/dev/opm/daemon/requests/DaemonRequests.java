@@ -130,11 +130,13 @@ public final class DaemonRequests implements RequestHandler {
     private Reply started(Answer<List<InstanceId>> answer, Running before) {
         return Refusals.reply(
                 answer,
-                found ->
-                        new Reply.Instances(
-                                views.instances(found),
-                                TriggerFlaws.of(opm, found),
-                                before.stillRunning(opm, found)));
+                found -> {
+                    List<String> stillRunning = before.stillRunning(opm, found);
+                    return new Reply.Instances(
+                            stillRunning.isEmpty() ? views.launched(found) : views.instances(found),
+                            TriggerFlaws.of(opm, found),
+                            stillRunning);
+                });
     }
 
     /// All that was written before the question is in the files that the answer names.

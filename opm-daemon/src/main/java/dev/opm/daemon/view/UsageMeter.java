@@ -2,6 +2,7 @@ package dev.opm.daemon.view;
 
 import dev.opm.domain.app.InstanceId;
 import dev.opm.domain.incarnation.Kinship;
+import dev.opm.domain.instance.Census;
 import dev.opm.domain.instance.Identity;
 import dev.opm.domain.instance.LockSlot;
 import dev.opm.domain.instance.ProcessEntry;
@@ -14,6 +15,8 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
 
 /// Measures process trees when somebody asks, and never otherwise.
 ///
@@ -22,13 +25,15 @@ import java.util.Map;
 final class UsageMeter {
     private static final Duration SHORTEST_SPAN = Duration.ofMillis(200);
 
-    private final SharedCensus processes;
+    private final ProcessCensus processes;
+    private final SharedCensus shared;
     private final PidRegistry registry;
     private final InstantSource clock;
     private final Map<Identity, Sample> samples = new HashMap<>();
 
     UsageMeter(ProcessCensus processes, PidRegistry registry, InstantSource clock) {
-        this.processes = new SharedCensus(processes);
+        this.processes = processes;
+        this.shared = new SharedCensus(processes);
         this.registry = registry;
         this.clock = clock;
     }
@@ -38,6 +43,17 @@ final class UsageMeter {
 
     /// @param startedAt when each instance's process was started
     Map<InstanceId, Usage> measure(Map<InstanceId, Instant> startedAt) {
+        return measure(startedAt, _ -> shared.take());
+    }
+
+    /// As [#measure], of each instance's first process alone: one that was launched just now has
+    /// hardly another, and nobody waits for a look at all processes.
+    Map<InstanceId, Usage> measureFirst(Map<InstanceId, Instant> startedAt) {
+        return measure(startedAt, processes::of);
+    }
+
+    private Map<InstanceId, Usage> measure(
+            Map<InstanceId, Instant> startedAt, Function<Set<Identity>, Census> look) {
         Map<Identity, InstanceId> leaders = new HashMap<>();
         for (InstanceId instance : startedAt.keySet()) {
             registry.processOf(instance).ifPresent(process -> leaders.put(process, instance));
@@ -45,7 +61,9 @@ final class UsageMeter {
         return leaders.isEmpty()
                 ? Map.of()
                 : measure(
-                        leaders, new Kinship(processes.take(), slots(leaders.values())), startedAt);
+                        leaders,
+                        new Kinship(look.apply(leaders.keySet()), slots(leaders.values())),
+                        startedAt);
     }
 
     private synchronized Map<InstanceId, Usage> measure(

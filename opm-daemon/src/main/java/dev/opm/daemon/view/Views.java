@@ -36,6 +36,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Function;
 
 /// Shows the domain as the public contract does. Changes nothing. Callable from any thread but the
 /// one that owns the instances.
@@ -54,6 +55,17 @@ public final class Views {
 
     /// In id, then index order.
     public List<InstanceView> instances(Collection<InstanceId> wanted) {
+        return instances(wanted, meter::measure);
+    }
+
+    /// As [#instances] for those that were launched just now.
+    public List<InstanceView> launched(Collection<InstanceId> wanted) {
+        return instances(wanted, meter::measureFirst);
+    }
+
+    private List<InstanceView> instances(
+            Collection<InstanceId> wanted,
+            Function<Map<InstanceId, Instant>, Map<InstanceId, Usage>> measure) {
         Map<InstanceId, Instance> all = opm.supervisor().all();
         Map<InstanceId, Instant> started = new HashMap<>();
         for (InstanceId id : wanted) {
@@ -61,7 +73,7 @@ public final class Views {
                     .flatMap(instance -> instance.history().startedAt())
                     .ifPresent(at -> started.put(id, at));
         }
-        Map<InstanceId, Usage> usage = meter.measure(started);
+        Map<InstanceId, Usage> usage = measure.apply(started);
         return wanted.stream()
                 .distinct()
                 .sorted()

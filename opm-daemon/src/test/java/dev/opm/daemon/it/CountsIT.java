@@ -108,6 +108,26 @@ class CountsIT {
                 .hasSizeBetween(1, RENAMES_OF_A_START);
     }
 
+    /// Where the kernel counts who is in the app's control group.
+    @Test
+    void aStopAndTheNextStartLookAtNoOtherProcesses() {
+        assumeTrue(Tool.isHere("strace"), "needs strace");
+        assumeTrue(
+                opm.read("daemon.log").contains("control groups: each launch gets one"),
+                "needs control groups the daemon may make");
+        List<String> calls =
+                Strace.during(
+                        opm,
+                        "getdents64,rmdir",
+                        () -> {
+                            opm.run("stop", "known").ok();
+                            opm.run("start", "known").ok();
+                        });
+
+        assertThat(calls).filteredOn(call -> call.contains("rmdir")).isNotEmpty();
+        assertThat(calls).filteredOn(call -> call.contains("</proc>")).isEmpty();
+    }
+
     @Test
     void aListWritesNothing() {
         assumeTrue(Tool.isHere("strace"), "needs strace");

@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.opm.domain.instance.Boot;
 import dev.opm.domain.instance.Census;
+import dev.opm.domain.instance.Identity;
 import dev.opm.domain.port.MachineFailure;
 import dev.opm.domain.port.ProcessCensus;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -65,6 +67,11 @@ class SharedCensusTest {
 
     /// The first waits until it is told to go on.
     private final class Looks implements ProcessCensus {
+        @Override
+        public Census of(Set<Identity> processes) {
+            throw new UnsupportedOperationException();
+        }
+
         @Override
         public Census take() {
             taken.incrementAndGet();

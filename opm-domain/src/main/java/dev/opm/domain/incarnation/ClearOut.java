@@ -13,6 +13,7 @@ import dev.opm.domain.port.ProcessSignaller;
 import dev.opm.domain.port.StorageFailure;
 import dev.opm.domain.registry.Claim;
 import dev.opm.domain.registry.PidRegistry;
+import dev.opm.domain.registry.PidRegistry.Proof;
 import dev.opm.domain.signal.Signal;
 import java.time.Duration;
 import java.time.Instant;
@@ -30,7 +31,8 @@ import java.util.stream.Collectors;
 
 /// Ends whole process trees and says so only when it has seen them empty: the pre-stop command and
 /// the signals of the stop policy to every member, KILL in the end, a new census until one finds
-/// nothing, then the instance's locks must be free and its control groups empty. Of the two
+/// nothing, then the instance's locks must be free and its control groups empty. Where the kernel
+/// has counted the tree in a control group, its count takes the place of the censuses. Of the two
 /// incarnations of a reload it ends the one it is told to and no other.
 ///
 /// Several instances are ended side by side under one census per round. Callable from any thread
@@ -99,9 +101,14 @@ public final class ClearOut {
         preStop.run(endings);
         List<Felling> fellings = new ArrayList<>();
         for (Ending ending : endings) {
-            fellings.add(new Felling(slots(ending), ending.policy(), signaller, groups, clock));
+            Felling felling = new Felling(slots(ending), ending.policy(), signaller, groups, clock);
+            fellings.add(felling);
+            if (isCountedGone(ending) || diedOut(felling.slots())) {
+                felling.countedGone();
+            }
         }
-        fell(fellings.stream().filter(felling -> !diedOut(felling.slots())).toList());
+        fellCounted(uncounted(fellings));
+        fell(uncounted(fellings));
         List<Clearance> outcomes = new ArrayList<>();
         int index = 0;
         for (Ending ending : endings) {
@@ -153,6 +160,50 @@ public final class ClearOut {
     /// How many strays there are now.
     public int count(Strays strays) {
         return strays.among(processes.take()).size();
+    }
+
+    private static List<Felling> uncounted(List<Felling> fellings) {
+        return fellings.stream().filter(felling -> felling.proof() != Proof.COUNT).toList();
+    }
+
+    /// What was proven gone by the kernel's count stays gone: nothing but a launch can bring any of
+    /// it to life. Its locks and groups are asked once more all the same.
+    private boolean isCountedGone(Ending ending) {
+        return ending.extent() == Ending.Extent.WHOLE && registry.isCountedGone(ending.instance());
+    }
+
+    /// Asks those to end whose whole tree is in their control groups. They need no census if they
+    /// go; the others are left to [#fell], which knows what they were sent.
+    private void fellCounted(List<Felling> fellings) {
+        List<Felling> struck = new ArrayList<>();
+        Set<Identity> awaited = new HashSet<>();
+        for (Felling felling : fellings) {
+            Set<Identity> tree = enclosed(felling.slots());
+            if (!tree.isEmpty()) {
+                felling.strike(tree);
+                struck.add(felling);
+                awaited.addAll(tree);
+            }
+        }
+        if (!struck.isEmpty()) {
+            exits.awaitAll(awaited, soon(struck));
+        }
+        for (Felling felling : struck) {
+            if (diedOut(felling.slots())) {
+                felling.countedGone();
+            }
+        }
+    }
+
+    /// What lives of these slots if all of it is in their groups, their leaders too; else nothing.
+    private Set<Identity> enclosed(List<LockSlot> slots) {
+        Set<Identity> tree = new HashSet<>();
+        Map<Identity, LockSlot> leaders = leaders(slots);
+        leaders.values().retainAll(slots);
+        for (LockSlot slot : leaders.values()) {
+            tree.addAll(groups.enclosed(slot));
+        }
+        return tree.containsAll(leaders.keySet()) ? tree : Set.of();
     }
 
     /// Whether every leader died as the last of its control group. What is started from it has
@@ -237,11 +288,12 @@ public final class ClearOut {
         if (!felling.living().isEmpty()) {
             return new Clearance.WouldNotGo(instance, felling.living(), felling.why());
         }
+        Proof proof = felling.proof();
         return trace.<Clearance>map(why -> new Clearance.WouldNotGo(instance, Set.of(), why))
-                .orElseGet(() -> gone(ending));
+                .orElseGet(() -> gone(ending, proof));
     }
 
-    private Clearance gone(Ending ending) {
+    private Clearance gone(Ending ending, Proof proof) {
         InstanceId instance = ending.instance();
         List<LockSlot> slots = slots(ending);
         registry.incarnation(instance)
@@ -252,7 +304,7 @@ public final class ClearOut {
                     }
                 });
         switch (ending.extent()) {
-            case WHOLE -> registry.vacate(ending.claim());
+            case WHOLE -> registry.vacate(ending.claim(), proof);
             case BESIDE -> registry.vacateBeside(ending.claim());
         }
         return new Clearance.Cleared(instance);

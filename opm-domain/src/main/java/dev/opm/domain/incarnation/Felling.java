@@ -6,6 +6,7 @@ import dev.opm.domain.instance.LockSlot;
 import dev.opm.domain.instance.ProcessEntry;
 import dev.opm.domain.port.ControlGroups;
 import dev.opm.domain.port.ProcessSignaller;
+import dev.opm.domain.registry.PidRegistry.Proof;
 import dev.opm.domain.signal.Signal;
 import java.time.Duration;
 import java.time.Instant;
@@ -33,6 +34,7 @@ final class Felling {
     private Set<Identity> living = Set.of();
     private int emptyLooks;
     private String refusal = "survived KILL";
+    private Proof proof = Proof.LOOKS;
 
     /// A signal of the sequence and when it is over.
     private record Step(Signal signal, Instant end) {}
@@ -71,11 +73,16 @@ final class Felling {
 
     /// Takes what a census found of the tree and signals it.
     void strike(Kinship kinship) {
-        living =
+        strike(
                 slots.stream()
                         .flatMap(slot -> kinship.living(slot).stream())
                         .map(ProcessEntry::identity)
-                        .collect(Collectors.toSet());
+                        .collect(Collectors.toSet()));
+    }
+
+    /// Takes these for what lives of the tree and signals them.
+    void strike(Set<Identity> tree) {
+        living = tree;
         if (living.isEmpty()) {
             emptyLooks++;
             return;
@@ -89,6 +96,16 @@ final class Felling {
         for (String errno : signal(living, told, signal, signaller)) {
             refusal = "cannot be signalled: " + errno;
         }
+    }
+
+    /// By the kernel's count nothing lives.
+    void countedGone() {
+        living = Set.of();
+        proof = Proof.COUNT;
+    }
+
+    Proof proof() {
+        return proof;
     }
 
     /// How long until another signal is due.

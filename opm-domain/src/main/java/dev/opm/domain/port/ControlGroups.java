@@ -2,6 +2,7 @@ package dev.opm.domain.port;
 
 import dev.opm.domain.instance.Identity;
 import dev.opm.domain.instance.LockSlot;
+import java.util.Set;
 
 /// The kernel's own record of what was started from an incarnation's first process, however it hid:
 /// each incarnation is launched into a group of its own, one for each lock slot, and only who is
@@ -14,6 +15,10 @@ public interface ControlGroups {
     /// Whether a process was in the slot's group to its end and the last there. False where that
     /// cannot be told: of one that is nobody's dead child any more, for instance.
     boolean diedLast(LockSlot slot, Identity process);
+
+    /// Everything that lives in the slot's group, if all their children are in it too: nobody of
+    /// theirs has left it. Nothing where that cannot be told.
+    Set<Identity> enclosed(LockSlot slot);
 
     /// Removes the slot's group. False while a process lives in it, or when that cannot be told.
     boolean remove(LockSlot slot);

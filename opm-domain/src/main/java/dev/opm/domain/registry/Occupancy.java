@@ -12,9 +12,12 @@ import dev.opm.domain.registry.Incarnation.Remains;
 import dev.opm.domain.registry.Incarnation.Running;
 import dev.opm.domain.registry.Incarnation.Single;
 import dev.opm.domain.registry.Incarnation.Vacant;
+import dev.opm.domain.registry.PidRegistry.Proof;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /// Which incarnations the instances have, and which instance a process belongs to; every step from
 /// one state to the next, and refusal of the others. Knows nothing of claims.
@@ -24,6 +27,9 @@ final class Occupancy {
     private final Map<InstanceId, Incarnation> incarnations = new HashMap<>();
     private final Map<Identity, InstanceId> owners = new HashMap<>();
 
+    /// Of the vacant ones.
+    private final Set<InstanceId> countedGone = new HashSet<>();
+
     Incarnation of(InstanceId instance) {
         return requireNonNull(incarnations.getOrDefault(instance, new Vacant()));
     }
@@ -32,8 +38,16 @@ final class Occupancy {
         return Optional.ofNullable(owners.get(identity));
     }
 
+    boolean isCountedGone(InstanceId instance) {
+        return countedGone.contains(instance);
+    }
+
+    void forget(InstanceId instance) {
+        countedGone.remove(instance);
+    }
+
     void permit(Mark mark) {
-        requireVacant(mark.instance());
+        takePlace(mark.instance());
         incarnations.put(mark.instance(), new Permitted(mark));
     }
 
@@ -81,13 +95,13 @@ final class Occupancy {
     }
 
     void adopt(Mark mark, Identity identity) {
-        requireVacant(mark.instance());
+        takePlace(mark.instance());
         own(identity, mark.instance());
         incarnations.put(mark.instance(), new Running(mark, identity));
     }
 
     void inherit(Mark mark, Optional<Identity> leader) {
-        requireVacant(mark.instance());
+        takePlace(mark.instance());
         incarnations.put(mark.instance(), new Remains(mark, leader));
     }
 
@@ -129,7 +143,7 @@ final class Occupancy {
         };
     }
 
-    void vacate(InstanceId instance) {
+    void vacate(InstanceId instance, Proof proof) {
         switch (of(instance)) {
             case Vacant() -> {}
             case Single single -> requireRemains(single);
@@ -139,6 +153,10 @@ final class Occupancy {
             }
         }
         incarnations.remove(instance);
+        switch (proof) {
+            case COUNT -> countedGone.add(instance);
+            case LOOKS -> countedGone.remove(instance);
+        }
     }
 
     void vacateBeside(InstanceId instance) {
@@ -161,6 +179,11 @@ final class Occupancy {
         if (other != null) {
             throw new IllegalStateException(identity + " already belongs to " + other);
         }
+    }
+
+    private void takePlace(InstanceId instance) {
+        requireVacant(instance);
+        countedGone.remove(instance);
     }
 
     private void requireVacant(InstanceId instance) {

@@ -217,13 +217,27 @@ public final class PidRegistry {
         }
     }
 
+    /// How it is known that nothing of an instance lives.
+    public enum Proof {
+        /// By looks at all processes, which found none of it.
+        LOOKS,
+        /// By the kernel, which removed the control group that all of it was in.
+        COUNT
+    }
+
     /// The whole tree of the instance was seen empty and its locks free. Refused while a process
     /// runs or a permit is out.
-    public void vacate(Claim claim) {
+    public void vacate(Claim claim, Proof proof) {
         changing(() -> {
             requireLive(claim);
-            occupancy.vacate(claim.instance());
+            occupancy.vacate(claim.instance(), proof);
         });
+    }
+
+    /// Whether the kernel's count proved the instance gone and nothing was launched since, or
+    /// permitted to be. False of what this daemon has not seen end.
+    public boolean isCountedGone(InstanceId instance) {
+        return guarded(() -> occupancy.isCountedGone(instance));
     }
 
     /// The tree of the other one of a reload was seen empty and its lock free. Refused while its
@@ -233,6 +247,11 @@ public final class PidRegistry {
             requireLive(claim);
             occupancy.vacateBeside(claim.instance());
         });
+    }
+
+    /// Drops what is remembered of a vacant instance that no longer exists.
+    public void forget(InstanceId instance) {
+        changing(() -> occupancy.forget(instance));
     }
 
     void release(Collection<Claim> done) {

@@ -158,6 +158,7 @@ public final class Supervisor {
 
     /// Drops what is remembered of an instance that no longer exists.
     public void forget(InstanceId instance) {
+        registry.forget(instance);
         mailbox.post(() -> instances.remove(instance));
     }
 

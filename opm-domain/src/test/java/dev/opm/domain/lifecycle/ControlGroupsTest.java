@@ -106,6 +106,59 @@ class ControlGroupsTest {
     }
 
     @Test
+    void aTreeThatIsAllInItsGroupIsStoppedAndStartedWithoutALookAtAllProcesses() {
+        machine.with("web", FakeProgram.runsForever().withChild(HIDDEN));
+        opm.start("web", 1);
+        int censuses = machine.censuses();
+
+        opm.stop("web");
+        opm.startKnown("web");
+
+        assertThat(machine.censuses()).isEqualTo(censuses);
+        assertThat(machine.books().livingTrees()).hasSize(1);
+        assertThat(machine.books().zombies()).isEmpty();
+    }
+
+    @Test
+    void aChildThatLeftTheGroupIsStoppedToo() {
+        machine.with("web", FakeProgram.runsForever().withChild(HIDDEN.with(Trait.LEAVES_GROUP)));
+        opm.start("web", 1);
+        Identity child = machine.books().living(WEB).getLast();
+
+        opm.stop("web");
+
+        assertThat(machine.books().isAlive(child)).isFalse();
+        assertThat(machine.books().living(WEB)).isEmpty();
+    }
+
+    @Test
+    void whatIgnoresTheSignalIsKilledThoughItIsAllInItsGroup() {
+        machine.with("web", FakeProgram.runsForever().ignoringTerm());
+        opm.start("web", 1);
+
+        opm.stop("web");
+
+        assertThat(machine.books().living(WEB)).isEmpty();
+        assertThat(machine.books().signals())
+                .extracting(SentSignal::signal)
+                .containsOnlyOnce(Signal.TERM);
+    }
+
+    @Test
+    void whatTheLastDaemonStoppedIsLookedForBeforeTheFirstStart() {
+        machine.with("web", FakeProgram.runsForever());
+        opm.start("web", 1);
+        opm.stop("web");
+        machine.crash();
+        opm.nextDaemon();
+        int censuses = machine.censuses();
+
+        opm.startKnown("web");
+
+        assertThat(machine.censuses()).isGreaterThan(censuses);
+    }
+
+    @Test
     void whereTheAppItselfLeftTheGroupItsChildIsFoundInItsSession() {
         machine.with("web", FakeProgram.runsForever().withChild(HIDDEN).with(Trait.LEAVES_GROUP));
         opm.start("web", 1);

@@ -136,9 +136,9 @@ class PidRegistryOverlapTest {
         overlap();
         refused(() -> registry.vacateBeside(claim), "0:0 is not gone");
         registry.ended(NEW);
-        refused(() -> registry.vacate(claim), "0:0 is not gone");
+        refused(() -> registry.vacate(claim, PidRegistry.Proof.LOOKS), "0:0 is not gone");
         registry.ended(OLD);
-        registry.vacate(claim);
+        registry.vacate(claim, PidRegistry.Proof.LOOKS);
 
         assertThat(registry.incarnation(WEB)).isEqualTo(new Incarnation.Vacant());
     }

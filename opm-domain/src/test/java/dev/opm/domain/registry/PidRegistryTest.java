@@ -64,7 +64,7 @@ class PidRegistryTest {
         registry.ended(P1);
         refused(() -> registry.permit(a, MARK_A), "0:0 is not proven gone");
 
-        registry.vacate(a);
+        registry.vacate(a, PidRegistry.Proof.LOOKS);
         assertThat(registry.permit(a, MARK_A).instance()).isEqualTo(A);
     }
 
@@ -82,7 +82,7 @@ class PidRegistryTest {
         refused(() -> registry.permit(a, MARK_A), "claim of 0:0 by test was released");
         refused(() -> registry.adopt(a, MARK_A, P1), "was released");
         refused(() -> registry.inherit(a, MARK_A, Optional.empty()), "was released");
-        refused(() -> registry.vacate(a), "was released");
+        refused(() -> registry.vacate(a, PidRegistry.Proof.LOOKS), "was released");
         refused(() -> registry.bind(permit, P1), "was released");
         refused(() -> registry.abandon(permit), "was released");
     }
@@ -170,7 +170,7 @@ class PidRegistryTest {
         assertThat(registry.incarnation(A).leader()).contains(P1);
         assertThat(registry.processOf(A)).isEmpty();
         refused(() -> registry.permit(a, MARK_A), "0:0 is not proven gone");
-        registry.vacate(a);
+        registry.vacate(a, PidRegistry.Proof.LOOKS);
         assertThat(registry.permit(a, MARK_A).instance()).isEqualTo(A);
     }
 
@@ -206,7 +206,7 @@ class PidRegistryTest {
     void aLateEndDoesNotTouchTheNextIncarnation() {
         registry.bind(registry.permit(a, MARK_A), P1);
         registry.ended(P1);
-        registry.vacate(a);
+        registry.vacate(a, PidRegistry.Proof.LOOKS);
         registry.bind(registry.permit(a, MARK_A), P2);
 
         assertThat(registry.ended(P1)).isEmpty();
@@ -217,19 +217,35 @@ class PidRegistryTest {
     void aRunningInstanceIsNotVacated() {
         registry.bind(registry.permit(a, MARK_A), P1);
 
-        refused(() -> registry.vacate(a), "0:0 is not gone");
+        refused(() -> registry.vacate(a, PidRegistry.Proof.LOOKS), "0:0 is not gone");
     }
 
     @Test
     void anInstanceWithAPermitOutIsNotVacated() {
         registry.permit(a, MARK_A);
 
-        refused(() -> registry.vacate(a), "0:0 is not gone");
+        refused(() -> registry.vacate(a, PidRegistry.Proof.LOOKS), "0:0 is not gone");
+    }
+
+    @Test
+    void theProofByTheKernelsCountHoldsUntilTheNextPermitWhateverComesOfIt() {
+        assertThat(registry.isCountedGone(A)).isFalse();
+        registry.vacate(a, PidRegistry.Proof.COUNT);
+        registry.vacate(b, PidRegistry.Proof.LOOKS);
+        assertThat(registry.isCountedGone(A)).isTrue();
+        assertThat(registry.isCountedGone(B)).isFalse();
+
+        registry.abandon(registry.permit(a, MARK_A));
+        assertThat(registry.isCountedGone(A)).isFalse();
+
+        registry.vacate(a, PidRegistry.Proof.COUNT);
+        registry.forget(A);
+        assertThat(registry.isCountedGone(A)).isFalse();
     }
 
     @Test
     void vacatingTheVacantDoesNothing() {
-        registry.vacate(a);
+        registry.vacate(a, PidRegistry.Proof.LOOKS);
 
         assertThat(registry.incarnation(A)).isEqualTo(new Incarnation.Vacant());
     }

@@ -81,7 +81,7 @@ public class RegistryBenchmark {
             Claim claim = claims.of(hand.own);
             registry.bind(registry.permit(claim, hand.mark), hand.identity);
             Optional<Departure> departure = registry.ended(hand.identity);
-            registry.vacate(claim);
+            registry.vacate(claim, PidRegistry.Proof.LOOKS);
             return departure;
         }
     }

@@ -129,7 +129,7 @@ public class RegistryOperations {
                 thread,
                 instance,
                 claim -> {
-                    registry.vacate(claim);
+                    registry.vacate(claim, PidRegistry.Proof.LOOKS);
                     return "vacated";
                 });
     }

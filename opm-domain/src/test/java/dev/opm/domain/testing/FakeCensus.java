@@ -2,9 +2,11 @@ package dev.opm.domain.testing;
 
 import dev.opm.domain.instance.Boot;
 import dev.opm.domain.instance.Census;
+import dev.opm.domain.instance.Identity;
 import dev.opm.domain.instance.Mark;
 import dev.opm.domain.instance.ProcessEntry;
 import dev.opm.domain.port.ProcessCensus;
+import java.util.Set;
 
 final class FakeCensus implements ProcessCensus {
     private final FakeLife life;
@@ -19,6 +21,16 @@ final class FakeCensus implements ProcessCensus {
         return Census.of(
                 life.system().entries().stream()
                         .filter(entry -> !entry.identity().equals(life.identity()))
+                        .map(this::withoutForeignMark)
+                        .toList());
+    }
+
+    @Override
+    public Census of(Set<Identity> processes) {
+        life.enter();
+        return Census.of(
+                life.system().entries().stream()
+                        .filter(entry -> processes.contains(entry.identity()))
                         .map(this::withoutForeignMark)
                         .toList());
     }

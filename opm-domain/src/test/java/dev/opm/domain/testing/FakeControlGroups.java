@@ -3,6 +3,7 @@ package dev.opm.domain.testing;
 import dev.opm.domain.instance.Identity;
 import dev.opm.domain.instance.LockSlot;
 import dev.opm.domain.port.ControlGroups;
+import java.util.Set;
 
 final class FakeControlGroups implements ControlGroups {
     private final FakeLife life;
@@ -23,6 +24,12 @@ final class FakeControlGroups implements ControlGroups {
     public boolean diedLast(LockSlot slot, Identity process) {
         life.enter();
         return life.system().isZombieOf(slot, process) && !life.system().isPopulated(slot);
+    }
+
+    @Override
+    public Set<Identity> enclosed(LockSlot slot) {
+        life.enter();
+        return life.system().enclosed(slot);
     }
 
     @Override

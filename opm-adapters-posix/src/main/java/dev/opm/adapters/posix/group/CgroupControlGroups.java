@@ -5,11 +5,14 @@ import dev.opm.adapters.posix.linux.FileCalls;
 import dev.opm.adapters.posix.linux.OpenFlags;
 import dev.opm.adapters.posix.linux.Outcome;
 import dev.opm.adapters.posix.linux.ProcReader;
+import dev.opm.adapters.posix.linux.SystemBoot;
 import dev.opm.domain.instance.Identity;
 import dev.opm.domain.instance.LockSlot;
 import dev.opm.domain.port.StorageFailure;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import jnr.constants.platform.Errno;
 
@@ -26,6 +29,7 @@ final class CgroupControlGroups implements SlotGroups {
     private final Optional<Path> folder;
     private final Optional<OwnGroup> inside;
     private final GroupReader reader;
+    private final GroupMembers members = new GroupMembers(SystemBoot.read());
     private final GroupFolders folders;
     private final GroupNews news;
     private final String state;
@@ -111,6 +115,19 @@ final class CgroupControlGroups implements SlotGroups {
                     && folders.known().stream()
                             .noneMatch(known -> isPopulated(known.resolve(GroupName.of(slot))));
         }
+    }
+
+    @Override
+    public Set<Identity> enclosed(LockSlot slot) {
+        Set<Identity> all = new HashSet<>();
+        for (Path known : folders.known()) {
+            Optional<Set<Identity>> some = members.enclosed(known.resolve(GroupName.of(slot)));
+            if (some.isEmpty()) {
+                return Set.of();
+            }
+            all.addAll(some.get());
+        }
+        return all;
     }
 
     @Override

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.StringTokenizer;
 import java.util.function.LongSupplier;
 import jnr.constants.platform.Errno;
 import jnr.ffi.Pointer;
@@ -39,8 +40,42 @@ public final class ProcReader implements AutoCloseable {
 
     /// The processes there are. One that begins or ends meanwhile may be among them or not.
     public List<Integer> pids() {
+        return numbersIn(Retry.untilUninterrupted(() -> open("/proc")).orThrow("open /proc"));
+    }
+
+    /// The children of all threads of a process, dead ones that nobody asked for too. Empty where
+    /// that cannot be told.
+    ///
+    /// @param threads how many it has
+    public Optional<List<Integer>> children(int pid, int threads) {
+        String tasks = "/proc/" + pid + "/task";
+        List<Integer> children = new ArrayList<>();
+        List<Integer> all = threads == 1 ? List.of(pid) : threads(tasks);
+        if (all.isEmpty()) {
+            return Optional.empty();
+        }
+        for (int thread : all) {
+            Optional<byte[]> some = whole(tasks + "/" + thread + "/children");
+            if (some.isEmpty()) {
+                return Optional.empty();
+            }
+            StringTokenizer numbers =
+                    new StringTokenizer(new String(some.get(), StandardCharsets.ISO_8859_1));
+            while (numbers.hasMoreTokens()) {
+                children.add(Integer.parseInt(numbers.nextToken()));
+            }
+        }
+        return Optional.of(children);
+    }
+
+    private List<Integer> threads(String tasks) {
+        int folder = seen(tasks, () -> open(tasks));
+        return folder == NOTHING ? List.of() : numbersIn(folder);
+    }
+
+    /// The names in an open directory that are numbers; closes it.
+    private List<Integer> numbersIn(int proc) {
         List<Integer> pids = new ArrayList<>();
-        int proc = Retry.untilUninterrupted(() -> open("/proc")).orThrow("open /proc");
         try {
             for (byte[] some = entries(proc); some.length > 0; some = entries(proc)) {
                 for (int at = 0;

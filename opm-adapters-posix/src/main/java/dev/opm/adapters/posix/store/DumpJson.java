@@ -3,6 +3,8 @@ package dev.opm.adapters.posix.store;
 import dev.opm.adapters.posix.store.json.Envelope;
 import dev.opm.adapters.posix.store.json.Fields;
 import dev.opm.adapters.posix.store.json.FlawedFile;
+import dev.opm.adapters.posix.store.json.Json;
+import dev.opm.adapters.posix.store.json.JsonFile;
 import dev.opm.domain.app.App;
 import dev.opm.domain.dump.Dump;
 import java.nio.file.Path;
@@ -18,16 +20,17 @@ final class DumpJson {
 
     /// @throws FlawedFile if it could not be read again
     static byte[] write(Dump dump) {
-        return ENVELOPE.write(
-                out -> {
+        byte[] content =
+                Json.compact(out -> {
                     out.writeStartObject();
                     out.writeStringField("savedAt", dump.savedAt().toString());
                     out.writeNumberField("nextId", dump.nextId());
                     out.writeFieldName("apps");
                     AppJson.writeAll(out, dump.apps());
                     out.writeEndObject();
-                },
-                content -> read(content, Path.of("/"), dump.savedAt()));
+                });
+        read(JsonFile.read(content), Path.of("/"), dump.savedAt());
+        return ENVELOPE.around(content);
     }
 
     /// @param folder what a relative `cwd` is relative to

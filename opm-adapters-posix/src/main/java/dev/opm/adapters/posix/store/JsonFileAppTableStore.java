@@ -29,6 +29,9 @@ final class JsonFileAppTableStore implements AppTableStore {
     private final Path folder;
     private final Generations generations;
 
+    /// The last one written or read.
+    private AppTable proven = AppTable.EMPTY;
+
     JsonFileAppTableStore(Home home, Disk disk) {
         this.folder = home.path();
         this.generations = new Generations(disk, folder, "table", KEPT);
@@ -45,6 +48,7 @@ final class JsonFileAppTableStore implements AppTableStore {
                     for (String flaw : passedOver) {
                         LOG.log(System.Logger.Level.WARNING, flaw + "; using " + file);
                     }
+                    proven = table;
                     yield table;
                 }
                 case Reading.Absent<AppTable>() -> AppTable.EMPTY;
@@ -60,10 +64,11 @@ final class JsonFileAppTableStore implements AppTableStore {
 
     @Override
     public void store(AppTable table) {
-        byte[] bytes = readable(table);
         synchronized (mutex) {
+            byte[] bytes = readable(table);
             try {
                 generations.push(bytes);
+                proven = table;
             } catch (IOException failure) {
                 throw new StorageFailure(
                         "the table of apps could not be written to "
@@ -76,9 +81,9 @@ final class JsonFileAppTableStore implements AppTableStore {
         }
     }
 
-    private static byte[] readable(AppTable table) {
+    private byte[] readable(AppTable table) {
         try {
-            return TableJson.write(table);
+            return TableJson.write(table, proven);
         } catch (FlawedFile flaw) {
             throw new StorageFailure(
                     "the table of apps was not written, for it could not be read again: it "

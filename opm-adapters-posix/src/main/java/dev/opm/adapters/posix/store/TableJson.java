@@ -3,6 +3,8 @@ package dev.opm.adapters.posix.store;
 import dev.opm.adapters.posix.store.json.Envelope;
 import dev.opm.adapters.posix.store.json.Fields;
 import dev.opm.adapters.posix.store.json.FlawedFile;
+import dev.opm.adapters.posix.store.json.Json;
+import dev.opm.adapters.posix.store.json.JsonFile;
 import dev.opm.adapters.posix.store.json.Node;
 import dev.opm.domain.app.App;
 import dev.opm.domain.registry.OperationId;
@@ -18,20 +20,29 @@ final class TableJson {
 
     private TableJson() {}
 
+    /// @param proven a table that was written or read before: its apps need not be tried again
     /// @throws FlawedFile if it could not be read again
-    static byte[] write(AppTable table) {
-        return ENVELOPE.write(
-                out -> {
-                    out.writeStartObject();
-                    out.writeNumberField("nextId", table.nextId());
-                    if (table.committed().isPresent()) {
-                        out.writeStringField("committed", table.committed().get().value());
-                    }
-                    out.writeFieldName("apps");
-                    AppJson.writeAll(out, table.apps());
-                    out.writeEndObject();
-                },
-                content -> read(content, Path.of("/")));
+    static byte[] write(AppTable table, AppTable proven) {
+        List<App> fresh =
+                table.apps().stream()
+                        .filter(app -> !proven.find(app.id()).equals(Optional.of(app)))
+                        .toList();
+        AppTable untried = new AppTable(table.nextId(), fresh, table.committed());
+        read(JsonFile.read(content(untried)), Path.of("/"));
+        return ENVELOPE.around(content(table));
+    }
+
+    private static byte[] content(AppTable table) {
+        return Json.compact(out -> {
+            out.writeStartObject();
+            out.writeNumberField("nextId", table.nextId());
+            if (table.committed().isPresent()) {
+                out.writeStringField("committed", table.committed().get().value());
+            }
+            out.writeFieldName("apps");
+            AppJson.writeAll(out, table.apps());
+            out.writeEndObject();
+        });
     }
 
     static AppTable read(Fields content, Path folder) {

@@ -104,6 +104,25 @@ public abstract class ControlGroupsContract extends ProcessContract {
     }
 
     @Test
+    protected void aTreeThatIsAllInItIsKnownWithoutACensus() {
+        assertThat(machine().groups().enclosed(FIRST)).isEmpty();
+        Identity lone = spawn(WEB, machine().longRunning());
+        assertThat(machine().groups().enclosed(FIRST)).containsExactly(lone);
+        assertThat(machine().groups().enclosed(FIRST.other())).isEmpty();
+
+        Identity hiding = spawn(API, machine().leavesHiddenChild());
+        Identity hidden = hiddenOf(LockSlot.first(API)).identity();
+        assertThat(
+                        machine()
+                                .eventually(() ->
+                                        machine()
+                                                .groups()
+                                                .enclosed(LockSlot.first(API))
+                                                .equals(Set.of(hiding, hidden))))
+                .isTrue();
+    }
+
+    @Test
     protected void whatWasNeverThereIsRemovedAndKilledWithoutAWord() {
         machine().groups().kill(FIRST);
 

@@ -21,6 +21,20 @@ public abstract class ProcessCensusContract extends ProcessContract {
     }
 
     @Test
+    protected void someAloneAreFoundAsAmongAll() {
+        Identity web = spawn(WEB, machine().longRunning());
+        Identity api = spawn(API, machine().longRunning());
+        Identity reused = new Identity(api.pid(), api.startTicks() + 1, api.boot());
+
+        Census some = machine().census().of(Set.of(web, reused));
+
+        assertThat(some.byPid()).containsOnlyKeys(web.pid());
+        assertThat(some.find(web).orElseThrow().mark())
+                .isEqualTo(machine().census().take().find(web).orElseThrow().mark())
+                .isPresent();
+    }
+
+    @Test
     protected void theDaemonIsNot() {
         assertThat(machine().census().take().byPid()).doesNotContainKey(machine().daemonPid());
     }

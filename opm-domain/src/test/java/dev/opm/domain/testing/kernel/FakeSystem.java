@@ -193,6 +193,10 @@ public final class FakeSystem {
         return !FakeGroups.living(slot, kernel.processes()).isEmpty();
     }
 
+    public synchronized Set<Identity> enclosed(LockSlot slot) {
+        return FakeGroups.enclosed(slot, kernel.processes());
+    }
+
     /// Whether it is dead, not buried, and was in the slot's group.
     public synchronized boolean isZombieOf(LockSlot slot, Identity identity) {
         return kernel.find(identity)
@@ -201,12 +205,10 @@ public final class FakeSystem {
                 .isPresent();
     }
 
-    /// Answers whether it was there; one in which something lives stays.
     public synchronized boolean removeGroup(LockSlot slot) {
         return !isPopulated(slot) && groups.remove(slot);
     }
 
-    /// The slots that have a group.
     public synchronized Set<LockSlot> groups() {
         return groups.all();
     }

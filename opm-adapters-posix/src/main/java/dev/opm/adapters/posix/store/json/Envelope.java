@@ -3,7 +3,6 @@ package dev.opm.adapters.posix.store.json;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
-import java.util.function.Consumer;
 
 /// What stands around the content of a durable file: `format`, `schema`, `checksum`, `content`.
 ///
@@ -22,21 +21,18 @@ public record Envelope(String format, int schema) {
 
     /// The whole file.
     ///
-    /// @param reader tried on the content, for what cannot be read again must not be written
-    /// @throws FlawedFile if the reader refuses it
-    public byte[] write(Json.Writing content, Consumer<Fields> reader) {
-        byte[] compact = Json.compact(content);
-        reader.accept(JsonFile.read(compact));
-        String checksum = checksum(compact);
-        return Json.pretty(out -> {
-            out.writeStartObject();
-            out.writeStringField("format", format);
-            out.writeNumberField("schema", schema);
-            out.writeStringField("checksum", checksum);
-            out.writeFieldName("content");
-            content.to(out);
-            out.writeEndObject();
-        });
+    /// @param content as [Json#compact] gives it; its writer has made sure that it can be read
+    ///   again
+    public byte[] around(byte[] content) {
+        byte[] head =
+                Json.compact(out -> {
+                    out.writeStartObject();
+                    out.writeStringField("format", format);
+                    out.writeNumberField("schema", schema);
+                    out.writeStringField("checksum", checksum(content));
+                    out.writeEndObject();
+                });
+        return Json.indented(Json.with(head, "content", content));
     }
 
     /// The content's fields.

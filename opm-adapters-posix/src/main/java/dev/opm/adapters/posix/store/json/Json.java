@@ -6,20 +6,17 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.json.JsonWriteFeature;
-import com.fasterxml.jackson.core.util.DefaultIndenter;
-import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
-import com.fasterxml.jackson.core.util.Separators;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.Reader;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Optional;
-import java.util.function.Consumer;
 
 /// How JSON is written and read here: UTF-8, escapes only where JSON demands them, no field twice,
 /// nothing after the value. Callable from any thread.
@@ -30,13 +27,6 @@ public final class Json {
                     .enable(JsonWriteFeature.COMBINE_UNICODE_SURROGATES_IN_UTF8)
                     .disable(JsonWriteFeature.WRITE_HEX_UPPER_CASE)
                     .build();
-    private static final DefaultPrettyPrinter PRETTY =
-            new DefaultPrettyPrinter(
-                            Separators.createDefaultInstance()
-                                    .withObjectFieldValueSpacing(Separators.Spacing.AFTER)
-                                    .withObjectEmptySeparator("")
-                                    .withArrayEmptySeparator(""))
-                    .withObjectIndenter(new DefaultIndenter("  ", "\n"));
 
     private Json() {}
 
@@ -47,7 +37,13 @@ public final class Json {
 
     /// Without any white space.
     public static byte[] compact(Writing value) {
-        return bytes(value, out -> {}).toByteArray();
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream(4096);
+        try (JsonGenerator out = FACTORY.createGenerator(bytes)) {
+            value.to(out);
+        } catch (IOException impossibleInMemory) {
+            throw new UncheckedIOException(impossibleInMemory);
+        }
+        return bytes.toByteArray();
     }
 
     /// The fields of two objects as one object; none may be empty.
@@ -58,12 +54,20 @@ public final class Json {
         return both;
     }
 
-    /// For people: an object's fields on lines of their own, lists on one, a newline at the end.
-    public static byte[] pretty(Writing value) {
-        ByteArrayOutputStream bytes =
-                bytes(value, out -> out.setPrettyPrinter(PRETTY.createInstance()));
-        bytes.write('\n');
-        return bytes.toByteArray();
+    /// An object with one field more at its end; it must not be empty.
+    static byte[] with(byte[] object, String name, byte[] value) {
+        byte[] field = (",\"" + name + "\":").getBytes(StandardCharsets.UTF_8);
+        ByteBuffer bytes = ByteBuffer.allocate(object.length + field.length + value.length);
+        bytes.put(object, 0, object.length - 1).put(field).put(value).put((byte) '}');
+        return bytes.array();
+    }
+
+    /// The same for people: an object's fields on lines of their own, lists on one, a newline at
+    /// the end.
+    ///
+    /// @param compact as [#compact] gives it
+    static byte[] indented(byte[] compact) {
+        return new Indentation(compact).whole();
     }
 
     /// @throws FlawedFile if it is not exactly one JSON value
@@ -97,16 +101,5 @@ public final class Json {
 
     private static int line(JsonParser parser) {
         return parser.currentTokenLocation().getLineNr();
-    }
-
-    private static ByteArrayOutputStream bytes(Writing value, Consumer<JsonGenerator> style) {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream(4096);
-        try (JsonGenerator out = FACTORY.createGenerator(bytes)) {
-            style.accept(out);
-            value.to(out);
-        } catch (IOException impossibleInMemory) {
-            throw new UncheckedIOException(impossibleInMemory);
-        }
-        return bytes;
     }
 }

@@ -132,19 +132,32 @@ final class WatchedRoot {
 
     /// The nearest folder above that is there, and the folder of every link on the way.
     private void watchWay() throws IOException {
-        Path child = path;
-        for (Path above = path.getParent(); above != null; above = above.getParent()) {
-            if (Files.isDirectory(above)) {
-                watchFor(child);
-                break;
-            }
-            child = above;
+        // What appears just before it is watched for changes what is next.
+        Optional<Path> watched = Optional.empty();
+        for (Optional<Path> next = nextOnTheWay();
+                next.isPresent() && !next.equals(watched);
+                next = nextOnTheWay()) {
+            watchFor(next.get());
+            watched = next;
         }
         for (Path part = path; part.getParent() != null; part = part.getParent()) {
             if (Files.isSymbolicLink(part)) {
                 watchFor(part);
             }
         }
+    }
+
+    /// The path, or the first folder above it that is missing. None leads to the root of the file
+    /// system.
+    private Optional<Path> nextOnTheWay() {
+        Path child = path;
+        for (Path above = path.getParent(); above != null; above = above.getParent()) {
+            if (Files.isDirectory(above)) {
+                return Optional.of(child);
+            }
+            child = above;
+        }
+        return Optional.empty();
     }
 
     private void watchFor(Path entry) throws IOException {

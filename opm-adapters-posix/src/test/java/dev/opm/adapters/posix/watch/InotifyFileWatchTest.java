@@ -109,6 +109,26 @@ class InotifyFileWatchTest extends FileWatchContract {
         }
     }
 
+    /// The next folder can appear just before the one above it is watched: each pause between them
+    /// is tried.
+    @Test
+    void noneOfTheFoldersOnTheWayIsMissedHoweverFastTheyAppear() throws IOException {
+        for (int i = 0; i < 400; i++) {
+            Path way = root.resolve("way-" + i);
+            List<Path> folders = List.of(way, way.resolve("a"), way.resolve("a/b"));
+            try (var watching = watch("way-" + i + "/a/b")) {
+                for (Path folder : folders) {
+                    Files.createDirectory(folder);
+                    long next = System.nanoTime() + i * 2_000L;
+                    while (System.nanoTime() < next) {
+                        Thread.onSpinWait();
+                    }
+                }
+                assertThat(eventually(() -> watching.flaws().isEmpty())).as("%d", i).isTrue();
+            }
+        }
+    }
+
     @Test
     void aFileThatAnEditorPutsInPlaceIsHeardOfAgainAndAgain() throws IOException {
         write("app.conf");

@@ -6,6 +6,9 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.json.JsonWriteFeature;
+import com.fasterxml.jackson.core.util.DefaultIndenter;
+import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+import com.fasterxml.jackson.core.util.Separators;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -27,6 +30,14 @@ public final class Json {
                     .enable(JsonWriteFeature.COMBINE_UNICODE_SURROGATES_IN_UTF8)
                     .disable(JsonWriteFeature.WRITE_HEX_UPPER_CASE)
                     .build();
+
+    private static final DefaultPrettyPrinter PRETTY =
+            new DefaultPrettyPrinter(
+                            Separators.createDefaultInstance()
+                                    .withObjectFieldValueSpacing(Separators.Spacing.AFTER)
+                                    .withObjectEmptySeparator("")
+                                    .withArrayEmptySeparator(""))
+                    .withObjectIndenter(new DefaultIndenter("  ", "\n"));
 
     private Json() {}
 
@@ -67,7 +78,17 @@ public final class Json {
     ///
     /// @param compact as [#compact] gives it
     static byte[] indented(byte[] compact) {
-        return new Indentation(compact).whole();
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream(2 * compact.length);
+        try (JsonParser parser = FACTORY.createParser(compact);
+                JsonGenerator out = FACTORY.createGenerator(bytes)) {
+            out.setPrettyPrinter(PRETTY.createInstance());
+            parser.nextToken();
+            out.copyCurrentStructure(parser);
+        } catch (IOException impossibleInMemory) {
+            throw new UncheckedIOException(impossibleInMemory);
+        }
+        bytes.write('\n');
+        return bytes.toByteArray();
     }
 
     /// @throws FlawedFile if it is not exactly one JSON value

@@ -51,7 +51,8 @@ final class ProcfsCensus implements ProcessCensus {
                 if (pid != self) {
                     proc.stat(pid)
                             .filter(stat -> !stat.isKernelThread())
-                            .ifPresent(stat -> entries.add(entry(proc, pid, stat)));
+                            .ifPresent(stat ->
+                                    entries.add(entry(pid, stat, remembered(proc, pid, stat))));
                 }
             }
         }
@@ -60,14 +61,16 @@ final class ProcfsCensus implements ProcessCensus {
         return census;
     }
 
+    /// Remembers nothing of them: only a census of all tells whom to forget.
     @Override
     public Census of(Set<Identity> processes) {
         List<ProcessEntry> entries = new ArrayList<>();
         try (ProcReader proc = new ProcReader()) {
             for (Identity process : processes) {
-                proc.stat(process.pid())
-                        .map(stat -> entry(proc, process.pid(), stat))
-                        .filter(entry -> entry.identity().equals(process))
+                int pid = process.pid();
+                proc.stat(pid)
+                        .filter(stat -> identity(pid, stat).equals(process))
+                        .map(stat -> entry(pid, stat, recognized(proc, pid, stat)))
                         .ifPresent(entries::add);
             }
         }
@@ -79,15 +82,16 @@ final class ProcfsCensus implements ProcessCensus {
         return boot;
     }
 
-    private ProcessEntry entry(ProcReader proc, int pid, ProcStat stat) {
-        boolean zombie = stat.isZombie();
-        Recognition ours =
-                zombie ? Recognition.NONE : recognitions.of(pid, stat, () -> recognized(proc, pid));
+    private Recognition remembered(ProcReader proc, int pid, ProcStat stat) {
+        return recognitions.of(pid, stat, () -> recognized(proc, pid, stat));
+    }
+
+    private ProcessEntry entry(int pid, ProcStat stat, Recognition ours) {
         return new ProcessEntry(
-                new Identity(pid, stat.startTicks(), boot),
+                identity(pid, stat),
                 stat.parent(),
                 stat.session(),
-                zombie,
+                stat.isZombie(),
                 ours.mark(),
                 ours.lock(),
                 ours.group(),
@@ -95,7 +99,14 @@ final class ProcfsCensus implements ProcessCensus {
                 Duration.ofNanos(stat.cpuTicks() * tickNanos));
     }
 
-    private Recognition recognized(ProcReader proc, int pid) {
+    private Identity identity(int pid, ProcStat stat) {
+        return new Identity(pid, stat.startTicks(), boot);
+    }
+
+    private Recognition recognized(ProcReader proc, int pid, ProcStat stat) {
+        if (stat.isZombie()) {
+            return Recognition.NONE;
+        }
         Optional<Mark> mark = mark(proc, pid);
         Optional<LockSlot> lock = lock(proc, pid);
         boolean told = mark.isPresent() || lock.isPresent();

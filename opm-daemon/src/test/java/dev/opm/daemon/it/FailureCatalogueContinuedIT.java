@@ -13,7 +13,8 @@ import org.junit.jupiter.api.Test;
 
 /// The failure catalogue of the restore protocol, row by row: rows 15 to 23.
 class FailureCatalogueContinuedIT {
-    private static final Pattern PROCESS = Pattern.compile(",\"process\":\\{\"pid\":(\\d+),[^}]*}");
+    private static final Pattern PROCESS =
+            Pattern.compile("\n\\{\"process\":\\{\"pid\":(\\d+),[^}]*}}\n");
 
     @AutoClose final RealOpm opm = new RealOpm();
 
@@ -214,8 +215,8 @@ class FailureCatalogueContinuedIT {
     void aChildOfAnUnfinishedStartIsEnded() {
         assumeTrue(Tool.isHere("strace"), "needs strace");
         opm.run("daemon", "start").ok();
-        // A launch writes its record twice: the intent, and after the fork the identity.
-        crashAtRename(2, "run/0-0.json");
+        // A launch puts its intent in place, and after the fork opens the file to add the identity.
+        crashAtOpen("run/0-0.json");
         Client start = opm.launch(words("start", "--name", "web", "--", web.command()));
         assertThat(start.result().exit()).isEqualTo(3);
         Proc orphan = web.process();
@@ -235,7 +236,7 @@ class FailureCatalogueContinuedIT {
         web.start().ok();
         Proc child = web.process();
         opm.killDaemon();
-        // As it is between the two writes of supervision, which nothing undoes.
+        // As it is between the two lines that supervision writes, which nothing undoes.
         String record = opm.read("run/0-0.json");
         opm.overwrite("run/0-0.json", PROCESS.matcher(record).replaceFirst(""));
         assertThat(opm.read("run/0-0.json")).doesNotContain("\"process\"").isNotEqualTo(record);
@@ -297,11 +298,11 @@ class FailureCatalogueContinuedIT {
         return run.out();
     }
 
-    /// The daemon dies when one of its threads puts this file in place for the time given.
-    private void crashAtRename(int time, String file) {
+    /// The daemon dies when one of its threads opens this file.
+    private void crashAtOpen(String file) {
         List<String> line = new ArrayList<>(List.of("strace", "-f", "-q", "-o", "/dev/null"));
-        line.addAll(List.of("-e", "trace=/^rename", "-P", opm.home().resolve(file).toString()));
-        line.addAll(List.of("-e", "inject=/^rename:signal=KILL:when=" + time));
+        line.addAll(List.of("-e", "trace=/^open", "-P", opm.home().resolve(file).toString()));
+        line.addAll(List.of("-e", "inject=/^open:signal=KILL"));
         Proc daemon = opm.daemon();
         line.addAll(List.of("-p", String.valueOf(daemon.pid())));
         Client strace = opm.start(opm.command().command(line));

@@ -29,7 +29,7 @@ fi
 set -- -Dopm.lc_all="${LC_ALL+=}${LC_ALL-}" "$@"
 LC_ALL=C.UTF-8 exec "$jdk_home/bin/java" \
   -XX:TieredStopAtLevel=1 -XX:CompileThresholdScaling=5 -XX:+UseSerialGC -Xmx64m \
-  -XX:-UsePerfData -Xlog:disable \
+  -XX:-UsePerfData -Xlog:disable --enable-native-access=ALL-UNNAMED \
   -Djdk.reflect.useNativeAccessorOnly=true \
-  -Dopm.version="$opm_version" -Dopm.daemon.command="$daemon/opm-daemon" \
+  -Dopm.version="$opm_version" -Dopm.daemon.command="$daemon/opm-daemon" -Dopm.jni="$daemon/jni" \
   -Dopm.tty.out=$tty_out -Dopm.tty.err=$tty_err "$@"

@@ -21,6 +21,16 @@ class ArchitectureTest {
                     .dependOnClassesThat()
                     .resideInAnyPackage("jnr..", BASE + ".server");
 
+    private static final ArchRule THE_CLIENT_CALLS_SOCKETS_ALONE =
+            noClasses()
+                    .that()
+                    .resideInAnyPackage(BASE + ".client", BASE + ".wire", BASE + ".home")
+                    .and()
+                    .haveNameNotMatching(".*\\.(SocketCalls|NativeConnection)(\\$.*)?")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAPackage("com.kenai..");
+
     private static final ArchRule NO_JACKSON =
             noClasses().should().dependOnClassesThat().resideInAPackage("com.fasterxml..");
 
@@ -35,6 +45,11 @@ class ArchitectureTest {
     }
 
     @Test
+    void whatTheClientCallsInTheCLibraryIsInOnePlace() {
+        THE_CLIENT_CALLS_SOCKETS_ALONE.check(production);
+    }
+
+    @Test
     void jacksonIsForTestsOnly() {
         NO_JACKSON.check(production);
     }
@@ -43,6 +58,7 @@ class ArchitectureTest {
     void theRulesCanFire() {
         JavaClasses tests = new ClassFileImporter().importPackages(BASE);
         assertThat(THE_CLIENT_KNOWS_NO_JNR.evaluate(tests).hasViolation()).isTrue();
+        assertThat(THE_CLIENT_CALLS_SOCKETS_ALONE.evaluate(tests).hasViolation()).isTrue();
         assertThat(NO_JACKSON.evaluate(tests).hasViolation()).isTrue();
     }
 }

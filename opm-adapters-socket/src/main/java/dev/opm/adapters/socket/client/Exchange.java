@@ -7,17 +7,16 @@ import dev.opm.adapters.socket.wire.Request;
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.SocketChannel;
 import java.util.function.Consumer;
 
 /// One request and its replies over a connection. A daemon that turns a client away answers and
 /// closes without reading, so the answer is looked for also when sending fails.
 final class Exchange {
-    private final SocketChannel channel;
+    private final Connection connection;
     private boolean sent;
 
-    Exchange(SocketChannel channel) {
-        this.channel = channel;
+    Exchange(Connection connection) {
+        this.connection = connection;
     }
 
     Reply run(Request request, byte[] message, Consumer<Reply.Progress> onProgress) {
@@ -36,10 +35,7 @@ final class Exchange {
 
     private void send(byte[] message) {
         try {
-            ByteBuffer frame = Frames.frame(message);
-            while (frame.hasRemaining()) {
-                channel.write(frame);
-            }
+            connection.write(Frames.frame(message).array());
             sent = true;
         } catch (IOException e) {
             sent = false;
@@ -47,19 +43,22 @@ final class Exchange {
     }
 
     private Reply next() throws IOException {
-        long length = Frames.announced(read(Frames.HEADER_BYTES));
+        long length = Frames.announced(ByteBuffer.wrap(read(Frames.HEADER_BYTES)));
         if (length > Frames.REPLY_CAP) {
             return Trouble.tooLarge(length);
         }
-        return ReplyCodec.read(read((int) length).array());
+        return ReplyCodec.read(read((int) length));
     }
 
-    private ByteBuffer read(int count) throws IOException {
-        ByteBuffer bytes = ByteBuffer.allocate(count);
-        while (bytes.hasRemaining()) {
-            if (channel.read(bytes) < 0) {
+    private byte[] read(int count) throws IOException {
+        byte[] bytes = new byte[count];
+        int taken = 0;
+        while (taken < count) {
+            int more = connection.read(bytes, taken, count - taken);
+            if (more < 0) {
                 throw new EOFException();
             }
+            taken += more;
         }
         return bytes;
     }

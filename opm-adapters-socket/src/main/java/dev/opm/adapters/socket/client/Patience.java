@@ -1,8 +1,6 @@
 package dev.opm.adapters.socket.client;
 
 import dev.opm.adapters.socket.wire.Request;
-import java.io.IOException;
-import java.nio.channels.SocketChannel;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -11,18 +9,18 @@ import java.util.concurrent.TimeUnit;
 /// (SIGSTOP), or hangs. What starts or stops something takes what it takes. Waits on a thread of
 /// its own until closed.
 final class Patience implements Runnable, AutoCloseable {
-    private final SocketChannel channel;
+    private final Connection connection;
     private final Duration limit;
     private final CountDownLatch done = new CountDownLatch(1);
     private volatile boolean over;
 
-    private Patience(SocketChannel channel, Duration limit) {
-        this.channel = channel;
+    private Patience(Connection connection, Duration limit) {
+        this.connection = connection;
         this.limit = limit;
     }
 
-    static Patience with(SocketChannel channel, Request request, Duration limit) {
-        Patience patience = new Patience(channel, limit);
+    static Patience with(Connection connection, Request request, Duration limit) {
+        Patience patience = new Patience(connection, limit);
         if (request instanceof Request.Inquiry) {
             Thread.ofPlatform().daemon().name("opm-patience").start(patience);
         }
@@ -44,9 +42,9 @@ final class Patience implements Runnable, AutoCloseable {
         try {
             if (!done.await(limit.toMillis(), TimeUnit.MILLISECONDS)) {
                 over = true;
-                channel.close();
+                connection.shutDown();
             }
-        } catch (InterruptedException | IOException ended) {
+        } catch (InterruptedException ended) {
             // The connection has come to its end by itself.
         }
     }

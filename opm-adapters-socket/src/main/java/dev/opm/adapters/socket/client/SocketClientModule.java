@@ -9,6 +9,6 @@ import dev.opm.adapters.socket.home.SocketHome;
 public interface SocketClientModule {
     @Provides
     static DaemonClient client(SocketHome home) {
-        return new JdkDaemonClient(home);
+        return new SocketDaemonClient(home);
     }
 }

@@ -24,7 +24,7 @@ final class ClientProcess {
         Reply reply =
                 arguments[0].equals("raw")
                         ? raw(home)
-                        : new JdkDaemonClient(home)
+                        : new SocketDaemonClient(home)
                                 .ask(new Request.ListInstances(List.of()), progress -> {});
         System.out.write(
                 reply instanceof Reply.Instances instances

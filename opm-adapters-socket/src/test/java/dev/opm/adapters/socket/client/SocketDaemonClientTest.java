@@ -27,14 +27,14 @@ import org.junit.jupiter.api.io.TempDir;
 
 /// The client against daemons that do as they should, or anything else.
 @Timeout(60)
-class JdkDaemonClientTest {
+class SocketDaemonClientTest {
     private static final Request LIST = new Request.ListInstances(List.of());
     private static final Request STOP = new Request.Stop(List.of("web"));
 
     @TempDir private Path folder;
 
     private DaemonClient client() {
-        return new JdkDaemonClient(new SocketHome(folder));
+        return new SocketDaemonClient(new SocketHome(folder));
     }
 
     private Reply ask(Request request) {
@@ -122,7 +122,7 @@ class JdkDaemonClientTest {
 
     @Test
     void aDaemonThatIsStoppedDoesNotKeepAQuestionWaitingForEver() throws Exception {
-        DaemonClient hasty = new JdkDaemonClient(new SocketHome(folder), Duration.ofMillis(50));
+        DaemonClient hasty = new SocketDaemonClient(new SocketHome(folder), Duration.ofMillis(50));
         try (ToyDaemon _ = ToyDaemon.silent(folder)) {
             assertFailed(
                     hasty.ask(LIST, _ -> {}),
@@ -134,7 +134,7 @@ class JdkDaemonClientTest {
 
     @Test
     void whatTakesTimeIsWaitedForHoweverLong() throws Exception {
-        DaemonClient hasty = new JdkDaemonClient(new SocketHome(folder), Duration.ofMillis(1));
+        DaemonClient hasty = new SocketDaemonClient(new SocketHome(folder), Duration.ofMillis(1));
         CountDownLatch told = new CountDownLatch(1);
         Reply answer = new Reply.DaemonStopping(1, Optional.of(4700));
         try (ToyDaemon _ = ToyDaemon.answeringOnce(folder, told, answer)) {

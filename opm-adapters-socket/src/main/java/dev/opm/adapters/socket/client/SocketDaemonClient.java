@@ -1,0 +1,75 @@
+package dev.opm.adapters.socket.client;
+
+import dev.opm.adapters.socket.home.ShortRoute;
+import dev.opm.adapters.socket.home.SocketHome;
+import dev.opm.adapters.socket.wire.Frames;
+import dev.opm.adapters.socket.wire.Reply;
+import dev.opm.adapters.socket.wire.Request;
+import dev.opm.adapters.socket.wire.RequestCodec;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.function.Consumer;
+
+/// One connection per request. Waits as long as the daemon works, for a restore takes what it
+/// takes; a daemon that dies ends the wait, and so does [Patience] with one that does not answer
+/// what needs no work. What is not needed when all goes well is in [Trouble], for the start of a
+/// quick command. Callable from any thread.
+final class SocketDaemonClient implements DaemonClient {
+    private static final Duration LIMIT = Duration.ofSeconds(15);
+
+    private final SocketHome home;
+    private final Duration limit;
+
+    SocketDaemonClient(SocketHome home) {
+        this(home, LIMIT);
+    }
+
+    /// @param limit for requests that need no work
+    SocketDaemonClient(SocketHome home, Duration limit) {
+        this.home = home;
+        this.limit = limit;
+    }
+
+    @Override
+    public Reply ask(Request request, Consumer<Reply.Progress> onProgress) {
+        byte[] message = RequestCodec.write(request);
+        if (message.length > Frames.REQUEST_CAP) {
+            return Frames.tooLarge(message.length, Frames.REQUEST_CAP);
+        }
+        try (Connection connection = connect();
+                Patience patience = Patience.with(connection, request, limit)) {
+            Reply reply = new Exchange(connection).run(request, message, onProgress);
+            return patience.isOver() ? Trouble.silent(home, limit) : reply;
+        } catch (IOException e) {
+            return Trouble.notConnected(home, e);
+        }
+    }
+
+    private Connection connect() throws IOException {
+        SocketOwner.check(home.socket());
+        try (ShortRoute route = ShortRoute.to(home.socket())) {
+            return Connection.to(route.path());
+        }
+    }
+
+    @Override
+    public Reachability probe() {
+        Reply reply = ask(new Request.DaemonStatus(), NoProgress.INSTANCE);
+        if (!(reply instanceof Reply.Failed failed)) {
+            return Reachability.ANSWERS;
+        }
+        return switch (failed.code()) {
+            case UNREACHABLE -> Reachability.NOBODY;
+            case NOT_PERMITTED -> Reachability.NOT_PERMITTED;
+            case FAILED, USAGE, NO_SUCH_APP, BUSY -> Reachability.ANSWERS;
+        };
+    }
+
+    /// A status has none. No lambda, whose class each start would load.
+    private enum NoProgress implements Consumer<Reply.Progress> {
+        INSTANCE;
+
+        @Override
+        public void accept(Reply.Progress progress) {}
+    }
+}

@@ -2,6 +2,7 @@ package dev.opm.daemon;
 
 import dev.opm.adapters.posix.Home;
 import dev.opm.adapters.posix.linux.OwnProcess;
+import dev.opm.adapters.socket.server.NativeSockets;
 import dev.opm.domain.port.StorageFailure;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -34,6 +35,7 @@ public final class Main {
             System.err.println("opm-daemon: --home DIR is missing");
             System.exit(USAGE);
         }
+        NativeSockets.loadBeside();
         home.ifPresent(new Launch(atStart)::exit);
     }
 

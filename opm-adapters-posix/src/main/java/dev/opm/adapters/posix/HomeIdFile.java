@@ -5,11 +5,12 @@ import dev.opm.adapters.posix.linux.FileCalls;
 import dev.opm.adapters.posix.linux.OpenFlags;
 import dev.opm.adapters.posix.linux.Outcome;
 import dev.opm.domain.port.StorageFailure;
+import java.io.FileInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.math.BigInteger;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.SecureRandom;
 import jnr.constants.platform.Errno;
 
 /// Keeps the home's id in `HOME/home-id`, beside the home's device and inode. When those differ the
@@ -40,10 +41,19 @@ final class HomeIdFile {
         }
     }
 
-    /// Letters and digits, of one length.
+    /// Letters and digits, of one length. From the kernel itself: the JDK's `SecureRandom` takes
+    /// 8 ms of a daemon's first start to load.
     private static String randomId() {
-        String digits = new BigInteger(ID_BITS, new SecureRandom()).toString(36);
+        String digits = new BigInteger(1, randomBytes(ID_BITS / 8)).toString(36);
         return "h" + "0".repeat(16 - digits.length()) + digits;
+    }
+
+    private static byte[] randomBytes(int count) {
+        try (InputStream random = new FileInputStream("/dev/urandom")) {
+            return random.readNBytes(count);
+        } catch (IOException e) {
+            throw new StorageFailure("home id: cannot read /dev/urandom: " + e.getMessage(), e);
+        }
     }
 
     private static String placeOf(Path root) {
@@ -57,19 +67,14 @@ final class HomeIdFile {
 
     private static Descriptor opened(Path path) {
         int flags = OpenFlags.READ_WRITE | OpenFlags.CREATE;
-        return switch (Descriptor.open(path.toString(), flags, 0600)) {
-            case Outcome.Done<Descriptor>(Descriptor file) -> file;
-            case Outcome.Failed<Descriptor>(Errno errno) ->
-                    throw new StorageFailure("home id: cannot open " + path + ": " + errno.name());
-        };
+        return Descriptor.open(path.toString(), flags, 0600)
+                .orThrow(errno ->
+                        new StorageFailure("home id: cannot open " + path + ": " + errno.name()));
     }
 
     private <T> T done(String verb, Outcome<T> outcome) {
-        return switch (outcome) {
-            case Outcome.Done<T>(T value) -> value;
-            case Outcome.Failed<T>(Errno errno) ->
-                    throw new StorageFailure(
-                            "home id: cannot " + verb + " " + home.id() + ": " + errno.name());
-        };
+        return outcome.orThrow(errno ->
+                new StorageFailure(
+                        "home id: cannot " + verb + " " + home.id() + ": " + errno.name()));
     }
 }

@@ -3,7 +3,6 @@ package dev.opm.adapters.posix;
 import dev.opm.adapters.posix.linux.Descriptor;
 import dev.opm.adapters.posix.linux.FileCalls;
 import dev.opm.adapters.posix.linux.OpenFlags;
-import dev.opm.adapters.posix.linux.Outcome;
 import dev.opm.adapters.posix.linux.ProcReader;
 import dev.opm.domain.port.StorageFailure;
 import java.nio.file.Path;
@@ -48,11 +47,9 @@ final class LockFile {
 
     private static Descriptor opened(Path path) {
         int flags = OpenFlags.READ_WRITE | OpenFlags.CREATE;
-        return switch (Descriptor.open(path.toString(), flags, 0600)) {
-            case Outcome.Done<Descriptor>(Descriptor file) -> file;
-            case Outcome.Failed<Descriptor>(Errno errno) ->
-                    throw new StorageFailure("lock: cannot open " + path + ": " + errno.name());
-        };
+        return Descriptor.open(path.toString(), flags, 0600)
+                .orThrow(errno ->
+                        new StorageFailure("lock: cannot open " + path + ": " + errno.name()));
     }
 
     /// The kernel shows a descriptor's file by the path it has now, with a suffix if it has none.

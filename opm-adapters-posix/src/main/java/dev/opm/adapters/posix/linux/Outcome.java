@@ -4,11 +4,43 @@ import java.util.Optional;
 import java.util.function.Function;
 import jnr.constants.platform.Errno;
 
-/// What a system call gave: a value, or the errno.
+/// What a system call gave: a value, or the errno. Its own methods switch over no pattern, for the
+/// JDK makes a class for each such switch when it is first met, and a daemon meets these at its
+/// start.
 public sealed interface Outcome<T> {
-    record Done<T>(T value) implements Outcome<T> {}
+    record Done<T>(T value) implements Outcome<T> {
+        @Override
+        public <R> Outcome<R> then(Function<T, Outcome<R>> next) {
+            return next.apply(value);
+        }
 
-    record Failed<T>(Errno errno) implements Outcome<T> {}
+        @Override
+        public Optional<Errno> failure() {
+            return Optional.empty();
+        }
+
+        @Override
+        public T orThrow(Function<Errno, RuntimeException> failure) {
+            return value;
+        }
+    }
+
+    record Failed<T>(Errno errno) implements Outcome<T> {
+        @Override
+        public <R> Outcome<R> then(Function<T, Outcome<R>> next) {
+            return failed(errno);
+        }
+
+        @Override
+        public Optional<Errno> failure() {
+            return Optional.of(errno);
+        }
+
+        @Override
+        public T orThrow(Function<Errno, RuntimeException> failure) {
+            throw failure.apply(errno);
+        }
+    }
 
     static <T> Outcome<T> done(T value) {
         return new Done<>(value);
@@ -18,27 +50,17 @@ public sealed interface Outcome<T> {
         return new Failed<>(errno);
     }
 
-    default <R> Outcome<R> then(Function<T, Outcome<R>> next) {
-        return switch (this) {
-            case Done<T>(T value) -> next.apply(value);
-            case Failed<T>(Errno errno) -> failed(errno);
-        };
-    }
+    <R> Outcome<R> then(Function<T, Outcome<R>> next);
 
-    default Optional<Errno> failure() {
-        return switch (this) {
-            case Done<T> _ -> Optional.empty();
-            case Failed<T>(Errno errno) -> Optional.of(errno);
-        };
-    }
+    Optional<Errno> failure();
+
+    /// @param failure what to throw for the errno
+    T orThrow(Function<Errno, RuntimeException> failure);
 
     /// For calls that fail only when something is badly wrong.
     ///
     /// @param what `census: read /proc/12/stat`
     default T orThrow(String what) {
-        return switch (this) {
-            case Done<T>(T value) -> value;
-            case Failed<T>(Errno errno) -> throw new SystemCallFailure(what, errno);
-        };
+        return orThrow(errno -> new SystemCallFailure(what, errno));
     }
 }

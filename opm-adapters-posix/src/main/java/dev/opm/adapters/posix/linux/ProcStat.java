@@ -1,5 +1,6 @@
 package dev.opm.adapters.posix.linux;
 
+import org.jspecify.annotations.Nullable;
 import dev.opm.domain.instance.Exit;
 import java.util.Optional;
 
@@ -32,6 +33,21 @@ public record ProcStat(
 
         public boolean isKnown() {
             return environment != 0;
+        }
+
+        /// By hand, as is [#hashCode]: for a record the JDK makes method handles at the first call,
+        /// which is in every start of a daemon and takes 4 ms.
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Image that
+                    && code == that.code
+                    && environment == that.environment
+                    && end == that.end;
+        }
+
+        @Override
+        public int hashCode() {
+            return Long.hashCode(code) * 31 + Long.hashCode(environment);
         }
     }
 

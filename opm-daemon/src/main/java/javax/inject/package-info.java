@@ -1,0 +1,2 @@
+/// What OPM puts in the place of an interface of JSR 330.
+package javax.inject;

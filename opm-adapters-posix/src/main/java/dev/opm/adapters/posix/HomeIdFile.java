@@ -11,7 +11,6 @@ import java.io.InputStream;
 import java.math.BigInteger;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import jnr.constants.platform.Errno;
 
 /// Keeps the home's id in `HOME/home-id`, beside the home's device and inode. When those differ the
 /// home is a copy, and gets an id of its own: it must never take the other's processes for its own.
@@ -41,8 +40,8 @@ final class HomeIdFile {
         }
     }
 
-    /// Letters and digits, of one length. From the kernel itself: the JDK's `SecureRandom` takes
-    /// 8 ms of a daemon's first start to load.
+    /// Letters and digits, of one length. From the kernel itself: the JDK's `SecureRandom` takes 8
+    /// ms of a daemon's first start to load.
     private static String randomId() {
         String digits = new BigInteger(1, randomBytes(ID_BITS / 8)).toString(36);
         return "h" + "0".repeat(16 - digits.length()) + digits;

@@ -6,12 +6,12 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.LongSupplier;
 
 /// Has memory that is not used given back, once after each burst of work: when there was none for a
-/// while, and at most once a minute. Where work never pauses, as with a memory limit that is looked
+/// while, and at most once in 20 s. Where work never pauses, as with a memory limit that is looked
 /// at every 5 s, it is given back in the midst of it, seldom. A daemon that does nothing is not
 /// woken for it. Callable from any thread.
 public final class IdleMemory {
     static final Duration QUIET = Duration.ofSeconds(8);
-    static final Duration SELDOM = Duration.ofMinutes(1);
+    static final Duration SELDOM = Duration.ofSeconds(20);
     static final Duration LATEST = Duration.ofMinutes(5);
 
     private final Timers timers;

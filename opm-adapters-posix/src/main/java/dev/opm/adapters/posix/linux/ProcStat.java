@@ -1,8 +1,8 @@
 package dev.opm.adapters.posix.linux;
 
-import org.jspecify.annotations.Nullable;
 import dev.opm.domain.instance.Exit;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// One `/proc/PID/stat`, of which proc(5) numbers the fields. The program's name stands in
 /// parentheses and may hold anything, parentheses too, so reading begins after the last one.

@@ -4,8 +4,7 @@ import dev.opm.adapters.socket.wire.Reply;
 import dev.opm.adapters.socket.wire.Request;
 import java.util.function.Consumer;
 
-/// Asks the daemon of one home. Needs only the JDK and the domain, for its start-up time is the
-/// command's.
+/// Asks the daemon of one home. Needs little, for its start-up time is the command's.
 public interface DaemonClient {
     /// Sends the request and waits for the last reply. Every failure to reach the daemon is a
     /// [Reply.Failed] with `UNREACHABLE`, every refusal by uid one with `NOT_PERMITTED`.

@@ -174,6 +174,26 @@ class AnswerTest {
     }
 
     @Test
+    void aDaemonThatSaysNothingIsNotTakenForNone() {
+        FakeDaemon silent = new FakeDaemon().is(Reachability.SILENT);
+
+        for (String words :
+                List.of(
+                        "daemon status",
+                        "daemon stop",
+                        "daemon start",
+                        "daemon restart",
+                        "list",
+                        "stop web",
+                        "restore")) {
+            assertThat(new CliBench(silent).run(words.split(" ", -1)))
+                    .as(words)
+                    .isEqualTo(new CliRun(3, "", "opm: it says nothing\n"));
+        }
+        assertThat(silent.asked()).isEmpty();
+    }
+
+    @Test
     void daemonStatusIsABlock() {
         assertThat(run(RUNNING, "daemon", "status").out())
                 .isEqualTo(

@@ -80,7 +80,7 @@ public final class DaemonLauncher {
             StartedDaemon daemon, long deadline, HomeEvents events, LogExcerpt log)
             throws InterruptedException {
         long nextTry = System.nanoTime() + NEXT_TRY.toNanos();
-        while (client.probe() == Reachability.NOBODY) {
+        while (!isUp(client.probe().from())) {
             if (System.nanoTime() >= deadline) {
                 return Optional.of(late(daemon));
             }
@@ -94,6 +94,10 @@ public final class DaemonLauncher {
             events.await(TICK);
         }
         return Optional.of(new Launched.Up());
+    }
+
+    private static boolean isUp(Reachability daemon) {
+        return daemon == Reachability.ANSWERS || daemon == Reachability.NOT_PERMITTED;
     }
 
     private List<String> words(String program, Startup startup) {

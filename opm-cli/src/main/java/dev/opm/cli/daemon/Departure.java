@@ -32,7 +32,7 @@ public final class Departure {
     public Optional<Reply.Failed> await(Optional<Integer> pid) {
         long deadline = System.nanoTime() + command.patience().toNanos();
         try (HomeEvents events = new HomeEvents(home.path())) {
-            while (client.probe() == Reachability.ANSWERS || isAlive(pid)) {
+            while (client.probe().from() == Reachability.ANSWERS || isAlive(pid)) {
                 if (System.nanoTime() >= deadline) {
                     return failed(
                             "it is still there after " + command.patience().toSeconds() + " s");

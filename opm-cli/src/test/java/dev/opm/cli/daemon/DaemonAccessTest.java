@@ -46,4 +46,16 @@ class DaemonAccessTest {
                 .isInstanceOf(Reply.Failed.class);
         assertThat(daemon.asked()).isEmpty();
     }
+
+    @Test
+    void aDaemonThatSaysNothingIsReportedAndNoOtherIsStarted() {
+        FakeDaemon daemon = new FakeDaemon().replies(DONE).is(Reachability.SILENT);
+
+        for (Request request :
+                List.of(new Request.Stop(List.of("web")), new Request.ListInstances(List.of()))) {
+            assertThat(access(daemon).ask(request, _ -> {}))
+                    .isEqualTo(new Reply.Failed(ErrorCode.UNREACHABLE, "it says nothing"));
+        }
+        assertThat(daemon.asked()).isEmpty();
+    }
 }

@@ -195,13 +195,15 @@ class DaemonLauncherIT {
 
     private record SocketFileClient(Path socket) implements DaemonClient {
         @Override
-        public Reply ask(Request request, Consumer<Reply.Progress> onProgress) {
+        public Answer exchange(Request request, Consumer<Reply.Progress> onProgress) {
             throw new IllegalStateException("nothing is asked here");
         }
 
         @Override
-        public Reachability probe() {
-            return Files.exists(socket) ? Reachability.ANSWERS : Reachability.NOBODY;
+        public Answer probe() {
+            return new Answer(
+                    new Reply.Failed(ErrorCode.UNREACHABLE, "nobody answers"),
+                    Files.exists(socket) ? Reachability.ANSWERS : Reachability.NOBODY);
         }
     }
 }

@@ -30,9 +30,9 @@ public final class FakeDaemon implements DaemonClient {
     }
 
     @Override
-    public Reply ask(Request request, Consumer<Reply.Progress> onProgress) {
+    public Answer exchange(Request request, Consumer<Reply.Progress> onProgress) {
         if (reachability != Reachability.ANSWERS) {
-            return new Reply.Failed(ErrorCode.UNREACHABLE, "nobody answers");
+            return probe();
         }
         asked.add(request);
         while (replies.getFirst() instanceof Reply.Progress progress) {
@@ -42,11 +42,15 @@ public final class FakeDaemon implements DaemonClient {
         if (request instanceof Request.DaemonStop) {
             reachability = Reachability.NOBODY;
         }
-        return replies.size() > 1 ? replies.removeFirst() : replies.getFirst();
+        Reply reply = replies.size() > 1 ? replies.removeFirst() : replies.getFirst();
+        boolean isLost =
+                reply instanceof Reply.Failed failed && failed.code() == ErrorCode.UNREACHABLE;
+        return new Answer(reply, isLost ? Reachability.NOBODY : Reachability.ANSWERS);
     }
 
     @Override
-    public Reachability probe() {
-        return reachability;
+    public Answer probe() {
+        String who = reachability == Reachability.SILENT ? "it says nothing" : "nobody answers";
+        return new Answer(new Reply.Failed(ErrorCode.UNREACHABLE, who), reachability);
     }
 }

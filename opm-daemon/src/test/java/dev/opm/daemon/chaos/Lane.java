@@ -107,7 +107,7 @@ final class Lane implements LogLines.Excuses, AutoCloseable {
     }
 
     boolean answers() {
-        return client.probe() == DaemonClient.Reachability.ANSWERS;
+        return client.probe().from() == DaemonClient.Reachability.ANSWERS;
     }
 
     /// Of several that were launched this one got the lease.

@@ -39,7 +39,7 @@ final class Treadmill implements AutoCloseable {
     }
 
     private void begin(Path home, int apps) throws IOException {
-        while (client.probe() != DaemonClient.Reachability.ANSWERS) {
+        while (client.probe().from() != DaemonClient.Reachability.ANSWERS) {
             if (!daemon.isAlive()) {
                 throw new IOException("the daemon ended: " + log(home));
             }

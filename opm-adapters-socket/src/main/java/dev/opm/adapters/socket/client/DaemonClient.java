@@ -10,14 +10,25 @@ public interface DaemonClient {
     /// [Reply.Failed] with `UNREACHABLE`, every refusal by uid one with `NOT_PERMITTED`.
     ///
     /// @param onProgress told every [Reply.Progress] before that, on this thread
-    Reply ask(Request request, Consumer<Reply.Progress> onProgress);
+    Answer exchange(Request request, Consumer<Reply.Progress> onProgress);
 
-    /// Whether a daemon answers at the home's socket now.
-    Reachability probe();
+    /// The reply alone of [#exchange].
+    default Reply ask(Request request, Consumer<Reply.Progress> onProgress) {
+        return exchange(request, onProgress).reply();
+    }
+
+    /// Whether a daemon answers at the home's socket now, and what it said of itself.
+    Answer probe();
+
+    /// A reply, and who gave it.
+    record Answer(Reply reply, Reachability from) {}
 
     /// What is at the other end.
     enum Reachability {
         ANSWERS,
+        /// It takes connections and says nothing: stopped (SIGSTOP) or stuck. It has the home, so
+        /// no other can be started.
+        SILENT,
         NOBODY,
         NOT_PERMITTED
     }

@@ -31,18 +31,35 @@ final class SocketDaemonClient implements DaemonClient {
     }
 
     @Override
-    public Reply ask(Request request, Consumer<Reply.Progress> onProgress) {
+    public Answer exchange(Request request, Consumer<Reply.Progress> onProgress) {
         byte[] message = RequestCodec.write(request);
         if (message.length > Frames.REQUEST_CAP) {
-            return Frames.tooLarge(message.length, Frames.REQUEST_CAP);
+            return answered(Frames.tooLarge(message.length, Frames.REQUEST_CAP));
         }
         try (Connection connection = connect();
                 Patience patience = Patience.with(connection, request, limit)) {
             Reply reply = new Exchange(connection).run(request, message, onProgress);
-            return patience.isOver() ? Trouble.silent(home, limit) : reply;
+            return patience.isOver()
+                    ? new Answer(Trouble.silent(home, limit), Reachability.SILENT)
+                    : answered(reply);
         } catch (IOException e) {
-            return Trouble.notConnected(home, e);
+            return answered(Trouble.notConnected(home, e));
         }
+    }
+
+    private static Answer answered(Reply reply) {
+        return new Answer(reply, from(reply));
+    }
+
+    private static Reachability from(Reply reply) {
+        if (!(reply instanceof Reply.Failed failed)) {
+            return Reachability.ANSWERS;
+        }
+        return switch (failed.code()) {
+            case UNREACHABLE -> Reachability.NOBODY;
+            case NOT_PERMITTED -> Reachability.NOT_PERMITTED;
+            case FAILED, USAGE, NO_SUCH_APP, BUSY -> Reachability.ANSWERS;
+        };
     }
 
     private Connection connect() throws IOException {
@@ -53,16 +70,8 @@ final class SocketDaemonClient implements DaemonClient {
     }
 
     @Override
-    public Reachability probe() {
-        Reply reply = ask(new Request.DaemonStatus(), NoProgress.INSTANCE);
-        if (!(reply instanceof Reply.Failed failed)) {
-            return Reachability.ANSWERS;
-        }
-        return switch (failed.code()) {
-            case UNREACHABLE -> Reachability.NOBODY;
-            case NOT_PERMITTED -> Reachability.NOT_PERMITTED;
-            case FAILED, USAGE, NO_SUCH_APP, BUSY -> Reachability.ANSWERS;
-        };
+    public Answer probe() {
+        return exchange(new Request.DaemonStatus(), NoProgress.INSTANCE);
     }
 
     /// A status has none. No lambda, whose class each start would load.

@@ -89,14 +89,14 @@ class SocketDaemonClientTest {
     @Test
     void aHomeWithoutADaemonIsUnreachable() {
         assertFailed(ask(LIST), ErrorCode.UNREACHABLE, "no daemon runs for this home");
-        assertThat(client().probe()).isEqualTo(DaemonClient.Reachability.NOBODY);
+        assertThat(client().probe().from()).isEqualTo(DaemonClient.Reachability.NOBODY);
     }
 
     @Test
     void aSocketThatADeadDaemonLeftIsUnreachable() throws Exception {
         ToyDaemon.leaveSocket(folder);
         assertFailed(ask(LIST), ErrorCode.UNREACHABLE, "no daemon answers there");
-        assertThat(client().probe()).isEqualTo(DaemonClient.Reachability.NOBODY);
+        assertThat(client().probe().from()).isEqualTo(DaemonClient.Reachability.NOBODY);
     }
 
     @Test
@@ -128,7 +128,7 @@ class SocketDaemonClientTest {
                     hasty.ask(LIST, _ -> {}),
                     ErrorCode.UNREACHABLE,
                     "gave no answer within 1 s; it is stopped (SIGSTOP)");
-            assertThat(hasty.probe()).isEqualTo(DaemonClient.Reachability.NOBODY);
+            assertThat(hasty.probe().from()).isEqualTo(DaemonClient.Reachability.SILENT);
         }
     }
 
@@ -165,7 +165,7 @@ class SocketDaemonClientTest {
                         List.of("web"), Optional.of(Map.of("A", "x".repeat(1_000_000))));
         try (ToyDaemon _ = ToyDaemon.answeringUnread(folder, refusal)) {
             assertThat(ask(large)).isEqualTo(refusal);
-            assertThat(client().probe()).isEqualTo(DaemonClient.Reachability.NOT_PERMITTED);
+            assertThat(client().probe().from()).isEqualTo(DaemonClient.Reachability.NOT_PERMITTED);
         }
     }
 
@@ -191,7 +191,7 @@ class SocketDaemonClientTest {
     void aDaemonThatRefusesTheVersionIsThereAllTheSame() throws Exception {
         Reply refusal = new Reply.Failed(ErrorCode.USAGE, "another version");
         try (ToyDaemon _ = ToyDaemon.answering(folder, refusal)) {
-            assertThat(client().probe()).isEqualTo(DaemonClient.Reachability.ANSWERS);
+            assertThat(client().probe().from()).isEqualTo(DaemonClient.Reachability.ANSWERS);
         }
     }
 

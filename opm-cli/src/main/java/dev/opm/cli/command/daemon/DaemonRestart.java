@@ -1,6 +1,7 @@
 package dev.opm.cli.command.daemon;
 
 import dev.opm.adapters.socket.client.DaemonClient;
+import dev.opm.adapters.socket.client.DaemonClient.Answer;
 import dev.opm.adapters.socket.client.DaemonClient.Reachability;
 import dev.opm.adapters.socket.wire.Reply;
 import dev.opm.adapters.socket.wire.Request;
@@ -55,7 +56,11 @@ public final class DaemonRestart implements Command {
 
     /// Empty once a new daemon answers.
     private Optional<Reply.Failed> leave() {
-        if (client.probe() != Reachability.NOBODY) {
+        Answer seen = client.probe();
+        if (seen.from() == Reachability.SILENT && seen.reply() instanceof Reply.Failed silent) {
+            return Optional.of(silent);
+        }
+        if (seen.from() != Reachability.NOBODY) {
             Reply reply = client.ask(new Request.DaemonStop(Request.Apps.LEAVE_RUNNING), _ -> {});
             if (reply instanceof Reply.Failed failed) {
                 return Optional.of(failed);

@@ -1,6 +1,7 @@
 package dev.opm.cli.command.daemon;
 
 import dev.opm.adapters.socket.client.DaemonClient;
+import dev.opm.adapters.socket.client.DaemonClient.Answer;
 import dev.opm.adapters.socket.client.DaemonClient.Reachability;
 import dev.opm.adapters.socket.wire.Reply;
 import dev.opm.adapters.socket.wire.Request;
@@ -38,7 +39,11 @@ public final class DaemonStart implements Command {
 
     @Override
     public int run(Arguments arguments) {
-        boolean wasThere = client.probe() != Reachability.NOBODY;
+        Answer seen = client.probe();
+        if (seen.from() == Reachability.SILENT) {
+            return answers.show(arguments, seen.reply(), (_, _) -> {});
+        }
+        boolean wasThere = seen.from() != Reachability.NOBODY;
         Startup startup = arguments.has(Opt.RESTORE) ? Startup.RESTORE : Startup.PLAIN;
         if (!wasThere && launcher.launch(startup) instanceof Launched.Failed failed) {
             return answers.show(arguments, failed.reply(), (_, _) -> {});

@@ -1,6 +1,7 @@
 package dev.opm.cli.command.daemon;
 
 import dev.opm.adapters.socket.client.DaemonClient;
+import dev.opm.adapters.socket.client.DaemonClient.Answer;
 import dev.opm.adapters.socket.client.DaemonClient.Reachability;
 import dev.opm.adapters.socket.wire.ErrorCode;
 import dev.opm.adapters.socket.wire.Reply;
@@ -30,7 +31,11 @@ public final class DaemonStatus implements Command, View {
 
     @Override
     public int run(Arguments arguments) {
-        if (client.probe() == Reachability.NOBODY) {
+        Answer seen = client.probe();
+        if (seen.from() == Reachability.SILENT) {
+            return answers.show(arguments, seen.reply(), this);
+        }
+        if (seen.from() == Reachability.NOBODY) {
             var _ =
                     answers.notRunning(
                             arguments,

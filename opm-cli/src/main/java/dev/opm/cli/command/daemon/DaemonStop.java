@@ -1,6 +1,7 @@
 package dev.opm.cli.command.daemon;
 
 import dev.opm.adapters.socket.client.DaemonClient;
+import dev.opm.adapters.socket.client.DaemonClient.Answer;
 import dev.opm.adapters.socket.client.DaemonClient.Reachability;
 import dev.opm.adapters.socket.wire.Reply;
 import dev.opm.adapters.socket.wire.Request;
@@ -31,9 +32,13 @@ public final class DaemonStop implements Command {
 
     @Override
     public int run(Arguments arguments) {
-        if (client.probe() == Reachability.NOBODY) {
+        Answer seen = client.probe();
+        if (seen.from() == Reachability.NOBODY) {
             return answers.notRunning(
                     arguments, home.toString(), "no daemon runs for " + home + "\n");
+        }
+        if (seen.from() == Reachability.SILENT) {
+            return answers.show(arguments, seen.reply(), (_, _) -> {});
         }
         Request.Apps apps =
                 arguments.has(Opt.LEAVE_RUNNING) ? Request.Apps.LEAVE_RUNNING : Request.Apps.STOP;

@@ -32,10 +32,17 @@ final class CannedServer implements AutoCloseable {
         return "http://127.0.0.1:" + port() + "/";
     }
 
+    /// Nobody is accepted once it has returned: the kernel listens for as long as a thread is in
+    /// accept(2), also when the descriptor is closed.
     @Override
     public void close() throws IOException {
         server.close();
         thread.interrupt();
+        try {
+            thread.join();
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private void serve(long pauseMillis, String... pieces) {

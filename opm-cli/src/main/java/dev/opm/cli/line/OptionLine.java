@@ -1,5 +1,6 @@
 package dev.opm.cli.line;
 
+import dev.opm.domain.setting.NearestWord;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.commons.cli.CommandLine;
@@ -114,7 +115,7 @@ final class OptionLine {
         String now =
                 flag
                         ? "it takes no value"
-                        : Suggestion.closest(name, names)
+                        : NearestWord.to(name, names)
                                 .map(close -> "did you mean " + close + "?")
                                 .orElse("see opm " + topic(where) + "--help");
         String own =

@@ -1,5 +1,6 @@
 package dev.opm.cli.line;
 
+import dev.opm.domain.setting.NearestWord;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -25,7 +26,7 @@ public final class VerbFinder {
                 "unknown command \""
                         + name
                         + "\"; "
-                        + Suggestion.closest(name, known)
+                        + NearestWord.to(name, known)
                                 .map(close -> "did you mean " + close + "?")
                                 .orElse("see opm --help"));
     }

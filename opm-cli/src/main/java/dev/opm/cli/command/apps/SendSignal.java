@@ -7,10 +7,10 @@ import dev.opm.cli.command.Conversation;
 import dev.opm.cli.command.Unexpected;
 import dev.opm.cli.command.View;
 import dev.opm.cli.line.Arguments;
-import dev.opm.cli.line.Suggestion;
 import dev.opm.cli.line.UsageException;
 import dev.opm.cli.report.Rows;
 import dev.opm.cli.show.Terminal;
+import dev.opm.domain.setting.NearestWord;
 import dev.opm.domain.setting.Value;
 import dev.opm.domain.signal.Signal;
 import jakarta.inject.Inject;
@@ -36,7 +36,7 @@ public final class SendSignal implements Command, View {
                     "signal: there is no signal \""
                             + name
                             + "\""
-                            + Suggestion.closest(bare, Signal.names())
+                            + NearestWord.to(bare, Signal.names())
                                     .map(known -> "; did you mean " + known + "?")
                                     .orElse("; use a name such as HUP, or a number from 1 to 31"));
         }

@@ -13,7 +13,14 @@ public final class Chaos {
     private Chaos() {}
 
     public static void main(String[] args) throws IOException, InterruptedException {
-        Options options = Options.parse(args);
+        Options options;
+        try {
+            options = Options.parse(args);
+        } catch (IllegalArgumentException unknown) {
+            System.err.println("chaos: " + unknown.getMessage() + "; bench/chaos --help says more");
+            System.exit(2);
+            return;
+        }
         System.out.println("chaos: seed " + options.seed());
         Tally tally = new Tally();
         Path parent = Path.of(System.getProperty("java.io.tmpdir"));

@@ -10,14 +10,27 @@ record Options(int minutes, long seed, int lanes, boolean sweep, int most) {
         int most = Integer.MAX_VALUE;
         for (int i = 0; i < args.length; i++) {
             switch (args[i]) {
-                case "--minutes" -> minutes = Integer.parseInt(args[++i]);
-                case "--seed" -> seed = Long.parseLong(args[++i]);
-                case "--lanes" -> lanes = Integer.parseInt(args[++i]);
+                case "--minutes" -> minutes = (int) number(args, i++);
+                case "--seed" -> seed = number(args, i++);
+                case "--lanes" -> lanes = (int) number(args, i++);
                 case "--sweep" -> sweep = true;
-                case "--most" -> most = Integer.parseInt(args[++i]);
+                case "--most" -> most = (int) number(args, i++);
                 default -> throw new IllegalArgumentException("unknown argument " + args[i]);
             }
         }
         return new Options(minutes, seed, lanes, sweep, most);
+    }
+
+    /// The one behind the option.
+    private static long number(String[] args, int option) {
+        if (option + 1 == args.length) {
+            throw new IllegalArgumentException(args[option] + " wants a number");
+        }
+        try {
+            return Long.parseLong(args[option + 1]);
+        } catch (NumberFormatException unread) {
+            throw new IllegalArgumentException(
+                    args[option] + " wants a number, not \"" + args[option + 1] + "\"", unread);
+        }
     }
 }

@@ -16,22 +16,26 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /// Both ways to a Unix socket behave alike.
-@Timeout(value = 30, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class ConnectionTest {
     @TempDir Path folder;
     @AutoClose ServerSocketChannel server;
+
+    /// Of a thread that nobody waits for, should it never come back from the kernel.
+    private final ExecutorService beside =
+            Executors.newCachedThreadPool(Thread.ofPlatform().daemon().factory());
 
     private Path socket;
 
@@ -53,6 +57,11 @@ class ConnectionTest {
         server.bind(UnixDomainSocketAddress.of(socket));
     }
 
+    @AfterEach
+    void letGo() {
+        beside.shutdownNow();
+    }
+
     @Test
     void theCLibraryCanBeCalledHere() {
         assertThat(NativeConnection.isPossible()).isTrue();
@@ -63,9 +72,8 @@ class ConnectionTest {
     void whatIsSentArrivesWholeAndInOrderBothWays(Way way) throws Exception {
         byte[] bytes = new byte[300_001];
         new Random(1).nextBytes(bytes);
-        try (ExecutorService peer = Executors.newSingleThreadExecutor();
-                Connection connection = way.to(socket)) {
-            Future<?> echo = peer.submit(() -> echo(bytes.length));
+        try (Connection connection = way.to(socket)) {
+            Future<?> echo = beside.submit(() -> echo(bytes.length));
             connection.write(bytes);
             byte[] back = new byte[bytes.length];
             int taken = 0;
@@ -75,7 +83,7 @@ class ConnectionTest {
                 taken += count;
             }
             assertThat(back).isEqualTo(bytes);
-            echo.get();
+            echo.get(10, TimeUnit.SECONDS);
         }
     }
 
@@ -109,16 +117,14 @@ class ConnectionTest {
     @ParameterizedTest
     @MethodSource("ways")
     void aReaderIsWokenByAShutDown(Way way) throws Exception {
-        try (ExecutorService reader = Executors.newSingleThreadExecutor()) {
-            for (int i = 0; i < 200; i++) {
-                CountDownLatch reads = new CountDownLatch(1);
-                try (Connection connection = way.to(socket);
-                        SocketChannel _ = server.accept()) {
-                    Future<Integer> read = reader.submit(() -> readOne(connection, reads));
-                    reads.await();
-                    connection.shutDown();
-                    assertThat(read.get()).isEqualTo(-1);
-                }
+        for (int i = 0; i < 200; i++) {
+            CountDownLatch reads = new CountDownLatch(1);
+            try (Connection connection = way.to(socket);
+                    SocketChannel _ = server.accept()) {
+                Future<Integer> read = beside.submit(() -> readOne(connection, reads));
+                reads.await();
+                connection.shutDown();
+                assertThat(read.get(10, TimeUnit.SECONDS)).isEqualTo(-1);
             }
         }
     }

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /// The client against daemons that do as they should, or anything else.
-@Timeout(60)
+@Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class SocketDaemonClientTest {
     private static final Request LIST = new Request.ListInstances(List.of());
     private static final Request STOP = new Request.Stop(List.of("web"));

@@ -20,13 +20,13 @@ warm_daemon_is_gone() {
   ! kill -0 "$warm_pid"
 }
 
-# The client, as launch.sh starts it, with several commands: dev.opm.cli.Rehearsal.
+# The client, as launch.sh starts it, with several commands: dev.opm.cli.CacheTraining.
 warm_client() {
   OPM_HOME=$warm_home timeout 30 "$jdk_home/bin/java" \
     -XX:TieredStopAtLevel=1 -XX:CompileThresholdScaling=5 -XX:+UseSerialGC -Xmx64m \
     -XX:-UsePerfData --enable-native-access=ALL-UNNAMED -Dopm.jni="$daemon/jni" \
     -Djdk.reflect.useNativeAccessorOnly=true -Dopm.tty.out=no -Dopm.tty.err=no \
-    -Dopm.lc_all="=${LC_ALL-}" "$warm_option" -cp "$cli/opm-cli.jar" dev.opm.cli.Rehearsal "$@"
+    -Dopm.lc_all="=${LC_ALL-}" "$warm_option" -cp "$cli/opm-cli.jar" dev.opm.cli.CacheTraining "$@"
 }
 
 warm_clean() {

@@ -24,11 +24,11 @@ import java.util.Optional;
 final class Cli {
     private final Caller caller;
     private final Terminal terminal;
-    private final Surroundings surroundings;
+    private final LaunchEnvironment surroundings;
     private final Wire.Maker wires;
 
     /// @param wires makes the wire to the daemon of a home; does no input or output yet
-    Cli(Caller caller, Terminal terminal, Surroundings surroundings, Wire.Maker wires) {
+    Cli(Caller caller, Terminal terminal, LaunchEnvironment surroundings, Wire.Maker wires) {
         this.caller = caller;
         this.terminal = terminal;
         this.surroundings = surroundings;
@@ -38,7 +38,7 @@ final class Cli {
     /// What only the process knows.
     ///
     /// @param daemonProgram the value of [DaemonCommand#PROPERTY]
-    record Surroundings(String userHome, Optional<String> daemonProgram) {}
+    record LaunchEnvironment(String userHome, Optional<String> daemonProgram) {}
 
     int run(String[] args) {
         try {

@@ -2,7 +2,7 @@ package dev.opm.cli;
 
 import dev.opm.cli.caller.Caller;
 import dev.opm.cli.daemon.DaemonCommand;
-import dev.opm.cli.show.Surface;
+import dev.opm.cli.show.StreamKind;
 import dev.opm.cli.show.Terminal;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -33,14 +33,14 @@ public final class Main {
         Terminal terminal =
                 new Terminal(
                         new FileOutputStream(FileDescriptor.out),
-                        Surface.of(property("opm.tty.out"), env),
+                        StreamKind.of(property("opm.tty.out"), env),
                         new FileOutputStream(FileDescriptor.err),
-                        Surface.of(property("opm.tty.err"), env),
+                        StreamKind.of(property("opm.tty.err"), env),
                         columns(env));
         return new Cli(
                         new Caller(Path.of(property("user.dir")), env),
                         terminal,
-                        new Cli.Surroundings(
+                        new Cli.LaunchEnvironment(
                                 property("user.home"),
                                 Optional.ofNullable(System.getProperty(DaemonCommand.PROPERTY))),
                         new SocketWire.Maker())

@@ -5,7 +5,7 @@ import dev.opm.cli.caller.Caller;
 import dev.opm.cli.fake.CliRun;
 import dev.opm.cli.fake.FakeDocuments;
 import dev.opm.cli.show.Documents;
-import dev.opm.cli.show.Surface;
+import dev.opm.cli.show.StreamKind;
 import dev.opm.cli.show.Terminal;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
@@ -18,7 +18,7 @@ import java.util.Optional;
 final class CliBench {
     private final DaemonClient daemon;
     private final Map<String, String> env = new HashMap<>(Map.of("PATH", "/bin"));
-    private Surface surface = Surface.PIPE;
+    private StreamKind surface = StreamKind.PIPE;
     private Optional<String> program = Optional.empty();
 
     CliBench(DaemonClient daemon) {
@@ -30,7 +30,7 @@ final class CliBench {
         return this;
     }
 
-    CliBench on(Surface other) {
+    CliBench on(StreamKind other) {
         surface = other;
         return this;
     }
@@ -47,7 +47,7 @@ final class CliBench {
                 new Cli(
                                 new Caller(Path.of("/work/here"), env),
                                 new Terminal(out, surface, err, surface, 80),
-                                new Cli.Surroundings("/home/ann", program),
+                                new Cli.LaunchEnvironment("/home/ann", program),
                                 _ -> new FakeWire())
                         .run(args);
         return new CliRun(

@@ -47,7 +47,7 @@ final class Daemon {
     int run() {
         DaemonLog log = parts.log();
         try {
-            if (lease().acquire() instanceof LeaseOutcome.Taken(String holder)) {
+            if (lease().acquire() instanceof LeaseOutcome.TransferResult(String holder)) {
                 log.say("this home has a daemon already: " + holder);
                 return LEASE_TAKEN;
             }

@@ -12,7 +12,7 @@ import dev.opm.adapters.socket.server.SocketServer;
 import dev.opm.adapters.socket.server.SocketServerModule;
 import dev.opm.daemon.failpoint.FailPoints;
 import dev.opm.daemon.requests.DaemonControl;
-import dev.opm.daemon.requests.RestoreRequests;
+import dev.opm.daemon.requests.RestoreHandler;
 import dev.opm.daemon.runtime.DaemonLog;
 import dev.opm.daemon.runtime.IdleMemory;
 import dev.opm.domain.Opm;
@@ -46,7 +46,7 @@ interface DaemonComponent {
 
     InstanceLogs logs();
 
-    RestoreRequests restores();
+    RestoreHandler restores();
 
     DaemonControl control();
 

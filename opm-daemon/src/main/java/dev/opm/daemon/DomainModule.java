@@ -3,7 +3,7 @@ package dev.opm.daemon;
 import dagger.Module;
 import dagger.Provides;
 import dev.opm.adapters.posix.Home;
-import dev.opm.adapters.posix.SuddenDeath;
+import dev.opm.adapters.posix.SelfKill;
 import dev.opm.adapters.posix.UserNames;
 import dev.opm.adapters.posix.group.SlotGroups;
 import dev.opm.adapters.socket.home.SocketHome;
@@ -11,15 +11,15 @@ import dev.opm.adapters.socket.server.RequestHandler;
 import dev.opm.daemon.failpoint.FailPoints;
 import dev.opm.daemon.requests.Audit;
 import dev.opm.daemon.requests.DaemonControl;
-import dev.opm.daemon.requests.DaemonRequests;
-import dev.opm.daemon.requests.RestoreRequests;
+import dev.opm.daemon.requests.RequestDispatcher;
+import dev.opm.daemon.requests.RestoreHandler;
 import dev.opm.daemon.runtime.DaemonLog;
 import dev.opm.daemon.view.Views;
 import dev.opm.domain.Opm;
 import dev.opm.domain.Ports;
 import dev.opm.domain.Settings;
 import dev.opm.domain.port.AppTableStore;
-import dev.opm.domain.port.Bell;
+import dev.opm.domain.port.ConditionVariable;
 import dev.opm.domain.port.ControlGroups;
 import dev.opm.domain.port.CronCalendar;
 import dev.opm.domain.port.DumpStore;
@@ -28,6 +28,7 @@ import dev.opm.domain.port.FileWatch;
 import dev.opm.domain.port.InstanceLock;
 import dev.opm.domain.port.InstanceLogs;
 import dev.opm.domain.port.Journal;
+import dev.opm.domain.port.LastRunStore;
 import dev.opm.domain.port.Mailbox;
 import dev.opm.domain.port.Preflight;
 import dev.opm.domain.port.Prober;
@@ -35,10 +36,9 @@ import dev.opm.domain.port.ProcessCensus;
 import dev.opm.domain.port.ProcessSignaller;
 import dev.opm.domain.port.ProcessSpawner;
 import dev.opm.domain.port.RunStateStore;
-import dev.opm.domain.port.TickBook;
 import dev.opm.domain.port.Timers;
 import dev.opm.domain.port.TokenSource;
-import dev.opm.domain.port.TriggerNews;
+import dev.opm.domain.port.TriggerListener;
 import dev.opm.domain.port.Workers;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -58,7 +58,7 @@ interface DomainModule {
 
     @Provides
     @Singleton
-    static FailPoints failPoints(Home home, SuddenDeath death, DaemonLog log) {
+    static FailPoints failPoints(Home home, SelfKill death, DaemonLog log) {
         return FailPoints.of(System.getenv(), home.path(), death, log::say);
     }
 
@@ -99,8 +99,8 @@ interface DomainModule {
     }
 
     @Provides
-    static Ports.Condition condition(FailPoints points, Prober prober, Bell bell) {
-        return points.around(new Ports.Condition(prober, bell));
+    static Ports.Condition condition(FailPoints points, Prober prober, ConditionVariable changes) {
+        return points.around(new Ports.Condition(prober, changes));
     }
 
     @Provides
@@ -108,8 +108,8 @@ interface DomainModule {
             FailPoints points,
             FileWatch files,
             CronCalendar calendar,
-            TickBook ticks,
-            TriggerNews news,
+            LastRunStore ticks,
+            TriggerListener news,
             @Named("wall clock") InstantSource wallClock) {
         return points.around(new Ports.Occasions(files, calendar, ticks, news, wallClock));
     }
@@ -134,8 +134,8 @@ interface DomainModule {
 
     @Provides
     @Singleton
-    static RestoreRequests restores(Opm opm, Settings settings) {
-        return new RestoreRequests(opm.restores(), settings.parallel());
+    static RestoreHandler restores(Opm opm, Settings settings) {
+        return new RestoreHandler(opm.restores(), settings.parallel());
     }
 
     @Provides
@@ -152,14 +152,14 @@ interface DomainModule {
             Opm opm,
             Views views,
             InstanceLogs logs,
-            RestoreRequests restores,
+            RestoreHandler restores,
             DaemonControl control,
             Journal journal,
             InstantSource clock) {
         return points.around(
                 RequestHandler.class,
                 new Audit(
-                        new DaemonRequests(
+                        new RequestDispatcher(
                                 opm,
                                 views,
                                 points.around(InstanceLogs.class, logs),

@@ -3,26 +3,26 @@ package dev.opm.daemon;
 import dagger.Lazy;
 import dagger.Module;
 import dagger.Provides;
-import dev.opm.adapters.posix.capture.CaptureNews;
-import dev.opm.adapters.posix.group.GroupNews;
+import dev.opm.adapters.posix.capture.CaptureListener;
+import dev.opm.adapters.posix.group.GroupListener;
 import dev.opm.adapters.posix.linux.UnusedMemory;
-import dev.opm.adapters.posix.probe.ProbeNews;
+import dev.opm.adapters.posix.probe.ProbeListener;
+import dev.opm.daemon.runtime.CountedTokens;
 import dev.opm.daemon.runtime.DaemonLog;
 import dev.opm.daemon.runtime.IdleMemory;
-import dev.opm.daemon.runtime.LifeTokens;
-import dev.opm.daemon.runtime.LossNews;
-import dev.opm.daemon.runtime.MonitorBell;
+import dev.opm.daemon.runtime.LogLossListener;
+import dev.opm.daemon.runtime.MonitorConditionVariable;
 import dev.opm.daemon.runtime.OwnerThread;
 import dev.opm.daemon.runtime.PooledWorkers;
 import dev.opm.daemon.runtime.ScheduledTimers;
 import dev.opm.daemon.runtime.SteadyClock;
 import dev.opm.domain.Opm;
-import dev.opm.domain.port.Bell;
+import dev.opm.domain.port.ConditionVariable;
 import dev.opm.domain.port.Journal;
 import dev.opm.domain.port.Mailbox;
 import dev.opm.domain.port.Timers;
 import dev.opm.domain.port.TokenSource;
-import dev.opm.domain.port.TriggerNews;
+import dev.opm.domain.port.TriggerListener;
 import dev.opm.domain.port.Workers;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -43,23 +43,23 @@ interface RuntimeModule {
 
     /// The table comes late: what starts apps writes into the logs that this is about.
     @Provides
-    static CaptureNews captureNews(
+    static CaptureListener captureNews(
             DaemonLog log, Journal journal, Lazy<Opm> opm, InstantSource clock) {
-        return new LossNews(log::say, journal, () -> opm.get().table().now(), clock);
+        return new LogLossListener(log::say, journal, () -> opm.get().table().now(), clock);
     }
 
     @Provides
-    static TriggerNews triggerNews(DaemonLog log) {
+    static TriggerListener triggerNews(DaemonLog log) {
         return log::say;
     }
 
     @Provides
-    static GroupNews groupNews(DaemonLog log) {
+    static GroupListener groupNews(DaemonLog log) {
         return log::say;
     }
 
     @Provides
-    static ProbeNews probeNews(DaemonLog log) {
+    static ProbeListener probeNews(DaemonLog log) {
         return log::say;
     }
 
@@ -101,15 +101,15 @@ interface RuntimeModule {
 
     @Provides
     @Singleton
-    static Bell bell() {
-        return new MonitorBell();
+    static ConditionVariable changes() {
+        return new MonitorConditionVariable();
     }
 
     @Provides
     @Singleton
     static TokenSource tokens() {
         Instant now = Instant.now();
-        return new LifeTokens(
+        return new CountedTokens(
                 ProcessHandle.current().pid(),
                 now.getEpochSecond() * 1_000_000_000 + now.getNano());
     }

@@ -106,7 +106,7 @@ final class DomainLaws {
     private static ArchRule portsAreInterfaces(Packages in) {
         return classes()
                 .that()
-                .resideInAPackage(in.below("domain.port"))
+                .resideInAPackage(in.order("domain.port"))
                 .and()
                 .doNotHaveSimpleName("package-info")
                 .should(
@@ -126,7 +126,7 @@ final class DomainLaws {
                 .resideInAPackage(in.everything())
                 .and()
                 .resideOutsideOfPackages(
-                        in.below("domain.incarnation"), in.below("domain.registry"))
+                        in.order("domain.incarnation"), in.order("domain.registry"))
                 .should()
                 .callMethodWhere(
                         describe(

@@ -31,7 +31,7 @@ final class ModuleLaws {
                             "KnowsPosix"),
                     new Law(
                             "adapters know neither client nor daemon",
-                            in -> strangers(in.adapters(), in.cli(), in.below("daemon")),
+                            in -> strangers(in.adapters(), in.cli(), in.order("daemon")),
                             "KnowsTheClient"),
                     new Law("jnr stays in adapters", ModuleLaws::jnrInAdapters, "CallsJnr"),
                     new Law("Jackson stays in the store", ModuleLaws::jacksonInStore, "WritesJson"),
@@ -87,7 +87,7 @@ final class ModuleLaws {
         return noClasses()
                 .that(areOurs(in))
                 .and()
-                .resideOutsideOfPackage(in.below("adapters.posix.store"))
+                .resideOutsideOfPackage(in.order("adapters.posix.store"))
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("com.fasterxml..");
@@ -97,7 +97,7 @@ final class ModuleLaws {
         return noClasses()
                 .that(areOurs(in))
                 .and()
-                .resideOutsideOfPackage(in.below("adapters.socket.wire"))
+                .resideOutsideOfPackage(in.order("adapters.socket.wire"))
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("com.google.gson..");
@@ -130,7 +130,7 @@ final class ModuleLaws {
                 .and()
                 .areNotInterfaces()
                 .and()
-                .implement(resideInAPackage(in.below("domain.port")))
+                .implement(resideInAPackage(in.order("domain.port")))
                 .should()
                 .bePackagePrivate()
                 .andShould()

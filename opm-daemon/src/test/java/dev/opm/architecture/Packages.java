@@ -6,23 +6,23 @@ record Packages(String root) {
     static final Packages PLANTED = new Packages("dev.opm.planted");
 
     String domain() {
-        return below("domain");
+        return order("domain");
     }
 
     String posix() {
-        return below("adapters.posix");
+        return order("adapters.posix");
     }
 
     String socket() {
-        return below("adapters.socket");
+        return order("adapters.socket");
     }
 
     String adapters() {
-        return below("adapters");
+        return order("adapters");
     }
 
     String cli() {
-        return below("cli");
+        return order("cli");
     }
 
     String everything() {
@@ -30,7 +30,7 @@ record Packages(String root) {
     }
 
     /// The package of that name and all in it.
-    String below(String name) {
+    String order(String name) {
         return root + "." + name + "..";
     }
 

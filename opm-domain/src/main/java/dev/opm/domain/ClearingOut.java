@@ -4,14 +4,15 @@ import dev.opm.domain.app.App;
 import dev.opm.domain.incarnation.ClearOut;
 import dev.opm.domain.incarnation.PreStop;
 import dev.opm.domain.registry.PidRegistry;
-import dev.opm.domain.supervision.Chronicle;
 import dev.opm.domain.supervision.CurrentTable;
+import dev.opm.domain.supervision.EventRecorder;
 
 /// How processes are ended, put together on a set of ports.
 final class ClearingOut {
     private ClearingOut() {}
 
-    static ClearOut on(Ports ports, PidRegistry registry, CurrentTable table, Chronicle chronicle) {
+    static ClearOut on(
+            Ports ports, PidRegistry registry, CurrentTable table, EventRecorder recorder) {
         Ports.Machine machine = ports.machine();
         PreStop preStop =
                 new PreStop(
@@ -20,7 +21,7 @@ final class ClearingOut {
                         ports.storage().runState(),
                         ports.condition().prober(),
                         ports.execution().workers(),
-                        chronicle::preStopFailed);
+                        recorder::preStopFailed);
         return new ClearOut(
                 registry,
                 machine.census(),

@@ -1,8 +1,7 @@
 package dev.opm.domain;
 
 import dev.opm.domain.app.InstanceId;
-import dev.opm.domain.ascent.Ascent;
-import dev.opm.domain.dependency.Awaiting;
+import dev.opm.domain.dependency.DependencyWait;
 import dev.opm.domain.health.HealthWatch;
 import dev.opm.domain.incarnation.ClearOut;
 import dev.opm.domain.incarnation.Launcher;
@@ -10,9 +9,10 @@ import dev.opm.domain.instance.Exit;
 import dev.opm.domain.instance.Identity;
 import dev.opm.domain.lifecycle.Apply;
 import dev.opm.domain.lifecycle.AwaitReady;
-import dev.opm.domain.lifecycle.Below;
+import dev.opm.domain.lifecycle.Claiming;
 import dev.opm.domain.lifecycle.Delete;
-import dev.opm.domain.lifecycle.Desk;
+import dev.opm.domain.lifecycle.DependencyOrder;
+import dev.opm.domain.lifecycle.Handover;
 import dev.opm.domain.lifecycle.Orphans;
 import dev.opm.domain.lifecycle.Recover;
 import dev.opm.domain.lifecycle.Reload;
@@ -23,20 +23,20 @@ import dev.opm.domain.lifecycle.SendSignal;
 import dev.opm.domain.lifecycle.Start;
 import dev.opm.domain.lifecycle.StartTogether;
 import dev.opm.domain.lifecycle.Stop;
-import dev.opm.domain.lifecycle.Succession;
-import dev.opm.domain.port.Bell;
+import dev.opm.domain.port.ConditionVariable;
 import dev.opm.domain.port.Mailbox;
 import dev.opm.domain.port.Workers;
 import dev.opm.domain.registry.PidRegistry;
 import dev.opm.domain.restore.Restore;
-import dev.opm.domain.restore.RestoreDesk;
-import dev.opm.domain.supervision.Chronicle;
+import dev.opm.domain.restore.RestoreCoordinator;
+import dev.opm.domain.supervision.AutoRestart;
 import dev.opm.domain.supervision.CurrentTable;
 import dev.opm.domain.supervision.Event;
+import dev.opm.domain.supervision.EventRecorder;
 import dev.opm.domain.supervision.Operations;
-import dev.opm.domain.supervision.Renewal;
-import dev.opm.domain.supervision.Revival;
 import dev.opm.domain.supervision.Supervisor;
+import dev.opm.domain.supervision.TriggeredRestart;
+import dev.opm.domain.transaction.StartTransaction;
 import dev.opm.domain.trigger.Guards;
 
 /// The domain put together on a set of ports: the use cases, each a verb, and what they share.
@@ -45,14 +45,14 @@ import dev.opm.domain.trigger.Guards;
 public final class Opm {
     private final Workers workers;
     private final Mailbox mailbox;
-    private final Bell bell;
+    private final ConditionVariable changes;
     private final PidRegistry registry;
     private final CurrentTable table;
     private final Supervisor supervisor;
     private final HealthWatch health;
     private final Recover recover;
-    private final Revival revival;
-    private final RestoreDesk restores;
+    private final AutoRestart autoRestart;
+    private final RestoreCoordinator restores;
     private final Start start;
     private final StartTogether startTogether;
     private final Stop stop;
@@ -74,11 +74,11 @@ public final class Opm {
         Ports.Execution execution = ports.execution();
         workers = execution.workers();
         mailbox = execution.mailbox();
-        bell = ports.condition().bell();
+        changes = ports.condition().changes();
         Operations operations = new Operations(execution.tokens(), execution.clock());
         registry = new PidRegistry(this::released);
         table = new CurrentTable(storage.table(), storage.runState());
-        Chronicle chronicle = new Chronicle(storage.journal(), table, execution.clock());
+        EventRecorder recorder = new EventRecorder(storage.journal(), table, execution.clock());
         supervisor =
                 new Supervisor(
                         table,
@@ -88,14 +88,14 @@ public final class Opm {
                         execution.timers(),
                         execution.workers(),
                         execution.clock(),
-                        chronicle,
+                        recorder,
                         this::clearRemains,
                         this::relaunch);
-        ClearOut clearOut = ClearingOut.on(ports, registry, table, chronicle);
+        ClearOut clearOut = ClearingOut.on(ports, registry, table, recorder);
         health =
                 new HealthWatch(
                         ports.condition().prober(),
-                        bell,
+                        changes,
                         execution.timers(),
                         execution.workers(),
                         execution.clock(),
@@ -111,14 +111,15 @@ public final class Opm {
                         machine.census(),
                         machine.exits(),
                         this::ended,
-                        chronicle::started,
+                        recorder::started,
                         health,
                         execution.tokens(),
                         execution.clock());
-        Awaiting awaiting = new Awaiting(registry, supervisor, health, bell, execution.clock());
-        Below below = new Below(table, registry, awaiting);
-        Ascent ascent =
-                new Ascent(
+        DependencyWait waits =
+                new DependencyWait(registry, supervisor, health, changes, execution.clock());
+        DependencyOrder order = new DependencyOrder(table, registry, waits);
+        StartTransaction starts =
+                new StartTransaction(
                         registry,
                         table,
                         supervisor,
@@ -127,10 +128,10 @@ public final class Opm {
                         storage.runState(),
                         machine.exits(),
                         health,
-                        awaiting,
+                        waits,
                         execution.workers(),
                         execution.clock());
-        revival = new Revival(table, registry, clearOut, launcher, operations);
+        autoRestart = new AutoRestart(table, registry, clearOut, launcher, operations);
         recover =
                 new Recover(
                         table,
@@ -141,11 +142,11 @@ public final class Opm {
                         clearOut,
                         machine.exits(),
                         this::ended,
-                        chronicle,
+                        recorder,
                         health,
                         operations);
         restores =
-                new RestoreDesk(
+                new RestoreCoordinator(
                         new Restore(
                                 storage.dumps(),
                                 machine.preflight(),
@@ -154,42 +155,42 @@ public final class Opm {
                                 table,
                                 supervisor,
                                 clearOut,
-                                ascent,
+                                starts,
                                 execution.clock()),
                         operations);
-        Desk desk = new Desk(registry, restores, settings.patience());
+        Claiming claims = new Claiming(registry, restores, settings.patience());
         start =
                 new Start(
-                        desk,
+                        claims,
                         table,
                         registry,
                         machine.preflight(),
-                        ascent,
-                        below,
+                        starts,
+                        order,
                         operations,
                         settings.parallel());
         startTogether =
-                new StartTogether(desk, table, machine.preflight(), below, start, operations);
-        stop = new Stop(desk, table, supervisor, clearOut, below, storage.runState(), operations);
+                new StartTogether(claims, table, machine.preflight(), order, start, operations);
+        stop = new Stop(claims, table, supervisor, clearOut, order, storage.runState(), operations);
         restart =
                 new Restart(
-                        desk,
+                        claims,
                         stop,
                         table,
                         supervisor,
                         launcher,
                         storage.runState(),
-                        below,
+                        order,
                         execution.workers(),
                         operations,
                         settings.parallel());
         reload =
                 new Reload(
-                        desk,
+                        claims,
                         restart,
                         table,
                         registry,
-                        new Succession(
+                        new Handover(
                                 registry,
                                 supervisor,
                                 launcher,
@@ -199,10 +200,10 @@ public final class Opm {
                                 machine.exits(),
                                 execution.clock()),
                         operations);
-        delete = new Delete(desk, stop, table, supervisor, machine.locks(), operations);
+        delete = new Delete(claims, stop, table, supervisor, machine.locks(), operations);
         scale =
                 new Scale(
-                        desk,
+                        claims,
                         start,
                         stop,
                         table,
@@ -221,21 +222,22 @@ public final class Opm {
                         scale,
                         delete);
         orphans = new Orphans(registry, clearOut);
-        signal = new SendSignal(registry, machine.signaller(), chronicle);
-        awaitReady = new AwaitReady(table, registry, supervisor, health, bell, execution.clock());
+        signal = new SendSignal(registry, machine.signaller(), recorder);
+        awaitReady =
+                new AwaitReady(table, registry, supervisor, health, changes, execution.clock());
         save = new Save(table, storage.dumps(), execution.clock());
         guards =
                 new Guards(
                         table,
                         registry,
-                        new Renewal(
+                        new TriggeredRestart(
                                 table,
                                 registry,
                                 clearOut,
                                 storage.runState(),
                                 supervisor,
                                 operations,
-                                chronicle),
+                                recorder),
                         ports.triggers(),
                         settings.parallel());
     }
@@ -244,7 +246,7 @@ public final class Opm {
         return recover;
     }
 
-    public RestoreDesk restores() {
+    public RestoreCoordinator restores() {
         return restores;
     }
 
@@ -322,24 +324,24 @@ public final class Opm {
         supervisor.ended(process, exit);
         mailbox.post(() -> { // supervision knows by now
             health.forget(process);
-            bell.ring();
+            changes.ring();
         });
     }
 
     private void failed(InstanceId instance, Identity process, String why) {
-        workers.run(() -> revival.replace(instance, process, why, supervisor));
+        workers.run(() -> autoRestart.replace(instance, process, why, supervisor));
     }
 
     private void released(InstanceId instance) {
         supervisor.post(instance, new Event.Released());
-        mailbox.post(bell::ring); // who waits looks again once supervision knows
+        mailbox.post(changes::ring); // who waits looks again once supervision knows
     }
 
     private void clearRemains(InstanceId instance) {
-        revival.clearRemains(instance);
+        autoRestart.clearRemains(instance);
     }
 
     private void relaunch(InstanceId instance) {
-        revival.relaunch(instance, supervisor);
+        autoRestart.relaunch(instance, supervisor);
     }
 }

@@ -1,7 +1,7 @@
 package dev.opm.domain;
 
 import dev.opm.domain.port.AppTableStore;
-import dev.opm.domain.port.Bell;
+import dev.opm.domain.port.ConditionVariable;
 import dev.opm.domain.port.ControlGroups;
 import dev.opm.domain.port.CronCalendar;
 import dev.opm.domain.port.DumpStore;
@@ -9,6 +9,7 @@ import dev.opm.domain.port.ExitWatch;
 import dev.opm.domain.port.FileWatch;
 import dev.opm.domain.port.InstanceLock;
 import dev.opm.domain.port.Journal;
+import dev.opm.domain.port.LastRunStore;
 import dev.opm.domain.port.Mailbox;
 import dev.opm.domain.port.Preflight;
 import dev.opm.domain.port.Prober;
@@ -16,10 +17,9 @@ import dev.opm.domain.port.ProcessCensus;
 import dev.opm.domain.port.ProcessSignaller;
 import dev.opm.domain.port.ProcessSpawner;
 import dev.opm.domain.port.RunStateStore;
-import dev.opm.domain.port.TickBook;
 import dev.opm.domain.port.Timers;
 import dev.opm.domain.port.TokenSource;
-import dev.opm.domain.port.TriggerNews;
+import dev.opm.domain.port.TriggerListener;
 import dev.opm.domain.port.Workers;
 import dev.opm.domain.trigger.Guards;
 import java.time.InstantSource;
@@ -78,7 +78,7 @@ public record Ports(
             InstantSource clock) {}
 
     /// How instances are.
-    public record Condition(Prober prober, Bell bell) {}
+    public record Condition(Prober prober, ConditionVariable changes) {}
 
     /// What triggers fall on.
     ///
@@ -86,7 +86,7 @@ public record Ports(
     public record Occasions(
             FileWatch files,
             CronCalendar calendar,
-            TickBook ticks,
-            TriggerNews news,
+            LastRunStore ticks,
+            TriggerListener news,
             InstantSource wallClock) {}
 }

@@ -109,7 +109,9 @@ class FailureCatalogueOfCrashesTest {
         assertThat(machine.daemon().lease().acquire()).isInstanceOf(LeaseOutcome.Acquired.class);
 
         assertThat(machine.rivalDaemon().lease().acquire())
-                .isEqualTo(new LeaseOutcome.Taken("pid " + machine.daemon().identity().pid()));
+                .isEqualTo(
+                        new LeaseOutcome.TransferResult(
+                                "pid " + machine.daemon().identity().pid()));
         assertThat(machine.daemon().isAlive()).isTrue();
     }
 

@@ -26,7 +26,7 @@ final class FlockDaemonLease implements DaemonLease {
             return new LeaseOutcome.Acquired();
         }
         held = LockFile.tryLock(path);
-        return held.map(this::signed).orElseGet(() -> new LeaseOutcome.Taken(holder()));
+        return held.map(this::signed).orElseGet(() -> new LeaseOutcome.TransferResult(holder()));
     }
 
     private LeaseOutcome signed(Descriptor file) {

@@ -32,7 +32,7 @@ final class FlockInstanceLock implements InstanceLock {
     /// of locks that are not its own.
     @Override
     public Optional<Held> tryLock(LockSlot slot) {
-        return attempt(slot).or(() -> forks.outside(() -> attempt(slot)));
+        return run(slot).or(() -> forks.outside(() -> run(slot)));
     }
 
     /// A lock whose file was never made was never held: the second one of most instances.
@@ -70,7 +70,7 @@ final class FlockInstanceLock implements InstanceLock {
         }
     }
 
-    private Optional<Held> attempt(LockSlot slot) {
+    private Optional<Held> run(LockSlot slot) {
         return LockFile.tryLock(home.lock(slot)).map(file -> new FlockHeld(slot, file));
     }
 }

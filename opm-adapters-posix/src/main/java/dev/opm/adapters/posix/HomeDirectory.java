@@ -121,7 +121,7 @@ final class HomeDirectory {
     }
 
     /// `HOME/logs/NAME-INDEX.milestones`.
-    String milestones(AppName name, InstanceId instance) {
+    String runTimes(AppName name, InstanceId instance) {
         return logs() + "/" + name + "-" + instance.index() + ".milestones";
     }
 

@@ -21,7 +21,7 @@ final class LockFile {
     /// @param path absolute, without symbolic links
     /// @throws StorageFailure if the file cannot be made or locked
     static Optional<Descriptor> tryLock(Path path) {
-        for (int attempt = 0; attempt < MOST_ATTEMPTS; attempt++) {
+        for (int run = 0; run < MOST_ATTEMPTS; run++) {
             Descriptor file = opened(path);
             Optional<Errno> errno = FileCalls.tryLock(file).failure();
             if (errno.isEmpty() && isStillAt(path, file)) {

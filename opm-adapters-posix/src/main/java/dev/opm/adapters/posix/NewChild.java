@@ -3,7 +3,7 @@ package dev.opm.adapters.posix;
 import dev.opm.adapters.posix.linux.ProcReader;
 import dev.opm.adapters.posix.linux.ProcStat;
 import dev.opm.adapters.posix.linux.SystemCallFailure;
-import dev.opm.adapters.posix.linux.UnburiedChild;
+import dev.opm.adapters.posix.linux.ZombieChild;
 import dev.opm.domain.instance.Boot;
 import dev.opm.domain.instance.Identity;
 import dev.opm.domain.port.LaunchFailure;
@@ -34,7 +34,7 @@ final class NewChild {
         } catch (SystemCallFailure e) {
             flaw = String.valueOf(e.getMessage());
         }
-        UnburiedChild.killAndReap(pid);
+        ZombieChild.killAndReap(pid);
         return new SpawnOutcome.Failed(new LaunchFailure(Stage.IDENTITY, "-", flaw));
     }
 }

@@ -24,7 +24,7 @@ import jnr.constants.platform.Errno;
 /// concurrent collections and the epoll set itself. Waiting for several happens on the caller's
 /// thread, which blocks in the kernel and cannot be interrupted.
 final class PidfdExitWatch implements ExitWatch, ReaperThread {
-    private final ProcessDoor door;
+    private final ProcessHandles door;
     private final Epoll epoll = new Epoll();
     private final AtomicLong keys = new AtomicLong();
     private final Map<Long, Watched> watched = new ConcurrentHashMap<>();
@@ -35,11 +35,11 @@ final class PidfdExitWatch implements ExitWatch, ReaperThread {
 
     private record Watched(Identity process, Pidfd pidfd, Listener listener) {}
 
-    private PidfdExitWatch(ProcessDoor door) {
+    private PidfdExitWatch(ProcessHandles door) {
         this.door = door;
     }
 
-    static PidfdExitWatch started(ProcessDoor door) {
+    static PidfdExitWatch started(ProcessHandles door) {
         PidfdExitWatch watch = new PidfdExitWatch(door);
         watch.reaper.start();
         return watch;

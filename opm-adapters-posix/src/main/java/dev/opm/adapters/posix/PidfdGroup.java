@@ -18,7 +18,7 @@ final class PidfdGroup implements AutoCloseable {
     private final Map<Identity, Pidfd> alive = new LinkedHashMap<>();
     private final Set<Identity> ended = new HashSet<>();
 
-    PidfdGroup(ProcessDoor door, Set<Identity> processes) {
+    PidfdGroup(ProcessHandles door, Set<Identity> processes) {
         try {
             for (Identity process : processes) {
                 add(process, door.open(process));

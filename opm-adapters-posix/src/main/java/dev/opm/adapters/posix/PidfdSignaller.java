@@ -11,9 +11,9 @@ import jnr.constants.platform.Errno;
 
 /// Signals through pidfds, so that a recycled pid is never hit. Callable from any thread.
 final class PidfdSignaller implements ProcessSignaller {
-    private final ProcessDoor door;
+    private final ProcessHandles door;
 
-    PidfdSignaller(ProcessDoor door) {
+    PidfdSignaller(ProcessHandles door) {
         this.door = door;
     }
 

@@ -7,7 +7,7 @@ import dev.opm.adapters.posix.linux.Outcome;
 import dev.opm.adapters.posix.linux.ProcReader;
 import dev.opm.adapters.posix.linux.ProcStat;
 import dev.opm.adapters.posix.linux.SpawnCall;
-import dev.opm.adapters.posix.linux.UnburiedChild;
+import dev.opm.adapters.posix.linux.ZombieChild;
 import dev.opm.adapters.posix.probe.Commands;
 import dev.opm.domain.app.Launch;
 import dev.opm.domain.instance.Boot;
@@ -115,7 +115,7 @@ final class PosixCommands implements Commands {
     private Optional<Exit> await(int pid, Duration timeout) {
         Optional<Identity> leader = identity(pid);
         if (leader.isEmpty()) {
-            UnburiedChild.killAndReap(pid);
+            ZombieChild.killAndReap(pid);
             return Optional.of(new Exit.Unknown());
         }
         CompletableFuture<Exit> end = new CompletableFuture<>();
@@ -124,7 +124,7 @@ final class PosixCommands implements Commands {
         if (exit.isEmpty()) {
             killTree(leader.get());
         }
-        UnburiedChild.killGroup(pid);
+        ZombieChild.killGroup(pid);
         exits.awaitAll(Set.of(leader.get()), DEATH);
         within(end, DEATH);
         exits.bury(leader.get());

@@ -28,12 +28,12 @@ final class PosixInstanceLogs implements InstanceLogs {
 
     private final HomeDirectory home;
     private final Capture capture;
-    private final Milestones milestones;
+    private final RunTimes runTimes;
 
-    PosixInstanceLogs(HomeDirectory home, Capture capture, Milestones milestones) {
+    PosixInstanceLogs(HomeDirectory home, Capture capture, RunTimes runTimes) {
         this.home = home;
         this.capture = capture;
-        this.milestones = milestones;
+        this.runTimes = runTimes;
     }
 
     @Override
@@ -41,7 +41,7 @@ final class PosixInstanceLogs implements InstanceLogs {
         return new LogPaths(
                 home.log(name, instance, "out"),
                 home.log(name, instance, "err"),
-                home.milestones(name, instance));
+                home.runTimes(name, instance));
     }
 
     @Override
@@ -73,13 +73,13 @@ final class PosixInstanceLogs implements InstanceLogs {
 
     @Override
     public void adopted(AppName name, InstanceId instance, Identity process) {
-        milestones.adopted(home.milestones(name, instance), process);
+        runTimes.adopted(home.runTimes(name, instance), process);
     }
 
     @Override
     public void settle(AppName name, InstanceId instance) {
         places(name, instance).forEach(capture::settle);
-        milestones.settle(PATIENCE);
+        runTimes.settle(PATIENCE);
     }
 
     @Override
@@ -92,7 +92,7 @@ final class PosixInstanceLogs implements InstanceLogs {
                         "cannot empty " + place.file() + ": its disk does not answer");
             }
         }
-        milestones.forget(home.milestones(name, instance));
+        runTimes.forget(home.runTimes(name, instance));
     }
 
     @Override

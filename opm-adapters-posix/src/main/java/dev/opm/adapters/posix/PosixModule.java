@@ -4,17 +4,17 @@ import dagger.Binds;
 import dagger.Module;
 import dagger.Provides;
 import dev.opm.adapters.posix.capture.Capture;
-import dev.opm.adapters.posix.capture.CaptureNews;
-import dev.opm.adapters.posix.group.GroupNews;
+import dev.opm.adapters.posix.capture.CaptureListener;
+import dev.opm.adapters.posix.group.GroupListener;
 import dev.opm.adapters.posix.group.SlotGroups;
 import dev.opm.adapters.posix.linux.Descriptor;
 import dev.opm.adapters.posix.linux.DescriptorLimit;
 import dev.opm.adapters.posix.linux.OwnProcess;
 import dev.opm.adapters.posix.linux.SystemBoot;
+import dev.opm.adapters.posix.probe.AppMessages;
 import dev.opm.adapters.posix.probe.Commands;
 import dev.opm.adapters.posix.probe.LogPlaces;
 import dev.opm.adapters.posix.probe.ProbeModule;
-import dev.opm.adapters.posix.probe.Spoken;
 import dev.opm.domain.instance.Boot;
 import dev.opm.domain.port.ControlGroups;
 import dev.opm.domain.port.DaemonLease;
@@ -31,7 +31,7 @@ import javax.inject.Named;
 import javax.inject.Singleton;
 
 /// Everything about processes on Linux, for a component that binds a [Home], an [InstantSource],
-/// [CaptureNews], [GroupNews] and [ProbeNews].
+/// [CaptureListener], [GroupListener] and [ProbeListener].
 @Module(includes = ProbeModule.class)
 public abstract class PosixModule {
     @Provides
@@ -66,26 +66,26 @@ public abstract class PosixModule {
 
     @Provides
     @Singleton
-    static ProcessDoor processDoor(Boot boot) {
-        return new ProcessDoor(boot);
+    static ProcessHandles processDoor(Boot boot) {
+        return new ProcessHandles(boot);
     }
 
     @Provides
     @Singleton
-    static PidfdExitWatch pidfdExitWatch(ProcessDoor door) {
+    static PidfdExitWatch pidfdExitWatch(ProcessHandles door) {
         return PidfdExitWatch.started(door);
     }
 
     @Provides
     @Singleton
-    static ExitWatch exitWatch(PidfdExitWatch watch, Milestones milestones) {
-        return new NotedExits(watch, milestones);
+    static ExitWatch exitWatch(PidfdExitWatch watch, RunTimes runTimes) {
+        return new RunTimesExits(watch, runTimes);
     }
 
     @Provides
     @Singleton
-    static Milestones milestones(InstantSource clock) {
-        return new Milestones(clock);
+    static RunTimes runTimes(InstantSource clock) {
+        return new RunTimes(clock);
     }
 
     @Binds
@@ -93,7 +93,7 @@ public abstract class PosixModule {
 
     @Provides
     @Singleton
-    static Capture capture(HomeDirectory home, CaptureNews news, InstantSource clock) {
+    static Capture capture(HomeDirectory home, CaptureListener news, InstantSource clock) {
         return new Capture(home.sparePipes(), home.losses(), news, clock);
     }
 
@@ -104,20 +104,20 @@ public abstract class PosixModule {
             Capture capture,
             ForkWindow forks,
             DescriptorLimit limit,
-            Spoken spoken,
+            AppMessages spoken,
             SlotGroups groups,
             Boot boot,
-            Milestones milestones) {
+            RunTimes runTimes) {
         Descriptor.reserve(PosixSpawner.LOCK_DESCRIPTOR);
-        return new NotedSpawner(
+        return new RunTimesSpawner(
                 new PosixSpawner(home, capture, forks, limit, spoken, groups, new NewChild(boot)),
                 home,
-                milestones);
+                runTimes);
     }
 
     @Provides
     @Singleton
-    static SlotGroups cgroups(HomeDirectory home, HomeId id, GroupNews news) {
+    static SlotGroups cgroups(HomeDirectory home, HomeId id, GroupListener news) {
         return SlotGroups.of(id.value(), home.groups(), SlotGroups.Use.of(System.getenv()), news);
     }
 
@@ -132,7 +132,7 @@ public abstract class PosixModule {
 
     @Provides
     @Singleton
-    static ProcessSignaller signaller(ProcessDoor door) {
+    static ProcessSignaller signaller(ProcessHandles door) {
         return new PidfdSignaller(door);
     }
 
@@ -176,16 +176,16 @@ public abstract class PosixModule {
 
     @Provides
     @Singleton
-    static InstanceLogs logs(HomeDirectory home, Capture capture, Milestones milestones) {
-        return new PosixInstanceLogs(home, capture, milestones);
+    static InstanceLogs logs(HomeDirectory home, Capture capture, RunTimes runTimes) {
+        return new PosixInstanceLogs(home, capture, runTimes);
     }
 
     @Provides
-    static SuddenDeath suddenDeath() {
+    static SelfKill suddenDeath() {
         return OwnProcess::kill;
     }
 
-    /// Names the home in marks and milestones.
+    /// Names the home in marks and run times.
     @Provides
     @Named("home id")
     static String homeName(HomeId id) {

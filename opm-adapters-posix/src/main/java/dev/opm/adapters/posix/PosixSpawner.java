@@ -10,7 +10,7 @@ import dev.opm.adapters.posix.linux.DescriptorLimit;
 import dev.opm.adapters.posix.linux.OpenFlags;
 import dev.opm.adapters.posix.linux.Outcome;
 import dev.opm.adapters.posix.linux.SpawnCall;
-import dev.opm.adapters.posix.probe.Spoken;
+import dev.opm.adapters.posix.probe.AppMessages;
 import dev.opm.domain.app.Launch;
 import dev.opm.domain.app.LogPolicy;
 import dev.opm.domain.instance.LockSlot;
@@ -51,7 +51,7 @@ final class PosixSpawner implements ProcessSpawner {
     private final Capture capture;
     private final ForkWindow forks;
     private final DescriptorLimit limit;
-    private final Spoken spoken;
+    private final AppMessages spoken;
     private final SlotGroups groups;
     private final NewChild newChild;
 
@@ -60,7 +60,7 @@ final class PosixSpawner implements ProcessSpawner {
             Capture capture,
             ForkWindow forks,
             DescriptorLimit limit,
-            Spoken spoken,
+            AppMessages spoken,
             SlotGroups groups,
             NewChild newChild) {
         this.home = home;
@@ -107,7 +107,7 @@ final class PosixSpawner implements ProcessSpawner {
             LogFiles logs,
             Lookup.Found program) {
         return switch (groups.open(permit.mark().slot())) {
-            case Place.Taken() ->
+            case Place.TransferResult() ->
                     new SpawnOutcome.Failed(
                             new LaunchFailure(
                                     Stage.LOCK,

@@ -1,6 +1,6 @@
 package dev.opm.adapters.posix;
 
-import dev.opm.adapters.posix.Recognitions.Recognition;
+import dev.opm.adapters.posix.OwnershipCache.Recognition;
 import dev.opm.adapters.posix.group.GroupReader;
 import dev.opm.adapters.posix.linux.Machine;
 import dev.opm.adapters.posix.linux.ProcReader;
@@ -29,7 +29,7 @@ final class ProcfsCensus implements ProcessCensus {
     private final int self = Math.toIntExact(ProcessHandle.current().pid());
     private final long tickNanos = 1_000_000_000L / Machine.ticksPerSecond();
     private final long pageSize = Machine.pageSize();
-    private final Recognitions recognitions;
+    private final OwnershipCache recognitions;
 
     ProcfsCensus(HomeDirectory home, HomeId id, Boot boot) {
         this.boot = boot;
@@ -38,7 +38,7 @@ final class ProcfsCensus implements ProcessCensus {
         this.groups = new GroupReader(id.value());
         try (ProcReader proc = new ProcReader()) {
             this.recognitions =
-                    new Recognitions(
+                    new OwnershipCache(
                             proc.stat(self).map(ProcStat::image).orElse(ProcStat.Image.UNKNOWN));
         }
     }

@@ -100,7 +100,7 @@ class CaptureIT {
 
         try (Capture next = app.nextDaemon()) {
             PosixInstanceLogs nextLogs =
-                    new PosixInstanceLogs(app.machine.home, next, app.machine.milestones);
+                    new PosixInstanceLogs(app.machine.home, next, app.machine.runTimes);
             nextLogs.resume(APP, FIRST, LogPolicy.DEFAULT);
             nextLogs.settle(APP, FIRST);
 
@@ -166,7 +166,7 @@ class CaptureIT {
 
         try (Capture next = app.nextDaemon()) {
             PosixInstanceLogs nextLogs =
-                    new PosixInstanceLogs(app.machine.home, next, app.machine.milestones);
+                    new PosixInstanceLogs(app.machine.home, next, app.machine.runTimes);
             assertThat(nextLogs.lost(APP, FIRST)).isEqualTo(new Lost(numbers(1000).length(), 0));
         }
     }

@@ -30,7 +30,7 @@ final class CapturedApp implements AutoCloseable {
 
     final TestHome machine = new TestHome();
     final PosixInstanceLogs logs =
-            new PosixInstanceLogs(machine.home, machine.capture, machine.milestones);
+            new PosixInstanceLogs(machine.home, machine.capture, machine.runTimes);
 
     Identity start(InstanceId instance, LogPolicy policy, String script) {
         return TestHome.started(

@@ -17,7 +17,7 @@ class FlockDaemonLeaseTest {
 
         assertThat(new FlockDaemonLease(home).acquire()).isEqualTo(new LeaseOutcome.Acquired());
         assertThat(new FlockDaemonLease(home).acquire())
-                .isEqualTo(new LeaseOutcome.Taken("pid " + ProcessHandle.current().pid()));
+                .isEqualTo(new LeaseOutcome.TransferResult("pid " + ProcessHandle.current().pid()));
     }
 
     @Test

@@ -174,7 +174,7 @@ class PidfdExitWatchIT {
     @Test
     void nobodyHearsAnythingAfterClose() {
         Identity child = machine.start(FIRST, "sleep", "60");
-        PidfdExitWatch other = PidfdExitWatch.started(new ProcessDoor(machine.boot));
+        PidfdExitWatch other = PidfdExitWatch.started(new ProcessHandles(machine.boot));
         other.watch(child, ends);
 
         other.close();

@@ -59,14 +59,14 @@ final class TestHome implements AutoCloseable {
     final Queue<String> news = new ConcurrentLinkedQueue<>();
     final Capture capture =
             new Capture(home.sparePipes(), home.losses(), news::add, Clock.systemUTC());
-    final Milestones milestones = new Milestones(Clock.systemUTC());
+    final RunTimes runTimes = new RunTimes(Clock.systemUTC());
     final Queue<String> groupNews = new ConcurrentLinkedQueue<>();
     final SlotGroups groups;
     final PosixSpawner spawner;
     final FlockInstanceLock locks = new FlockInstanceLock(home, forks);
     final ProcfsCensus census = new ProcfsCensus(home, id, boot);
-    final PidfdSignaller signaller = new PidfdSignaller(new ProcessDoor(boot));
-    final PidfdExitWatch watch = PidfdExitWatch.started(new ProcessDoor(boot));
+    final PidfdSignaller signaller = new PidfdSignaller(new ProcessHandles(boot));
+    final PidfdExitWatch watch = PidfdExitWatch.started(new ProcessHandles(boot));
 
     TestHome() {
         this(Use.WHERE_POSSIBLE);
@@ -168,7 +168,7 @@ final class TestHome implements AutoCloseable {
         groups.removeEmpty();
         watch.close();
         capture.close();
-        milestones.close();
+        runTimes.close();
         try (Stream<Path> files = Files.walk(folder)) {
             files.sorted(Comparator.reverseOrder()).forEach(TestHome::delete);
         } catch (IOException e) {

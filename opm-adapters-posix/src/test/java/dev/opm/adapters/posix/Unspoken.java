@@ -1,6 +1,6 @@
 package dev.opm.adapters.posix;
 
-import dev.opm.adapters.posix.probe.Spoken;
+import dev.opm.adapters.posix.probe.AppMessages;
 import dev.opm.domain.instance.Mark;
 import dev.opm.domain.port.LaunchOrder;
 import dev.opm.domain.port.Prober.Finding;
@@ -9,7 +9,7 @@ import java.time.Duration;
 import java.util.Map;
 
 /// Apps that nobody listens to.
-final class Unspoken implements Spoken {
+final class Unspoken implements AppMessages {
     private static final Finding NOTHING = new Finding.Ill("nobody listens");
 
     @Override

@@ -88,9 +88,9 @@ public final class SettingOptions {
         try {
             setting.kind().read(value);
         } catch (FlawedSetting flaw) {
-            String below = flaw.path().isEmpty() ? " " : " " + flaw.path() + " ";
+            String order = flaw.path().isEmpty() ? " " : " " + flaw.path() + " ";
             throw new UsageException(
-                    verb.word() + ": " + option + below + flaw.why() + "; nothing was started");
+                    verb.word() + ": " + option + order + flaw.why() + "; nothing was started");
         }
     }
 }

@@ -45,7 +45,7 @@ public final class JsonLines implements LogOutput {
     }
 
     @Override
-    public Optional<LogSink> milestones(LogFileView instance) {
+    public Optional<LogSink> runTimes(LogFileView instance) {
         return Optional.empty();
     }
 

@@ -11,7 +11,7 @@ public sealed interface LogOutput permits TextOutput, JsonLines {
     LogSink err(LogFileView instance);
 
     /// Where its starts and ends are shown, if they are.
-    Optional<LogSink> milestones(LogFileView instance);
+    Optional<LogSink> runTimes(LogFileView instance);
 
     /// After all that will come.
     void finish() throws IOException;

@@ -24,7 +24,7 @@ public final class LogReader implements AutoCloseable {
     private final Interleaving together = new Interleaving();
 
     /// One instance.
-    private record Lane(List<LogStream> streams, Optional<LogMilestones> milestones) {}
+    private record Lane(List<LogStream> streams, Optional<LoggedRunTimes> runTimes) {}
 
     public LogReader(LogOutput output, LogView view) {
         this.output = output;
@@ -48,12 +48,12 @@ public final class LogReader implements AutoCloseable {
         }
         Optional<LogSink> sink =
                 which == Which.BOTH && view.wanted().isEmpty()
-                        ? output.milestones(instance)
+                        ? output.runTimes(instance)
                         : Optional.empty();
-        Optional<LogMilestones> milestones =
-                sink.map(_ -> new LogMilestones(Path.of(instance.milestones()), view.window()));
-        milestones.ifPresent(source -> feed(source, sink.orElseThrow()));
-        lanes.add(new Lane(streams, milestones));
+        Optional<LoggedRunTimes> runTimes =
+                sink.map(_ -> new LoggedRunTimes(Path.of(instance.runTimes()), view.window()));
+        runTimes.ifPresent(source -> feed(source, sink.orElseThrow()));
+        lanes.add(new Lane(streams, runTimes));
     }
 
     /// All that is in the view's window.
@@ -62,8 +62,8 @@ public final class LogReader implements AutoCloseable {
             for (LogStream stream : lane.streams) {
                 stream.beginInWindow();
             }
-            if (lane.milestones.isPresent()) {
-                lane.milestones.get().begin(OptionalLong.empty());
+            if (lane.runTimes.isPresent()) {
+                lane.runTimes.get().begin(OptionalLong.empty());
             }
         }
         together.pump();
@@ -76,8 +76,8 @@ public final class LogReader implements AutoCloseable {
                 stream.beginAtLast(lines);
                 oldest = earlier(oldest, stream.begins());
             }
-            if (lane.milestones.isPresent() && lines > 0) {
-                beginMilestones(lane.milestones.get(), oldest);
+            if (lane.runTimes.isPresent() && lines > 0) {
+                beginMilestones(lane.runTimes.get(), oldest);
             }
         }
         together.pump();
@@ -132,12 +132,12 @@ public final class LogReader implements AutoCloseable {
     }
 
     /// Those that explain the lines shown.
-    private static void beginMilestones(LogMilestones milestones, OptionalLong oldest)
+    private static void beginMilestones(LoggedRunTimes runTimes, OptionalLong oldest)
             throws IOException {
         if (oldest.isPresent()) {
-            milestones.begin(oldest);
+            runTimes.begin(oldest);
         } else {
-            milestones.beginAtLast(LAST_MILESTONES);
+            runTimes.beginAtLast(LAST_MILESTONES);
         }
     }
 

@@ -1,11 +1,11 @@
 package dev.opm.cli.log;
 
-import dev.opm.cli.show.Surface;
+import dev.opm.cli.show.StreamKind;
 import java.nio.charset.StandardCharsets;
 
 /// The colours of prefixes on a terminal: each app has one, the same every time, and none is red,
-/// which milestones what was written to stderr.
-record Palette(Surface surface) {
+/// which run times what was written to stderr.
+record Palette(StreamKind surface) {
     private static final int[] COLOURS = {36, 32, 33, 34, 35, 96, 92, 93, 94, 95};
     private static final String RED = "\u001b[31m";
     private static final String RESET = "\u001b[0m";
@@ -25,8 +25,8 @@ record Palette(Surface surface) {
         return bytes(isOn() ? RESET : "");
     }
 
-    /// In front of a milestone.
-    byte[] milestone(String app, String prefix) {
+    /// In front of a runTime.
+    byte[] runTime(String app, String prefix) {
         return bytes(coloured(app, prefix + " * "));
     }
 
@@ -36,7 +36,7 @@ record Palette(Surface surface) {
     }
 
     private boolean isOn() {
-        return surface == Surface.COLOURS;
+        return surface == StreamKind.COLOURS;
     }
 
     private static byte[] bytes(String text) {

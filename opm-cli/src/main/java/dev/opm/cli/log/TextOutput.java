@@ -2,7 +2,7 @@ package dev.opm.cli.log;
 
 import dev.opm.adapters.socket.wire.LogFileView;
 import dev.opm.cli.log.PrefixedOutput.Stamps;
-import dev.opm.cli.show.Surface;
+import dev.opm.cli.show.StreamKind;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -30,7 +30,7 @@ public final class TextOutput implements LogOutput {
     /// @param instances all that will be shown, for the width of their names
     public TextOutput(
             OutputStream out,
-            Surface surface,
+            StreamKind surface,
             Stamps stamps,
             Prefix prefix,
             List<LogFileView> instances) {
@@ -57,11 +57,11 @@ public final class TextOutput implements LogOutput {
     }
 
     @Override
-    public Optional<LogSink> milestones(LogFileView instance) {
+    public Optional<LogSink> runTimes(LogFileView instance) {
         return prefix == Prefix.NONE || stamps == Stamps.NONE
                 ? Optional.empty()
                 : Optional.of(
-                        lines.sink(palette.milestone(instance.name(), padded(instance)), NOTHING));
+                        lines.sink(palette.runTime(instance.name(), padded(instance)), NOTHING));
     }
 
     @Override

@@ -2,7 +2,7 @@ package dev.opm.cli.report;
 
 import dev.opm.adapters.socket.wire.InstanceView;
 import dev.opm.cli.show.Colour;
-import dev.opm.cli.show.Surface;
+import dev.opm.cli.show.StreamKind;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -15,7 +15,7 @@ public final class InstanceTable {
 
     private InstanceTable() {}
 
-    public static String render(List<InstanceView> instances, int width, Surface surface) {
+    public static String render(List<InstanceView> instances, int width, StreamKind surface) {
         boolean spaces = hasNamespaces(instances);
         List<Table.Column> columns =
                 new ArrayList<>(

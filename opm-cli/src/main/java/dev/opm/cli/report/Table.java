@@ -1,7 +1,7 @@
 package dev.opm.cli.report;
 
 import dev.opm.cli.show.Colour;
-import dev.opm.cli.show.Surface;
+import dev.opm.cli.show.StreamKind;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -32,7 +32,7 @@ final class Table {
         rows.add(row);
     }
 
-    String render(int width, Surface surface) {
+    String render(int width, StreamKind surface) {
         int[] widths = widths();
         fit(widths, width);
         StringBuilder text = new StringBuilder();
@@ -95,7 +95,7 @@ final class Table {
         return total;
     }
 
-    private void append(StringBuilder text, Row row, int[] widths, Surface surface) {
+    private void append(StringBuilder text, Row row, int[] widths, StreamKind surface) {
         int pending = 0;
         for (int i = 0; i < widths.length; i++) {
             if (widths[i] == 0) {

@@ -18,8 +18,8 @@ public enum Colour {
     }
 
     /// Appends the text, coloured where that is seen.
-    public void append(StringBuilder line, CharSequence text, Surface surface) {
-        if (this == NONE || surface != Surface.COLOURS) {
+    public void append(StringBuilder line, CharSequence text, StreamKind surface) {
+        if (this == NONE || surface != StreamKind.COLOURS) {
             line.append(text);
         } else {
             line.append(code).append(text).append(RESET);

@@ -9,16 +9,16 @@ import java.nio.charset.StandardCharsets;
 public final class Terminal {
     private final OutputStream out;
     private final OutputStream err;
-    private final Surface outSurface;
-    private final Surface errSurface;
+    private final StreamKind outSurface;
+    private final StreamKind errSurface;
     private final int columns;
 
     /// @param columns width of the terminal; 0 when it is not known
     public Terminal(
             OutputStream out,
-            Surface outSurface,
+            StreamKind outSurface,
             OutputStream err,
-            Surface errSurface,
+            StreamKind errSurface,
             int columns) {
         this.out = out;
         this.err = err;
@@ -32,11 +32,11 @@ public final class Terminal {
         return out;
     }
 
-    public Surface surface() {
+    public StreamKind surface() {
         return outSurface;
     }
 
-    public Surface errorSurface() {
+    public StreamKind errorSurface() {
         return errSurface;
     }
 

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.opm.adapters.socket.wire.LogFileView;
 import dev.opm.cli.log.PrefixedOutput.Stamps;
-import dev.opm.cli.show.Surface;
+import dev.opm.cli.show.StreamKind;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PipedInputStream;
@@ -41,7 +41,7 @@ class FollowTest {
                         0, "web", 0, out.toString(), err.toString(), err + ".milestones", 0);
         LogOutput output =
                 new TextOutput(
-                        pipe, Surface.PIPE, Stamps.NONE, TextOutput.Prefix.NAME, List.of(web));
+                        pipe, StreamKind.PIPE, Stamps.NONE, TextOutput.Prefix.NAME, List.of(web));
         LogReader reader = new LogReader(output, LogView.PLAIN);
         reader.add(web, LogReader.Which.BOTH);
         follower =

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.opm.adapters.socket.wire.LogFileView;
 import dev.opm.cli.log.PrefixedOutput.Stamps;
-import dev.opm.cli.show.Surface;
+import dev.opm.cli.show.StreamKind;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -34,7 +34,7 @@ class LogReaderTest {
     }
 
     private byte[] shown(
-            Surface surface, LogReader.Which which, TextOutput.Prefix prefix, String... names)
+            StreamKind surface, LogReader.Which which, TextOutput.Prefix prefix, String... names)
             throws IOException {
         List<LogFileView> files = java.util.Arrays.stream(names).map(this::files).toList();
         LogOutput output = new TextOutput(out, surface, Stamps.NONE, prefix, files);
@@ -53,7 +53,12 @@ class LogReaderTest {
         Files.writeString(folder.resolve("worker.out"), "\n");
 
         byte[] shown =
-                shown(Surface.PIPE, LogReader.Which.BOTH, TextOutput.Prefix.NAME, "web", "worker");
+                shown(
+                        StreamKind.PIPE,
+                        LogReader.Which.BOTH,
+                        TextOutput.Prefix.NAME,
+                        "web",
+                        "worker");
 
         assertThat(new String(shown, StandardCharsets.UTF_8))
                 .isEqualTo("web-0    | one\nweb-0    | two\nweb-0    ! oops\nworker-0 | \n");
@@ -63,7 +68,8 @@ class LogReaderTest {
     void errorsAreRedWhereSomebodyLooks() throws IOException {
         Files.writeString(folder.resolve("web.err"), "oops\n");
 
-        byte[] shown = shown(Surface.COLOURS, LogReader.Which.BOTH, TextOutput.Prefix.NAME, "web");
+        byte[] shown =
+                shown(StreamKind.COLOURS, LogReader.Which.BOTH, TextOutput.Prefix.NAME, "web");
 
         assertThat(new String(shown, StandardCharsets.UTF_8))
                 .endsWith("web-0 ! \u001b[0m\u001b[31moops\u001b[0m\n");
@@ -79,7 +85,7 @@ class LogReaderTest {
         Files.write(folder.resolve("web.out"), noise);
         Files.writeString(folder.resolve("web.err"), "oops\n");
 
-        assertThat(shown(Surface.PIPE, LogReader.Which.OUT, TextOutput.Prefix.NONE, "web"))
+        assertThat(shown(StreamKind.PIPE, LogReader.Which.OUT, TextOutput.Prefix.NONE, "web"))
                 .isEqualTo(noise);
     }
 
@@ -87,7 +93,13 @@ class LogReaderTest {
     void noFileAndAnEmptyFileShowNothing() throws IOException {
         Files.createFile(folder.resolve("web.out"));
 
-        assertThat(shown(Surface.PIPE, LogReader.Which.BOTH, TextOutput.Prefix.NAME, "web", "gone"))
+        assertThat(
+                        shown(
+                                StreamKind.PIPE,
+                                LogReader.Which.BOTH,
+                                TextOutput.Prefix.NAME,
+                                "web",
+                                "gone"))
                 .isEmpty();
     }
 
@@ -133,7 +145,8 @@ class LogReaderTest {
     private String last(int lines) throws IOException {
         out.reset();
         LogOutput output =
-                new TextOutput(out, Surface.PIPE, Stamps.NONE, TextOutput.Prefix.NONE, List.of());
+                new TextOutput(
+                        out, StreamKind.PIPE, Stamps.NONE, TextOutput.Prefix.NONE, List.of());
         try (LogReader reader = new LogReader(output, LogView.PLAIN)) {
             reader.add(files("web"), LogReader.Which.OUT);
             reader.showLast(lines);

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.opm.adapters.socket.wire.Documents;
 import dev.opm.adapters.socket.wire.LogFileView;
 import dev.opm.cli.log.PrefixedOutput.Stamps;
-import dev.opm.cli.show.Surface;
+import dev.opm.cli.show.StreamKind;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -178,7 +178,7 @@ class TogetherTest {
         List<LogFileView> files = views(names);
         out.reset();
         LogOutput output =
-                new TextOutput(out, Surface.COLOURS, Stamps.NONE, TextOutput.Prefix.NAME, files);
+                new TextOutput(out, StreamKind.COLOURS, Stamps.NONE, TextOutput.Prefix.NAME, files);
         try (LogReader reader = new LogReader(output, LogView.PLAIN)) {
             files.forEach(file -> reader.add(file, LogReader.Which.BOTH));
             reader.showLast(15);
@@ -192,7 +192,7 @@ class TogetherTest {
         LogReader reader =
                 new LogReader(
                         new TextOutput(
-                                out, Surface.PIPE, view.stamps(), TextOutput.Prefix.NAME, files),
+                                out, StreamKind.PIPE, view.stamps(), TextOutput.Prefix.NAME, files),
                         view);
         files.forEach(file -> reader.add(file, LogReader.Which.BOTH));
         return reader;

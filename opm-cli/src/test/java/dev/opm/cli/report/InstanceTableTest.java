@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.opm.adapters.socket.wire.ExitView;
 import dev.opm.adapters.socket.wire.InstanceView;
 import dev.opm.cli.fake.Views;
-import dev.opm.cli.show.Surface;
+import dev.opm.cli.show.StreamKind;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -20,7 +20,7 @@ class InstanceTableTest {
 
     @Test
     void theTableIsAligned() {
-        assertThat(InstanceTable.render(SOME, Integer.MAX_VALUE, Surface.PIPE))
+        assertThat(InstanceTable.render(SOME, Integer.MAX_VALUE, StreamKind.PIPE))
                 .isEqualTo(
                         """
                         id  name    pid  status   uptime  restarts   cpu    mem
@@ -39,7 +39,7 @@ class InstanceTableTest {
                                         Views.online(0, "web", 0, 4711),
                                         Views.in("prod", Views.online(1, "api", 0, 4712))),
                                 Integer.MAX_VALUE,
-                                Surface.PIPE))
+                                StreamKind.PIPE))
                 .isEqualTo(
                         """
                         id  namespace  name   pid  status  uptime  restarts   cpu    mem
@@ -50,31 +50,31 @@ class InstanceTableTest {
 
     @Test
     void aNarrowTerminalLosesTheLeastNeededColumnsFirst() {
-        assertThat(InstanceTable.render(SOME.subList(0, 2), 34, Surface.PLAIN))
+        assertThat(InstanceTable.render(SOME.subList(0, 2), 34, StreamKind.PLAIN))
                 .isEqualTo(
                         """
                         id  name    pid  status  uptime
                          0  web:0  4711  online   1d 2h
                          0  web:1  4712  online   1d 2h
                         """);
-        assertThat(InstanceTable.render(SOME.subList(0, 1), 4, Surface.PLAIN))
+        assertThat(InstanceTable.render(SOME.subList(0, 1), 4, StreamKind.PLAIN))
                 .isEqualTo("name\nweb\n");
     }
 
     @Test
     void onlyTheStatusIsColouredAndOnlyWhereSomebodyLooks() {
-        assertThat(InstanceTable.render(SOME, 80, Surface.COLOURS))
+        assertThat(InstanceTable.render(SOME, 80, StreamKind.COLOURS))
                 .contains("\u001b[32monline\u001b[0m")
                 .contains("\u001b[31merrored\u001b[0m");
-        assertThat(InstanceTable.render(SOME, 80, Surface.PLAIN)).doesNotContain("\u001b");
+        assertThat(InstanceTable.render(SOME, 80, StreamKind.PLAIN)).doesNotContain("\u001b");
     }
 
     @Test
     void noColorAndADumbTerminalMeanNoColours() {
-        assertThat(Surface.of("yes", Map.of())).isEqualTo(Surface.COLOURS);
-        assertThat(Surface.of("yes", Map.of("NO_COLOR", "1"))).isEqualTo(Surface.PLAIN);
-        assertThat(Surface.of("yes", Map.of("TERM", "dumb"))).isEqualTo(Surface.PLAIN);
-        assertThat(Surface.of("no", Map.of())).isEqualTo(Surface.PIPE);
+        assertThat(StreamKind.of("yes", Map.of())).isEqualTo(StreamKind.COLOURS);
+        assertThat(StreamKind.of("yes", Map.of("NO_COLOR", "1"))).isEqualTo(StreamKind.PLAIN);
+        assertThat(StreamKind.of("yes", Map.of("TERM", "dumb"))).isEqualTo(StreamKind.PLAIN);
+        assertThat(StreamKind.of("no", Map.of())).isEqualTo(StreamKind.PIPE);
     }
 
     @Test

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.opm.adapters.socket.wire.Reply;
 import dev.opm.adapters.socket.wire.RestoreView;
 import dev.opm.cli.fake.Views;
-import dev.opm.cli.show.Surface;
+import dev.opm.cli.show.StreamKind;
 import dev.opm.cli.show.Terminal;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
@@ -17,12 +17,12 @@ class RestoreReportTest {
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
 
-    private Terminal terminal(Surface surface) {
+    private Terminal terminal(StreamKind surface) {
         return new Terminal(out, surface, err, surface, 60);
     }
 
     private void show(RestoreView view) {
-        new RestoreReport(view).show(terminal(Surface.PIPE));
+        new RestoreReport(view).show(terminal(StreamKind.PIPE));
     }
 
     private static RestoreView view(String outcome, RestoreView.Line... lines) {
@@ -121,7 +121,7 @@ class RestoreReportTest {
     void whereNobodyLooksThereIsALinePerInstance() {
         Reply.Progress progress =
                 new Reply.Progress("spawn", 1, 2, List.of("api"), List.of("web started, pid 7"));
-        try (RestoreProgress lines = new RestoreProgress(terminal(Surface.PIPE))) {
+        try (RestoreProgress lines = new RestoreProgress(terminal(StreamKind.PIPE))) {
             lines.accept(progress);
         }
 
@@ -132,7 +132,7 @@ class RestoreReportTest {
     void theBarIsRedrawnAndTakenAway() {
         Reply.Progress progress =
                 new Reply.Progress("verify", 1, 2, List.of("api"), List.of("news"));
-        try (RestoreProgress bar = new RestoreProgress(terminal(Surface.COLOURS))) {
+        try (RestoreProgress bar = new RestoreProgress(terminal(StreamKind.COLOURS))) {
             bar.accept(progress);
             bar.accept(progress);
         }

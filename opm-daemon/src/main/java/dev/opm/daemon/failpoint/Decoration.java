@@ -9,13 +9,13 @@ import java.util.Arrays;
 final class Decoration {
     private Decoration() {}
 
-    static <T> T of(Class<T> role, T real, Fuse fuse) {
+    static <T> T of(Class<T> role, T real, ArmedFailPoint fuse) {
         Object decorated =
                 Proxy.newProxyInstance(
                         role.getClassLoader(),
                         new Class<?>[] {role},
                         (_, method, arguments) -> {
-                            Fuse.Call call =
+                            ArmedFailPoint.Call call =
                                     () -> {
                                         try {
                                             return method.invoke(real, arguments);

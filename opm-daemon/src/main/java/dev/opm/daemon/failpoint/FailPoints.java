@@ -1,6 +1,6 @@
 package dev.opm.daemon.failpoint;
 
-import dev.opm.adapters.posix.SuddenDeath;
+import dev.opm.adapters.posix.SelfKill;
 import dev.opm.domain.Ports;
 import java.nio.file.Path;
 import java.util.Map;
@@ -39,12 +39,12 @@ public sealed interface FailPoints {
 
     /// @param say told that the daemon is armed
     static FailPoints of(
-            Map<String, String> environment, Path home, SuddenDeath death, Consumer<String> say) {
+            Map<String, String> environment, Path home, SelfKill death, Consumer<String> say) {
         if (!ARMED.equals(environment.get(VARIABLE))) {
             return new None();
         }
         say.accept("fail points are armed: " + home.resolve(Plan.FILE) + " says when to die");
-        return new Armed(new Fuse(home, death));
+        return new Armed(new ArmedFailPoint(home, death));
     }
 
     /// The daemon as people run it.
@@ -56,7 +56,7 @@ public sealed interface FailPoints {
     }
 
     /// The daemon of a test.
-    record Armed(Fuse fuse) implements FailPoints {
+    record Armed(ArmedFailPoint fuse) implements FailPoints {
         @Override
         public <T> T around(Class<T> role, T real) {
             return Roles.ALL.contains(role) ? Decoration.of(role, real, fuse) : real;

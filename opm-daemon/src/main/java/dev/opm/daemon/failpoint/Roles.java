@@ -10,13 +10,13 @@ import dev.opm.domain.port.ExitWatch;
 import dev.opm.domain.port.InstanceLock;
 import dev.opm.domain.port.InstanceLogs;
 import dev.opm.domain.port.Journal;
+import dev.opm.domain.port.LastRunStore;
 import dev.opm.domain.port.Preflight;
 import dev.opm.domain.port.Prober;
 import dev.opm.domain.port.ProcessCensus;
 import dev.opm.domain.port.ProcessSignaller;
 import dev.opm.domain.port.ProcessSpawner;
 import dev.opm.domain.port.RunStateStore;
-import dev.opm.domain.port.TickBook;
 import java.lang.reflect.Method;
 import java.util.Arrays;
 import java.util.List;
@@ -41,7 +41,7 @@ public final class Roles {
                     Journal.class,
                     Preflight.class,
                     Prober.class,
-                    TickBook.class,
+                    LastRunStore.class,
                     SocketServer.class,
                     RequestHandler.class);
 

@@ -42,7 +42,8 @@ public final class Audit implements RequestHandler {
         Requester requester = new Requester(userName.apply(peer.uid()), peer.uid(), peer.pid());
         Reply reply =
                 ScopedValue.where(Requester.CURRENT, requester)
-                        .call(() -> Remarked.reply(() -> behind.handle(request, peer, progress)));
+                        .call(() ->
+                                WithWarnings.reply(() -> behind.handle(request, peer, progress)));
         Map<String, String> facts = new LinkedHashMap<>();
         facts.put("request", deed.get());
         facts.put("by", requester.shown());

@@ -6,7 +6,7 @@ import dev.opm.adapters.socket.wire.Request;
 import dev.opm.domain.Opm;
 import dev.opm.domain.app.InstanceId;
 import dev.opm.domain.outcome.Answer;
-import dev.opm.domain.restore.RestoreDesk;
+import dev.opm.domain.restore.RestoreCoordinator;
 import dev.opm.domain.table.AppTable;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -103,7 +103,7 @@ public final class DaemonControl {
 
     private Optional<String> operation() {
         return opm.restores().status()
-                        instanceof RestoreDesk.Status.InProgress(var running, var now)
+                        instanceof RestoreCoordinator.Status.InProgress(var running, var now)
                 ? Optional.of("restore since " + running.since() + ", " + now.shown())
                 : Optional.empty();
     }

@@ -1,6 +1,6 @@
 package dev.opm.daemon.runtime;
 
-import dev.opm.adapters.socket.server.HandOver;
+import dev.opm.adapters.socket.server.DirectHandoffPool;
 import dev.opm.domain.port.Workers;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,7 +28,7 @@ public final class PooledWorkers implements Workers {
         this.log = log;
         this.worked = worked;
         this.pool =
-                HandOver.pool(
+                DirectHandoffPool.pool(
                         STAY,
                         most,
                         IDLE_SECONDS,

@@ -1,7 +1,7 @@
 package dev.opm.daemon.view;
 
 import dev.opm.domain.app.InstanceId;
-import dev.opm.domain.incarnation.Kinship;
+import dev.opm.domain.incarnation.ProcessOwnership;
 import dev.opm.domain.instance.Census;
 import dev.opm.domain.instance.Identity;
 import dev.opm.domain.instance.LockSlot;
@@ -62,18 +62,18 @@ final class UsageMeter {
                 ? Map.of()
                 : measure(
                         leaders,
-                        new Kinship(look.apply(leaders.keySet()), slots(leaders.values())),
+                        new ProcessOwnership(look.apply(leaders.keySet()), slots(leaders.values())),
                         startedAt);
     }
 
     private synchronized Map<InstanceId, Usage> measure(
             Map<Identity, InstanceId> leaders,
-            Kinship kinship,
+            ProcessOwnership ownership,
             Map<InstanceId, Instant> startedAt) {
         samples.keySet().retainAll(leaders.keySet());
         Map<InstanceId, Usage> usage = new HashMap<>();
         leaders.forEach((leader, instance) -> {
-            List<ProcessEntry> tree = kinship.living(instance);
+            List<ProcessEntry> tree = ownership.living(instance);
             usage.put(
                     instance,
                     new Usage(

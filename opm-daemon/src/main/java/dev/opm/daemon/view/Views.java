@@ -154,7 +154,7 @@ public final class Views {
                             id.index(),
                             paths.out(),
                             paths.err(),
-                            paths.milestones(),
+                            paths.runTimes(),
                             logs.lost(app.name(), id).total());
                 });
     }

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.function.BooleanSupplier;
 
-/// Rounds in one lane after another, as one seed has them, until it is enough.
+/// ProbeScheduler in one lane after another, as one seed has them, until it is enough.
 final class Mix implements Runnable {
     private static final int ROUNDS_PER_LANE = 12;
 

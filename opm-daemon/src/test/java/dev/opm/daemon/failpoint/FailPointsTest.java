@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import dev.opm.domain.Ports;
-import dev.opm.domain.port.Bell;
+import dev.opm.domain.port.ConditionVariable;
 import dev.opm.domain.port.CronCalendar;
 import dev.opm.domain.port.FileWatch;
 import dev.opm.domain.port.Journal;
@@ -15,7 +15,7 @@ import dev.opm.domain.port.Preflight;
 import dev.opm.domain.port.ProcessCensus;
 import dev.opm.domain.port.Timers;
 import dev.opm.domain.port.TokenSource;
-import dev.opm.domain.port.TriggerNews;
+import dev.opm.domain.port.TriggerListener;
 import dev.opm.domain.port.Workers;
 import dev.opm.domain.testing.FakeDaemon;
 import dev.opm.domain.testing.FakeMachine;
@@ -35,14 +35,14 @@ class FailPointsTest {
     /// They run what others do, or give a text or a time: the world is the same after each.
     private static final Set<Class<?>> WITHOUT_EFFECT =
             Set.of(
-                    Bell.class,
+                    ConditionVariable.class,
                     CronCalendar.class,
                     FileWatch.class,
                     Mailbox.class,
                     Workers.class,
                     Timers.class,
                     TokenSource.class,
-                    TriggerNews.class);
+                    TriggerListener.class);
 
     private static final Map<String, String> ARMED = Map.of(FailPoints.VARIABLE, FailPoints.ARMED);
 

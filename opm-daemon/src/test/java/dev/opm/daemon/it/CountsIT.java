@@ -35,7 +35,7 @@ class CountsIT {
     /// Counted: 437. To read a file takes 5, to search the class path 20.
     private static final int SYSTEM_CALLS_OF_A_LIST = 490;
 
-    /// Counted: 6. The operation, the run record, its process, an event or two, a milestone, the
+    /// Counted: 6. The operation, the run record, its process, an event or two, a runTime, the
     /// table.
     private static final int WRITES_OF_A_START = 7;
 

@@ -38,9 +38,9 @@ public final class WatchFilter {
         if (never.stream().anyMatch(path::startsWith)) {
             return true;
         }
-        Path below = root.relativize(path);
-        for (int depth = 1; depth <= below.getNameCount() && !path.equals(root); depth++) {
-            Path part = below.subpath(0, depth);
+        Path order = root.relativize(path);
+        for (int depth = 1; depth <= order.getNameCount() && !path.equals(root); depth++) {
+            Path part = order.subpath(0, depth);
             if (globs.stream().anyMatch(glob -> isMeant(glob, root, part))) {
                 return true;
             }

@@ -7,7 +7,7 @@ import dev.opm.domain.app.Launch;
 import dev.opm.domain.appsfile.AppsFile.WrittenApp;
 import dev.opm.domain.appsfile.Pm2Keys.Fate;
 import dev.opm.domain.appsfile.Pm2Values.Meaning;
-import dev.opm.domain.setting.Companions;
+import dev.opm.domain.setting.DependentKeys;
 import dev.opm.domain.setting.FlawedSetting;
 import dev.opm.domain.setting.InstanceCount;
 import dev.opm.domain.setting.Kinds;
@@ -30,13 +30,13 @@ import java.util.stream.Stream;
 final class AppReader {
     static final Set<String> OWN_KEYS = Set.of("name", "cwd", "env");
 
-    private final Surroundings surroundings;
+    private final LaunchEnvironment surroundings;
     private final Notes notes;
     private final WrittenApp app;
     private final Map<String, Value> fields;
     private boolean isFlawed = false;
 
-    AppReader(Surroundings surroundings, Notes notes, WrittenApp app) {
+    AppReader(LaunchEnvironment surroundings, Notes notes, WrittenApp app) {
         this.surroundings = surroundings;
         this.notes = notes;
         this.app = app;
@@ -44,19 +44,19 @@ final class AppReader {
     }
 
     Optional<AppSpec> read() {
-        Optional<Program> program = attempt(() -> Program.of(fields));
-        Optional<Path> cwd = attempt(this::cwd);
-        Optional<Map<String, String>> env = attempt(this::env);
+        Optional<Program> program = run(() -> Program.of(fields));
+        Optional<Path> cwd = run(this::cwd);
+        Optional<Map<String, String>> env = run(this::env);
         Optional<AppName> name =
                 app.key().isEmpty() && !fields.containsKey("name")
                         ? program.map(Program::name)
-                        : attempt(this::name);
+                        : run(this::name);
         Map<String, Value> settings = settings();
         AppName known = name.orElseGet(() -> new AppName("unnamed"));
         AppSpec spec =
                 AppSpec.of(
                         known,
-                        attempt(() ->
+                        run(() ->
                                         new Launch(
                                                 program.map(Program::argv)
                                                         .orElse(List.of("unknown")),
@@ -75,7 +75,7 @@ final class AppReader {
     private AppName name() {
         Optional<String> inside =
                 Optional.ofNullable(fields.get("name"))
-                        .map(value -> Kinds.below("name", Kinds.TEXT, value));
+                        .map(value -> Kinds.order("name", Kinds.TEXT, value));
         if (inside.isPresent() && app.key().isPresent() && !inside.equals(app.key())) {
             throw new FlawedSetting(
                     "name", "differs from \"" + app.key().get() + "\", under which the app stands");
@@ -93,7 +93,7 @@ final class AppReader {
 
     private Path cwd() {
         return Optional.ofNullable(fields.get("cwd"))
-                .map(value -> Kinds.below("cwd", Kinds.TEXT, value))
+                .map(value -> Kinds.order("cwd", Kinds.TEXT, value))
                 .map(text -> surroundings.folder().resolve(text).normalize())
                 .orElse(surroundings.folder());
     }
@@ -102,7 +102,7 @@ final class AppReader {
     private Map<String, String> env() {
         Map<String, String> env = new TreeMap<>(app.envOfFiles());
         Optional.ofNullable(fields.get("env"))
-                .map(value -> Kinds.below("env", Kinds.map(Kinds.TEXT), value))
+                .map(value -> Kinds.order("env", Kinds.map(Kinds.TEXT), value))
                 .ifPresent(env::putAll);
         return env;
     }
@@ -118,7 +118,7 @@ final class AppReader {
         Map<String, Value> settings = new LinkedHashMap<>();
         fields.forEach((key, value) -> {
             if (!OWN_KEYS.contains(key) && !Program.KEYS.contains(key)) {
-                attempt(() -> Pm2Values.of(key, value, fields, surroundings.processors()))
+                run(() -> Pm2Values.of(key, value, fields, surroundings.processors()))
                         .ifPresent(meaning -> take(key, value, meaning, settings));
             }
         });
@@ -154,7 +154,7 @@ final class AppReader {
     private AppSpec withoutLone(AppSpec spec, Map<String, Value> settings) {
         AppSpec whole = applied(spec, settings);
         Map<String, Value> kept = new LinkedHashMap<>(settings);
-        for (Companions.Lone lone : Companions.alone(settings.keySet(), whole)) {
+        for (DependentKeys.Lone lone : DependentKeys.alone(settings.keySet(), whole)) {
             String written = written(lone.key());
             if (written.equals(lone.key())) {
                 flaw(written, lone.why("\"" + lone.main() + "\""));
@@ -189,7 +189,7 @@ final class AppReader {
         for (Map.Entry<String, Value> entry : settings.entrySet()) {
             AppSpec before = result;
             result =
-                    attempt(() ->
+                    run(() ->
                                     Vocabulary.apply(
                                             before,
                                             InstanceCount.counted(
@@ -203,7 +203,7 @@ final class AppReader {
         return result;
     }
 
-    private <T> Optional<T> attempt(Supplier<T> reading) {
+    private <T> Optional<T> run(Supplier<T> reading) {
         try {
             return Optional.of(reading.get());
         } catch (FlawedSetting flaw) {
@@ -241,5 +241,5 @@ final class AppReader {
     /// @param folder of the file
     /// @param env of the caller
     /// @param processors of the machine
-    record Surroundings(Path folder, Map<String, String> env, int processors) {}
+    record LaunchEnvironment(Path folder, Map<String, String> env, int processors) {}
 }

@@ -25,8 +25,8 @@ public record AppsReading(List<AppSpec> apps, List<String> warnings) {
     public static Answer<AppsReading> of(
             String verb, AppsFile file, Map<String, String> env, int processors) {
         Notes notes = new Notes(file.name());
-        AppReader.Surroundings surroundings =
-                new AppReader.Surroundings(file.folder(), env, processors);
+        AppReader.LaunchEnvironment surroundings =
+                new AppReader.LaunchEnvironment(file.folder(), env, processors);
         List<AppSpec> specs = new ArrayList<>();
         Map<AppName, WrittenApp> seen = new HashMap<>();
         for (WrittenApp app : file.apps()) {

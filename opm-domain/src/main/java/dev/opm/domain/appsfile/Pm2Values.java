@@ -61,7 +61,7 @@ final class Pm2Values {
     }
 
     private static Meaning mode(Value value, Map<String, Value> fields) {
-        String mode = Kinds.below("exec_mode", Kinds.TEXT, value);
+        String mode = Kinds.order("exec_mode", Kinds.TEXT, value);
         return switch (mode) {
             case "fork", "fork_mode" -> nothing();
             case "cluster", "cluster_mode" -> {
@@ -95,7 +95,7 @@ final class Pm2Values {
     }
 
     private static boolean isTrue(String key, Value value) {
-        return switch (Kinds.below(key, Kinds.TEXT, value)) {
+        return switch (Kinds.order(key, Kinds.TEXT, value)) {
             case "true" -> true;
             case "false" -> false;
             default -> throw new FlawedSetting(key, "must be true or false, not " + value.shown());

@@ -47,7 +47,7 @@ record Program(List<String> argv, AppName name) {
             return ofCommand(command.get());
         }
         Value found = script.orElseThrow(() -> new FlawedSetting("", "the app has no \"command\""));
-        return ofScript(Kinds.below(SCRIPT, Kinds.TEXT, found), fields);
+        return ofScript(Kinds.order(SCRIPT, Kinds.TEXT, found), fields);
     }
 
     private static Program ofCommand(Value command) {
@@ -58,7 +58,7 @@ record Program(List<String> argv, AppName name) {
             }
             return new Program(argv, DefaultName.of(argv.getFirst()));
         }
-        return ofText(COMMAND, Kinds.below(COMMAND, Kinds.TEXT, command));
+        return ofText(COMMAND, Kinds.order(COMMAND, Kinds.TEXT, command));
     }
 
     private static Program ofText(String key, String text) {
@@ -115,13 +115,13 @@ record Program(List<String> argv, AppName name) {
         if (value.get() instanceof Value.Items(List<Value> items)) {
             return items.stream().map(Kinds::text).toList();
         }
-        return CommandText.words(Kinds.below(key, Kinds.TEXT, value.get()))
+        return CommandText.words(Kinds.order(key, Kinds.TEXT, value.get()))
                 .orElseThrow(() ->
                         new FlawedSetting(key, "cannot be split into words; write it as a list"));
     }
 
     private static Optional<String> text(String key, Map<String, Value> fields) {
         return Optional.ofNullable(fields.get(key))
-                .map(value -> Kinds.below(key, Kinds.TEXT, value));
+                .map(value -> Kinds.order(key, Kinds.TEXT, value));
     }
 }

@@ -2,7 +2,7 @@ package dev.opm.domain.appsfile;
 
 import dev.opm.domain.app.App;
 import dev.opm.domain.app.AppSpec;
-import dev.opm.domain.setting.Companions;
+import dev.opm.domain.setting.DependentKeys;
 import dev.opm.domain.setting.Value;
 import dev.opm.domain.setting.Vocabulary;
 import java.util.LinkedHashMap;
@@ -58,7 +58,7 @@ public final class WrittenBack {
 
     /// What says more of a key that is off has that key beside it, or no file could have it.
     private static void withMains(Map<String, Value> settings, AppSpec spec) {
-        for (Companions.Lone lone : Companions.alone(Set.copyOf(settings.keySet()), spec)) {
+        for (DependentKeys.Lone lone : DependentKeys.alone(Set.copyOf(settings.keySet()), spec)) {
             Vocabulary.find(lone.main())
                     .ifPresent(main -> settings.put(lone.main(), main.of(spec)));
         }

@@ -75,7 +75,7 @@ public final class Dependencies {
     }
 
     /// What these apps depend on, directly or not, without themselves.
-    public Set<AppName> below(Collection<AppName> names) {
+    public Set<AppName> order(Collection<AppName> names) {
         Set<AppName> found = new LinkedHashSet<>();
         List<AppName> open = new ArrayList<>(names);
         while (!open.isEmpty()) {

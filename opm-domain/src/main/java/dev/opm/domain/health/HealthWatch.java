@@ -4,9 +4,9 @@ import dev.opm.domain.app.App;
 import dev.opm.domain.app.Health;
 import dev.opm.domain.app.InstanceId;
 import dev.opm.domain.app.Probe;
-import dev.opm.domain.health.Vigil.Stage;
+import dev.opm.domain.health.ProbeLoop.Stage;
 import dev.opm.domain.instance.Identity;
-import dev.opm.domain.port.Bell;
+import dev.opm.domain.port.ConditionVariable;
 import dev.opm.domain.port.LaunchFailure;
 import dev.opm.domain.port.Prober;
 import dev.opm.domain.port.Prober.Subject;
@@ -26,10 +26,10 @@ import java.util.concurrent.ConcurrentHashMap;
 /// Concurrency: a map of vigils, each with a monitor of its own; every method may be called from
 /// any thread.
 public final class HealthWatch implements Readiness {
-    private final Map<Identity, Vigil> vigils = new ConcurrentHashMap<>();
+    private final Map<Identity, ProbeLoop> vigils = new ConcurrentHashMap<>();
     private final Prober prober;
-    private final Bell bell;
-    private final Rounds rounds;
+    private final ConditionVariable changes;
+    private final ProbeScheduler rounds;
     private final InstantSource clock;
     private final Undertaker undertaker;
 
@@ -40,14 +40,14 @@ public final class HealthWatch implements Readiness {
 
     public HealthWatch(
             Prober prober,
-            Bell bell,
+            ConditionVariable changes,
             Timers timers,
             Workers workers,
             InstantSource clock,
             Undertaker undertaker) {
         this.prober = prober;
-        this.bell = bell;
-        this.rounds = new Rounds(timers, workers);
+        this.changes = changes;
+        this.rounds = new ProbeScheduler(timers, workers);
         this.clock = clock;
         this.undertaker = undertaker;
     }
@@ -55,7 +55,7 @@ public final class HealthWatch implements Readiness {
     /// A process of this daemon began.
     public void launched(Subject subject) {
         watch(subject, subject.app().health().ready().isPresent() ? Stage.STARTING : Stage.READY);
-        bell.ring();
+        changes.ring();
     }
 
     /// A process of an earlier daemon was taken over. What it said once, in a log line or a
@@ -75,11 +75,11 @@ public final class HealthWatch implements Readiness {
     /// The process ended; who waits for it is told. That it ended is remembered until [#forget]:
     /// the registry may go on naming it for a while, and it must not pass for one without a probe.
     public void ended(Identity process) {
-        Vigil vigil = vigils.get(process);
-        if (vigil != null) {
-            vigil.end();
-            prober.forget(vigil.subject().mark());
-            bell.ring();
+        ProbeLoop probeLoop = vigils.get(process);
+        if (probeLoop != null) {
+            probeLoop.end();
+            prober.forget(probeLoop.subject().mark());
+            changes.ring();
         }
     }
 
@@ -91,21 +91,21 @@ public final class HealthWatch implements Readiness {
     /// Whether a process may be used: also one whose app has no readiness probe, and none that has
     /// ended.
     public boolean isReady(Identity process) {
-        Vigil vigil = vigils.get(process);
-        return vigil == null || vigil.stage() == Stage.READY;
+        ProbeLoop probeLoop = vigils.get(process);
+        return probeLoop == null || probeLoop.stage() == Stage.READY;
     }
 
     /// Whether a process has yet to become ready.
     public boolean isStarting(Identity process) {
-        Vigil vigil = vigils.get(process);
-        return vigil != null && vigil.stage() == Stage.STARTING;
+        ProbeLoop probeLoop = vigils.get(process);
+        return probeLoop != null && probeLoop.stage() == Stage.STARTING;
     }
 
     /// What the last check of a process that is not ready yet found.
     public Optional<String> whyNotReady(Identity process) {
         return Optional.ofNullable(vigils.get(process))
-                .filter(vigil -> vigil.stage() == Stage.STARTING)
-                .map(Vigil::why);
+                .filter(probeLoop -> probeLoop.stage() == Stage.STARTING)
+                .map(ProbeLoop::why);
     }
 
     @Override
@@ -114,15 +114,15 @@ public final class HealthWatch implements Readiness {
         if (app.spec().health().ready().isEmpty()) {
             return Optional.empty();
         }
-        Vigil vigil = vigils.get(process);
-        if (vigil == null) {
+        ProbeLoop probeLoop = vigils.get(process);
+        if (probeLoop == null) {
             return unready("it ended before it was ready");
         }
-        bell.await(() -> vigil.stage() != Stage.STARTING, timeout);
-        return switch (vigil.stage()) {
+        changes.await(() -> probeLoop.stage() != Stage.STARTING, timeout);
+        return switch (probeLoop.stage()) {
             case READY -> Optional.empty();
-            case OVER -> unready("it ended before it was ready; " + vigil.why());
-            case STARTING -> unready("not ready within " + shown(timeout) + ": " + vigil.why());
+            case OVER -> unready("it ended before it was ready; " + probeLoop.why());
+            case STARTING -> unready("not ready within " + shown(timeout) + ": " + probeLoop.why());
         };
     }
 
@@ -141,45 +141,47 @@ public final class HealthWatch implements Readiness {
         if (health.ready().isEmpty() && health.live().isEmpty()) {
             return;
         }
-        Vigil vigil = new Vigil(subject, clock.instant(), stage);
-        vigils.put(subject.process(), vigil);
+        ProbeLoop probeLoop = new ProbeLoop(subject, clock.instant(), stage);
+        vigils.put(subject.process(), probeLoop);
         if (stage == Stage.STARTING) {
-            health.ready().ifPresent(probe -> readinessIn(vigil.pause(probe), vigil, probe));
+            health.ready()
+                    .ifPresent(probe -> readinessIn(probeLoop.pause(probe), probeLoop, probe));
         }
-        health.live().ifPresent(probe -> livenessIn(probe.interval(), vigil, probe));
+        health.live().ifPresent(probe -> livenessIn(probe.interval(), probeLoop, probe));
     }
 
-    private void readinessIn(Duration delay, Vigil vigil, Probe probe) {
-        rounds.in(delay, () -> lookForReadiness(vigil, probe));
+    private void readinessIn(Duration delay, ProbeLoop probeLoop, Probe probe) {
+        rounds.in(delay, () -> lookForReadiness(probeLoop, probe));
     }
 
-    private void livenessIn(Duration delay, Vigil vigil, Probe probe) {
-        rounds.in(delay, () -> lookForLife(vigil, probe));
+    private void livenessIn(Duration delay, ProbeLoop probeLoop, Probe probe) {
+        rounds.in(delay, () -> lookForLife(probeLoop, probe));
     }
 
-    private void lookForReadiness(Vigil vigil, Probe probe) {
-        if (vigil.stage() != Stage.STARTING) {
+    private void lookForReadiness(ProbeLoop probeLoop, Probe probe) {
+        if (probeLoop.stage() != Stage.STARTING) {
             return;
         }
-        vigil.foundReadiness(prober.check(vigil.subject(), probe.check(), probe.timeout()));
-        if (vigil.stage() == Stage.STARTING) {
-            readinessIn(vigil.pause(probe), vigil, probe);
+        probeLoop.foundReadiness(prober.check(probeLoop.subject(), probe.check(), probe.timeout()));
+        if (probeLoop.stage() == Stage.STARTING) {
+            readinessIn(probeLoop.pause(probe), probeLoop, probe);
         } else {
-            bell.ring();
+            changes.ring();
         }
     }
 
-    private void lookForLife(Vigil vigil, Probe probe) {
-        if (vigil.stage() == Stage.OVER) {
+    private void lookForLife(ProbeLoop probeLoop, Probe probe) {
+        if (probeLoop.stage() == Stage.OVER) {
             return;
         }
-        Subject subject = vigil.subject();
-        vigil.foundLife(
+        Subject subject = probeLoop.subject();
+        probeLoop
+                .foundLife(
                         probe,
                         prober.check(subject, probe.check(), probe.timeout()),
                         clock.instant())
                 .ifPresent(why ->
                         undertaker.failed(subject.mark().instance(), subject.process(), why));
-        livenessIn(probe.interval(), vigil, probe);
+        livenessIn(probe.interval(), probeLoop, probe);
     }
 }

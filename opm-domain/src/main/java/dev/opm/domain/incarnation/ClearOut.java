@@ -99,20 +99,21 @@ public final class ClearOut {
     /// Ends the trees of all these instances and makes each vacant in the registry.
     public List<Clearance> clear(Collection<Ending> endings) {
         preStop.run(endings);
-        List<Felling> fellings = new ArrayList<>();
+        List<TreeTermination> terminations = new ArrayList<>();
         for (Ending ending : endings) {
-            Felling felling = new Felling(slots(ending), ending.policy(), signaller, groups, clock);
-            fellings.add(felling);
-            if (isCountedGone(ending) || diedOut(felling.slots())) {
-                felling.countedGone();
+            TreeTermination termination =
+                    new TreeTermination(slots(ending), ending.policy(), signaller, groups, clock);
+            terminations.add(termination);
+            if (isCountedGone(ending) || diedOut(termination.slots())) {
+                termination.countedGone();
             }
         }
-        fellCounted(uncounted(fellings));
-        fell(uncounted(fellings));
+        fellCounted(uncounted(terminations));
+        terminate(uncounted(terminations));
         List<Clearance> outcomes = new ArrayList<>();
         int index = 0;
         for (Ending ending : endings) {
-            outcomes.add(conclude(ending, fellings.get(index++)));
+            outcomes.add(conclude(ending, terminations.get(index++)));
         }
         return outcomes;
     }
@@ -145,7 +146,7 @@ public final class ClearOut {
         Set<Identity> asked = new HashSet<>();
         while (!left.isEmpty() && clock.instant().isBefore(giveUp)) {
             boolean politely = clock.instant().isBefore(kill);
-            Felling.signal(left, asked, politely ? Signal.TERM : Signal.KILL, signaller);
+            TreeTermination.signal(left, asked, politely ? Signal.TERM : Signal.KILL, signaller);
             exits.awaitAll(left, LOOK_AGAIN);
             left = wanted.apply(processes.take());
         }
@@ -162,8 +163,10 @@ public final class ClearOut {
         return strays.among(processes.take()).size();
     }
 
-    private static List<Felling> uncounted(List<Felling> fellings) {
-        return fellings.stream().filter(felling -> felling.proof() != Proof.COUNT).toList();
+    private static List<TreeTermination> uncounted(List<TreeTermination> terminations) {
+        return terminations.stream()
+                .filter(termination -> termination.proof() != Proof.COUNT)
+                .toList();
     }
 
     /// What was proven gone by the kernel's count stays gone: nothing but a launch can bring any of
@@ -173,24 +176,24 @@ public final class ClearOut {
     }
 
     /// Asks those to end whose whole tree is in their control groups. They need no census if they
-    /// go; the others are left to [#fell], which knows what they were sent.
-    private void fellCounted(List<Felling> fellings) {
-        List<Felling> struck = new ArrayList<>();
+    /// go; the others are left to [#terminate], which knows what they were sent.
+    private void fellCounted(List<TreeTermination> terminations) {
+        List<TreeTermination> struck = new ArrayList<>();
         Set<Identity> awaited = new HashSet<>();
-        for (Felling felling : fellings) {
-            Set<Identity> tree = enclosed(felling.slots());
+        for (TreeTermination termination : terminations) {
+            Set<Identity> tree = enclosed(termination.slots());
             if (!tree.isEmpty()) {
-                felling.strike(tree);
-                struck.add(felling);
+                termination.strike(tree);
+                struck.add(termination);
                 awaited.addAll(tree);
             }
         }
         if (!struck.isEmpty()) {
             exits.awaitAll(awaited, soon(struck));
         }
-        for (Felling felling : struck) {
-            if (diedOut(felling.slots())) {
-                felling.countedGone();
+        for (TreeTermination termination : struck) {
+            if (diedOut(termination.slots())) {
+                termination.countedGone();
             }
         }
     }
@@ -217,22 +220,25 @@ public final class ClearOut {
                         .allMatch(leader -> groups.diedLast(leader.getValue(), leader.getKey()));
     }
 
-    private void fell(List<Felling> fellings) {
-        List<Felling> open = new ArrayList<>(fellings);
+    private void terminate(List<TreeTermination> terminations) {
+        List<TreeTermination> open = new ArrayList<>(terminations);
         Map<Identity, LockSlot> known =
-                leaders(open.stream().flatMap(felling -> felling.slots().stream()).toList());
+                leaders(
+                        open.stream()
+                                .flatMap(termination -> termination.slots().stream())
+                                .toList());
         while (!open.isEmpty()) {
             Census census = processes.take();
-            Kinship kinship = new Kinship(census, known);
+            ProcessOwnership ownership = new ProcessOwnership(census, known);
             Set<Identity> awaited = new HashSet<>();
-            for (Felling felling : open) {
-                for (LockSlot slot : felling.slots()) {
-                    kinship.living(slot).forEach(process -> known.put(process.identity(), slot));
+            for (TreeTermination termination : open) {
+                for (LockSlot slot : termination.slots()) {
+                    ownership.living(slot).forEach(process -> known.put(process.identity(), slot));
                 }
-                felling.strike(kinship);
-                awaited.addAll(felling.living());
+                termination.strike(ownership);
+                awaited.addAll(termination.living());
             }
-            open.removeIf(Felling::isOver);
+            open.removeIf(TreeTermination::isOver);
             if (!open.isEmpty() && !awaited.isEmpty()) {
                 exits.awaitAll(awaited, soon(open));
             }
@@ -240,9 +246,9 @@ public final class ClearOut {
     }
 
     /// Until the next look, or the next signal if that is sooner.
-    private static Duration soon(List<Felling> open) {
+    private static Duration soon(List<TreeTermination> open) {
         return open.stream()
-                .map(Felling::untilNext)
+                .map(TreeTermination::untilNext)
                 .filter(wait -> wait.compareTo(LOOK_AGAIN) < 0)
                 .min(Duration::compareTo)
                 .orElse(LOOK_AGAIN);
@@ -270,25 +276,26 @@ public final class ClearOut {
     /// A lock that is held, or a group that is not empty, though nothing was found is looked at
     /// again for a while: its holder may be a child between fork and exec, which has neither mark
     /// nor number 198 yet, or one that was forked while the census went by.
-    private Clearance conclude(Ending ending, Felling first) {
+    private Clearance conclude(Ending ending, TreeTermination first) {
         InstanceId instance = ending.instance();
-        Felling felling = first;
+        TreeTermination termination = first;
         Optional<String> trace = Optional.empty();
-        if (felling.living().isEmpty()) {
-            trace = trace(felling.slots());
+        if (termination.living().isEmpty()) {
+            trace = trace(termination.slots());
         }
         Instant giveUp = clock.instant().plus(KILL_GRACE);
         while (trace.isPresent()
-                && felling.living().isEmpty()
+                && termination.living().isEmpty()
                 && clock.instant().isBefore(giveUp)) {
-            felling = new Felling(slots(ending), ending.policy(), signaller, groups, clock);
-            fell(List.of(felling));
-            trace = trace(felling.slots());
+            termination =
+                    new TreeTermination(slots(ending), ending.policy(), signaller, groups, clock);
+            terminate(List.of(termination));
+            trace = trace(termination.slots());
         }
-        if (!felling.living().isEmpty()) {
-            return new Clearance.WouldNotGo(instance, felling.living(), felling.why());
+        if (!termination.living().isEmpty()) {
+            return new Clearance.WouldNotGo(instance, termination.living(), termination.why());
         }
-        Proof proof = felling.proof();
+        Proof proof = termination.proof();
         return trace.<Clearance>map(why -> new Clearance.WouldNotGo(instance, Set.of(), why))
                 .orElseGet(() -> gone(ending, proof));
     }

@@ -27,7 +27,7 @@ import dev.opm.domain.registry.Operation;
 import dev.opm.domain.registry.OperationId;
 import dev.opm.domain.registry.PidRegistry;
 import dev.opm.domain.registry.RunRecord;
-import dev.opm.domain.registry.RunRecord.Standing;
+import dev.opm.domain.registry.RunRecord.RollbackDuty;
 import dev.opm.domain.signal.Signal;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -95,12 +95,12 @@ public final class Launcher {
     ///
     /// @param operation undoes this launch if it does not commit; empty: nobody does
     /// @param restarts how often supervision has started the instance again, this time included
-    /// @param standing what is due if the operation is undone
+    /// @param duty what is due if the operation is undone
     public record Request(
-            AppSpec app, Optional<OperationId> operation, int restarts, Standing standing) {
+            AppSpec app, Optional<OperationId> operation, int restarts, RollbackDuty duty) {
         /// A launch that nobody undoes.
         public Request(AppSpec app, int restarts) {
-            this(app, Optional.empty(), restarts, Standing.FRESH);
+            this(app, Optional.empty(), restarts, RollbackDuty.FRESH);
         }
     }
 
@@ -157,7 +157,7 @@ public final class Launcher {
                 request.operation(),
                 request.restarts(),
                 clock.instant(),
-                request.standing());
+                request.duty());
     }
 
     private LaunchOutcome launchAlone(

@@ -22,7 +22,7 @@ public record Entry(
         ASKED,
         START,
         END,
-        /// A trigger fell on an instance.
+        /// A trigger fired on an instance.
         TRIGGERED,
         /// Its liveness probe failed too often.
         UNWELL,

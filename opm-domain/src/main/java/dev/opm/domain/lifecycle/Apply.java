@@ -114,8 +114,8 @@ public final class Apply {
                     starting.add(new Change.Start(spec));
                     continue;
                 }
-                Set<AppName> below = all.below(List.of(spec.name()));
-                if (starting.stream().anyMatch(change -> below.contains(change.name()))) {
+                Set<AppName> order = all.order(List.of(spec.name()));
+                if (starting.stream().anyMatch(change -> order.contains(change.name()))) {
                     changes.addAll(starting);
                     starting.clear();
                 }

@@ -3,17 +3,17 @@ package dev.opm.domain.lifecycle;
 import dev.opm.domain.app.App;
 import dev.opm.domain.app.DesiredState;
 import dev.opm.domain.app.InstanceId;
-import dev.opm.domain.ascent.Rising;
 import dev.opm.domain.health.HealthWatch;
 import dev.opm.domain.outcome.Answer;
 import dev.opm.domain.outcome.Refusal;
-import dev.opm.domain.port.Bell;
+import dev.opm.domain.port.ConditionVariable;
 import dev.opm.domain.registry.PidRegistry;
 import dev.opm.domain.setting.DurationText;
 import dev.opm.domain.supervision.CurrentTable;
 import dev.opm.domain.supervision.Instance;
 import dev.opm.domain.supervision.InstanceState;
 import dev.opm.domain.supervision.Supervisor;
+import dev.opm.domain.transaction.PendingStart;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -29,7 +29,7 @@ public final class AwaitReady {
     private final PidRegistry registry;
     private final Supervisor supervisor;
     private final HealthWatch health;
-    private final Bell bell;
+    private final ConditionVariable changes;
     private final InstantSource clock;
 
     public AwaitReady(
@@ -37,13 +37,13 @@ public final class AwaitReady {
             PidRegistry registry,
             Supervisor supervisor,
             HealthWatch health,
-            Bell bell,
+            ConditionVariable changes,
             InstantSource clock) {
         this.table = table;
         this.registry = registry;
         this.supervisor = supervisor;
         this.health = health;
-        this.bell = bell;
+        this.changes = changes;
         this.clock = clock;
     }
 
@@ -69,13 +69,13 @@ public final class AwaitReady {
     private Optional<String> whyNot(App app, InstanceId instance, Instant begin) {
         Duration timeout = app.spec().health().readyTimeout();
         Duration left = Duration.between(clock.instant(), begin.plus(timeout));
-        bell.await(
+        changes.await(
                 () -> isReady(instance) || isOver(instance),
                 left.isNegative() ? Duration.ZERO : left);
         if (isReady(instance)) {
             return Optional.empty();
         }
-        String what = "\"" + Rising.label(app, instance) + "\" is not ready";
+        String what = "\"" + PendingStart.label(app, instance) + "\" is not ready";
         return Optional.of(
                 isOver(instance)
                         ? what + ": " + end(instance)

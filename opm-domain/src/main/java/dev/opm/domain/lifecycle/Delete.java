@@ -17,7 +17,7 @@ import java.util.Optional;
 /// Stops apps and takes them out of the table. The wish to be gone is stored first: a crash in the
 /// middle is finished by the next daemon.
 public final class Delete {
-    private final Desk desk;
+    private final Claiming claiming;
     private final Stop stop;
     private final CurrentTable table;
     private final Supervisor supervisor;
@@ -25,13 +25,13 @@ public final class Delete {
     private final Operations operations;
 
     public Delete(
-            Desk desk,
+            Claiming claiming,
             Stop stop,
             CurrentTable table,
             Supervisor supervisor,
             InstanceLock locks,
             Operations operations) {
-        this.desk = desk;
+        this.claiming = claiming;
         this.stop = stop;
         this.table = table;
         this.supervisor = supervisor;
@@ -43,7 +43,7 @@ public final class Delete {
     public Answer<List<AppId>> delete(List<AppId> apps) {
         List<InstanceId> instances =
                 table.now().instances().filter(id -> apps.contains(id.app())).toList();
-        return desk.holding(
+        return claiming.holding(
                 instances,
                 operations.begin("delete"),
                 claims -> {

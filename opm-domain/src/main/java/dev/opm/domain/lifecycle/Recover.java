@@ -10,7 +10,7 @@ import dev.opm.domain.incarnation.ClearOut;
 import dev.opm.domain.incarnation.ClearOut.Ending;
 import dev.opm.domain.incarnation.ClearOut.Ending.Extent;
 import dev.opm.domain.incarnation.Clearance;
-import dev.opm.domain.incarnation.Kinship;
+import dev.opm.domain.incarnation.ProcessOwnership;
 import dev.opm.domain.incarnation.Strays;
 import dev.opm.domain.instance.Census;
 import dev.opm.domain.instance.Exit;
@@ -28,10 +28,10 @@ import dev.opm.domain.registry.Operation;
 import dev.opm.domain.registry.OperationId;
 import dev.opm.domain.registry.PidRegistry;
 import dev.opm.domain.registry.RunRecord;
-import dev.opm.domain.registry.RunRecord.Standing;
-import dev.opm.domain.supervision.Chronicle;
+import dev.opm.domain.registry.RunRecord.RollbackDuty;
 import dev.opm.domain.supervision.CurrentTable;
 import dev.opm.domain.supervision.Event;
+import dev.opm.domain.supervision.EventRecorder;
 import dev.opm.domain.supervision.Operations;
 import dev.opm.domain.supervision.Supervisor;
 import java.time.Duration;
@@ -58,7 +58,7 @@ public final class Recover {
     private final ClearOut clearOut;
     private final ExitWatch exits;
     private final ExitWatch.Listener onExit;
-    private final Chronicle chronicle;
+    private final EventRecorder recorder;
     private final HealthWatch health;
     private final Operations operations;
 
@@ -71,7 +71,7 @@ public final class Recover {
             ClearOut clearOut,
             ExitWatch exits,
             ExitWatch.Listener onExit,
-            Chronicle chronicle,
+            EventRecorder recorder,
             HealthWatch health,
             Operations operations) {
         this.table = table;
@@ -82,7 +82,7 @@ public final class Recover {
         this.clearOut = clearOut;
         this.exits = exits;
         this.onExit = onExit;
-        this.chronicle = chronicle;
+        this.recorder = recorder;
         this.health = health;
         this.operations = operations;
     }
@@ -130,10 +130,10 @@ public final class Recover {
         Map<Claim, RunRecord> overlapped = new LinkedHashMap<>();
         for (RunRecord record : records) {
             Claim claim = claims.of(record.instance());
-            Optional<Identity> process = Traces.process(record, census);
+            Optional<Identity> process = RecordedProcess.process(record, census);
             boolean undo =
                     record.operation().filter(uncommitted::contains).isPresent()
-                            || record.standing() == Standing.LEAVING
+                            || record.duty() == RollbackDuty.LEAVING
                             || !isWanted(record.instance());
             if (undo) {
                 registry.inherit(claim, record.mark(), process.or(record::identity));
@@ -159,7 +159,7 @@ public final class Recover {
         clearOut.sweep(strays)
                 .forEach(left -> problems.add("stray pid " + left.pid() + " survived KILL"));
         clearOut.removeEmptyGroups();
-        revive(unrecorded(records, census));
+        restartDue(unrecorded(records, census));
         closeOperations();
         finishDeletes();
         return new Recovered(adopted, ended, undoing.size() + overlapped.size(), found, problems);
@@ -168,14 +168,15 @@ public final class Recover {
     /// Instances that are wanted up and had a process of which no record tells: the run state was
     /// lost. Nobody can say what it was started as, so it was swept, and is owed another.
     private Set<InstanceId> unrecorded(List<RunRecord> records, Census census) {
-        Set<InstanceId> instances = new HashSet<>(new Kinship(census, Map.of()).instances());
+        Set<InstanceId> instances =
+                new HashSet<>(new ProcessOwnership(census, Map.of()).instances());
         records.forEach(record -> instances.remove(record.instance()));
         instances.removeIf(instance -> !isWanted(instance));
         return instances;
     }
 
-    private void revive(Set<InstanceId> instances) {
-        instances.forEach(instance -> supervisor.post(instance, new Event.Revive()));
+    private void restartDue(Set<InstanceId> instances) {
+        instances.forEach(instance -> supervisor.post(instance, new Event.RestartDue()));
     }
 
     /// The record keeps its own incarnation; what a reload left beside it goes.
@@ -183,7 +184,7 @@ public final class Recover {
         registry.inheritBeside(
                 claim,
                 beside.mark(),
-                beside.identity().or(() -> Traces.marked(beside.mark(), census)));
+                beside.identity().or(() -> RecordedProcess.marked(beside.mark(), census)));
     }
 
     private boolean isWanted(InstanceId instance) {
@@ -196,7 +197,7 @@ public final class Recover {
         supervisor.post(
                 claim.instance(),
                 new Event.Adopted(record.launch(), record.startedAt(), record.restarts()));
-        chronicle.adopted(claim.instance(), process);
+        recorder.adopted(claim.instance(), process);
         table.now()
                 .owner(claim.instance())
                 .ifPresent(app ->
@@ -221,7 +222,7 @@ public final class Recover {
 
     /// It died while no daemon looked: the restart policy decides when the claim is released.
     private void lost(Claim claim, RunRecord record) {
-        record.identity().ifPresent(process -> chronicle.lost(claim.instance(), process));
+        record.identity().ifPresent(process -> recorder.lost(claim.instance(), process));
         registry.inherit(claim, record.mark(), record.identity());
         supervisor.post(
                 claim.instance(),
@@ -230,7 +231,7 @@ public final class Recover {
                 claim.instance(),
                 record.identity().isPresent()
                         ? new Event.EndedHeld(new Exit.Unknown())
-                        : new Event.Revive());
+                        : new Event.RestartDue());
     }
 
     /// An earlier daemon gave it up, and so it stays until its time or until somebody asks.
@@ -274,7 +275,7 @@ public final class Recover {
     }
 
     private boolean isOwed(RunRecord record) {
-        return record.standing() != Standing.FRESH && isWanted(record.instance());
+        return record.duty() != RollbackDuty.FRESH && isWanted(record.instance());
     }
 
     private void settle(RunRecord record) {
@@ -282,7 +283,7 @@ public final class Recover {
             runState.forget(record.instance());
             return;
         }
-        if (record.standing() == Standing.INSTEAD) {
+        if (record.duty() == RollbackDuty.INSTEAD) {
             runState.write(record.leaving());
         }
         reviveAsItWas(record);
@@ -293,7 +294,7 @@ public final class Recover {
         supervisor.post(
                 record.instance(),
                 new Event.Adopted(record.launch(), record.startedAt(), record.restarts()));
-        supervisor.post(record.instance(), new Event.Revive());
+        supervisor.post(record.instance(), new Event.RestartDue());
     }
 
     /// An operation of which something would not go stays open: it did not commit. One that did is

@@ -4,7 +4,6 @@ import dev.opm.domain.app.App;
 import dev.opm.domain.app.DesiredState;
 import dev.opm.domain.app.InstanceId;
 import dev.opm.domain.app.ReloadMode;
-import dev.opm.domain.ascent.Rising;
 import dev.opm.domain.outcome.Answer;
 import dev.opm.domain.outcome.Refusal;
 import dev.opm.domain.registry.Claims;
@@ -12,6 +11,7 @@ import dev.opm.domain.registry.Operation;
 import dev.opm.domain.registry.PidRegistry;
 import dev.opm.domain.supervision.CurrentTable;
 import dev.opm.domain.supervision.Operations;
+import dev.opm.domain.transaction.PendingStart;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -25,25 +25,25 @@ import java.util.stream.Collectors;
 /// An app that cannot run twice, and an instance that is not up, is restarted. The claims are taken
 /// one at a time, so supervision still looks after those whose turn has not come.
 public final class Reload {
-    private final Desk desk;
+    private final Claiming claiming;
     private final Restart restart;
     private final CurrentTable table;
     private final PidRegistry registry;
-    private final Succession succession;
+    private final Handover handover;
     private final Operations operations;
 
     public Reload(
-            Desk desk,
+            Claiming claiming,
             Restart restart,
             CurrentTable table,
             PidRegistry registry,
-            Succession succession,
+            Handover handover,
             Operations operations) {
-        this.desk = desk;
+        this.claiming = claiming;
         this.restart = restart;
         this.table = table;
         this.registry = registry;
-        this.succession = succession;
+        this.handover = handover;
         this.operations = operations;
     }
 
@@ -69,7 +69,7 @@ public final class Reload {
 
     private Answer<List<InstanceId>> reload(InstanceId instance, Set<InstanceId> wantedBefore) {
         Operation operation = operations.begin("reload", Operation.Alive.TWO);
-        return desk.holding(
+        return claiming.holding(
                 List.of(instance),
                 operation,
                 claims ->
@@ -87,8 +87,7 @@ public final class Reload {
                         .filter(_ -> isWanted(instance))
                         .filter(_ -> registry.processOf(instance).isPresent());
         return app.isPresent()
-                ? succession
-                        .succeed(claims.of(instance), app.get())
+                ? handover.succeed(claims.of(instance), app.get())
                         .then(one -> Answer.done(List.of(one)))
                 : restart.restart(operation, claims, List.of(instance), UnaryOperator.identity());
     }
@@ -108,7 +107,11 @@ public final class Reload {
 
     private String labels(List<InstanceId> instances) {
         return instances.stream()
-                .map(id -> table.now().owner(id).map(app -> Rising.label(app, id)).orElse("" + id))
+                .map(id ->
+                        table.now()
+                                .owner(id)
+                                .map(app -> PendingStart.label(app, id))
+                                .orElse("" + id))
                 .collect(Collectors.joining(", "));
     }
 }

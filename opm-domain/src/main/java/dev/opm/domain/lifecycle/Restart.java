@@ -8,7 +8,7 @@ import dev.opm.domain.app.InstanceId;
 import dev.opm.domain.incarnation.Clearance;
 import dev.opm.domain.incarnation.LaunchOutcome;
 import dev.opm.domain.incarnation.Launcher;
-import dev.opm.domain.incarnation.RunBook;
+import dev.opm.domain.incarnation.RollbackNotes;
 import dev.opm.domain.outcome.Answer;
 import dev.opm.domain.outcome.Refusal;
 import dev.opm.domain.port.LaunchFailure;
@@ -38,38 +38,38 @@ import java.util.stream.Collectors;
 /// for in vain is told of and keeps nobody down. What is wanted is stored first, so a crash in the
 /// middle ends with all of them up: the next daemon goes forward, not back.
 public final class Restart {
-    private final Desk desk;
+    private final Claiming claiming;
     private final Stop stop;
     private final CurrentTable table;
     private final Supervisor supervisor;
     private final Launcher launcher;
     private final RunStateStore runState;
-    private final RunBook runBook;
-    private final Below below;
+    private final RollbackNotes rollbackNotes;
+    private final DependencyOrder order;
     private final Workers workers;
     private final Operations operations;
     private final int parallel;
 
     /// @param parallel most spawns at a time
     public Restart(
-            Desk desk,
+            Claiming claiming,
             Stop stop,
             CurrentTable table,
             Supervisor supervisor,
             Launcher launcher,
             RunStateStore runState,
-            Below below,
+            DependencyOrder order,
             Workers workers,
             Operations operations,
             int parallel) {
-        this.desk = desk;
+        this.claiming = claiming;
         this.stop = stop;
         this.table = table;
         this.supervisor = supervisor;
         this.launcher = launcher;
         this.runState = runState;
-        this.runBook = new RunBook(runState);
-        this.below = below;
+        this.rollbackNotes = new RollbackNotes(runState);
+        this.order = order;
         this.workers = workers;
         this.operations = operations;
         this.parallel = parallel;
@@ -94,7 +94,7 @@ public final class Restart {
 
     private Answer<List<InstanceId>> restart(
             List<InstanceId> instances, Operation operation, UnaryOperator<AppTable> change) {
-        return desk.holding(
+        return claiming.holding(
                 instances, operation, claims -> restart(operation, claims, instances, change));
     }
 
@@ -104,11 +104,11 @@ public final class Restart {
             Claims claims,
             List<InstanceId> instances,
             UnaryOperator<AppTable> change) {
-        Optional<Refusal> gone = Desk.gone(operation, instances, table.now());
+        Optional<Refusal> gone = Claiming.gone(operation, instances, table.now());
         if (gone.isPresent()) {
             return Answer.refused(gone.get());
         }
-        List<RunRecord> before = runBook.of(instances);
+        List<RunRecord> before = rollbackNotes.of(instances);
         try {
             announce(operation, instances, before);
             table.commit(
@@ -130,7 +130,7 @@ public final class Restart {
     private void announce(
             Operation operation, List<InstanceId> instances, List<RunRecord> running) {
         runState.open(operation.id());
-        runBook.leaving(operation.id(), instances);
+        rollbackNotes.leaving(operation.id(), instances);
         Set<InstanceId> known =
                 running.stream().map(RunRecord::instance).collect(Collectors.toSet());
         for (InstanceId instance : instances) {
@@ -144,7 +144,7 @@ public final class Restart {
 
     private static Launcher.Request launchOf(App app, Operation operation) {
         return new Launcher.Request(
-                app.spec(), Optional.of(operation.id()), 0, RunRecord.Standing.FRESH);
+                app.spec(), Optional.of(operation.id()), 0, RunRecord.RollbackDuty.FRESH);
     }
 
     private void takeBack(Operation operation, List<InstanceId> instances, List<RunRecord> before) {
@@ -198,8 +198,8 @@ public final class Restart {
         Set<InstanceId> blocked =
                 stuck.stream().map(Clearance.WouldNotGo::instance).collect(Collectors.toSet());
         List<String> failures = new ArrayList<>();
-        for (List<Claim> wave : below.downwards(claims).reversed()) {
-            failures.addAll(below.await(wave));
+        for (List<Claim> wave : order.downwards(claims).reversed()) {
+            failures.addAll(order.await(wave));
             List<Supplier<Optional<String>>> tasks = new ArrayList<>();
             for (Claim claim : wave) {
                 table.now()

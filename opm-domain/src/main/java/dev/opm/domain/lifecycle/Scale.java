@@ -28,7 +28,7 @@ import java.util.stream.IntStream;
 ///
 /// A crash while some go leaves them stopped and still there.
 public final class Scale {
-    private final Desk desk;
+    private final Claiming claiming;
     private final Start start;
     private final Stop stop;
     private final CurrentTable table;
@@ -38,7 +38,7 @@ public final class Scale {
     private final Operations operations;
 
     public Scale(
-            Desk desk,
+            Claiming claiming,
             Start start,
             Stop stop,
             CurrentTable table,
@@ -46,7 +46,7 @@ public final class Scale {
             InstanceLock locks,
             Preflight preflight,
             Operations operations) {
-        this.desk = desk;
+        this.claiming = claiming;
         this.start = start;
         this.stop = stop;
         this.table = table;
@@ -95,7 +95,7 @@ public final class Scale {
         }
         List<InstanceId> coming = between(app, app.spec().instances(), wanted.instances());
         Operation operation = operations.begin("scale");
-        return desk.holding(
+        return claiming.holding(
                 coming,
                 operation,
                 claims ->
@@ -123,7 +123,7 @@ public final class Scale {
 
     private Answer<List<InstanceId>> shrink(App app, int count) {
         List<InstanceId> going = between(app, count, app.spec().instances());
-        return desk.holding(
+        return claiming.holding(
                 going,
                 operations.begin("scale"),
                 claims ->

@@ -8,7 +8,7 @@ import dev.opm.domain.port.ProcessSignaller;
 import dev.opm.domain.port.ProcessSignaller.SignalOutcome;
 import dev.opm.domain.registry.PidRegistry;
 import dev.opm.domain.signal.Signal;
-import dev.opm.domain.supervision.Chronicle;
+import dev.opm.domain.supervision.EventRecorder;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -18,12 +18,12 @@ import java.util.Optional;
 public final class SendSignal {
     private final PidRegistry registry;
     private final ProcessSignaller signaller;
-    private final Chronicle chronicle;
+    private final EventRecorder recorder;
 
-    public SendSignal(PidRegistry registry, ProcessSignaller signaller, Chronicle chronicle) {
+    public SendSignal(PidRegistry registry, ProcessSignaller signaller, EventRecorder recorder) {
         this.registry = registry;
         this.signaller = signaller;
-        this.chronicle = chronicle;
+        this.recorder = recorder;
     }
 
     /// @param outcome `sent`, or why not
@@ -64,7 +64,7 @@ public final class SendSignal {
     }
 
     private String send(Identity process, Signal signal) {
-        chronicle.signalled(process, signal);
+        recorder.signalled(process, signal);
         return switch (signaller.signal(process, signal)) {
             case SignalOutcome.Sent() -> SENT;
             case SignalOutcome.AlreadyGone() -> "it has just ended";

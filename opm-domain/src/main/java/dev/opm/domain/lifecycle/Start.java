@@ -4,10 +4,6 @@ import dev.opm.domain.app.App;
 import dev.opm.domain.app.AppSpec;
 import dev.opm.domain.app.DesiredState;
 import dev.opm.domain.app.InstanceId;
-import dev.opm.domain.ascent.Ascent;
-import dev.opm.domain.ascent.OnFailure;
-import dev.opm.domain.ascent.Rising;
-import dev.opm.domain.ascent.Trial;
 import dev.opm.domain.incarnation.ClearOut;
 import dev.opm.domain.incarnation.Clearance;
 import dev.opm.domain.outcome.Answer;
@@ -22,6 +18,10 @@ import dev.opm.domain.supervision.CurrentTable;
 import dev.opm.domain.supervision.Operations;
 import dev.opm.domain.table.AppTable;
 import dev.opm.domain.table.NameTaken;
+import dev.opm.domain.transaction.OnFailure;
+import dev.opm.domain.transaction.PendingStart;
+import dev.opm.domain.transaction.StartResult;
+import dev.opm.domain.transaction.StartTransaction;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,31 +33,31 @@ import java.util.stream.Stream;
 /// Starts a new app, or known instances that are not up, and what they depend on that is not up
 /// either. All of these come up or none.
 public final class Start {
-    private final Desk desk;
+    private final Claiming claiming;
     private final CurrentTable table;
     private final PidRegistry registry;
     private final Preflight preflight;
-    private final Ascent ascent;
-    private final Below below;
+    private final StartTransaction transaction;
+    private final DependencyOrder order;
     private final Operations operations;
     private final int parallel;
 
     /// @param parallel most spawns at a time
     public Start(
-            Desk desk,
+            Claiming claiming,
             CurrentTable table,
             PidRegistry registry,
             Preflight preflight,
-            Ascent ascent,
-            Below below,
+            StartTransaction transaction,
+            DependencyOrder order,
             Operations operations,
             int parallel) {
-        this.desk = desk;
+        this.claiming = claiming;
         this.table = table;
         this.registry = registry;
         this.preflight = preflight;
-        this.ascent = ascent;
-        this.below = below;
+        this.transaction = transaction;
+        this.order = order;
         this.operations = operations;
         this.parallel = parallel;
     }
@@ -76,15 +76,15 @@ public final class Start {
         if (namesake.isPresent()) {
             return Answer.refused(taken(namesake.get()));
         }
-        Optional<Refusal> flaw = below.flaw(List.of(spec));
+        Optional<Refusal> flaw = order.flaw(List.of(spec));
         if (flaw.isPresent()) {
             return Answer.refused(flaw.get());
         }
         App app = App.of(table.idFor(spec.name()), spec, DesiredState.UP);
-        List<InstanceId> needed = below.down(List.of(spec));
+        List<InstanceId> needed = order.down(List.of(spec));
         List<InstanceId> all = Stream.concat(needed.stream(), app.instances()).toList();
         Operation operation = operations.begin("start");
-        return desk.holding(all, operation, claims -> upNew(operation, claims, app, needed));
+        return claiming.holding(all, operation, claims -> upNew(operation, claims, app, needed));
     }
 
     /// Whoever held the claims before may have brought up an app of this name, or deleted it.
@@ -95,7 +95,7 @@ public final class Start {
             return Answer.refused(taken(namesake.get()));
         }
         if (!table.promise(app.name(), app.id())) {
-            return Answer.refused(Desk.overtaken(operation, app));
+            return Answer.refused(Claiming.overtaken(operation, app));
         }
         List<App> apps = new ArrayList<>(apps(needed));
         apps.add(app);
@@ -106,18 +106,18 @@ public final class Start {
     /// Starts those of the instances that have no process; the others stay as they are.
     public Answer<List<InstanceId>> startKnown(List<InstanceId> instances) {
         List<AppSpec> asked = apps(instances).stream().map(App::spec).toList();
-        Optional<Refusal> flaw = below.flaw(asked);
+        Optional<Refusal> flaw = order.flaw(asked);
         if (flaw.isPresent()) {
             return Answer.refused(flaw.get());
         }
         List<InstanceId> all =
-                Stream.concat(below.down(asked).stream(), instances.stream()).distinct().toList();
+                Stream.concat(order.down(asked).stream(), instances.stream()).distinct().toList();
         Operation operation = operations.begin("start");
-        return desk.holding(
+        return claiming.holding(
                 all,
                 operation,
                 claims -> {
-                    Optional<Refusal> gone = Desk.gone(operation, all, table.now());
+                    Optional<Refusal> gone = Claiming.gone(operation, all, table.now());
                     if (gone.isPresent()) {
                         return Answer.refused(gone.get());
                     }
@@ -142,28 +142,28 @@ public final class Start {
     /// Brings up what is down of these apps under claims that are held.
     Answer<List<InstanceId>> up(
             Operation operation, Claims claims, List<App> apps, UnaryOperator<AppTable> change) {
-        List<Rising> risings = new ArrayList<>();
+        List<PendingStart> pendingStarts = new ArrayList<>();
         for (App app : apps) {
             claims.all().stream()
                     .filter(claim -> claim.instance().app().equals(app.id()))
                     .filter(claim -> registry.processOf(claim.instance()).isEmpty())
-                    .forEach(claim -> risings.add(ascent.rising(claim, app)));
+                    .forEach(claim -> pendingStarts.add(transaction.pending(claim, app)));
         }
-        Optional<Refusal> stuck = clearOut(risings);
+        Optional<Refusal> stuck = clearOut(pendingStarts);
         if (stuck.isPresent()) {
-            ascent.revive(risings);
+            transaction.restartDue(pendingStarts);
             return Answer.refused(stuck.get());
         }
-        return ascend(operation, risings, change);
+        return ascend(operation, pendingStarts, change);
     }
 
-    private Optional<Refusal> clearOut(List<Rising> risings) {
+    private Optional<Refusal> clearOut(List<PendingStart> pendingStarts) {
         List<ClearOut.Ending> endings =
-                risings.stream()
-                        .map(rising ->
-                                new ClearOut.Ending(rising.claim(), rising.app().spec().stop()))
+                pendingStarts.stream()
+                        .map(pending ->
+                                new ClearOut.Ending(pending.claim(), pending.app().spec().stop()))
                         .toList();
-        return ascent.clearOut(endings).stream()
+        return transaction.clearOut(endings).stream()
                 .filter(outcome -> outcome instanceof Clearance.WouldNotGo)
                 .map(outcome -> (Clearance.WouldNotGo) outcome)
                 .map(left ->
@@ -177,55 +177,55 @@ public final class Start {
     }
 
     private Answer<List<InstanceId>> ascend(
-            Operation operation, List<Rising> risings, UnaryOperator<AppTable> change) {
+            Operation operation, List<PendingStart> pendingStarts, UnaryOperator<AppTable> change) {
         try {
-            ascent.open(operation.id());
-            List<Trial> trials =
-                    ascent.verify(
-                            ascent.climb(
+            transaction.open(operation.id());
+            List<StartResult> results =
+                    transaction.verify(
+                            transaction.startInWaves(
                                     operation.id(),
-                                    risings,
+                                    pendingStarts,
                                     table.now().apps(),
-                                    new Ascent.Limits(
+                                    new StartTransaction.Limits(
                                             parallel, OnFailure.ROLL_BACK, Optional.empty()),
                                     _ -> {}),
                             Duration.ZERO,
                             OnFailure.ROLL_BACK);
-            Optional<Trial.Fell> fallen = firstLaunchFailure(trials);
+            Optional<StartResult.Failed> fallen = firstLaunchFailure(results);
             if (fallen.isPresent()) {
-                ascent.rollBack(operation.id(), risings);
-                return Answer.refused(refusal(fallen.get(), risings.size()));
+                transaction.rollBack(operation.id(), pendingStarts);
+                return Answer.refused(refusal(fallen.get(), pendingStarts.size()));
             }
-            ascent.commit(operation.id(), change);
-            return Answer.done(risings.stream().map(Rising::instance).toList());
+            transaction.commit(operation.id(), change);
+            return Answer.done(pendingStarts.stream().map(PendingStart::instance).toList());
         } catch (StorageFailure failure) {
-            ascent.rollBack(operation.id(), risings);
+            transaction.rollBack(operation.id(), pendingStarts);
             return Answer.refused(
                     Refusal.failed("start: " + failure.reason() + "; nothing was started"));
         } catch (NameTaken taken) {
-            ascent.rollBack(operation.id(), risings);
+            transaction.rollBack(operation.id(), pendingStarts);
             return Answer.refused(taken(taken.owner()));
         } catch (RuntimeException bug) {
-            ascent.rollBack(operation.id(), risings);
+            transaction.rollBack(operation.id(), pendingStarts);
             throw bug;
         }
     }
 
     /// A process that ran and ended already is the restart policy's business, not a failed start.
-    private static Optional<Trial.Fell> firstLaunchFailure(List<Trial> trials) {
-        return trials.stream()
-                .filter(trial -> trial instanceof Trial.Fell)
-                .map(trial -> (Trial.Fell) trial)
-                .filter(fell -> fell.failure().stage() != LaunchFailure.Stage.VERIFY)
+    private static Optional<StartResult.Failed> firstLaunchFailure(List<StartResult> results) {
+        return results.stream()
+                .filter(result -> result instanceof StartResult.Failed)
+                .map(result -> (StartResult.Failed) result)
+                .filter(failed -> failed.failure().stage() != LaunchFailure.Stage.VERIFY)
                 .findFirst();
     }
 
-    private static Refusal refusal(Trial.Fell fell, int count) {
+    private static Refusal refusal(StartResult.Failed failed, int count) {
         return Refusal.failed(
                 "start: \""
-                        + fell.rising().label()
+                        + failed.pending().label()
                         + "\" "
-                        + fell.failure().shown()
+                        + failed.failure().shown()
                         + (count > 1
                                 ? "; none of the " + count + " was started"
                                 : "; not started"));

@@ -21,24 +21,24 @@ import java.util.stream.Stream;
 
 /// Starts several apps as one: what an apps file names comes up together or not at all.
 public final class StartTogether {
-    private final Desk desk;
+    private final Claiming claiming;
     private final CurrentTable table;
     private final Preflight preflight;
-    private final Below below;
+    private final DependencyOrder order;
     private final Start start;
     private final Operations operations;
 
     public StartTogether(
-            Desk desk,
+            Claiming claiming,
             CurrentTable table,
             Preflight preflight,
-            Below below,
+            DependencyOrder order,
             Start start,
             Operations operations) {
-        this.desk = desk;
+        this.claiming = claiming;
         this.table = table;
         this.preflight = preflight;
-        this.below = below;
+        this.order = order;
         this.start = start;
         this.operations = operations;
     }
@@ -48,15 +48,15 @@ public final class StartTogether {
     public Answer<List<InstanceId>> start(List<AppSpec> written) {
         List<App> apps = written.stream().map(this::known).toList();
         Optional<Refusal> flaw =
-                below.flaw(written).or(() -> flaws(written)).or(() -> differing(written));
+                order.flaw(written).or(() -> flaws(written)).or(() -> differing(written));
         if (flaw.isPresent()) {
             return Answer.refused(flaw.get());
         }
         List<InstanceId> instances = apps.stream().flatMap(App::instances).toList();
         List<InstanceId> all =
-                Stream.concat(below.down(written).stream(), instances.stream()).distinct().toList();
+                Stream.concat(order.down(written).stream(), instances.stream()).distinct().toList();
         Operation operation = operations.begin("start");
-        return desk.holding(
+        return claiming.holding(
                 all,
                 operation,
                 claims ->
@@ -90,7 +90,7 @@ public final class StartTogether {
         return apps.stream()
                 .filter(app -> !table.promise(app.name(), app.id()))
                 .findFirst()
-                .map(app -> Desk.overtaken(operation, app));
+                .map(app -> Claiming.overtaken(operation, app));
     }
 
     private App known(AppSpec spec) {

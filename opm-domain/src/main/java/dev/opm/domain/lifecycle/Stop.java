@@ -6,7 +6,7 @@ import dev.opm.domain.app.InstanceId;
 import dev.opm.domain.app.StopPolicy;
 import dev.opm.domain.incarnation.ClearOut;
 import dev.opm.domain.incarnation.Clearance;
-import dev.opm.domain.incarnation.RunBook;
+import dev.opm.domain.incarnation.RollbackNotes;
 import dev.opm.domain.outcome.Answer;
 import dev.opm.domain.outcome.Refusal;
 import dev.opm.domain.port.RunStateStore;
@@ -30,27 +30,27 @@ import java.util.stream.Collectors;
 /// daemon. A disk that is full does not keep an app running: the stop is done and the loss
 /// reported.
 public final class Stop {
-    private final Desk desk;
+    private final Claiming claiming;
     private final CurrentTable table;
     private final Supervisor supervisor;
     private final ClearOut clearOut;
-    private final Below below;
+    private final DependencyOrder order;
     private final RunStateStore runState;
     private final Operations operations;
 
     public Stop(
-            Desk desk,
+            Claiming claiming,
             CurrentTable table,
             Supervisor supervisor,
             ClearOut clearOut,
-            Below below,
+            DependencyOrder order,
             RunStateStore runState,
             Operations operations) {
-        this.desk = desk;
+        this.claiming = claiming;
         this.table = table;
         this.supervisor = supervisor;
         this.clearOut = clearOut;
-        this.below = below;
+        this.order = order;
         this.runState = runState;
         this.operations = operations;
     }
@@ -58,7 +58,7 @@ public final class Stop {
     /// Stops the instances; they stay stopped until somebody starts them. Those that supervision is
     /// about to launch are told first, so that it does not.
     public Answer<List<InstanceId>> stop(List<InstanceId> instances) {
-        return desk.holdingBefore(
+        return claiming.holdingBefore(
                 instances,
                 operations.begin("stop"),
                 held -> want(held, DesiredState.DOWN),
@@ -75,7 +75,7 @@ public final class Stop {
     /// Stops the instances for a daemon that is about to stop: what is wanted of them stays.
     public Answer<List<InstanceId>> stopForShutdown(List<InstanceId> instances) {
         Operation operation = operations.begin("daemon stop");
-        return desk.holding(
+        return claiming.holding(
                 instances,
                 operation,
                 claims -> {
@@ -93,7 +93,7 @@ public final class Stop {
     List<Clearance.WouldNotGo> end(Claims claims) {
         List<Clearance.WouldNotGo> left = new ArrayList<>();
         claims.all().forEach(claim -> supervisor.post(claim.instance(), new Event.StopBegan()));
-        below.downwards(claims).forEach(wave -> left.addAll(end(wave)));
+        order.downwards(claims).forEach(wave -> left.addAll(end(wave)));
         return left;
     }
 
@@ -148,7 +148,7 @@ public final class Stop {
 
     private void announce(Operation operation, List<InstanceId> instances) {
         try {
-            new RunBook(runState).ending(operation.id(), instances);
+            new RollbackNotes(runState).ending(operation.id(), instances);
         } catch (StorageFailure fullDisk) {
             // Then a crash while they are forgotten one by one brings the others up again.
         }

@@ -9,6 +9,6 @@ public interface DaemonLease {
         record Acquired() implements LeaseOutcome {}
 
         /// @param holder what is known of the holder, for a message
-        record Taken(String holder) implements LeaseOutcome {}
+        record TransferResult(String holder) implements LeaseOutcome {}
     }
 }

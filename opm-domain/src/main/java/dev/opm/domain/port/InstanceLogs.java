@@ -45,8 +45,8 @@ public interface InstanceLogs {
     /// The files of one instance: absolute paths, as text, for a name may hold what the platform's
     /// encoding of paths cannot.
     ///
-    /// @param milestones when its processes started and ended
-    record LogPaths(String out, String err, String milestones) {}
+    /// @param runTimes when its processes started and ended
+    record LogPaths(String out, String err, String runTimes) {}
 
     /// Bytes lost of each stream.
     record Lost(long out, long err) {

@@ -28,7 +28,7 @@ public final class PidRegistry {
     private final Condition released = mutex.newCondition();
     private final Condition ended = mutex.newCondition();
     private final Map<InstanceId, Claim> claims = new HashMap<>();
-    private final Occupancy occupancy = new Occupancy();
+    private final IncarnationTable occupancy = new IncarnationTable();
     private final Waiters waiters = new Waiters();
     private final Consumer<InstanceId> onRelease;
 
@@ -189,9 +189,9 @@ public final class PidRegistry {
     }
 
     /// A process ended. Answers whose it was; empty when it was nobody's, or was reported before.
-    public Optional<Departure> ended(Identity identity) {
+    public Optional<EndedProcess> ended(Identity identity) {
         return guarded(() -> {
-            Optional<Departure> departure = occupancy.ended(identity);
+            Optional<EndedProcess> departure = occupancy.ended(identity);
             if (departure.isPresent()) {
                 ended.signalAll();
             }

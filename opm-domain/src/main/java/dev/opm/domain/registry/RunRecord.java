@@ -18,7 +18,7 @@ import java.util.Optional;
 ///   supervision
 /// @param restarts how often supervision had started this instance again
 /// @param startedAt wall-clock time of the launch
-/// @param standing what is due when this incarnation does not stay
+/// @param duty what is due when this incarnation does not stay
 /// @param givenUp why supervision gave the instance up, once it did
 /// @param beside the other one of a reload: its successor, or after the switch the one before it
 public record RunRecord(
@@ -29,7 +29,7 @@ public record RunRecord(
         Optional<OperationId> operation,
         int restarts,
         Instant startedAt,
-        Standing standing,
+        RollbackDuty duty,
         Optional<String> givenUp,
         Optional<Beside> beside) {
     /// An incarnation that lives beside the record's own, and never outlives a crash: a next daemon
@@ -47,7 +47,7 @@ public record RunRecord(
             Optional<OperationId> operation,
             int restarts,
             Instant startedAt,
-            Standing standing) {
+            RollbackDuty duty) {
         this(
                 mark,
                 boot,
@@ -56,13 +56,13 @@ public record RunRecord(
                 operation,
                 restarts,
                 startedAt,
-                standing,
+                duty,
                 Optional.empty(),
                 Optional.empty());
     }
 
     /// What a next daemon owes the instance.
-    public enum Standing {
+    public enum RollbackDuty {
         /// Undone, the instance stays down.
         FRESH,
         /// It took the place of one that ran: undone, the instance comes back as the table has it.
@@ -76,25 +76,25 @@ public record RunRecord(
     }
 
     public RunRecord withIdentity(Identity found) {
-        return with(Optional.of(found), operation, standing);
+        return with(Optional.of(found), operation, duty);
     }
 
     public RunRecord settled() {
-        return with(identity, Optional.empty(), Standing.FRESH);
+        return with(identity, Optional.empty(), RollbackDuty.FRESH);
     }
 
     /// The same process, now a matter of this operation.
-    public RunRecord under(OperationId other, Standing next) {
+    public RunRecord under(OperationId other, RollbackDuty next) {
         return with(identity, Optional.of(other), next);
     }
 
     public RunRecord leaving() {
-        return with(identity, operation, Standing.LEAVING);
+        return with(identity, operation, RollbackDuty.LEAVING);
     }
 
     /// A matter of supervision that is over: see [#givenUp()].
     public RunRecord givenUp(String why) {
-        return with(identity, Optional.empty(), Standing.FRESH).with(Optional.of(why), beside);
+        return with(identity, Optional.empty(), RollbackDuty.FRESH).with(Optional.of(why), beside);
     }
 
     public RunRecord beside(Beside other) {
@@ -107,7 +107,7 @@ public record RunRecord(
     }
 
     private RunRecord with(
-            Optional<Identity> process, Optional<OperationId> matterOf, Standing due) {
+            Optional<Identity> process, Optional<OperationId> matterOf, RollbackDuty due) {
         return new RunRecord(
                 mark,
                 boot,
@@ -123,6 +123,6 @@ public record RunRecord(
 
     private RunRecord with(Optional<String> why, Optional<Beside> other) {
         return new RunRecord(
-                mark, boot, launch, identity, operation, restarts, startedAt, standing, why, other);
+                mark, boot, launch, identity, operation, restarts, startedAt, duty, why, other);
     }
 }

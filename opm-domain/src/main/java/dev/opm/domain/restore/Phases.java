@@ -1,10 +1,10 @@
 package dev.opm.domain.restore;
 
 import dev.opm.domain.app.App;
-import dev.opm.domain.ascent.Rising;
-import dev.opm.domain.ascent.Trial;
 import dev.opm.domain.dump.Dump;
 import dev.opm.domain.registry.Claims;
+import dev.opm.domain.transaction.PendingStart;
+import dev.opm.domain.transaction.StartResult;
 import java.util.List;
 
 /// The records the phases of restore hand on. Each holds the one before, so that no phase can be
@@ -12,18 +12,18 @@ import java.util.List;
 final class Phases {
     private Phases() {}
 
-    record Loaded(Attempt attempt, Dump dump) {}
+    record Loaded(RestoreRun run, Dump dump) {}
 
     /// @param apps the dump's apps under the ids they have or get here
     record Checked(Loaded loaded, List<App> apps) {
-        Attempt attempt() {
-            return loaded.attempt();
+        RestoreRun run() {
+            return loaded.run();
         }
     }
 
     record Claimed(Checked checked, Claims claims) {
-        Attempt attempt() {
-            return checked.attempt();
+        RestoreRun run() {
+            return checked.run();
         }
 
         List<App> apps() {
@@ -32,30 +32,31 @@ final class Phases {
     }
 
     record Planned(Claimed claimed, Plan plan) {
-        Attempt attempt() {
-            return claimed.attempt();
+        RestoreRun run() {
+            return claimed.run();
         }
     }
 
-    /// @param risings what is to be spawned; with keep-going, without what would not go
+    /// @param pendingStarts what is to be spawned; with keep-going, without what would not go
     /// @param swept strays that were ended
-    record ClearedOut(Planned planned, List<Rising> risings, List<Trial> stuck, int swept) {
-        Attempt attempt() {
-            return planned.attempt();
+    record ClearedOut(
+            Planned planned, List<PendingStart> pendingStarts, List<StartResult> stuck, int swept) {
+        RestoreRun run() {
+            return planned.run();
         }
     }
 
-    /// @param trials one per rising, in order
-    record Spawned(ClearedOut clearedOut, List<Trial> trials) {
-        Attempt attempt() {
-            return clearedOut.attempt();
+    /// @param results one per pending start, in order
+    record Spawned(ClearedOut clearedOut, List<StartResult> results) {
+        RestoreRun run() {
+            return clearedOut.run();
         }
     }
 
-    /// @param trials after the window: those still up are verified
-    record Verified(ClearedOut clearedOut, List<Trial> trials) {
-        Attempt attempt() {
-            return clearedOut.attempt();
+    /// @param results after the window: those still up are verified
+    record Verified(ClearedOut clearedOut, List<StartResult> results) {
+        RestoreRun run() {
+            return clearedOut.run();
         }
     }
 }

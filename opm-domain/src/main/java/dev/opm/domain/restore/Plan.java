@@ -40,7 +40,7 @@ record Plan(List<Item> items) {
         record Retire() implements Move {}
     }
 
-    Stream<Item> rising() {
+    Stream<Item> pending() {
         return items.stream()
                 .filter(item ->
                         item.move() instanceof Move.Start

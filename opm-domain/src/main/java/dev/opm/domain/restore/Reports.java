@@ -2,8 +2,6 @@ package dev.opm.domain.restore;
 
 import dev.opm.domain.app.App;
 import dev.opm.domain.app.InstanceId;
-import dev.opm.domain.ascent.Rising;
-import dev.opm.domain.ascent.Trial;
 import dev.opm.domain.incarnation.Clearance;
 import dev.opm.domain.instance.Identity;
 import dev.opm.domain.port.LaunchFailure;
@@ -14,6 +12,8 @@ import dev.opm.domain.restore.Phases.Planned;
 import dev.opm.domain.restore.Plan.Item;
 import dev.opm.domain.restore.Plan.Move;
 import dev.opm.domain.restore.RestoreReport.Outcome;
+import dev.opm.domain.transaction.PendingStart;
+import dev.opm.domain.transaction.StartResult;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -66,13 +66,13 @@ final class Reports {
                 + "; nothing was touched, try again when it is done";
     }
 
-    static void tell(Tracker tracker, Trial trial) {
-        switch (trial) {
-            case Trial.Up(Rising rising, Identity identity) ->
-                    tracker.rose(rising.label(), identity.pid());
-            case Trial.Fell(Rising rising, LaunchFailure failure) ->
-                    tracker.fell(rising.label(), failure.shown());
-            case Trial.Completed _, Trial.NotTried _ -> {}
+    static void tell(ProgressTracker progress, StartResult result) {
+        switch (result) {
+            case StartResult.Up(PendingStart pending, Identity identity) ->
+                    progress.rose(pending.label(), identity.pid());
+            case StartResult.Failed(PendingStart pending, LaunchFailure failure) ->
+                    progress.failed(pending.label(), failure.shown());
+            case StartResult.Completed _, StartResult.NotTried _ -> {}
         }
     }
 
@@ -81,8 +81,9 @@ final class Reports {
     }
 
     /// Which instances are blocked by something that would not go.
-    static List<Trial> stuck(Planned planned, List<Clearance> outcomes, Set<Identity> strays) {
-        List<Trial> stuck = new ArrayList<>();
+    static List<StartResult> stuck(
+            Planned planned, List<Clearance> outcomes, Set<Identity> strays) {
+        List<StartResult> stuck = new ArrayList<>();
         for (Clearance outcome : outcomes) {
             if (outcome instanceof Clearance.WouldNotGo wouldNotGo) {
                 planned.plan().items().stream()
@@ -96,7 +97,7 @@ final class Reports {
                             .map(stray -> Integer.toString(stray.pid()))
                             .collect(Collectors.joining(", "));
             planned.plan()
-                    .rising()
+                    .pending()
                     .forEach(item ->
                             stuck.add(
                                     blocked(
@@ -107,31 +108,31 @@ final class Reports {
         return stuck;
     }
 
-    static List<InstanceReport> lines(Plan plan, List<Trial> trials, Outcome outcome) {
-        Map<InstanceId, Trial> byInstance =
-                trials.stream()
+    static List<InstanceReport> lines(Plan plan, List<StartResult> results, Outcome outcome) {
+        Map<InstanceId, StartResult> byInstance =
+                results.stream()
                         .collect(
                                 Collectors.toMap(
-                                        trial -> trial.rising().instance(),
+                                        result -> result.pending().instance(),
                                         Function.identity(),
                                         (first, _) -> first));
         return plan.items().stream()
                 .map(item ->
                         Optional.ofNullable(byInstance.get(item.instance()))
-                                .map(trial -> line(item, trial, outcome))
+                                .map(result -> line(item, result, outcome))
                                 .orElseGet(() -> line(item, without(item, outcome))))
                 .toList();
     }
 
-    private static Trial blocked(Planned planned, Item item, String why) {
-        return new Trial.Fell(
-                new Rising(planned.claimed().claims().of(item.instance()), item.app()),
+    private static StartResult blocked(Planned planned, Item item, String why) {
+        return new StartResult.Failed(
+                new PendingStart(planned.claimed().claims().of(item.instance()), item.app()),
                 new LaunchFailure(Stage.CLEAR_OUT, "-", why));
     }
 
-    private static InstanceReport line(Item item, Trial trial, Outcome outcome) {
-        return switch (trial) {
-            case Trial.Fell(Rising _, LaunchFailure failure) ->
+    private static InstanceReport line(Item item, StartResult result, Outcome outcome) {
+        return switch (result) {
+            case StartResult.Failed(PendingStart _, LaunchFailure failure) ->
                     new InstanceReport(
                             item.instance(),
                             item.app().name(),
@@ -139,7 +140,7 @@ final class Reports {
                             Optional.empty(),
                             Optional.of(failure.stage()),
                             Optional.of(failure.shown()));
-            case Trial.Up(Rising _, Identity identity) ->
+            case StartResult.Up(PendingStart _, Identity identity) ->
                     outcome == Outcome.ROLLED_BACK
                             ? line(item, Action.ROLLED_BACK)
                             : new InstanceReport(
@@ -149,13 +150,13 @@ final class Reports {
                                     Optional.of(identity.pid()),
                                     Optional.empty(),
                                     Optional.empty());
-            case Trial.Completed _ ->
+            case StartResult.Completed _ ->
                     line(
                             item,
                             outcome == Outcome.ROLLED_BACK
                                     ? Action.ROLLED_BACK
                                     : intended(item.move()));
-            case Trial.NotTried _ -> line(item, without(item, outcome));
+            case StartResult.NotTried _ -> line(item, without(item, outcome));
         };
     }
 

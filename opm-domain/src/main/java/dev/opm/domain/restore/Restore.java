@@ -3,10 +3,6 @@ package dev.opm.domain.restore;
 import dev.opm.domain.app.App;
 import dev.opm.domain.app.DesiredState;
 import dev.opm.domain.app.InstanceId;
-import dev.opm.domain.ascent.Ascent;
-import dev.opm.domain.ascent.OnFailure;
-import dev.opm.domain.ascent.Rising;
-import dev.opm.domain.ascent.Trial;
 import dev.opm.domain.dependency.Dependencies;
 import dev.opm.domain.dump.DumpLoad;
 import dev.opm.domain.dump.DumpSource;
@@ -32,6 +28,10 @@ import dev.opm.domain.restore.RestoreReport.Outcome;
 import dev.opm.domain.supervision.CurrentTable;
 import dev.opm.domain.supervision.Supervisor;
 import dev.opm.domain.table.NameTaken;
+import dev.opm.domain.transaction.OnFailure;
+import dev.opm.domain.transaction.PendingStart;
+import dev.opm.domain.transaction.StartResult;
+import dev.opm.domain.transaction.StartTransaction;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -43,7 +43,7 @@ import java.util.function.Supplier;
 /// Brings every saved app back: all or none, and never twice. Start reading at [#run].
 ///
 /// Runs on the caller's thread and spawns on workers. Not to be called directly by those who answer
-/// users: [RestoreDesk] makes two restores at once one.
+/// users: [RestoreCoordinator] makes two restores at once one.
 public final class Restore {
     private final DumpStore dumps;
     private final Preflight preflight;
@@ -52,7 +52,7 @@ public final class Restore {
     private final CurrentTable table;
     private final Supervisor supervisor;
     private final TakeDown takeDown;
-    private final Ascent ascent;
+    private final StartTransaction transaction;
     private final InstantSource clock;
 
     public Restore(
@@ -63,7 +63,7 @@ public final class Restore {
             CurrentTable table,
             Supervisor supervisor,
             ClearOut clearOut,
-            Ascent ascent,
+            StartTransaction transaction,
             InstantSource clock) {
         this.dumps = dumps;
         this.preflight = preflight;
@@ -71,18 +71,18 @@ public final class Restore {
         this.processes = processes;
         this.table = table;
         this.supervisor = supervisor;
-        this.takeDown = new TakeDown(registry, table, supervisor, clearOut, ascent);
-        this.ascent = ascent;
+        this.takeDown = new TakeDown(registry, table, supervisor, clearOut, transaction);
+        this.transaction = transaction;
         this.clock = clock;
     }
 
-    RestoreReport run(RestoreRequest request, Operation operation, Tracker tracker) {
-        Attempt attempt = Attempt.of(request, operation, tracker, clock);
-        return Step.report(
-                load(attempt).then(this::check).then(this::claim).then(this::underClaims));
+    RestoreReport run(RestoreRequest request, Operation operation, ProgressTracker progress) {
+        RestoreRun run = RestoreRun.of(request, operation, progress, clock);
+        return PhaseResult.report(
+                load(run).then(this::check).then(this::claim).then(this::underClaims));
     }
 
-    private Step<RestoreReport> underClaims(Claimed claimed) {
+    private PhaseResult<RestoreReport> underClaims(Claimed claimed) {
         try (Claims _ = claimed.claims()) {
             return plan(claimed)
                     .then(takeDown::clearOut)
@@ -92,21 +92,21 @@ public final class Restore {
         }
     }
 
-    private Step<Loaded> load(Attempt attempt) {
-        return switch (dumps.load(attempt.request().source())) {
+    private PhaseResult<Loaded> load(RestoreRun run) {
+        return switch (dumps.load(run.request().source())) {
             case DumpLoad.Loaded(var dump, List<String> warnings) -> {
-                attempt.warnings().addAll(warnings);
-                if (attempt.request().source() instanceof DumpSource.Home) {
+                run.warnings().addAll(warnings);
+                if (run.request().source() instanceof DumpSource.Home) {
                     table.reserveFrom(dump.nextId());
                 }
-                yield new Step.Go<>(new Loaded(attempt, dump));
+                yield new PhaseResult.Go<>(new Loaded(run, dump));
             }
             case DumpLoad.Missing(String where) ->
-                    attempt.refuse(
-                            "there is no dump at " + where + whatNow(attempt.request().source()),
+                    run.refuse(
+                            "there is no dump at " + where + whatNow(run.request().source()),
                             List.of());
             case DumpLoad.Unreadable(List<String> flaws) ->
-                    attempt.refuse(
+                    run.refuse(
                             "no readable dump: "
                                     + String.join("; ", flaws)
                                     + "; nothing was touched",
@@ -123,28 +123,27 @@ public final class Restore {
 
     /// Every failure is listed, not only the first. With keep-going each app's own launch will
     /// tell.
-    private Step<Checked> check(Loaded loaded) {
-        Attempt attempt = loaded.attempt();
-        attempt.tracker().enter("check");
-        Matching.Matched matched =
-                new Matching(table.now(), attempt.request().source(), table).match(loaded.dump());
+    private PhaseResult<Checked> check(Loaded loaded) {
+        RestoreRun run = loaded.run();
+        run.progress().enter("check");
+        DumpMatching.Matched matched =
+                new DumpMatching(table.now(), run.request().source(), table).match(loaded.dump());
         List<String> conflicts = new ArrayList<>(matched.conflicts());
         dependencies(matched.apps())
                 .cycle()
                 .ifPresent(
                         cycle -> conflicts.add("the dependencies go round in a circle: " + cycle));
         if (!conflicts.isEmpty()) {
-            return attempt.refuse(
-                    String.join("; ", conflicts) + "; nothing was touched", List.of());
+            return run.refuse(String.join("; ", conflicts) + "; nothing was touched", List.of());
         }
-        if (attempt.request().onFailure() == OnFailure.ROLL_BACK) {
+        if (run.request().onFailure() == OnFailure.ROLL_BACK) {
             List<InstanceReport> lines = new ArrayList<>();
             matched.apps().forEach(app -> lines.addAll(Reports.checked(app, flaws(app))));
             if (lines.stream().anyMatch(line -> line.action() == InstanceReport.Action.FAILED)) {
-                return attempt.refuse(Reports.listing(lines) + "; nothing was touched", lines);
+                return run.refuse(Reports.listing(lines) + "; nothing was touched", lines);
             }
         }
-        return new Step.Go<>(new Checked(loaded, matched.apps()));
+        return new PhaseResult.Go<>(new Checked(loaded, matched.apps()));
     }
 
     private static Dependencies dependencies(List<App> apps) {
@@ -155,16 +154,15 @@ public final class Restore {
         return app.desired().contains(DesiredState.UP) ? preflight.check(app.spec()) : List.of();
     }
 
-    private Step<Claimed> claim(Checked checked) {
-        Attempt attempt = checked.attempt();
-        attempt.tracker().enter("claim");
+    private PhaseResult<Claimed> claim(Checked checked) {
+        RestoreRun run = checked.run();
+        run.progress().enter("claim");
         Set<InstanceId> wanted = concerned(checked);
-        return switch (registry.claimAll(
-                wanted, attempt.operation(), attempt.request().timeout())) {
+        return switch (registry.claimAll(wanted, run.operation(), run.request().timeout())) {
             case ClaimOutcome.Granted(Claims claims) -> granted(checked, claims, wanted);
             case ClaimOutcome.Busy(InstanceId instance, Operation holder) ->
-                    new Step.End<>(
-                            attempt.report(
+                    new PhaseResult.End<>(
+                            run.report(
                                     Outcome.BUSY,
                                     List.of(),
                                     0,
@@ -174,18 +172,18 @@ public final class Restore {
 
     /// While this one waited the holder may have given an app more instances, or deleted one, and
     /// somebody may bring it up under another id.
-    private Step<Claimed> granted(Checked checked, Claims claims, Set<InstanceId> wanted) {
+    private PhaseResult<Claimed> granted(Checked checked, Claims claims, Set<InstanceId> wanted) {
         boolean stands =
                 checked.apps().stream().allMatch(app -> table.promise(app.name(), app.id()));
         if (stands && wanted.containsAll(concerned(checked))) {
-            return new Step.Go<>(new Claimed(checked, claims));
+            return new PhaseResult.Go<>(new Claimed(checked, claims));
         }
         claims.close();
         return check(checked.loaded()).then(this::claim);
     }
 
     private Set<InstanceId> concerned(Checked checked) {
-        Planner planner = planner(checked.attempt());
+        Planner planner = planner(checked.run());
         Set<InstanceId> all = new LinkedHashSet<>();
         for (App app : checked.apps()) {
             app.instances().forEach(all::add);
@@ -194,93 +192,93 @@ public final class Restore {
         return all;
     }
 
-    private Step<Planned> plan(Claimed claimed) {
-        Attempt attempt = claimed.attempt();
-        attempt.tracker().enter("plan");
-        Plan plan = planner(attempt).plan(claimed.apps(), processes.take());
-        attempt.tracker()
+    private PhaseResult<Planned> plan(Claimed claimed) {
+        RestoreRun run = claimed.run();
+        run.progress().enter("plan");
+        Plan plan = planner(run).plan(claimed.apps(), processes.take());
+        run.progress()
                 .expect(
                         Math.toIntExact(plan.adopted().count()),
-                        plan.rising()
-                                .map(item -> Rising.label(item.app(), item.instance()))
+                        plan.pending()
+                                .map(item -> PendingStart.label(item.app(), item.instance()))
                                 .toList());
-        return switch (attempt.request().extent()) {
-            case WHOLE -> new Step.Go<>(new Planned(claimed, plan));
+        return switch (run.request().extent()) {
+            case WHOLE -> new PhaseResult.Go<>(new Planned(claimed, plan));
             case PLAN_ONLY ->
-                    new Step.End<>(
-                            attempt.report(
+                    new PhaseResult.End<>(
+                            run.report(
                                     Outcome.PLANNED, Reports.planned(plan), 0, Optional.empty()));
         };
     }
 
-    private Step<Spawned> spawn(ClearedOut clearedOut) {
-        Attempt attempt = clearedOut.attempt();
-        attempt.tracker().enter("spawn");
+    private PhaseResult<Spawned> spawn(ClearedOut clearedOut) {
+        RestoreRun run = clearedOut.run();
+        run.progress().enter("spawn");
         return rollingBackOnThrow(
                 clearedOut,
                 () ->
                         new Spawned(
                                 clearedOut,
-                                ascent.climb(
-                                        attempt.id(),
-                                        clearedOut.risings(),
+                                transaction.startInWaves(
+                                        run.id(),
+                                        clearedOut.pendingStarts(),
                                         clearedOut.planned().claimed().apps(),
-                                        limits(attempt),
-                                        trial -> Reports.tell(attempt.tracker(), trial))));
+                                        limits(run),
+                                        result -> Reports.tell(run.progress(), result))));
     }
 
-    private Ascent.Limits limits(Attempt attempt) {
-        return new Ascent.Limits(
-                attempt.request().parallel(),
-                attempt.request().onFailure(),
-                Optional.of(clock.instant().plus(attempt.request().timeout())));
+    private StartTransaction.Limits limits(RestoreRun run) {
+        return new StartTransaction.Limits(
+                run.request().parallel(),
+                run.request().onFailure(),
+                Optional.of(clock.instant().plus(run.request().timeout())));
     }
 
-    private Step<Verified> verify(Spawned spawned) {
-        Attempt attempt = spawned.attempt();
-        attempt.tracker().enter("verify");
-        boolean lost = !spawned.trials().stream().allMatch(Trial::isGood);
-        if (lost && attempt.request().onFailure() == OnFailure.ROLL_BACK) {
-            return new Step.Go<>(new Verified(spawned.clearedOut(), spawned.trials()));
+    private PhaseResult<Verified> verify(Spawned spawned) {
+        RestoreRun run = spawned.run();
+        run.progress().enter("verify");
+        boolean lost = !spawned.results().stream().allMatch(StartResult::isGood);
+        if (lost && run.request().onFailure() == OnFailure.ROLL_BACK) {
+            return new PhaseResult.Go<>(new Verified(spawned.clearedOut(), spawned.results()));
         }
         return rollingBackOnThrow(
                 spawned.clearedOut(),
                 () ->
                         new Verified(
                                 spawned.clearedOut(),
-                                ascent.verifyReady(
-                                        spawned.trials(),
-                                        attempt.request().verifyFor(),
-                                        attempt.request().timeout(),
-                                        attempt.request().onFailure())));
+                                transaction.verifyReady(
+                                        spawned.results(),
+                                        run.request().verifyFor(),
+                                        run.request().timeout(),
+                                        run.request().onFailure())));
     }
 
-    private Step<RestoreReport> commitOrRollBack(Verified verified) {
-        Attempt attempt = verified.attempt();
-        List<Trial> trials = new ArrayList<>(verified.trials());
-        trials.addAll(verified.clearedOut().stuck());
-        boolean whole = trials.stream().allMatch(Trial::isGood);
-        if (!whole && attempt.request().onFailure() == OnFailure.ROLL_BACK) {
-            return new Step.Go<>(rollBack(verified, trials, Optional.empty()));
+    private PhaseResult<RestoreReport> commitOrRollBack(Verified verified) {
+        RestoreRun run = verified.run();
+        List<StartResult> results = new ArrayList<>(verified.results());
+        results.addAll(verified.clearedOut().stuck());
+        boolean whole = results.stream().allMatch(StartResult::isGood);
+        if (!whole && run.request().onFailure() == OnFailure.ROLL_BACK) {
+            return new PhaseResult.Go<>(rollBack(verified, results, Optional.empty()));
         }
-        attempt.tracker().enter("commit");
+        run.progress().enter("commit");
         try {
             Plan plan = verified.clearedOut().planned().plan();
-            ascent.commit(attempt.id(), now -> plan.applyTo(now, supervisor::isDown));
+            transaction.commit(run.id(), now -> plan.applyTo(now, supervisor::isDown));
         } catch (StorageFailure failure) {
-            return new Step.Go<>(rollBack(verified, trials, Optional.of(failure.reason())));
+            return new PhaseResult.Go<>(rollBack(verified, results, Optional.of(failure.reason())));
         } catch (NameTaken taken) {
-            return new Step.Go<>(rollBack(verified, trials, Optional.of(taken.reason())));
+            return new PhaseResult.Go<>(rollBack(verified, results, Optional.of(taken.reason())));
         }
-        return new Step.Go<>(committed(verified, trials));
+        return new PhaseResult.Go<>(committed(verified, results));
     }
 
-    private RestoreReport committed(Verified verified, List<Trial> trials) {
+    private RestoreReport committed(Verified verified, List<StartResult> results) {
         Plan plan = verified.clearedOut().planned().plan();
-        boolean whole = trials.stream().allMatch(Trial::isGood);
+        boolean whole = results.stream().allMatch(StartResult::isGood);
         Outcome outcome = whole ? Outcome.COMMITTED : Outcome.PARTIAL;
-        List<InstanceReport> lines = Reports.lines(plan, trials, outcome);
-        return verified.attempt()
+        List<InstanceReport> lines = Reports.lines(plan, results, outcome);
+        return verified.run()
                 .report(
                         outcome,
                         lines,
@@ -289,18 +287,19 @@ public final class Restore {
     }
 
     private RestoreReport rollBack(
-            Verified verified, List<Trial> trials, Optional<String> storage) {
+            Verified verified, List<StartResult> results, Optional<String> storage) {
         ClearedOut clearedOut = verified.clearedOut();
-        Attempt attempt = verified.attempt();
-        attempt.tracker().enter("roll back");
-        List<Clearance.WouldNotGo> left = ascent.rollBack(attempt.id(), clearedOut.risings());
+        RestoreRun run = verified.run();
+        run.progress().enter("roll back");
+        List<Clearance.WouldNotGo> left =
+                transaction.rollBack(run.id(), clearedOut.pendingStarts());
         Plan plan = clearedOut.planned().plan();
-        takeDown.revive(plan);
-        left.forEach(stuck -> attempt.warnings().add(stuck.instance() + ": " + stuck.shown()));
-        List<InstanceReport> lines = Reports.lines(plan, trials, Outcome.ROLLED_BACK);
-        long stopped = trials.stream().filter(trial -> trial instanceof Trial.Up).count();
+        takeDown.restartDue(plan);
+        left.forEach(stuck -> run.warnings().add(stuck.instance() + ": " + stuck.shown()));
+        List<InstanceReport> lines = Reports.lines(plan, results, Outcome.ROLLED_BACK);
+        long stopped = results.stream().filter(result -> result instanceof StartResult.Up).count();
         String cause = storage.orElseGet(() -> Reports.listing(lines));
-        return attempt.report(
+        return run.report(
                 Outcome.ROLLED_BACK,
                 lines,
                 clearedOut.swept(),
@@ -308,17 +307,17 @@ public final class Restore {
     }
 
     /// A bug or lost I/O must not leave half a restore behind.
-    private <T> Step<T> rollingBackOnThrow(ClearedOut clearedOut, Supplier<T> phase) {
+    private <T> PhaseResult<T> rollingBackOnThrow(ClearedOut clearedOut, Supplier<T> phase) {
         try {
-            return new Step.Go<>(phase.get());
+            return new PhaseResult.Go<>(phase.get());
         } catch (RuntimeException bug) {
-            ascent.rollBack(clearedOut.attempt().id(), clearedOut.risings());
-            takeDown.revive(clearedOut.planned().plan());
+            transaction.rollBack(clearedOut.run().id(), clearedOut.pendingStarts());
+            takeDown.restartDue(clearedOut.planned().plan());
             throw bug;
         }
     }
 
-    private Planner planner(Attempt attempt) {
-        return new Planner(table.now(), registry, supervisor, attempt.request().existing());
+    private Planner planner(RestoreRun run) {
+        return new Planner(table.now(), registry, supervisor, run.request().existing());
     }
 }

@@ -3,10 +3,6 @@ package dev.opm.domain.restore;
 import dev.opm.domain.app.DesiredState;
 import dev.opm.domain.app.InstanceId;
 import dev.opm.domain.app.StopPolicy;
-import dev.opm.domain.ascent.Ascent;
-import dev.opm.domain.ascent.OnFailure;
-import dev.opm.domain.ascent.Rising;
-import dev.opm.domain.ascent.Trial;
 import dev.opm.domain.incarnation.ClearOut;
 import dev.opm.domain.incarnation.Clearance;
 import dev.opm.domain.incarnation.Strays;
@@ -14,7 +10,7 @@ import dev.opm.domain.instance.Identity;
 import dev.opm.domain.port.StorageFailure;
 import dev.opm.domain.registry.OperationId;
 import dev.opm.domain.registry.PidRegistry;
-import dev.opm.domain.registry.RunRecord.Standing;
+import dev.opm.domain.registry.RunRecord.RollbackDuty;
 import dev.opm.domain.restore.Phases.ClearedOut;
 import dev.opm.domain.restore.Phases.Planned;
 import dev.opm.domain.restore.Plan.Item;
@@ -23,6 +19,10 @@ import dev.opm.domain.restore.RestoreReport.Outcome;
 import dev.opm.domain.supervision.CurrentTable;
 import dev.opm.domain.supervision.Event;
 import dev.opm.domain.supervision.Supervisor;
+import dev.opm.domain.transaction.OnFailure;
+import dev.opm.domain.transaction.PendingStart;
+import dev.opm.domain.transaction.StartResult;
+import dev.opm.domain.transaction.StartTransaction;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -37,15 +37,15 @@ record TakeDown(
         CurrentTable table,
         Supervisor supervisor,
         ClearOut clearOut,
-        Ascent ascent) {
+        StartTransaction transaction) {
     /// Everything that is to come up is proven gone first, whether or not something is known to
     /// run.
-    Step<ClearedOut> clearOut(Planned planned) {
-        Attempt attempt = planned.attempt();
-        attempt.tracker().enter("clear out");
+    PhaseResult<ClearedOut> clearOut(Planned planned) {
+        RestoreRun run = planned.run();
+        run.progress().enter("clear out");
         Optional<String> unrecorded = announce(planned);
         if (unrecorded.isPresent()) {
-            return attempt.refuse(unrecorded.get() + "; nothing was touched", List.of());
+            return run.refuse(unrecorded.get() + "; nothing was touched", List.of());
         }
         try {
             return proveGone(planned);
@@ -55,8 +55,8 @@ record TakeDown(
         }
     }
 
-    private Step<ClearedOut> proveGone(Planned planned) {
-        Attempt attempt = planned.attempt();
+    private PhaseResult<ClearedOut> proveGone(Planned planned) {
+        RestoreRun run = planned.run();
         Strays strays = new Strays(registry, concerned(planned));
         int swept = clearOut.count(strays);
         List<ClearOut.Ending> endings = new ArrayList<>();
@@ -67,58 +67,59 @@ record TakeDown(
                                 planned.claimed().claims().of(item.instance()), stopPolicy(item)));
             }
         }
-        List<Clearance> outcomes = ascent.clearOut(endings);
+        List<Clearance> outcomes = transaction.clearOut(endings);
         Set<Identity> left = clearOut.sweep(strays);
-        left.forEach(
-                stray -> attempt.warnings().add("a stray, pid " + stray.pid() + ", would not go"));
-        List<Trial> stuck = Reports.stuck(planned, outcomes, left);
-        if (!stuck.isEmpty() && attempt.request().onFailure() == OnFailure.ROLL_BACK) {
+        left.forEach(stray -> run.warnings().add("a stray, pid " + stray.pid() + ", would not go"));
+        List<StartResult> stuck = Reports.stuck(planned, outcomes, left);
+        if (!stuck.isEmpty() && run.request().onFailure() == OnFailure.ROLL_BACK) {
             giveUp(planned);
             List<InstanceReport> lines = Reports.lines(planned.plan(), stuck, Outcome.REFUSED);
-            return attempt.refuse(Reports.listing(lines) + "; nothing new was started", lines);
+            return run.refuse(Reports.listing(lines) + "; nothing new was started", lines);
         }
         Set<InstanceId> blocked =
-                stuck.stream().map(trial -> trial.rising().instance()).collect(Collectors.toSet());
-        List<Rising> risings =
+                stuck.stream()
+                        .map(result -> result.pending().instance())
+                        .collect(Collectors.toSet());
+        List<PendingStart> pendingStarts =
                 planned.plan()
-                        .rising()
+                        .pending()
                         .filter(item -> !blocked.contains(item.instance()))
-                        .map(item -> rising(planned, item))
+                        .map(item -> pending(planned, item))
                         .toList();
-        return new Step.Go<>(new ClearedOut(planned, risings, stuck, swept));
+        return new PhaseResult.Go<>(new ClearedOut(planned, pendingStarts, stuck, swept));
     }
 
     /// From here on a crash is a rollback: of what is launched, and of what was taken down for it.
     /// Answers why that could not be recorded.
     private Optional<String> announce(Planned planned) {
-        OperationId operation = planned.attempt().id();
+        OperationId operation = planned.run().id();
         try {
-            ascent.open(operation);
+            transaction.open(operation);
         } catch (StorageFailure failure) {
             return Optional.of(failure.reason());
         }
         try {
-            ascent.leaving(operation, planned.plan().takenDown());
+            transaction.leaving(operation, planned.plan().takenDown());
             return Optional.empty();
         } catch (StorageFailure failure) {
-            ascent.abandon(operation);
+            transaction.abandon(operation);
             return Optional.of(failure.reason());
         }
     }
 
     /// What was taken down, or was waiting to be started again, and is wanted up, comes back as it
     /// was.
-    void revive(Plan plan) {
+    void restartDue(Plan plan) {
         for (InstanceId instance : plan.takenDown()) {
             if (table.now().desired(instance).equals(Optional.of(DesiredState.UP))) {
-                supervisor.post(instance, new Event.Revive());
+                supervisor.post(instance, new Event.RestartDue());
             }
         }
     }
 
     private void giveUp(Planned planned) {
-        revive(planned.plan());
-        ascent.abandon(planned.attempt().id());
+        restartDue(planned.plan());
+        transaction.abandon(planned.run().id());
     }
 
     /// The dump's instances, and those that no app has any more.
@@ -135,8 +136,9 @@ record TakeDown(
                 .orElse(StopPolicy.DEFAULT);
     }
 
-    private static Rising rising(Planned planned, Item item) {
-        Standing standing = item.move() instanceof Move.Start() ? Standing.FRESH : Standing.INSTEAD;
-        return new Rising(planned.claimed().claims().of(item.instance()), item.app(), standing);
+    private static PendingStart pending(Planned planned, Item item) {
+        RollbackDuty duty =
+                item.move() instanceof Move.Start() ? RollbackDuty.FRESH : RollbackDuty.INSTEAD;
+        return new PendingStart(planned.claimed().claims().of(item.instance()), item.app(), duty);
     }
 }

@@ -17,7 +17,7 @@ final class DependencyKind implements Kind<List<Dependency>> {
         List<Dependency> all = new ArrayList<>();
         if (value instanceof Value.Fields(Map<String, Value> fields)) {
             fields.forEach((name, until) ->
-                    all.add(new Dependency(name(name), Kinds.below(name, UNTIL, until))));
+                    all.add(new Dependency(name(name), Kinds.order(name, UNTIL, until))));
         } else {
             Kinds.TEXTS.read(value).forEach(text -> all.add(one(text)));
         }

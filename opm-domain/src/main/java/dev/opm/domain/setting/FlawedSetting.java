@@ -22,7 +22,7 @@ public final class FlawedSetting extends IllegalArgumentException {
     }
 
     /// The same flaw, seen from the key above.
-    FlawedSetting below(String key) {
+    FlawedSetting order(String key) {
         return new FlawedSetting(path.isEmpty() ? key : key + "." + path, why());
     }
 }

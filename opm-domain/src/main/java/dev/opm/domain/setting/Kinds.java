@@ -134,7 +134,7 @@ public final class Kinds {
                 "\"type\":\"object\",\"additionalProperties\":{" + kind.schema() + "}",
                 value -> {
                     Map<String, T> map = new LinkedHashMap<>();
-                    fields(value).forEach((key, field) -> map.put(key, below(key, kind, field)));
+                    fields(value).forEach((key, field) -> map.put(key, order(key, kind, field)));
                     return map;
                 },
                 content -> {
@@ -161,11 +161,11 @@ public final class Kinds {
     }
 
     /// Read as the value of this key, for the path of a flaw.
-    public static <T> T below(String key, Kind<T> kind, Value value) {
+    public static <T> T order(String key, Kind<T> kind, Value value) {
         try {
             return kind.read(value);
         } catch (FlawedSetting flaw) {
-            throw flaw.below(key);
+            throw flaw.order(key);
         }
     }
 

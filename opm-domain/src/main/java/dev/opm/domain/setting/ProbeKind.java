@@ -49,10 +49,10 @@ final class ProbeKind implements Kind<Probe> {
                 duration(fields, "interval", Probe.STANDARD_INTERVAL),
                 duration(fields, "timeout", Probe.STANDARD_TIMEOUT),
                 Optional.ofNullable(fields.get("failures"))
-                        .map(count -> Kinds.below("failures", Kinds.whole(1, 1000), count))
+                        .map(count -> Kinds.order("failures", Kinds.whole(1, 1000), count))
                         .orElse(standardFailures(check)),
                 Optional.ofNullable(fields.get("grace"))
-                        .map(grace -> Kinds.below("grace", Kinds.DURATION, grace))
+                        .map(grace -> Kinds.order("grace", Kinds.DURATION, grace))
                         .orElse(Probe.STANDARD_GRACE));
     }
 
@@ -149,7 +149,7 @@ final class ProbeKind implements Kind<Probe> {
     private static Duration duration(Map<String, Value> fields, String key, Duration standard) {
         return Optional.ofNullable(fields.get(key))
                 .map(value ->
-                        Kinds.below(
+                        Kinds.order(
                                 key,
                                 Kinds.kind(
                                         Kinds.DURATION.schema(),

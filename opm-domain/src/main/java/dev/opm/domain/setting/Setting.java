@@ -36,7 +36,7 @@ public record Setting<T>(
     /// @throws FlawedSetting with the whole path
     public AppSpec apply(AppSpec app, Value value) {
         try {
-            return with.apply(app, Kinds.below(key, kind, value));
+            return with.apply(app, Kinds.order(key, kind, value));
         } catch (FlawedSetting flaw) {
             throw flaw;
         } catch (IllegalArgumentException refused) {

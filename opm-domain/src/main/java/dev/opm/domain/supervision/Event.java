@@ -36,9 +36,9 @@ public sealed interface Event {
     record Unwell(String why) implements Event {}
 
     /// The holder took it down for something that failed: it is to come back as it was.
-    record Revive() implements Event {}
+    record RestartDue() implements Event {}
 
-    /// A trigger fell on it; what ran is ended, and it is to be launched now.
+    /// A trigger fired on it; what ran is ended, and it is to be launched now.
     ///
     /// @param why for people, as `watch: app.js changed`
     record Renewed(String why) implements Event {}

@@ -42,7 +42,7 @@ public final class Lifecycle {
             case Event.StopBegan() -> stopBegan(instance);
             case Event.Cleared() -> cleared(instance);
             case Event.Unwell(String why) -> unwell(instance, why, now);
-            case Event.Revive() -> Transition.to(instance.in(new Backoff(now)));
+            case Event.RestartDue() -> Transition.to(instance.in(new Backoff(now)));
             case Event.Renewed _ -> Transition.to(instance.in(new Backoff(now)));
             case Event.Due(Instant time) -> due(instance, time, now);
             case Event.Released() -> released(instance, now);

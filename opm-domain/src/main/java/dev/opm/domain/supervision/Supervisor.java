@@ -13,7 +13,7 @@ import dev.opm.domain.port.StorageFailure;
 import dev.opm.domain.port.Timers;
 import dev.opm.domain.port.Workers;
 import dev.opm.domain.registry.Claim;
-import dev.opm.domain.registry.Departure;
+import dev.opm.domain.registry.EndedProcess;
 import dev.opm.domain.registry.Operation;
 import dev.opm.domain.registry.PidRegistry;
 import dev.opm.domain.table.AppTable;
@@ -38,7 +38,7 @@ public final class Supervisor {
     private final Timers timers;
     private final Workers workers;
     private final InstantSource clock;
-    private final Chronicle chronicle;
+    private final EventRecorder recorder;
     private final Consumer<InstanceId> clearRemains;
     private final Consumer<InstanceId> relaunch;
 
@@ -52,7 +52,7 @@ public final class Supervisor {
             Timers timers,
             Workers workers,
             InstantSource clock,
-            Chronicle chronicle,
+            EventRecorder recorder,
             Consumer<InstanceId> clearRemains,
             Consumer<InstanceId> relaunch) {
         this.table = table;
@@ -62,7 +62,7 @@ public final class Supervisor {
         this.timers = timers;
         this.workers = workers;
         this.clock = clock;
-        this.chronicle = chronicle;
+        this.recorder = recorder;
         this.clearRemains = clearRemains;
         this.relaunch = relaunch;
     }
@@ -84,18 +84,18 @@ public final class Supervisor {
                         }));
     }
 
-    private void endedBeside(Departure departure, Identity process, Exit exit) {
+    private void endedBeside(EndedProcess departure, Identity process, Exit exit) {
         InstanceId instance = departure.instance();
-        chronicle.endedBeside(
+        recorder.endedBeside(
                 current(instance), process, exit, departure.holder(), registry.processOf(instance));
     }
 
-    private void ended(Departure departure, Identity process, Exit exit) {
+    private void ended(EndedProcess departure, Identity process, Exit exit) {
         InstanceId instance = departure.instance();
         Optional<Operation> holder = departure.holder();
         Instance before = current(instance);
         apply(instance, holder.isPresent() ? new Event.EndedHeld(exit) : new Event.Ended(exit));
-        chronicle.ended(process, exit, holder, before, current(instance));
+        recorder.ended(process, exit, holder, before, current(instance));
     }
 
     /// The successor becomes the instance's own, here and in the registry at once, so that no end
@@ -166,7 +166,7 @@ public final class Supervisor {
         Instance before = current(instance);
         Transition transition = Lifecycle.apply(before, event, clock.instant());
         keep(transition.next());
-        chronicle.changed(before, event, transition.next());
+        recorder.changed(before, event, transition.next());
         transition.actions().forEach(action -> perform(instance, action));
     }
 
@@ -205,7 +205,7 @@ public final class Supervisor {
                     timers.after(delay, () -> post(instance, new Event.Due(due)));
             case Action.GiveUp(var why) -> {
                 giveUp(instance, why);
-                chronicle.gaveUp(current(instance), why);
+                recorder.gaveUp(current(instance), why);
             }
             case Action.Forget() -> forgetRun(instance);
         }

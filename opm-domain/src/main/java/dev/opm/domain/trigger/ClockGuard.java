@@ -3,12 +3,12 @@ package dev.opm.domain.trigger;
 import dev.opm.domain.app.AppId;
 import dev.opm.domain.app.Schedule;
 import dev.opm.domain.port.CronCalendar;
+import dev.opm.domain.port.LastRunStore;
 import dev.opm.domain.port.StorageFailure;
-import dev.opm.domain.port.TickBook;
 import dev.opm.domain.port.Timers;
-import dev.opm.domain.port.TriggerNews;
+import dev.opm.domain.port.TriggerListener;
 import dev.opm.domain.port.Workers;
-import dev.opm.domain.supervision.Renewal.Found;
+import dev.opm.domain.supervision.TriggeredRestart.Found;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -34,31 +34,31 @@ final class ClockGuard {
     private static final Duration TRY_AGAIN = Duration.ofSeconds(5);
 
     private final CronCalendar calendar;
-    private final TickBook book;
+    private final LastRunStore book;
     private final Timers timers;
     private final Workers workers;
     private final InstantSource wallClock;
-    private final Firing firing;
-    private final TriggerNews news;
-    private final Map<AppId, Appointment> appointments = new HashMap<>();
+    private final Trigger trigger;
+    private final TriggerListener news;
+    private final Map<AppId, NextRun> appointments = new HashMap<>();
     private Optional<Timers.Timer> timer = Optional.empty();
     private Optional<Instant> lastLook = Optional.empty();
     private boolean begun;
 
     ClockGuard(
             CronCalendar calendar,
-            TickBook book,
+            LastRunStore book,
             Timers timers,
             Workers workers,
             InstantSource wallClock,
-            Firing firing,
-            TriggerNews news) {
+            Trigger trigger,
+            TriggerListener news) {
         this.calendar = calendar;
         this.book = book;
         this.timers = timers;
         this.workers = workers;
         this.wallClock = wallClock;
-        this.firing = firing;
+        this.trigger = trigger;
         this.news = news;
     }
 
@@ -72,8 +72,8 @@ final class ClockGuard {
         boolean anew = false;
         for (Map.Entry<AppId, Schedule> entry : wanted.entrySet()) {
             if (!appointments.containsKey(entry.getKey())) {
-                Appointment made =
-                        new Appointment(
+                NextRun made =
+                        new NextRun(
                                 entry.getKey(),
                                 entry.getValue(),
                                 Optional.empty(),
@@ -94,7 +94,7 @@ final class ClockGuard {
         boolean wentBack = lastLook.filter(now::isBefore).isPresent();
         lastLook = Optional.of(now);
         boolean booked = wentBack;
-        for (Appointment appointment : List.copyOf(appointments.values())) {
+        for (NextRun appointment : List.copyOf(appointments.values())) {
             Optional<Instant> due = wentBack ? Optional.empty() : passed(appointment, now);
             if (wentBack || due.isPresent()) {
                 appointments.put(
@@ -111,11 +111,11 @@ final class ClockGuard {
         lookAt(now);
     }
 
-    private static Optional<Instant> passed(Appointment appointment, Instant now) {
+    private static Optional<Instant> passed(NextRun appointment, Instant now) {
         return appointment.due().filter(time -> !time.isAfter(now));
     }
 
-    private void come(Appointment appointment, Instant time, Instant now) {
+    private void come(NextRun appointment, Instant time, Instant now) {
         if (Duration.between(time, now).compareTo(LATE) <= 0) {
             fire(appointment, time, appointment.called(), asked(appointment.schedule().deed()));
         } else if (appointment.makesUp()) {
@@ -126,7 +126,7 @@ final class ClockGuard {
     }
 
     /// One that was launched after the time has been seen to by somebody else.
-    private void makeUp(Appointment appointment, Instant time) {
+    private void makeUp(NextRun appointment, Instant time) {
         Predicate<Found> earlier =
                 found ->
                         found.instance()
@@ -148,12 +148,12 @@ final class ClockGuard {
         };
     }
 
-    private void fire(Appointment appointment, Instant time, String why, Predicate<Found> due) {
-        workers.run(() -> settle(appointment, time, firing.fire(appointment.app(), why, due)));
+    private void fire(NextRun appointment, Instant time, String why, Predicate<Found> due) {
+        workers.run(() -> settle(appointment, time, trigger.fire(appointment.app(), why, due)));
     }
 
-    private synchronized void settle(Appointment fired, Instant time, Firing.Answer answer) {
-        Appointment now = appointments.get(fired.app());
+    private synchronized void settle(NextRun fired, Instant time, Trigger.Answer answer) {
+        NextRun now = appointments.get(fired.app());
         if (now == null || !now.schedule().equals(fired.schedule())) {
             return;
         }
@@ -170,8 +170,8 @@ final class ClockGuard {
         }
     }
 
-    private void missed(Appointment appointment, Instant time, String why) {
-        firing.tell(appointment.app(), appointment.called() + " missed " + time + ": " + why);
+    private void missed(NextRun appointment, Instant time, String why) {
+        trigger.tell(appointment.app(), appointment.called() + " missed " + time + ": " + why);
     }
 
     private void lookAt(Instant now) {
@@ -186,7 +186,7 @@ final class ClockGuard {
 
     private Duration pause(Instant now) {
         List<Duration> pauses = new ArrayList<>(List.of(LONGEST));
-        for (Appointment appointment : appointments.values()) {
+        for (NextRun appointment : appointments.values()) {
             appointment.owed().ifPresent(_ -> pauses.add(TRY_AGAIN));
             appointment
                     .due()

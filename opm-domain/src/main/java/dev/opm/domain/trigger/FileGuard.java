@@ -10,29 +10,30 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/// Keeps the watches of apps in force, each at its [WatchPost]. Callable from any thread that may
+/// Keeps the watches of apps in force, each at its [AppWatch]. Callable from any thread that may
 /// block: to watch a large tree takes a while.
 final class FileGuard {
     private final FileWatch files;
     private final Timers timers;
     private final Workers workers;
     private final InstantSource clock;
-    private final Firing firing;
-    private final Map<AppId, WatchPost> posts = new HashMap<>();
+    private final Trigger trigger;
+    private final Map<AppId, AppWatch> posts = new HashMap<>();
 
-    FileGuard(FileWatch files, Timers timers, Workers workers, InstantSource clock, Firing firing) {
+    FileGuard(
+            FileWatch files, Timers timers, Workers workers, InstantSource clock, Trigger trigger) {
         this.files = files;
         this.timers = timers;
         this.workers = workers;
         this.clock = clock;
-        this.firing = firing;
+        this.trigger = trigger;
     }
 
     /// These watches, and no others, are in force from now on.
     synchronized void keep(Map<AppId, Watch> wanted) {
         posts.entrySet()
                 .removeIf(entry -> {
-                    WatchPost post = entry.getValue();
+                    AppWatch post = entry.getValue();
                     boolean over = !post.watch().equals(wanted.get(entry.getKey()));
                     if (over) {
                         post.close();
@@ -41,7 +42,7 @@ final class FileGuard {
                 });
         wanted.forEach((app, watch) -> {
             if (!posts.containsKey(app)) {
-                WatchPost post = new WatchPost(app, watch, timers, workers, clock, firing);
+                AppWatch post = new AppWatch(app, watch, timers, workers, clock, trigger);
                 posts.put(app, post);
                 post.open(files);
             }
@@ -49,7 +50,7 @@ final class FileGuard {
     }
 
     synchronized List<String> flaws(AppId app) {
-        WatchPost post = posts.get(app);
+        AppWatch post = posts.get(app);
         return post == null ? List.of() : post.flaws();
     }
 }

@@ -10,14 +10,14 @@ import dev.opm.domain.app.Triggers;
 import dev.opm.domain.app.Watch;
 import dev.opm.domain.port.CronCalendar;
 import dev.opm.domain.port.FileWatch;
+import dev.opm.domain.port.LastRunStore;
 import dev.opm.domain.port.ProcessCensus;
-import dev.opm.domain.port.TickBook;
 import dev.opm.domain.port.Timers;
-import dev.opm.domain.port.TriggerNews;
+import dev.opm.domain.port.TriggerListener;
 import dev.opm.domain.port.Workers;
 import dev.opm.domain.registry.PidRegistry;
 import dev.opm.domain.supervision.CurrentTable;
-import dev.opm.domain.supervision.Renewal;
+import dev.opm.domain.supervision.TriggeredRestart;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -33,7 +33,7 @@ import java.util.Optional;
 public final class Guards {
     private final CurrentTable table;
     private final Workers workers;
-    private final Firing firing;
+    private final Trigger trigger;
     private final MemoryGuard memory;
     private final FileGuard files;
     private final ClockGuard clock;
@@ -52,8 +52,8 @@ public final class Guards {
             ProcessCensus census,
             FileWatch files,
             CronCalendar calendar,
-            TickBook ticks,
-            TriggerNews news,
+            LastRunStore ticks,
+            TriggerListener news,
             Timers timers,
             Workers workers,
             InstantSource clock,
@@ -61,15 +61,25 @@ public final class Guards {
 
     /// @param parallel most instances of an app that are restarted at a time
     public Guards(
-            CurrentTable table, PidRegistry registry, Renewal renewal, World world, int parallel) {
+            CurrentTable table,
+            PidRegistry registry,
+            TriggeredRestart triggeredRestart,
+            World world,
+            int parallel) {
         this.table = table;
         this.workers = world.workers();
-        this.firing =
-                new Firing(table, renewal, workers, world.news(), world.wallClock(), parallel);
+        this.trigger =
+                new Trigger(
+                        table,
+                        triggeredRestart,
+                        workers,
+                        world.news(),
+                        world.wallClock(),
+                        parallel);
         this.memory =
                 new MemoryGuard(
-                        registry, world.census(), world.timers(), workers, firing, table::now);
-        this.files = new FileGuard(world.files(), world.timers(), workers, world.clock(), firing);
+                        registry, world.census(), world.timers(), workers, trigger, table::now);
+        this.files = new FileGuard(world.files(), world.timers(), workers, world.clock(), trigger);
         this.clock =
                 new ClockGuard(
                         world.calendar(),
@@ -77,19 +87,19 @@ public final class Guards {
                         world.timers(),
                         workers,
                         world.wallClock(),
-                        firing,
+                        trigger,
                         world.news());
         table.onChange(this::tableChanged);
     }
 
     /// From here on nothing is restarted any more, until [#begin]: the daemon is about to stop.
     public void end() {
-        firing.end();
+        trigger.end();
     }
 
     /// From here on triggers are in force. Comes after recovery.
     public void begin() {
-        firing.goOn();
+        trigger.goOn();
         stage = Stage.IDLE;
         refresh();
     }
@@ -122,7 +132,7 @@ public final class Guards {
             memory.keep(limits);
             files.keep(watches);
             clock.keep(schedules);
-            firing.forgetAllBut(table.now().apps().stream().map(App::id).toList());
+            trigger.forgetAllBut(table.now().apps().stream().map(App::id).toList());
         }
     }
 
@@ -136,7 +146,7 @@ public final class Guards {
     public List<String> notices(App app) {
         List<String> notices = new ArrayList<>(flaws(app.id()));
         for (InstanceId instance : app.instances().toList()) {
-            firing.latest(instance)
+            trigger.latest(instance)
                     .map(what -> app.spec().instances() > 1 ? instance.index() + ": " + what : what)
                     .ifPresent(notices::add);
         }

@@ -3,7 +3,7 @@ package dev.opm.domain.trigger;
 import dev.opm.domain.app.AppId;
 import dev.opm.domain.app.InstanceId;
 import dev.opm.domain.app.MemoryLimit;
-import dev.opm.domain.incarnation.Kinship;
+import dev.opm.domain.incarnation.ProcessOwnership;
 import dev.opm.domain.instance.Identity;
 import dev.opm.domain.instance.LockSlot;
 import dev.opm.domain.instance.ProcessEntry;
@@ -34,7 +34,7 @@ final class MemoryGuard {
     private final ProcessCensus processes;
     private final Timers timers;
     private final Workers workers;
-    private final Firing firing;
+    private final Trigger trigger;
     private final Supplier<AppTable> table;
     private final Map<Identity, Integer> above = new HashMap<>();
     private Map<AppId, MemoryLimit> limits = Map.of();
@@ -46,13 +46,13 @@ final class MemoryGuard {
             ProcessCensus processes,
             Timers timers,
             Workers workers,
-            Firing firing,
+            Trigger trigger,
             Supplier<AppTable> table) {
         this.registry = registry;
         this.processes = processes;
         this.timers = timers;
         this.workers = workers;
-        this.firing = firing;
+        this.trigger = trigger;
         this.table = table;
     }
 
@@ -78,9 +78,10 @@ final class MemoryGuard {
         Map<Identity, InstanceId> leaders = leaders();
         try {
             if (!leaders.isEmpty()) {
-                Kinship kinship = new Kinship(processes.take(), slots(leaders.values()));
+                ProcessOwnership ownership =
+                        new ProcessOwnership(processes.take(), slots(leaders.values()));
                 leaders.forEach(
-                        (leader, instance) -> judge(leader, instance, held(kinship, instance)));
+                        (leader, instance) -> judge(leader, instance, held(ownership, instance)));
             }
         } finally {
             lookAgain(ofRound, leaders);
@@ -113,8 +114,8 @@ final class MemoryGuard {
         return slots;
     }
 
-    private static long held(Kinship kinship, InstanceId instance) {
-        return kinship.living(instance).stream().mapToLong(ProcessEntry::residentBytes).sum();
+    private static long held(ProcessOwnership ownership, InstanceId instance) {
+        return ownership.living(instance).stream().mapToLong(ProcessEntry::residentBytes).sum();
     }
 
     private synchronized void judge(Identity leader, InstanceId instance, long held) {
@@ -127,7 +128,7 @@ final class MemoryGuard {
         if (above.merge(leader, 1, Integer::sum) >= limit.samples()) {
             String why = "memory " + rounded(held) + " is over the limit of " + SizeText.of(most);
             workers.run(() ->
-                    firing.fire(
+                    trigger.fire(
                             instance, why, found -> found.process().equals(Optional.of(leader))));
         }
     }

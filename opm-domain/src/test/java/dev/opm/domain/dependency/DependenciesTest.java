@@ -86,7 +86,7 @@ class DependenciesTest {
     void whatIsBelowIsFoundThroughOthers() {
         assertThat(
                         of(app("web", "api"), app("api", "db"), app("db"), app("other"))
-                                .below(List.of(new AppName("web"))))
+                                .order(List.of(new AppName("web"))))
                 .containsExactlyInAnyOrder(new AppName("api"), new AppName("db"));
     }
 

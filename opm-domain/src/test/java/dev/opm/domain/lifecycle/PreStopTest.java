@@ -13,7 +13,7 @@ import dev.opm.domain.app.ReloadMode;
 import dev.opm.domain.app.StopPolicy;
 import dev.opm.domain.instance.Exit;
 import dev.opm.domain.instance.Identity;
-import dev.opm.domain.outcome.Remarks;
+import dev.opm.domain.outcome.RequestWarnings;
 import dev.opm.domain.port.Prober.Finding;
 import dev.opm.domain.supervision.OpmOnFakes;
 import dev.opm.domain.testing.FakeMachine;
@@ -65,12 +65,12 @@ class PreStopTest {
     void oneThatFailsIsToldOfAndKeepsNothingFromEnding() {
         answer = new Finding.Ill("exec drain: it ended with exit code 3");
         InstanceId web = opm.started(drained());
-        List<String> remarks = new ArrayList<>();
-        ScopedValue.where(Remarks.LISTENER, remarks::add)
+        List<String> warnings = new ArrayList<>();
+        ScopedValue.where(RequestWarnings.LISTENER, warnings::add)
                 .run(() -> done(opm.opm().stop().stop(List.of(web))));
 
         assertThat(machine.books().livingTrees()).isEmpty();
-        assertThat(remarks)
+        assertThat(warnings)
                 .containsExactly(
                         "the pre-stop command of \"web\" failed: exec drain: it ended with exit"
                                 + " code 3");

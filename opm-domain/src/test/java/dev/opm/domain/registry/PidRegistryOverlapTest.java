@@ -8,7 +8,7 @@ import dev.opm.domain.instance.Boot;
 import dev.opm.domain.instance.Identity;
 import dev.opm.domain.instance.LockSlot.Side;
 import dev.opm.domain.instance.Mark;
-import dev.opm.domain.registry.Departure.Role;
+import dev.opm.domain.registry.EndedProcess.Role;
 import dev.opm.domain.registry.Incarnation.Overlapping;
 import dev.opm.domain.registry.Incarnation.Permitted;
 import dev.opm.domain.registry.Incarnation.Remains;
@@ -104,7 +104,7 @@ class PidRegistryOverlapTest {
 
         assertThat(registry.processOf(WEB)).contains(NEW);
         assertThat(registry.ended(OLD))
-                .contains(new Departure(WEB, Role.BESIDE, Optional.of(claim.holder())));
+                .contains(new EndedProcess(WEB, Role.BESIDE, Optional.of(claim.holder())));
         registry.vacateBeside(claim);
         assertThat(registry.incarnation(WEB)).isEqualTo(new Running(SECOND, NEW));
     }
@@ -113,7 +113,7 @@ class PidRegistryOverlapTest {
     void aDeadSuccessorDoesNotBecomeCurrent() {
         overlap();
         assertThat(registry.ended(NEW))
-                .contains(new Departure(WEB, Role.BESIDE, Optional.of(claim.holder())));
+                .contains(new EndedProcess(WEB, Role.BESIDE, Optional.of(claim.holder())));
 
         assertThat(registry.switchOver(claim)).isFalse();
         assertThat(registry.processOf(WEB)).contains(OLD);
@@ -123,7 +123,7 @@ class PidRegistryOverlapTest {
     void theOldOneMayEndFirst() {
         overlap();
         assertThat(registry.ended(OLD))
-                .contains(new Departure(WEB, Role.CURRENT, Optional.of(claim.holder())));
+                .contains(new EndedProcess(WEB, Role.CURRENT, Optional.of(claim.holder())));
         assertThat(registry.processOf(WEB)).isEmpty();
         assertThat(registry.incarnation(WEB).remains()).contains(FIRST);
 

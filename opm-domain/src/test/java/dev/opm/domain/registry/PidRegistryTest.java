@@ -179,7 +179,7 @@ class PidRegistryTest {
         registry.bind(registry.permit(a, MARK_A), P1);
 
         assertThat(registry.ended(P1))
-                .contains(new Departure(A, Departure.Role.CURRENT, Optional.of(a.holder())));
+                .contains(new EndedProcess(A, EndedProcess.Role.CURRENT, Optional.of(a.holder())));
         assertThat(registry.incarnation(A))
                 .isEqualTo(new Incarnation.Remains(MARK_A, Optional.of(P1)));
         assertThat(registry.ownerOf(P1)).isEmpty();
@@ -199,7 +199,7 @@ class PidRegistryTest {
         claims.close();
 
         assertThat(registry.ended(P1))
-                .contains(new Departure(A, Departure.Role.CURRENT, Optional.empty()));
+                .contains(new EndedProcess(A, EndedProcess.Role.CURRENT, Optional.empty()));
     }
 
     @Test

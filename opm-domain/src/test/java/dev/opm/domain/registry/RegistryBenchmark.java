@@ -75,12 +75,12 @@ public class RegistryBenchmark {
 
     /// A whole life: claimed, permitted, bound, ended, vacated, released.
     @Benchmark
-    public Optional<Departure> life(Shared shared, Hand hand) {
+    public Optional<EndedProcess> life(Shared shared, Hand hand) {
         PidRegistry registry = shared.registry;
         try (Claims claims = claim(registry, hand.own)) {
             Claim claim = claims.of(hand.own);
             registry.bind(registry.permit(claim, hand.mark), hand.identity);
-            Optional<Departure> departure = registry.ended(hand.identity);
+            Optional<EndedProcess> departure = registry.ended(hand.identity);
             registry.vacate(claim, PidRegistry.Proof.LOOKS);
             return departure;
         }

@@ -8,7 +8,7 @@ import dev.opm.domain.dump.Dump;
 import dev.opm.domain.outcome.Answer;
 import dev.opm.domain.port.ProcessSpawner;
 import dev.opm.domain.restore.InstanceReport.Action;
-import dev.opm.domain.restore.RestoreDesk.Status;
+import dev.opm.domain.restore.RestoreCoordinator.Status;
 import dev.opm.domain.restore.RestoreReport.Outcome;
 import dev.opm.domain.testing.FakeMachine;
 import dev.opm.domain.testing.FakeOpm;

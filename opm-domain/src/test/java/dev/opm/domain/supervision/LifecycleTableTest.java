@@ -22,7 +22,7 @@ import org.junit.jupiter.api.TestFactory;
 class LifecycleTableTest {
     private static final String WANTED_UP =
             """
-            state    | Launching | LaunchFailed | Adopted | FoundErrored | Succeeded | Ended                | EndedHeld | StopBegan | Cleared | Unwell | Revive  | Renewed | Due              | Released
+            state    | Launching | LaunchFailed | Adopted | FoundErrored | Succeeded | Ended                | EndedHeld | StopBegan | Cleared | Unwell | RestartDue  | Renewed | Due              | Released
             Stopped  | Starting  | Fallen       | Online  | Errored      | Online    | Stopped              | Stopped   | Stopping  | Stopped | Fallen | Backoff | Backoff | Stopped          | Stopped clear
             Starting | Starting  | Fallen       | Online  | Errored      | Online    | Backoff clear wake   | Fallen    | Stopping  | Stopped | Fallen | Backoff | Backoff | Starting         | Online
             Online   | Starting  | Fallen       | Online  | Errored      | Online    | Backoff clear wake   | Fallen    | Stopping  | Stopped | Fallen | Backoff | Backoff | Online           | Online
@@ -33,7 +33,7 @@ class LifecycleTableTest {
             """;
     private static final String WANTED_DOWN =
             """
-            state    | Launching | LaunchFailed | Adopted | FoundErrored | Succeeded | Ended                | EndedHeld | StopBegan | Cleared | Unwell | Revive  | Renewed | Due                  | Released
+            state    | Launching | LaunchFailed | Adopted | FoundErrored | Succeeded | Ended                | EndedHeld | StopBegan | Cleared | Unwell | RestartDue  | Renewed | Due                  | Released
             Stopped  | Starting  | Fallen       | Online  | Errored      | Online    | Stopped              | Stopped   | Stopping  | Stopped | Fallen | Backoff | Backoff | Stopped              | Stopped clear
             Starting | Starting  | Fallen       | Online  | Errored      | Online    | Stopped clear forget | Fallen    | Stopping  | Stopped | Fallen | Backoff | Backoff | Starting             | Online
             Online   | Starting  | Fallen       | Online  | Errored      | Online    | Stopped clear forget | Fallen    | Stopping  | Stopped | Fallen | Backoff | Backoff | Online               | Online
@@ -66,7 +66,7 @@ class LifecycleTableTest {
                     new Event.StopBegan(),
                     new Event.Cleared(),
                     new Event.Unwell("it answers nobody"),
-                    new Event.Revive(),
+                    new Event.RestartDue(),
                     new Event.Renewed("watch: app.js changed"),
                     new Event.Due(NOW),
                     new Event.Released());

@@ -123,7 +123,7 @@ public final class OpmOnFakes {
                                 daemon.timers(),
                                 daemon.tokens(),
                                 daemon.clock()),
-                        new Ports.Condition(daemon.prober(), daemon.bell()),
+                        new Ports.Condition(daemon.prober(), daemon.changes()),
                         daemon.occasions()),
                 new Settings(4, Duration.ZERO));
     }

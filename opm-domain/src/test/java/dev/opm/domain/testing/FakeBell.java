@@ -1,12 +1,12 @@
 package dev.opm.domain.testing;
 
-import dev.opm.domain.port.Bell;
+import dev.opm.domain.port.ConditionVariable;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.function.BooleanSupplier;
 
 /// Waiting is what makes time pass, and lets the daemon's other threads go on.
-final class FakeBell implements Bell {
+final class FakeBell implements ConditionVariable {
     private final FakeLife life;
 
     FakeBell(FakeLife life) {

@@ -3,12 +3,13 @@ package dev.opm.domain.testing;
 import dev.opm.domain.Ports;
 import dev.opm.domain.instance.Identity;
 import dev.opm.domain.port.AppTableStore;
-import dev.opm.domain.port.Bell;
+import dev.opm.domain.port.ConditionVariable;
 import dev.opm.domain.port.ControlGroups;
 import dev.opm.domain.port.DaemonLease;
 import dev.opm.domain.port.DumpStore;
 import dev.opm.domain.port.ExitWatch;
 import dev.opm.domain.port.InstanceLock;
+import dev.opm.domain.port.LastRunStore;
 import dev.opm.domain.port.Mailbox;
 import dev.opm.domain.port.Preflight;
 import dev.opm.domain.port.Prober;
@@ -16,7 +17,6 @@ import dev.opm.domain.port.ProcessCensus;
 import dev.opm.domain.port.ProcessSignaller;
 import dev.opm.domain.port.ProcessSpawner;
 import dev.opm.domain.port.RunStateStore;
-import dev.opm.domain.port.TickBook;
 import dev.opm.domain.port.Timers;
 import dev.opm.domain.port.TokenSource;
 import java.time.InstantSource;
@@ -90,7 +90,7 @@ public final class FakeDaemon {
         return new FakeProber(life);
     }
 
-    public Bell bell() {
+    public ConditionVariable changes() {
         return new FakeBell(life);
     }
 
@@ -124,7 +124,7 @@ public final class FakeDaemon {
                 machine::wallTime);
     }
 
-    public TickBook ticks() {
+    public LastRunStore ticks() {
         return new FakeTicks(life);
     }
 

@@ -15,7 +15,7 @@ final class FakeDaemonLease implements DaemonLease {
         life.enter();
         Optional<FakeLife> holder = life.machine().takeLease(life);
         if (holder.isPresent()) {
-            return new LeaseOutcome.Taken("pid " + holder.get().identity().pid());
+            return new LeaseOutcome.TransferResult("pid " + holder.get().identity().pid());
         }
         life.effect("lease", "");
         return new LeaseOutcome.Acquired();

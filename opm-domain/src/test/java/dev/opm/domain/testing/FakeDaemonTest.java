@@ -190,7 +190,7 @@ class FakeDaemonTest {
         daemon.lease().acquire();
 
         assertThat(rival.lease().acquire())
-                .isEqualTo(new LeaseOutcome.Taken("pid " + daemon.identity().pid()));
+                .isEqualTo(new LeaseOutcome.TransferResult("pid " + daemon.identity().pid()));
         machine.crash();
         assertThat(rival.lease().acquire()).isEqualTo(new LeaseOutcome.Acquired());
     }
@@ -204,6 +204,6 @@ class FakeDaemonTest {
                 Optional.of(new OperationId("restore-1")),
                 0,
                 machine.now(),
-                RunRecord.Standing.FRESH);
+                RunRecord.RollbackDuty.FRESH);
     }
 }

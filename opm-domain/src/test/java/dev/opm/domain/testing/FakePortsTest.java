@@ -7,7 +7,7 @@ import dev.opm.domain.app.Launch;
 import dev.opm.domain.app.Probe;
 import dev.opm.domain.instance.Exit;
 import dev.opm.domain.instance.Mark;
-import dev.opm.domain.port.Bell;
+import dev.opm.domain.port.ConditionVariable;
 import dev.opm.domain.port.CronCalendar;
 import dev.opm.domain.port.DaemonLease;
 import dev.opm.domain.port.FileWatch;
@@ -15,7 +15,7 @@ import dev.opm.domain.port.Mailbox;
 import dev.opm.domain.port.Prober;
 import dev.opm.domain.port.Timers;
 import dev.opm.domain.port.Workers;
-import dev.opm.domain.testing.contract.BellContract;
+import dev.opm.domain.testing.contract.ConditionVariableContract;
 import dev.opm.domain.testing.contract.ControlGroupsContract;
 import dev.opm.domain.testing.contract.CronCalendarContract;
 import dev.opm.domain.testing.contract.DaemonLeaseContract;
@@ -192,10 +192,10 @@ class FakePortsTest {
     }
 
     @Nested
-    class RingTest extends BellContract {
+    class RingTest extends ConditionVariableContract {
         @Override
-        protected Bell bell() {
-            return machine.daemon().bell();
+        protected ConditionVariable changes() {
+            return machine.daemon().changes();
         }
 
         @Override

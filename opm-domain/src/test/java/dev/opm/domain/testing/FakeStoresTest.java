@@ -5,13 +5,13 @@ import dev.opm.domain.dump.DumpSource;
 import dev.opm.domain.port.AppTableStore;
 import dev.opm.domain.port.DumpStore;
 import dev.opm.domain.port.Journal;
+import dev.opm.domain.port.LastRunStore;
 import dev.opm.domain.port.RunStateStore;
-import dev.opm.domain.port.TickBook;
 import dev.opm.domain.testing.contract.AppTableStoreContract;
 import dev.opm.domain.testing.contract.DumpStoreContract;
 import dev.opm.domain.testing.contract.JournalContract;
+import dev.opm.domain.testing.contract.LastRunStoreContract;
 import dev.opm.domain.testing.contract.RunStateStoreContract;
-import dev.opm.domain.testing.contract.TickBookContract;
 import dev.opm.domain.testing.memory.InMemoryJournal;
 import java.nio.file.Path;
 import java.util.List;
@@ -38,9 +38,9 @@ class FakeStoresTest {
     }
 
     @Nested
-    class TicksTest extends TickBookContract {
+    class TicksTest extends LastRunStoreContract {
         @Override
-        protected TickBook open() {
+        protected LastRunStore open() {
             return machine.newDaemon().ticks();
         }
     }

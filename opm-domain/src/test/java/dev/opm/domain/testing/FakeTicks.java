@@ -1,11 +1,11 @@
 package dev.opm.domain.testing;
 
-import dev.opm.domain.port.TickBook;
+import dev.opm.domain.port.LastRunStore;
 import java.time.Instant;
 import java.util.Optional;
 
 /// The home's tick book as one daemon reaches it.
-final class FakeTicks implements TickBook {
+final class FakeTicks implements LastRunStore {
     private final FakeLife life;
 
     FakeTicks(FakeLife life) {

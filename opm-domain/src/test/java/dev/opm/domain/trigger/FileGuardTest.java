@@ -113,7 +113,7 @@ class FileGuardTest {
             machine.files().change("/srv/web/a.js");
             machine.advance(Duration.ofSeconds(5));
         }
-        machine.advance(WatchPost.TRY_AGAIN.plusMillis(500));
+        machine.advance(AppWatch.TRY_AGAIN.plusMillis(500));
         assertThat(Guarded.restarts(opm, web)).isOne();
 
         machine.files().change("/srv/web/a.js");

@@ -32,25 +32,25 @@ public final class Capture implements AutoCloseable {
 
     private final Map<String, Entry> logs = new ConcurrentHashMap<>();
     private final Map<String, LogPlace> unowned = new ConcurrentHashMap<>();
-    private final Doors doors = new Doors();
+    private final StripedLocks doors = new StripedLocks();
     private final SparePipes pipes;
     private final PipeReaders readers;
-    private final FullLogs fullLogs;
+    private final FullLogPacker fullLogs;
     private final Losses losses;
-    private final CaptureNews news;
+    private final CaptureListener news;
     private final InstantSource clock;
 
     private record Entry(CapturedLog log, long key) {}
 
     /// @param spares a folder for pipes that nobody uses
     /// @param losses a file for what was lost
-    public Capture(Path spares, Path losses, CaptureNews news, InstantSource clock) {
+    public Capture(Path spares, Path losses, CaptureListener news, InstantSource clock) {
         this.pipes = new SparePipes(spares);
         this.losses = new Losses(losses);
         this.news = news;
         this.clock = clock;
         this.readers = new PipeReaders(bug -> news.say("logs: " + bug));
-        this.fullLogs = new FullLogs(this::holding, news);
+        this.fullLogs = new FullLogPacker(this::holding, news);
     }
 
     /// Begins to capture, or goes on with other rules.

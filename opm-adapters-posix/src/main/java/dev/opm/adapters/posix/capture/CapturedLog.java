@@ -38,8 +38,8 @@ final class CapturedLog {
     private final ReentrantLock lock = new ReentrantLock();
     private final LogPlace place;
     private final Pipe pipe;
-    private final FullLogs fullLogs;
-    private final CaptureNews news;
+    private final FullLogPacker fullLogs;
+    private final CaptureListener news;
     private final InstantSource clock;
     private final Loss loss;
     private volatile Rotation rotation;
@@ -58,9 +58,9 @@ final class CapturedLog {
             LogPlace place,
             Pipe pipe,
             Rotation rotation,
-            FullLogs fullLogs,
+            FullLogPacker fullLogs,
             Losses losses,
-            CaptureNews news,
+            CaptureListener news,
             InstantSource clock) {
         this.place = place;
         this.pipe = pipe;
@@ -186,16 +186,16 @@ final class CapturedLog {
         return flaw.isPresent()
                 ? refused(flaw.get())
                 : switch (target.orElseThrow().take(pipe, limits(now), now)) {
-                    case Taken.Moved(long bytes) -> {
+                    case TransferResult.Moved(long bytes) -> {
                         loss.isOver();
                         yield bytes;
                     }
-                    case Taken.Nothing() -> 0;
-                    case Taken.Full() -> {
+                    case TransferResult.Nothing() -> 0;
+                    case TransferResult.Full() -> {
                         rotate(now);
                         yield move();
                     }
-                    case Taken.Refused(Errno errno) -> refused(errno);
+                    case TransferResult.Refused(Errno errno) -> refused(errno);
                 };
     }
 

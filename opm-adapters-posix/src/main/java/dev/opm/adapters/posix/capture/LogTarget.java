@@ -62,20 +62,20 @@ final class LogTarget implements AutoCloseable {
     }
 
     /// Moves what the pipe holds, up to a chunk.
-    Taken take(Pipe pipe, Rotation rotation, Instant now) {
+    TransferResult take(Pipe pipe, Rotation rotation, Instant now) {
         return switch (FileCalls.toEnd(file)) {
             case Outcome.Done<Long>(Long end) -> {
                 if (end > 0 && isDue(end, rotation, now) && pipe.pending() > 0) {
-                    yield new Taken.Full();
+                    yield new TransferResult.Full();
                 }
                 times.note(end, now);
                 yield taken(pipe, most(end, rotation), Pipe.Wait.NEVER_FOR_BYTES);
             }
             case Outcome.Failed<Long>(Errno errno) when errno == Errno.ESPIPE ->
                     pipe.pending() == 0
-                            ? new Taken.Nothing()
+                            ? new TransferResult.Nothing()
                             : taken(pipe, CHUNK, Pipe.Wait.FOR_BOTH);
-            case Outcome.Failed<Long>(Errno errno) -> new Taken.Refused(errno);
+            case Outcome.Failed<Long>(Errno errno) -> new TransferResult.Refused(errno);
         };
     }
 
@@ -85,11 +85,13 @@ final class LogTarget implements AutoCloseable {
         times.close();
     }
 
-    private Taken taken(Pipe pipe, long most, Pipe.Wait wait) {
+    private TransferResult taken(Pipe pipe, long most, Pipe.Wait wait) {
         return switch (move(pipe, most, wait)) {
-            case Outcome.Done<Long>(Long moved) -> new Taken.Moved(moved);
+            case Outcome.Done<Long>(Long moved) -> new TransferResult.Moved(moved);
             case Outcome.Failed<Long>(Errno errno) ->
-                    errno == Errno.EAGAIN ? new Taken.Nothing() : new Taken.Refused(errno);
+                    errno == Errno.EAGAIN
+                            ? new TransferResult.Nothing()
+                            : new TransferResult.Refused(errno);
         };
     }
 

@@ -7,7 +7,7 @@ import jnr.constants.platform.Errno;
 final class Loss {
     private final LogPlace place;
     private final Losses losses;
-    private final CaptureNews news;
+    private final CaptureListener news;
     private long now;
     private State state = State.NONE;
 
@@ -16,7 +16,7 @@ final class Loss {
         DROPPING
     }
 
-    Loss(LogPlace place, Losses losses, CaptureNews news) {
+    Loss(LogPlace place, Losses losses, CaptureListener news) {
         this.place = place;
         this.losses = losses;
         this.news = news;

@@ -31,7 +31,7 @@ final class CgroupControlGroups implements SlotGroups {
     private final GroupReader reader;
     private final GroupMembers members = new GroupMembers(SystemBoot.read());
     private final GroupFolders folders;
-    private final GroupNews news;
+    private final GroupListener news;
     private final String state;
     private final AtomicBoolean complained = new AtomicBoolean();
 
@@ -40,7 +40,7 @@ final class CgroupControlGroups implements SlotGroups {
             Optional<OwnGroup> inside,
             String homeId,
             GroupFolders folders,
-            GroupNews news,
+            GroupListener news,
             String state) {
         this.folder = folder;
         this.inside = inside;
@@ -51,7 +51,7 @@ final class CgroupControlGroups implements SlotGroups {
         news.say("control groups: " + state);
     }
 
-    static CgroupControlGroups of(String homeId, Path file, Use use, GroupNews news) {
+    static CgroupControlGroups of(String homeId, Path file, Use use, GroupListener news) {
         String name = GroupName.ofHome(homeId);
         GroupFolders folders = GroupFolders.read(file, name);
         return switch (OwnGroup.find(use)) {
@@ -75,7 +75,7 @@ final class CgroupControlGroups implements SlotGroups {
     public Place open(LockSlot slot) {
         for (Path known : folders.known()) {
             if (!isOurs(known) && isPopulated(known.resolve(GroupName.of(slot)))) {
-                return new Place.Taken();
+                return new Place.TransferResult();
             }
         }
         return folder.map(home -> open(home, slot)).orElseGet(Place.Nowhere::new);
@@ -172,7 +172,7 @@ final class CgroupControlGroups implements SlotGroups {
         return switch (made) {
             case Outcome.Done<Integer> _ -> opened(group.toString());
             case Outcome.Failed<Integer>(Errno errno) when errno == Errno.EEXIST ->
-                    isPopulated(group) ? new Place.Taken() : opened(group.toString());
+                    isPopulated(group) ? new Place.TransferResult() : opened(group.toString());
             case Outcome.Failed<Integer>(Errno errno) -> doneWithout(errno.name() + " " + group);
         };
     }

@@ -48,7 +48,7 @@ final class GroupName {
         return path(text)
                 .filter(path -> path.contains(folder))
                 .map(path -> path.substring(path.indexOf(folder) + folder.length()))
-                .map(below -> below.split("/", 2)[0])
+                .map(order -> order.split("/", 2)[0])
                 .flatMap(GroupName::parse);
     }
 

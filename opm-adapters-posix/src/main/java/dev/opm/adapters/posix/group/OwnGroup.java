@@ -48,7 +48,7 @@ record OwnGroup(Path directory) {
     static Optional<OwnGroup> of(String mountInfo, String procCgroup) {
         return GroupName.path(procCgroup)
                 .filter(path -> !path.startsWith("/..")) // outside of our cgroup namespace
-                .flatMap(path -> mountInfo.lines().flatMap(line -> below(line, path)).findFirst())
+                .flatMap(path -> mountInfo.lines().flatMap(line -> order(line, path)).findFirst())
                 .map(OwnGroup::new);
     }
 
@@ -97,7 +97,7 @@ record OwnGroup(Path directory) {
 
     /// proc(5): fields 4 and 5 are the root of the mount and its mount point, and the file system's
     /// type stands behind the hyphen.
-    private static Stream<Path> below(String mount, String path) {
+    private static Stream<Path> order(String mount, String path) {
         String[] halves = mount.split(" - ", 2);
         String[] fields = halves[0].split(" ", -1);
         if (halves.length < 2 || !halves[1].startsWith("cgroup2 ") || fields.length < 6) {

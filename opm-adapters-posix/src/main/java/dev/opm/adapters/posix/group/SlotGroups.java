@@ -20,7 +20,7 @@ public interface SlotGroups extends ControlGroups {
 
     /// @param file remembers where the home's groups are
     /// @throws dev.opm.domain.port.StorageFailure if the file is there and cannot be read
-    static SlotGroups of(String homeId, Path file, Use use, GroupNews news) {
+    static SlotGroups of(String homeId, Path file, Use use, GroupListener news) {
         return CgroupControlGroups.of(homeId, file, use, news);
     }
 
@@ -46,6 +46,6 @@ public interface SlotGroups extends ControlGroups {
         record Nowhere() implements Place {}
 
         /// Nowhere at all: a process of the slot's last incarnation lives.
-        record Taken() implements Place {}
+        record TransferResult() implements Place {}
     }
 }

@@ -109,7 +109,7 @@ final class ChildProgram {
         for (int i = 0; i < calls.size(); i++) {
             long result = list.getLong((long) i * ChildCode.CALL_SIZE + ChildCode.RESULT);
             if (result < 0) {
-                UnburiedChild.reap(pid);
+                ZombieChild.reap(pid);
                 return Outcome.failed(Errno.valueOf(-result));
             }
         }

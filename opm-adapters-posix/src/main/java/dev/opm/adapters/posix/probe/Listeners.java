@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /// Listens to those incarnations, and in those ways, that their probes ask for.
-final class Listeners implements Spoken {
+final class Listeners implements AppMessages {
     private final LogLines lines;
     private final Notifications notifications;
 

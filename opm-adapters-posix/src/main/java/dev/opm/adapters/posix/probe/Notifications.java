@@ -29,10 +29,10 @@ final class Notifications {
     private final Map<Long, Told> byKey = new ConcurrentHashMap<>();
     private final AtomicLong keys = new AtomicLong();
     private final AtomicBoolean started = new AtomicBoolean();
-    private final ProbeNews news;
+    private final ProbeListener news;
     private volatile Optional<Datagrams> sockets = Optional.empty();
 
-    Notifications(ProbeNews news) {
+    Notifications(ProbeListener news) {
         this.news = news;
     }
 
@@ -116,7 +116,7 @@ final class Notifications {
         if (by == null) {
             return;
         }
-        if (Sender.isOf(by.incarnation, message)) {
+        if (NotificationSender.isOf(by.incarnation, message)) {
             message.text().lines().forEach(line -> by.hear(line, news));
         } else {
             news.say(
@@ -152,7 +152,7 @@ final class Notifications {
                     : new Finding.Ill(status.isEmpty() ? why : why + ", its status: " + status);
         }
 
-        void hear(String line, ProbeNews news) {
+        void hear(String line, ProbeListener news) {
             if (line.equals("READY=1")) {
                 isReady = true;
             } else if (line.equals("WATCHDOG=1")) {

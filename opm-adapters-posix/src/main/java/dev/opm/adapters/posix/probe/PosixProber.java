@@ -12,9 +12,9 @@ import java.util.Optional;
 /// Makes each kind of check, once its variables are filled in from the instance's environment.
 final class PosixProber implements Prober {
     private final Commands commands;
-    private final Spoken spoken;
+    private final AppMessages spoken;
 
-    PosixProber(Commands commands, Spoken spoken) {
+    PosixProber(Commands commands, AppMessages spoken) {
         this.commands = commands;
         this.spoken = spoken;
     }
@@ -59,7 +59,7 @@ final class PosixProber implements Prober {
         if (texts.stream().noneMatch(Variables::isAnyIn)) {
             return whole.with(texts);
         }
-        Map<String, String> values = Surroundings.of(subject);
+        Map<String, String> values = LaunchEnvironment.of(subject);
         Optional<String> missing =
                 texts.stream()
                         .flatMap(text -> Variables.missing(text, values).stream())
@@ -73,6 +73,6 @@ final class PosixProber implements Prober {
 
     private Finding exec(Subject subject, List<String> argv, Duration timeout) {
         return commands.run(
-                subject.launch().withCommand(argv).withEnv(Surroundings.of(subject)), timeout);
+                subject.launch().withCommand(argv).withEnv(LaunchEnvironment.of(subject)), timeout);
     }
 }

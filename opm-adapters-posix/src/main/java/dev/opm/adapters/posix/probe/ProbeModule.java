@@ -10,13 +10,13 @@ import javax.inject.Singleton;
 public abstract class ProbeModule {
     @Provides
     @Singleton
-    static Prober prober(Commands commands, Spoken spoken) {
+    static Prober prober(Commands commands, AppMessages spoken) {
         return new PosixProber(commands, spoken);
     }
 
     @Provides
     @Singleton
-    static Spoken spoken(LogPlaces places, ProbeNews news) {
+    static AppMessages spoken(LogPlaces places, ProbeListener news) {
         return new Listeners(new LogLines(places), new Notifications(news));
     }
 }

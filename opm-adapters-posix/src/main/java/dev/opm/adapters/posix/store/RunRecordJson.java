@@ -12,7 +12,7 @@ import dev.opm.domain.instance.LockSlot.Side;
 import dev.opm.domain.instance.Mark;
 import dev.opm.domain.registry.OperationId;
 import dev.opm.domain.registry.RunRecord;
-import dev.opm.domain.registry.RunRecord.Standing;
+import dev.opm.domain.registry.RunRecord.RollbackDuty;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -50,8 +50,7 @@ final class RunRecordJson {
                     }
                     out.writeNumberField("restarts", run.restarts());
                     out.writeStringField("startedAt", run.startedAt().toString());
-                    out.writeStringField(
-                            "standing", run.standing().name().toLowerCase(Locale.ROOT));
+                    out.writeStringField("standing", run.duty().name().toLowerCase(Locale.ROOT));
                     if (run.beside().isPresent()) {
                         out.writeFieldName("beside");
                         write(out, run.beside().get());
@@ -110,8 +109,8 @@ final class RunRecordJson {
                 fields.need("restarts").whole(Integer.MIN_VALUE, Integer.MAX_VALUE),
                 fields.need("startedAt").as(Instant::parse),
                 fields.find("standing")
-                        .map(node -> node.as(RunRecordJson::standing))
-                        .orElse(Standing.FRESH),
+                        .map(node -> node.as(RunRecordJson::duty))
+                        .orElse(RollbackDuty.FRESH),
                 fields.find("givenUp").map(Node::text),
                 fields.find("beside").map(node -> beside(node.fields(), home, instance)));
     }
@@ -146,8 +145,8 @@ final class RunRecordJson {
         }
     }
 
-    private static Standing standing(String found) {
-        return Standing.valueOf(found.toUpperCase(Locale.ROOT));
+    private static RollbackDuty duty(String found) {
+        return RollbackDuty.valueOf(found.toUpperCase(Locale.ROOT));
     }
 
     private static String requireFormat(String found) {

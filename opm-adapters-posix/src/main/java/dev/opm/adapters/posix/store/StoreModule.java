@@ -7,8 +7,8 @@ import dev.opm.adapters.posix.store.durable.NioDisk;
 import dev.opm.domain.port.AppTableStore;
 import dev.opm.domain.port.DumpStore;
 import dev.opm.domain.port.Journal;
+import dev.opm.domain.port.LastRunStore;
 import dev.opm.domain.port.RunStateStore;
-import dev.opm.domain.port.TickBook;
 import javax.inject.Singleton;
 
 /// The stores of one home. Needs a [Home]; touches no file before the first call.
@@ -36,8 +36,8 @@ public final class StoreModule {
 
     @Provides
     @Singleton
-    static TickBook tickBook(Home home) {
-        return new FileTickBook(home, new NioDisk());
+    static LastRunStore lastRuns(Home home) {
+        return new FileLastRunStore(home, new NioDisk());
     }
 
     @Provides

@@ -17,7 +17,7 @@ class DescriptorLimitIT {
 
             assertThat(openFiles(child)).startsWith("123 ");
         } finally {
-            UnburiedChild.killAndReap(child);
+            ZombieChild.killAndReap(child);
         }
         assertThat(Path.of("/proc/" + child)).doesNotExist();
     }

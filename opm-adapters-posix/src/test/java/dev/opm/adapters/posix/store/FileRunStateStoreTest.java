@@ -294,7 +294,7 @@ class FileRunStateStoreTest {
                 Optional.of(RESTORE),
                 3,
                 SampleApps.THEN,
-                RunRecord.Standing.FRESH);
+                RunRecord.RollbackDuty.FRESH);
     }
 
     private Path file(String name) {

@@ -8,12 +8,12 @@ import dev.opm.domain.dump.Dump;
 import dev.opm.domain.dump.DumpSource;
 import dev.opm.domain.port.AppTableStore;
 import dev.opm.domain.port.DumpStore;
+import dev.opm.domain.port.LastRunStore;
 import dev.opm.domain.port.RunStateStore;
-import dev.opm.domain.port.TickBook;
 import dev.opm.domain.testing.contract.AppTableStoreContract;
 import dev.opm.domain.testing.contract.DumpStoreContract;
+import dev.opm.domain.testing.contract.LastRunStoreContract;
 import dev.opm.domain.testing.contract.RunStateStoreContract;
-import dev.opm.domain.testing.contract.TickBookContract;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -44,10 +44,10 @@ class StoreContractsTest {
     }
 
     @Nested
-    class Ticks extends TickBookContract {
+    class Ticks extends LastRunStoreContract {
         @Override
-        protected TickBook open() {
-            return new FileTickBook(new Home(temp), new NioDisk());
+        protected LastRunStore open() {
+            return new FileLastRunStore(new Home(temp), new NioDisk());
         }
 
         @Test

@@ -8,9 +8,9 @@ import dev.opm.adapters.posix.Home;
 import dev.opm.adapters.posix.HomeId;
 import dev.opm.adapters.posix.PosixModule;
 import dev.opm.adapters.posix.ReaperThread;
-import dev.opm.adapters.posix.capture.CaptureNews;
-import dev.opm.adapters.posix.group.GroupNews;
-import dev.opm.adapters.posix.probe.ProbeNews;
+import dev.opm.adapters.posix.capture.CaptureListener;
+import dev.opm.adapters.posix.group.GroupListener;
+import dev.opm.adapters.posix.probe.ProbeListener;
 import dev.opm.domain.port.DaemonLease;
 import dev.opm.domain.port.ExitWatch;
 import dev.opm.domain.port.InstanceLock;
@@ -53,9 +53,9 @@ class PosixModuleIT {
         interface Factory {
             Machine on(
                     @BindsInstance Home home,
-                    @BindsInstance CaptureNews news,
-                    @BindsInstance ProbeNews probeNews,
-                    @BindsInstance GroupNews groupNews,
+                    @BindsInstance CaptureListener news,
+                    @BindsInstance ProbeListener probeNews,
+                    @BindsInstance GroupListener groupNews,
                     @BindsInstance InstantSource clock);
         }
     }

@@ -29,7 +29,7 @@ final class Exchange {
             }
             return reply;
         } catch (IOException e) {
-            return sent ? Trouble.lost(request) : Trouble.notSent();
+            return sent ? NoAnswerMessage.lost(request) : NoAnswerMessage.notSent();
         }
     }
 
@@ -45,7 +45,7 @@ final class Exchange {
     private Reply next() throws IOException {
         long length = Frames.announced(ByteBuffer.wrap(read(Frames.HEADER_BYTES)));
         if (length > Frames.REPLY_CAP) {
-            return Trouble.tooLarge(length);
+            return NoAnswerMessage.tooLarge(length);
         }
         return ReplyCodec.read(read((int) length));
     }

@@ -1,6 +1,6 @@
 package dev.opm.adapters.socket.client;
 
-import dev.opm.adapters.socket.home.ShortRoute;
+import dev.opm.adapters.socket.home.ShortSocketPath;
 import dev.opm.adapters.socket.home.SocketHome;
 import dev.opm.adapters.socket.wire.Frames;
 import dev.opm.adapters.socket.wire.Reply;
@@ -11,9 +11,9 @@ import java.time.Duration;
 import java.util.function.Consumer;
 
 /// One connection per request. Waits as long as the daemon works, for a restore takes what it
-/// takes; a daemon that dies ends the wait, and so does [Patience] with one that does not answer
-/// what needs no work. What is not needed when all goes well is in [Trouble], for the start of a
-/// quick command. Callable from any thread.
+/// takes; a daemon that dies ends the wait, and so does [AnswerTimeout] with one that does not
+/// answer what needs no work. What is not needed when all goes well is in [NoAnswerMessage], for
+/// the start of a quick command. Callable from any thread.
 final class SocketDaemonClient implements DaemonClient {
     private static final Duration LIMIT = Duration.ofSeconds(15);
 
@@ -37,13 +37,13 @@ final class SocketDaemonClient implements DaemonClient {
             return answered(Frames.tooLarge(message.length, Frames.REQUEST_CAP));
         }
         try (Connection connection = connect();
-                Patience patience = Patience.with(connection, request, limit)) {
+                AnswerTimeout patience = AnswerTimeout.with(connection, request, limit)) {
             Reply reply = new Exchange(connection).run(request, message, onProgress);
             return patience.isOver()
-                    ? new Answer(Trouble.silent(home, limit), Reachability.SILENT)
+                    ? new Answer(NoAnswerMessage.silent(home, limit), Reachability.SILENT)
                     : answered(reply);
         } catch (IOException e) {
-            return answered(Trouble.notConnected(home, e));
+            return answered(NoAnswerMessage.notConnected(home, e));
         }
     }
 
@@ -64,7 +64,7 @@ final class SocketDaemonClient implements DaemonClient {
 
     private Connection connect() throws IOException {
         SocketOwner.check(home.socket());
-        try (ShortRoute route = ShortRoute.to(home.socket())) {
+        try (ShortSocketPath route = ShortSocketPath.to(home.socket())) {
             return Connection.to(route.path());
         }
     }

@@ -36,7 +36,7 @@ final class Answering {
         this.handler = handler;
         this.limits = limits;
         this.workers =
-                HandOver.pool(
+                DirectHandoffPool.pool(
                         1,
                         limits.workers(),
                         IDLE_SECONDS,

@@ -1,6 +1,6 @@
 package dev.opm.adapters.socket.server;
 
-import dev.opm.adapters.socket.home.ShortRoute;
+import dev.opm.adapters.socket.home.ShortSocketPath;
 import dev.opm.adapters.socket.home.SocketHome;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -53,7 +53,7 @@ final class ListeningSocket {
     }
 
     private static void bind(UnixServerSocketChannel channel, Path fresh) throws IOException {
-        try (ShortRoute route = ShortRoute.to(fresh)) {
+        try (ShortSocketPath route = ShortSocketPath.to(fresh)) {
             channel.socket().bind(new UnixSocketAddress(route.path().toString()), BACKLOG);
         }
     }

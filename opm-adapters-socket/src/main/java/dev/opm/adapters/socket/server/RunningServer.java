@@ -15,8 +15,8 @@ final class RunningServer implements EventLoop.Owner {
 
     private final EventLoop loop;
     private final Answering answering;
-    private final Reception reception;
-    private final Door door;
+    private final ConnectedClients reception;
+    private final Acceptor door;
     private final Limits limits;
     private final Thread thread;
     private final Optional<SocketFileWatch> watch;
@@ -27,8 +27,8 @@ final class RunningServer implements EventLoop.Owner {
         this.loop = loop;
         this.answering = answering;
         this.limits = limits;
-        this.reception = new Reception(loop, Peers.ofThisProcess(), limits, answering);
-        this.door = new Door(home, loop, reception);
+        this.reception = new ConnectedClients(loop, Peers.ofThisProcess(), limits, answering);
+        this.door = new Acceptor(home, loop, reception);
         this.watch = watch(home);
         this.thread = Thread.ofPlatform().daemon().name("opm-socket").unstarted(this::run);
     }

@@ -16,7 +16,7 @@ final class LogFileShape {
             json.field("instance", view.instance());
             json.field("out", view.out());
             json.field("err", view.err());
-            json.field("milestones", view.milestones());
+            json.field("milestones", view.runTimes());
             json.field("lostBytes", view.lostBytes());
             json.endObject();
         }

@@ -2,7 +2,7 @@ package dev.opm.adapters.socket.wire;
 
 /// Where one instance's output goes: absolute paths.
 ///
-/// @param milestones the file that tells when its processes started and ended
+/// @param runTimes the file that tells when its processes started and ended
 /// @param lostBytes what the disk did not take since the app was added
 public record LogFileView(
         int id,
@@ -10,5 +10,5 @@ public record LogFileView(
         int instance,
         String out,
         String err,
-        String milestones,
+        String runTimes,
         long lostBytes) {}

@@ -36,7 +36,7 @@ public final class RequestCodec {
         long version = object.wholeNumber("v");
         String name = object.text("request");
         if (name.equals("daemon-stop")) {
-            return new Incoming.Understood(DaemonRequests.readStop(object));
+            return new Incoming.Understood(DaemonRequestJson.readStop(object));
         }
         if (version != VERSION) {
             return new Incoming.Refused(otherVersion(version));

@@ -6,15 +6,15 @@ final class RequestReader {
 
     static Request read(String name, JsonObject object) {
         return switch (name) {
-            case "start" -> StartRequests.readStart(object);
-            case "start-program" -> StartRequests.readStartProgram(object);
-            case "start-file" -> FileRequests.readStart(object);
-            case "apply" -> FileRequests.readApply(object);
-            case "export" -> FileRequests.readExport(object);
+            case "start" -> StartRequestJson.readStart(object);
+            case "start-program" -> StartRequestJson.readStartProgram(object);
+            case "start-file" -> FileRequestJson.readStart(object);
+            case "apply" -> FileRequestJson.readApply(object);
+            case "export" -> FileRequestJson.readExport(object);
             case "scale" -> new Request.Scale(object.text("target"), object.text("to"));
             case "await-ready" -> new Request.AwaitReady(object.texts("targets"));
             case "stop" -> new Request.Stop(object.texts("targets"));
-            case "restart" -> TargetRequests.readRestart(object);
+            case "restart" -> TargetRequestJson.readRestart(object);
             case "reload" -> new Request.Reload(object.texts("targets"));
             case "delete" -> new Request.Delete(object.texts("targets"));
             case "list" -> new Request.ListInstances(object.texts("targets"));
@@ -25,8 +25,8 @@ final class RequestReader {
                     new Request.Orphans(Choice.take(object, "what", Request.Remnants.values()));
             case "flush" -> new Request.Flush(object.texts("targets"));
             case "logs" -> new Request.LogFiles(object.texts("targets"));
-            case "save" -> RestoreRequests.readSave(object);
-            case "restore" -> RestoreRequests.readRestore(object);
+            case "save" -> RestoreRequestJson.readSave(object);
+            case "restore" -> RestoreRequestJson.readRestore(object);
             case "restore-status" -> new Request.RestoreStatus();
             case "daemon-status" -> new Request.DaemonStatus();
             default -> throw new MessageFlaw("there is no request \"" + name + "\"");

@@ -31,7 +31,7 @@ class AbsentClientTest {
                 (request, peer, progress) -> {
                     if (request instanceof Request.Restore) {
                         begun.countDown();
-                        ConversationTest.await(gone);
+                        DaemonRequestCommandTest.await(gone);
                         sendMany(progress, 1000);
                         end.complete("the work was done");
                     }

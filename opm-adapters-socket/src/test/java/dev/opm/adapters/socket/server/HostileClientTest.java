@@ -121,7 +121,7 @@ class HostileClientTest {
         CountDownLatch release = new CountDownLatch(1);
         RequestHandler slow =
                 (request, peer, progress) -> {
-                    ConversationTest.await(release);
+                    DaemonRequestCommandTest.await(release);
                     return TestServer.OK;
                 };
         Limits limits = TestServer.limits(3, Duration.ofSeconds(60));
@@ -145,7 +145,7 @@ class HostileClientTest {
         CountDownLatch release = new CountDownLatch(1);
         RequestHandler slow =
                 (request, peer, progress) -> {
-                    ConversationTest.await(release);
+                    DaemonRequestCommandTest.await(release);
                     return TestServer.OK;
                 };
         Limits limits = TestServer.limits(2, Duration.ofSeconds(60));

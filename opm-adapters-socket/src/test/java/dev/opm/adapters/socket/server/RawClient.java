@@ -1,6 +1,6 @@
 package dev.opm.adapters.socket.server;
 
-import dev.opm.adapters.socket.home.ShortRoute;
+import dev.opm.adapters.socket.home.ShortSocketPath;
 import dev.opm.adapters.socket.home.SocketHome;
 import dev.opm.adapters.socket.wire.Frames;
 import dev.opm.adapters.socket.wire.Reply;
@@ -24,7 +24,7 @@ final class RawClient implements AutoCloseable {
 
     static RawClient connect(SocketHome home) throws IOException {
         SocketChannel channel = SocketChannel.open(StandardProtocolFamily.UNIX);
-        try (ShortRoute route = ShortRoute.to(home.socket())) {
+        try (ShortSocketPath route = ShortSocketPath.to(home.socket())) {
             channel.connect(UnixDomainSocketAddress.of(route.path()));
             return new RawClient(channel);
         } catch (IOException e) {

@@ -99,7 +99,7 @@ class SocketFileTest {
         RequestHandler slow =
                 (request, peer, progress) -> {
                     begun.countDown();
-                    ConversationTest.await(release);
+                    DaemonRequestCommandTest.await(release);
                     return TestServer.OK;
                 };
         TestServer server = TestServer.start(folder, slow);

@@ -8,7 +8,7 @@ import dev.opm.cli.appsfile.FileKind;
 import dev.opm.cli.caller.AppEnvironment;
 import dev.opm.cli.caller.Caller;
 import dev.opm.cli.command.Command;
-import dev.opm.cli.command.Conversation;
+import dev.opm.cli.command.DaemonRequestCommand;
 import dev.opm.cli.command.Unexpected;
 import dev.opm.cli.command.View;
 import dev.opm.cli.line.Arguments;
@@ -20,12 +20,12 @@ import jakarta.inject.Inject;
 
 /// `opm apply`: the plan first, as soon as the daemon has it, then what came of it.
 public final class ApplyFile implements Command, View {
-    private final Conversation daemon;
+    private final DaemonRequestCommand daemon;
     private final Caller caller;
     private final Terminal terminal;
 
     @Inject
-    public ApplyFile(Conversation daemon, Caller caller, Terminal terminal) {
+    public ApplyFile(DaemonRequestCommand daemon, Caller caller, Terminal terminal) {
         this.daemon = daemon;
         this.caller = caller;
         this.terminal = terminal;

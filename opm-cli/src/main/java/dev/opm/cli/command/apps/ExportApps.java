@@ -6,7 +6,7 @@ import dev.opm.cli.appsfile.YamlText;
 import dev.opm.cli.caller.AppEnvironment;
 import dev.opm.cli.caller.Caller;
 import dev.opm.cli.command.Command;
-import dev.opm.cli.command.Conversation;
+import dev.opm.cli.command.DaemonRequestCommand;
 import dev.opm.cli.command.Unexpected;
 import dev.opm.cli.command.View;
 import dev.opm.cli.line.Arguments;
@@ -17,11 +17,11 @@ import jakarta.inject.Inject;
 
 /// `opm export`: an apps file on stdout.
 public final class ExportApps implements Command, View {
-    private final Conversation daemon;
+    private final DaemonRequestCommand daemon;
     private final Caller caller;
 
     @Inject
-    public ExportApps(Conversation daemon, Caller caller) {
+    public ExportApps(DaemonRequestCommand daemon, Caller caller) {
         this.daemon = daemon;
         this.caller = caller;
     }

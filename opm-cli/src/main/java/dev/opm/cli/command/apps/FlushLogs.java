@@ -4,7 +4,7 @@ import dev.opm.adapters.socket.wire.LogFileView;
 import dev.opm.adapters.socket.wire.Reply;
 import dev.opm.adapters.socket.wire.Request;
 import dev.opm.cli.command.Command;
-import dev.opm.cli.command.Conversation;
+import dev.opm.cli.command.DaemonRequestCommand;
 import dev.opm.cli.command.Unexpected;
 import dev.opm.cli.command.View;
 import dev.opm.cli.line.Arguments;
@@ -14,10 +14,10 @@ import jakarta.inject.Inject;
 
 /// `opm flush`.
 public final class FlushLogs implements Command, View {
-    private final Conversation daemon;
+    private final DaemonRequestCommand daemon;
 
     @Inject
-    public FlushLogs(Conversation daemon) {
+    public FlushLogs(DaemonRequestCommand daemon) {
         this.daemon = daemon;
     }
 

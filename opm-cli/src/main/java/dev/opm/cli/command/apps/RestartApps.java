@@ -4,7 +4,7 @@ import dev.opm.adapters.socket.wire.Request;
 import dev.opm.cli.caller.AppEnvironment;
 import dev.opm.cli.caller.Caller;
 import dev.opm.cli.command.Command;
-import dev.opm.cli.command.Conversation;
+import dev.opm.cli.command.DaemonRequestCommand;
 import dev.opm.cli.line.Arguments;
 import dev.opm.cli.line.Opt;
 import jakarta.inject.Inject;
@@ -13,11 +13,11 @@ import java.util.Optional;
 
 /// `opm restart`.
 public final class RestartApps implements Command {
-    private final Conversation daemon;
+    private final DaemonRequestCommand daemon;
     private final Caller caller;
 
     @Inject
-    public RestartApps(Conversation daemon, Caller caller) {
+    public RestartApps(DaemonRequestCommand daemon, Caller caller) {
         this.daemon = daemon;
         this.caller = caller;
     }

@@ -3,7 +3,7 @@ package dev.opm.cli.command.apps;
 import dev.opm.adapters.socket.wire.Reply;
 import dev.opm.adapters.socket.wire.Request;
 import dev.opm.cli.command.Command;
-import dev.opm.cli.command.Conversation;
+import dev.opm.cli.command.DaemonRequestCommand;
 import dev.opm.cli.command.Unexpected;
 import dev.opm.cli.command.View;
 import dev.opm.cli.line.Arguments;
@@ -14,10 +14,10 @@ import java.util.TreeMap;
 
 /// `opm env`.
 public final class ShowEnv implements Command, View {
-    private final Conversation daemon;
+    private final DaemonRequestCommand daemon;
 
     @Inject
-    public ShowEnv(Conversation daemon) {
+    public ShowEnv(DaemonRequestCommand daemon) {
         this.daemon = daemon;
     }
 

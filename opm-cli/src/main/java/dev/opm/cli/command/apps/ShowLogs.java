@@ -4,7 +4,7 @@ import dev.opm.adapters.socket.wire.LogFileView;
 import dev.opm.adapters.socket.wire.Reply;
 import dev.opm.adapters.socket.wire.Request;
 import dev.opm.cli.command.Command;
-import dev.opm.cli.command.Conversation;
+import dev.opm.cli.command.DaemonRequestCommand;
 import dev.opm.cli.command.Unexpected;
 import dev.opm.cli.line.Arguments;
 import dev.opm.cli.line.Globals;
@@ -26,12 +26,12 @@ import java.util.List;
 public final class ShowLogs implements Command {
     private static final int DEFAULT_LINES = 15;
 
-    private final Conversation daemon;
+    private final DaemonRequestCommand daemon;
     private final Terminal terminal;
     private final Documents documents;
 
     @Inject
-    public ShowLogs(Conversation daemon, Terminal terminal, Documents documents) {
+    public ShowLogs(DaemonRequestCommand daemon, Terminal terminal, Documents documents) {
         this.daemon = daemon;
         this.terminal = terminal;
         this.documents = documents;

@@ -3,7 +3,7 @@ package dev.opm.cli.command.apps;
 import dev.opm.adapters.socket.wire.Reply;
 import dev.opm.adapters.socket.wire.Request;
 import dev.opm.cli.command.Command;
-import dev.opm.cli.command.Conversation;
+import dev.opm.cli.command.DaemonRequestCommand;
 import dev.opm.cli.command.Unexpected;
 import dev.opm.cli.command.View;
 import dev.opm.cli.line.Arguments;
@@ -15,10 +15,10 @@ import jakarta.inject.Inject;
 
 /// `opm orphans`.
 public final class ShowOrphans implements Command, View {
-    private final Conversation daemon;
+    private final DaemonRequestCommand daemon;
 
     @Inject
-    public ShowOrphans(Conversation daemon) {
+    public ShowOrphans(DaemonRequestCommand daemon) {
         this.daemon = daemon;
     }
 

@@ -8,7 +8,7 @@ import dev.opm.cli.appsfile.FileKind;
 import dev.opm.cli.caller.AppEnvironment;
 import dev.opm.cli.caller.Caller;
 import dev.opm.cli.command.Command;
-import dev.opm.cli.command.Conversation;
+import dev.opm.cli.command.DaemonRequestCommand;
 import dev.opm.cli.line.Arguments;
 import dev.opm.cli.line.Opt;
 import dev.opm.cli.line.SettingOptions;
@@ -21,11 +21,11 @@ import java.util.Optional;
 
 /// `opm start`, in all its forms. Whether words are a command or targets is for the daemon to say.
 public final class StartApps implements Command {
-    private final Conversation daemon;
+    private final DaemonRequestCommand daemon;
     private final Caller caller;
 
     @Inject
-    public StartApps(Conversation daemon, Caller caller) {
+    public StartApps(DaemonRequestCommand daemon, Caller caller) {
         this.daemon = daemon;
         this.caller = caller;
     }

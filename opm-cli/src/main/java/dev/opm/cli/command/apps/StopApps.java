@@ -2,16 +2,16 @@ package dev.opm.cli.command.apps;
 
 import dev.opm.adapters.socket.wire.Request;
 import dev.opm.cli.command.Command;
-import dev.opm.cli.command.Conversation;
+import dev.opm.cli.command.DaemonRequestCommand;
 import dev.opm.cli.line.Arguments;
 import jakarta.inject.Inject;
 
 /// `opm stop`.
 public final class StopApps implements Command {
-    private final Conversation daemon;
+    private final DaemonRequestCommand daemon;
 
     @Inject
-    public StopApps(Conversation daemon) {
+    public StopApps(DaemonRequestCommand daemon) {
         this.daemon = daemon;
     }
 

@@ -8,8 +8,8 @@ import dev.opm.adapters.socket.wire.Request;
 import dev.opm.cli.command.Answers;
 import dev.opm.cli.command.Command;
 import dev.opm.cli.command.Unexpected;
+import dev.opm.cli.daemon.DaemonExitWait;
 import dev.opm.cli.daemon.DaemonLauncher;
-import dev.opm.cli.daemon.Departure;
 import dev.opm.cli.daemon.Launched;
 import dev.opm.cli.daemon.Startup;
 import dev.opm.cli.line.Arguments;
@@ -19,13 +19,16 @@ import java.util.Optional;
 /// `opm daemon restart`: the old daemon leaves its apps running, the new one adopts them.
 public final class DaemonRestart implements Command {
     private final DaemonClient client;
-    private final Departure departure;
+    private final DaemonExitWait departure;
     private final DaemonLauncher launcher;
     private final Answers answers;
 
     @Inject
     public DaemonRestart(
-            DaemonClient client, Departure departure, DaemonLauncher launcher, Answers answers) {
+            DaemonClient client,
+            DaemonExitWait departure,
+            DaemonLauncher launcher,
+            Answers answers) {
         this.client = client;
         this.departure = departure;
         this.launcher = launcher;

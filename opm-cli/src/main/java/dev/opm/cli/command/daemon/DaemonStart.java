@@ -8,7 +8,7 @@ import dev.opm.adapters.socket.wire.Request;
 import dev.opm.cli.command.Answers;
 import dev.opm.cli.command.Command;
 import dev.opm.cli.command.Unexpected;
-import dev.opm.cli.command.restore.RestoreRequests;
+import dev.opm.cli.command.restore.DefaultRestore;
 import dev.opm.cli.daemon.DaemonLauncher;
 import dev.opm.cli.daemon.Launched;
 import dev.opm.cli.daemon.Startup;
@@ -50,7 +50,7 @@ public final class DaemonStart implements Command {
         }
         String how = wasThere ? "the daemon runs already, pid " : "started the daemon, pid ";
         if (startup == Startup.RESTORE) {
-            return restore(arguments, RestoreRequests.ALL);
+            return restore(arguments, DefaultRestore.ALL);
         }
         return answers.show(
                 arguments,

@@ -8,7 +8,7 @@ import dev.opm.adapters.socket.wire.Request;
 import dev.opm.cli.command.Answers;
 import dev.opm.cli.command.Command;
 import dev.opm.cli.command.Unexpected;
-import dev.opm.cli.daemon.Departure;
+import dev.opm.cli.daemon.DaemonExitWait;
 import dev.opm.cli.daemon.Home;
 import dev.opm.cli.line.Arguments;
 import dev.opm.cli.line.Opt;
@@ -18,12 +18,12 @@ import java.util.Optional;
 /// `opm daemon stop`: returns when the daemon is gone. That none runs is what was wanted.
 public final class DaemonStop implements Command {
     private final DaemonClient client;
-    private final Departure departure;
+    private final DaemonExitWait departure;
     private final Answers answers;
     private final Home home;
 
     @Inject
-    public DaemonStop(DaemonClient client, Departure departure, Answers answers, Home home) {
+    public DaemonStop(DaemonClient client, DaemonExitWait departure, Answers answers, Home home) {
         this.client = client;
         this.departure = departure;
         this.answers = answers;

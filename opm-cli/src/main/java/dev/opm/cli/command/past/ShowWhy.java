@@ -5,7 +5,7 @@ import dev.opm.adapters.socket.wire.LogFileView;
 import dev.opm.adapters.socket.wire.Reply;
 import dev.opm.adapters.socket.wire.Request;
 import dev.opm.cli.command.Command;
-import dev.opm.cli.command.Conversation;
+import dev.opm.cli.command.DaemonRequestCommand;
 import dev.opm.cli.command.Unexpected;
 import dev.opm.cli.command.View;
 import dev.opm.cli.daemon.Home;
@@ -30,12 +30,12 @@ public final class ShowWhy implements Command, View {
     private static final List<String> OF_THE_END =
             List.of("pid", "exit", "outOfMemory", "cause", "startedAt");
 
-    private final Conversation daemon;
+    private final DaemonRequestCommand daemon;
     private final Home home;
     private List<LogFileView> logs = List.of();
 
     @Inject
-    public ShowWhy(Conversation daemon, Home home) {
+    public ShowWhy(DaemonRequestCommand daemon, Home home) {
         this.daemon = daemon;
         this.home = home;
     }

@@ -4,7 +4,7 @@ import dev.opm.adapters.socket.wire.Reply;
 import dev.opm.adapters.socket.wire.Request;
 import dev.opm.cli.caller.Caller;
 import dev.opm.cli.command.Command;
-import dev.opm.cli.command.Conversation;
+import dev.opm.cli.command.DaemonRequestCommand;
 import dev.opm.cli.command.Unexpected;
 import dev.opm.cli.command.View;
 import dev.opm.cli.line.Arguments;
@@ -30,12 +30,12 @@ public final class RestoreApps implements Command, View {
                     Opt.TIMEOUT,
                     Opt.DRY_RUN);
 
-    private final Conversation daemon;
+    private final DaemonRequestCommand daemon;
     private final Caller caller;
     private final Terminal terminal;
 
     @Inject
-    public RestoreApps(Conversation daemon, Caller caller, Terminal terminal) {
+    public RestoreApps(DaemonRequestCommand daemon, Caller caller, Terminal terminal) {
         this.daemon = daemon;
         this.caller = caller;
         this.terminal = terminal;

@@ -3,7 +3,7 @@ package dev.opm.cli.command.restore;
 import dev.opm.adapters.socket.wire.Reply;
 import dev.opm.adapters.socket.wire.Request;
 import dev.opm.cli.command.Command;
-import dev.opm.cli.command.Conversation;
+import dev.opm.cli.command.DaemonRequestCommand;
 import dev.opm.cli.command.Unexpected;
 import dev.opm.cli.command.View;
 import dev.opm.cli.line.Arguments;
@@ -13,10 +13,10 @@ import jakarta.inject.Inject;
 
 /// `opm save`.
 public final class SaveApps implements Command, View {
-    private final Conversation daemon;
+    private final DaemonRequestCommand daemon;
 
     @Inject
-    public SaveApps(Conversation daemon) {
+    public SaveApps(DaemonRequestCommand daemon) {
         this.daemon = daemon;
     }
 

@@ -26,7 +26,8 @@ public abstract class DaemonLeaseContract {
 
         assertThat(newDaemon().acquire())
                 .isInstanceOfSatisfying(
-                        LeaseOutcome.Taken.class, taken -> assertThat(taken.holder()).isNotBlank());
+                        LeaseOutcome.TransferResult.class,
+                        taken -> assertThat(taken.holder()).isNotBlank());
     }
 
     @Test

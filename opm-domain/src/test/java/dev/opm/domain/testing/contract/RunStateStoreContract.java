@@ -129,7 +129,7 @@ public abstract class RunStateStoreContract {
                 Optional.of(OPERATION),
                 3,
                 Instant.parse("2026-01-02T03:04:05.678Z"),
-                RunRecord.Standing.FRESH);
+                RunRecord.RollbackDuty.FRESH);
     }
 
     private static InstanceId instance(int index) {

@@ -1,11 +1,11 @@
 package dev.opm.domain.testing.memory;
 
-import dev.opm.domain.port.TickBook;
+import dev.opm.domain.port.LastRunStore;
 import java.time.Instant;
 import java.util.Optional;
 
 /// One time in memory. Callable from any thread.
-public final class InMemoryTickBook implements TickBook {
+public final class InMemoryTickBook implements LastRunStore {
     private volatile Optional<Instant> seenTo = Optional.empty();
 
     @Override

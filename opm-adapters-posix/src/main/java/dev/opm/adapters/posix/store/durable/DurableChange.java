@@ -14,7 +14,7 @@ import java.util.List;
 /// step a reader finds the old content or the new, whole. One thread.
 final class DurableChange implements AutoCloseable {
     private final Disk disk;
-    private final Deque<Step> takeBack = new ArrayDeque<>();
+    private final Deque<PhaseResult> takeBack = new ArrayDeque<>();
 
     DurableChange(Disk disk) {
         this.disk = disk;
@@ -91,7 +91,7 @@ final class DurableChange implements AutoCloseable {
         }
     }
 
-    private interface Step {
+    private interface PhaseResult {
         void run() throws IOException;
     }
 }

@@ -1,0 +1,18 @@
+package dev.opm.adapters.posix;
+
+import dev.opm.domain.port.LaunchOrder;
+import dev.opm.domain.port.ProcessSpawner;
+import dev.opm.domain.registry.LaunchPermit;
+
+/// Notes each start beside the logs of its instance.
+record RunTimesSpawner(ProcessSpawner spawner, HomeDirectory home, RunTimes runTimes)
+        implements ProcessSpawner {
+    @Override
+    public SpawnOutcome spawn(LaunchPermit permit, LaunchOrder order) {
+        SpawnOutcome outcome = spawner.spawn(permit, order);
+        if (outcome instanceof SpawnOutcome.Spawned(var process)) {
+            runTimes.started(home.runTimes(order.name(), permit.instance()), process);
+        }
+        return outcome;
+    }
+}

@@ -1,0 +1,182 @@
+package dev.opm.adapters.socket.server;
+
+import dev.opm.adapters.socket.server.RequestHandler.Peer;
+import dev.opm.adapters.socket.wire.Frames;
+import dev.opm.adapters.socket.wire.Reply;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.Optional;
+import java.util.Set;
+import jnr.unixsocket.UnixSocketChannel;
+
+/// Everybody who is connected, oldest first: lets in whom [Peers] allows, keeps to the [Limits],
+/// and hands complete requests on. Where the limits are reached the oldest client that has not yet
+/// asked anything has to go, so that silence locks nobody out. For the event loop's thread.
+final class ConnectedClients implements Connection.Owner {
+    private final EventLoop loop;
+    private final Peers peers;
+    private final Limits limits;
+    private final Answering answering;
+    private final Set<Connection> connections = new LinkedHashSet<>();
+
+    ConnectedClients(EventLoop loop, Peers peers, Limits limits, Answering answering) {
+        this.loop = loop;
+        this.peers = peers;
+        this.limits = limits;
+        this.answering = answering;
+    }
+
+    void welcome(UnixSocketChannel channel) throws IOException {
+        channel.configureBlocking(false);
+        Peer peer = Peers.of(channel);
+        Optional<Reply.Failed> refusal = peers.refusal(peer);
+        if (refusal.isEmpty() && connections.size() >= limits.connections() && !makeRoom()) {
+            refusal = Optional.of(Replies.tooMany(limits.connections()));
+        }
+        if (refusal.isPresent()) {
+            turnAway(channel, refusal.get());
+            return;
+        }
+        Connection connection = new Connection(loop, channel, peer, limits, this);
+        connections.add(connection);
+        connection.receive();
+    }
+
+    private static void turnAway(UnixSocketChannel channel, Reply.Failed why) throws IOException {
+        try (channel) {
+            channel.write(Replies.frame(why));
+        }
+    }
+
+    /// Sends the oldest silent client away, after a last look at whether it has spoken. Answers
+    /// whether one went.
+    boolean makeRoom() {
+        for (Connection oldest : new ArrayList<>(connections)) {
+            if (oldest.isReceiving()) {
+                oldest.receive();
+            }
+            if (oldest.isReceiving()) {
+                dismiss(oldest, Replies.tooMany(limits.connections()));
+                return true;
+            }
+            if (!oldest.isOpen()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /// Says why and closes, without waiting for the client to take it.
+    private static void dismiss(Connection connection, Reply.Failed why) {
+        connection.answer(Replies.frame(why));
+        connection.close();
+    }
+
+    @Override
+    public void requestComplete(Connection connection, byte[] request) {
+        answering.answer(request, connection.peer(), new Line(connection));
+    }
+
+    @Override
+    public void requestTooLarge(Connection connection, long bytes) {
+        dismiss(connection, Frames.tooLarge(bytes, limits.requestBytes()));
+    }
+
+    @Override
+    public void received(Connection connection) {
+        if (connections.stream().mapToLong(Connection::held).sum() <= limits.inboundBytes()) {
+            return;
+        }
+        Connection victim =
+                connections.stream()
+                        .filter(other -> other.isReceiving() && other.held() > 0)
+                        .findFirst()
+                        .orElse(connection);
+        dismiss(victim, Replies.tooMuch(limits.inboundBytes()));
+    }
+
+    @Override
+    public void answered(Connection connection) {
+        answering.answered();
+    }
+
+    @Override
+    public void closed(Connection connection) {
+        connections.remove(connection);
+    }
+
+    boolean isEmpty() {
+        return connections.isEmpty();
+    }
+
+    /// Ends every connection whose time is up; answers the nanoseconds to the next deadline.
+    Optional<Long> endOverdue(long now) {
+        long next = Long.MAX_VALUE;
+        for (Connection connection : new ArrayList<>(connections)) {
+            if (connection.deadline().isPresent()) {
+                long left = connection.deadline().getAsLong() - now;
+                if (left <= 0) {
+                    endOverdue(connection);
+                } else {
+                    next = Math.min(next, left);
+                }
+            }
+        }
+        return next == Long.MAX_VALUE ? Optional.empty() : Optional.of(next);
+    }
+
+    private void endOverdue(Connection connection) {
+        if (connection.isReceiving()) {
+            dismiss(connection, Replies.tooSlow(limits.readPatience()));
+        } else {
+            connection.close();
+        }
+    }
+
+    /// Turns to those only whose request is complete.
+    void dismissTheSilent() {
+        for (Connection connection : new ArrayList<>(connections)) {
+            if (connection.isReceiving()) {
+                connection.receive();
+            }
+            if (connection.isReceiving()) {
+                dismiss(connection, Replies.stopping());
+            }
+        }
+    }
+
+    void closeAll() {
+        new ArrayList<>(connections).forEach(Connection::close);
+    }
+
+    /// The way from a worker back to its client, over the loop.
+    private final class Line implements Answering.Client {
+        private final Connection connection;
+
+        Line(Connection connection) {
+            this.connection = connection;
+        }
+
+        @Override
+        public boolean isThere() {
+            return connection.isOpen();
+        }
+
+        @Override
+        public void requestRead() {
+            loop.post(connection::requestRead);
+        }
+
+        @Override
+        public void progress(ByteBuffer frame) {
+            loop.post(() -> connection.progress(frame));
+        }
+
+        @Override
+        public void last(ByteBuffer frame) {
+            loop.post(() -> connection.answer(frame));
+        }
+    }
+}

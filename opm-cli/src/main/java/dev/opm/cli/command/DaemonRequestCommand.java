@@ -1,0 +1,45 @@
+package dev.opm.cli.command;
+
+import dev.opm.adapters.socket.wire.Reply;
+import dev.opm.adapters.socket.wire.Request;
+import dev.opm.cli.daemon.DaemonAccess;
+import dev.opm.cli.line.Arguments;
+import jakarta.inject.Inject;
+import java.util.function.Consumer;
+
+/// The usual command: one request to the daemon, which is brought up if need be, and its reply
+/// shown.
+public final class DaemonRequestCommand {
+    private final DaemonAccess daemon;
+    private final Answers answers;
+
+    @Inject
+    public DaemonRequestCommand(DaemonAccess daemon, Answers answers) {
+        this.daemon = daemon;
+        this.answers = answers;
+    }
+
+    public int about(Arguments arguments, Request request, View view) {
+        return answers.show(arguments, ask(request), view);
+    }
+
+    public Reply ask(Request request) {
+        return daemon.ask(request, Unheard.INSTANCE);
+    }
+
+    public Reply ask(Request request, Consumer<Reply.Progress> progress) {
+        return daemon.ask(request, progress);
+    }
+
+    public Answers answers() {
+        return answers;
+    }
+
+    /// Progress that nobody asked for.
+    private enum Unheard implements Consumer<Reply.Progress> {
+        INSTANCE;
+
+        @Override
+        public void accept(Reply.Progress progress) {}
+    }
+}

@@ -1,0 +1,66 @@
+package dev.opm.cli.daemon;
+
+import dev.opm.adapters.socket.client.DaemonClient;
+import dev.opm.adapters.socket.client.DaemonClient.Reachability;
+import dev.opm.adapters.socket.wire.ErrorCode;
+import dev.opm.adapters.socket.wire.Reply;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+
+/// Waits until a daemon that said it stops answers no more and its process is gone.
+public final class DaemonExitWait {
+    private static final Duration TICK = Duration.ofMillis(20);
+
+    private final Home home;
+    private final DaemonCommand command;
+    private final DaemonClient client;
+
+    @Inject
+    public DaemonExitWait(Home home, DaemonCommand command, DaemonClient client) {
+        this.home = home;
+        this.command = command;
+        this.client = client;
+    }
+
+    /// Empty once it is gone.
+    ///
+    /// @param pid of its process, if it said so
+    public Optional<Reply.Failed> await(Optional<Integer> pid) {
+        long deadline = System.nanoTime() + command.patience().toNanos();
+        try (HomeEvents events = new HomeEvents(home.path())) {
+            while (client.probe().from() == Reachability.ANSWERS || isAlive(pid)) {
+                if (System.nanoTime() >= deadline) {
+                    return failed(
+                            "it is still there after " + command.patience().toSeconds() + " s");
+                }
+                events.await(TICK);
+            }
+            return Optional.empty();
+        } catch (IOException gone) {
+            return failed(HomeDirectory.reason(gone));
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            return failed("interrupted");
+        }
+    }
+
+    /// A zombie has no program any more.
+    private static boolean isAlive(Optional<Integer> pid) {
+        return pid.isPresent() && Files.exists(Path.of("/proc", pid.get().toString(), "exe"));
+    }
+
+    private Optional<Reply.Failed> failed(String why) {
+        return Optional.of(
+                new Reply.Failed(
+                        ErrorCode.FAILED,
+                        "daemon stop: "
+                                + why
+                                + "; see "
+                                + home.daemonLog()
+                                + " and opm daemon status"));
+    }
+}

@@ -1,0 +1,97 @@
+package dev.opm.daemon.requests;
+
+import dev.opm.adapters.socket.wire.Reply;
+import dev.opm.adapters.socket.wire.Request;
+import dev.opm.daemon.view.ApplyViews;
+import dev.opm.daemon.view.Views;
+import dev.opm.domain.Opm;
+import dev.opm.domain.app.InstanceId;
+import dev.opm.domain.appsfile.AppsReading;
+import dev.opm.domain.appsfile.WrittenBack;
+import dev.opm.domain.lifecycle.ApplyPlan;
+import dev.opm.domain.outcome.Answer;
+import dev.opm.domain.table.Targets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+
+/// What is asked with an apps file, and for one.
+final class AppsFileHandler {
+    private final Opm opm;
+    private final Views views;
+
+    AppsFileHandler(Opm opm, Views views) {
+        this.opm = opm;
+        this.views = views;
+    }
+
+    Reply start(Request.StartFile request) {
+        return Refusals.reply(
+                AppsReading.of(
+                        "start",
+                        request.file(),
+                        Marks.without(request.env()),
+                        Processors.available()),
+                this::start);
+    }
+
+    private Reply start(AppsReading reading) {
+        Running before = Running.now(opm);
+        Answer<List<InstanceId>> answer = opm.startTogether().start(reading.apps());
+        return Refusals.reply(
+                answer,
+                started -> {
+                    List<String> warnings = new ArrayList<>(reading.warnings());
+                    warnings.addAll(TriggerFlaws.of(opm, started));
+                    return new Reply.Instances(
+                            views.instances(started), warnings, before.stillRunning(opm, started));
+                });
+    }
+
+    /// The plan goes out before anything is done.
+    Reply apply(Request.Apply request, Consumer<Reply.Progress> progress) {
+        return Refusals.reply(
+                AppsReading.of(
+                        "apply",
+                        request.file(),
+                        Marks.without(request.env()),
+                        Processors.available()),
+                reading ->
+                        switch (request.mode()) {
+                            case DRY_RUN -> {
+                                Answer<ApplyPlan> plan = opm.apply().plan(reading.apps());
+                                yield applied(plan, "planned", reading);
+                            }
+                            case REAL -> {
+                                Answer<ApplyPlan> done =
+                                        opm.apply()
+                                                .apply(
+                                                        reading.apps(),
+                                                        plan ->
+                                                                progress.accept(
+                                                                        ApplyViews.progress(plan)));
+                                yield applied(done, "applied", reading);
+                            }
+                        });
+    }
+
+    private static Reply applied(Answer<ApplyPlan> answer, String outcome, AppsReading reading) {
+        return Refusals.reply(
+                answer,
+                plan -> new Reply.Applied(ApplyViews.view(plan, outcome, reading.warnings())));
+    }
+
+    Reply export(Request.Export request) {
+        WrittenBack.Variables variables =
+                switch (request.variables()) {
+                    case CHANGED -> WrittenBack.Variables.CHANGED;
+                    case ALL -> WrittenBack.Variables.ALL;
+                    case NONE -> WrittenBack.Variables.NONE;
+                };
+        return Refusals.reply(
+                new Targets(opm.table().now()).resolveApps(request.targets()),
+                apps ->
+                        new Reply.Exported(
+                                WrittenBack.of(apps, variables, Marks.without(request.env()))));
+    }
+}

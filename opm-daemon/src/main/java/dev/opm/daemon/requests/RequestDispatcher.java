@@ -1,0 +1,214 @@
+package dev.opm.daemon.requests;
+
+import dev.opm.adapters.socket.server.RequestHandler;
+import dev.opm.adapters.socket.wire.ErrorCode;
+import dev.opm.adapters.socket.wire.Reply;
+import dev.opm.adapters.socket.wire.Request;
+import dev.opm.daemon.view.Views;
+import dev.opm.domain.Opm;
+import dev.opm.domain.app.App;
+import dev.opm.domain.app.AppId;
+import dev.opm.domain.app.InstanceId;
+import dev.opm.domain.dump.Dump;
+import dev.opm.domain.lifecycle.Save;
+import dev.opm.domain.outcome.Answer;
+import dev.opm.domain.outcome.Refusal;
+import dev.opm.domain.port.InstanceLogs;
+import dev.opm.domain.port.MachineFailure;
+import dev.opm.domain.port.StorageFailure;
+import dev.opm.domain.table.Targets;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.Function;
+
+/// Answers requests: resolves targets, calls one use case, shows the outcome. Holds no policy.
+public final class RequestDispatcher implements RequestHandler {
+    private final Opm opm;
+    private final Views views;
+    private final InstanceLogs logs;
+    private final StartHandler starts;
+    private final AppsFileHandler files;
+    private final ScaleHandler scales;
+    private final RestoreHandler restores;
+    private final ProcessHandler processes;
+    private final DaemonControl control;
+
+    public RequestDispatcher(
+            Opm opm,
+            Views views,
+            InstanceLogs logs,
+            RestoreHandler restores,
+            DaemonControl control) {
+        this.opm = opm;
+        this.views = views;
+        this.logs = logs;
+        this.starts = new StartHandler(opm);
+        this.files = new AppsFileHandler(opm, views);
+        this.scales = new ScaleHandler(opm, views, logs);
+        this.restores = restores;
+        this.processes = new ProcessHandler(opm);
+        this.control = control;
+    }
+
+    @Override
+    public Reply handle(Request request, Peer peer, Consumer<Reply.Progress> progress) {
+        try {
+            return reply(request, progress);
+        } catch (StorageFailure failure) {
+            return brokenOff(failure.reason());
+        } catch (MachineFailure failure) {
+            return brokenOff(failure.reason());
+        }
+    }
+
+    /// Where it could be in the midst of things.
+    private static Reply brokenOff(String why) {
+        return new Reply.Failed(
+                ErrorCode.FAILED,
+                "broken off: "
+                        + why
+                        + "; see with `opm list` what was done, and try again once the machine has"
+                        + " files, memory and disk to spare");
+    }
+
+    private Reply reply(Request request, Consumer<Reply.Progress> progress) {
+        return switch (request) {
+            case Request.Start(var words, var invocation, var options) -> {
+                Running before = Running.now(opm);
+                yield started(starts.start(words, invocation, options), before);
+            }
+            case Request.StartProgram(var argv, var invocation, var options) ->
+                    started(starts.startProgram(argv, invocation, options), Running.NOTHING);
+            case Request.StartFile start -> files.start(start);
+            case Request.Apply apply -> files.apply(apply, progress);
+            case Request.Export export -> files.export(export);
+            case Request.Scale scale -> scales.scale(scale);
+            case Request.AwaitReady(List<String> targets) -> on(targets, opm.awaitReady()::await);
+            case Request.Stop(List<String> targets) -> on(targets, opm.stop()::stop);
+            case Request.Restart(List<String> targets, var env) ->
+                    on(targets, found -> opm.restart().restart(found, env.map(Marks::without)));
+            case Request.Reload(List<String> targets) -> on(targets, opm.reload()::reload);
+            case Request.Delete(List<String> targets) -> delete(targets);
+            case Request.ListInstances(List<String> targets) -> on(orAll(targets), Answer::done);
+            case Request.Info(List<String> targets) ->
+                    onApps(
+                            targets,
+                            apps -> new Reply.Infos(apps.stream().map(views::info).toList()));
+            case Request.Env(String target) ->
+                    Refusals.reply(
+                            new Targets(opm.table().now()).resolveOne(target),
+                            app -> new Reply.EnvOf(Views.env(app.spec().launch())));
+            case Request.Signal(String signal, List<String> targets) ->
+                    processes.signal(signal, targets);
+            case Request.Orphans(Request.Remnants what) -> processes.orphans(what);
+            case Request.Flush(List<String> targets) ->
+                    logFiles(targets(targets).then(this::flush));
+            case Request.LogFiles(List<String> targets) -> logFiles(targets(orAll(targets)));
+            case Request.Save(Request.Force force) -> save(force);
+            case Request.Restore restore -> restores.restore(restore, progress);
+            case Request.RestoreStatus() -> restores.status();
+            case Request.DaemonStatus() -> control.status();
+            case Request.DaemonStop(Request.Apps apps) -> control.stop(apps);
+        };
+    }
+
+    private Reply on(
+            List<String> targets, Function<List<InstanceId>, Answer<List<InstanceId>>> work) {
+        return instances(targets(targets).then(work));
+    }
+
+    private Reply onApps(List<String> targets, Function<List<App>, Reply> show) {
+        return Refusals.reply(new Targets(opm.table().now()).resolveApps(targets), show);
+    }
+
+    private Reply instances(Answer<List<InstanceId>> answer) {
+        return Refusals.reply(
+                answer, found -> new Reply.Instances(views.instances(found), List.of()));
+    }
+
+    /// When the answer comes the triggers of what was started are in force, or it says why not.
+    private Reply started(Answer<List<InstanceId>> answer, Running before) {
+        return Refusals.reply(
+                answer,
+                found -> {
+                    List<String> stillRunning = before.stillRunning(opm, found);
+                    return new Reply.Instances(
+                            stillRunning.isEmpty() ? views.launched(found) : views.instances(found),
+                            TriggerFlaws.of(opm, found),
+                            stillRunning);
+                });
+    }
+
+    /// All that was written before the question is in the files that the answer names.
+    private Reply logFiles(Answer<List<InstanceId>> answer) {
+        return Refusals.reply(
+                answer,
+                found -> {
+                    found.forEach(this::settle);
+                    return new Reply.LogFiles(views.logFiles(found));
+                });
+    }
+
+    private void settle(InstanceId instance) {
+        opm.table().now().owner(instance).ifPresent(app -> logs.settle(app.name(), instance));
+    }
+
+    private Answer<List<InstanceId>> targets(List<String> targets) {
+        return new Targets(opm.table().now()).resolve(targets);
+    }
+
+    /// A deleted app is shown as it was, stopped.
+    private Reply delete(List<String> targets) {
+        return Refusals.reply(
+                new Targets(opm.table().now()).resolveWhole(targets),
+                apps -> {
+                    List<AppId> ids = apps.stream().map(App::id).toList();
+                    List<InstanceId> gone = apps.stream().flatMap(App::instances).toList();
+                    var before = views.instances(gone);
+                    return Refusals.reply(
+                            opm.delete().delete(ids),
+                            _ -> {
+                                apps.forEach(this::forgetLogs);
+                                return new Reply.Instances(Views.asGone(before), List.of());
+                            });
+                });
+    }
+
+    private void forgetLogs(App app) {
+        app.instances().forEach(id -> logs.forget(app.name(), id));
+    }
+
+    private Answer<List<InstanceId>> flush(List<InstanceId> instances) {
+        try {
+            for (InstanceId instance : instances) {
+                opm.table()
+                        .now()
+                        .owner(instance)
+                        .ifPresent(app -> logs.flush(app.name(), instance));
+            }
+            return Answer.done(instances);
+        } catch (StorageFailure failure) {
+            return Answer.refused(Refusal.failed("flush: " + failure.reason()));
+        }
+    }
+
+    private Reply save(Request.Force force) {
+        Save.Force domain =
+                switch (force) {
+                    case ASK_FIRST -> Save.Force.ASK_FIRST;
+                    case FORCED -> Save.Force.FORCED;
+                };
+        return Refusals.reply(opm.save().save(domain), this::saved);
+    }
+
+    private Reply saved(Dump dump) {
+        return new Reply.Saved(
+                dump.apps().size(),
+                dump.apps().stream().mapToInt(app -> app.spec().instances()).sum(),
+                control.home().resolve("dump.json").toString());
+    }
+
+    private static List<String> orAll(List<String> targets) {
+        return targets.isEmpty() ? List.of("all") : targets;
+    }
+}

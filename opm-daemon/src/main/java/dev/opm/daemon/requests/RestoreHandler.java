@@ -1,0 +1,101 @@
+package dev.opm.daemon.requests;
+
+import dev.opm.adapters.socket.wire.ErrorCode;
+import dev.opm.adapters.socket.wire.Reply;
+import dev.opm.adapters.socket.wire.Request;
+import dev.opm.daemon.view.RestoreViews;
+import dev.opm.domain.dump.DumpSource;
+import dev.opm.domain.registry.Operation;
+import dev.opm.domain.restore.RestoreCoordinator;
+import dev.opm.domain.restore.RestoreProgress;
+import dev.opm.domain.restore.RestoreReport;
+import dev.opm.domain.restore.RestoreRequest;
+import dev.opm.domain.transaction.OnFailure;
+import java.nio.file.Path;
+import java.util.function.Consumer;
+
+/// Takes restores to the one coordinator there is for them.
+public final class RestoreHandler {
+    private final RestoreCoordinator claiming;
+    private final int parallel;
+
+    /// @param parallel most spawns at a time unless the request says
+    public RestoreHandler(RestoreCoordinator claiming, int parallel) {
+        this.claiming = claiming;
+        this.parallel = parallel;
+    }
+
+    Reply restore(Request.Restore request, Consumer<Reply.Progress> progress) {
+        RestoreRequest asked;
+        try {
+            asked = domain(request);
+        } catch (IllegalArgumentException flaw) {
+            return Refusals.usage("restore: " + flaw.getMessage() + "; nothing was touched");
+        }
+        return reply(claiming.restore(asked, now -> progress.accept(RestoreViews.progress(now))));
+    }
+
+    /// What `daemon start --restore` does: the home's dump, with defaults.
+    public RestoreReport atBoot(RestoreProgress.Listener listener) {
+        return claiming.restore(
+                new RestoreRequest(
+                        new DumpSource.Home(),
+                        RestoreRequest.Existing.ADOPT,
+                        OnFailure.ROLL_BACK,
+                        RestoreRequest.Extent.WHOLE,
+                        parallel,
+                        RestoreRequest.VERIFY_FOR,
+                        RestoreRequest.TIMEOUT),
+                listener);
+    }
+
+    Reply status() {
+        return switch (claiming.status()) {
+            case RestoreCoordinator.Status.InProgress(Operation operation, RestoreProgress now) ->
+                    new Reply.Failed(
+                            ErrorCode.BUSY,
+                            "restore: running since "
+                                    + operation.since()
+                                    + ", phase "
+                                    + now.phase()
+                                    + ", "
+                                    + now.shown()
+                                    + "; ask again, or attach with the same `opm restore`");
+            case RestoreCoordinator.Status.Ended(RestoreReport report) ->
+                    new Reply.Restored(RestoreViews.view(report));
+            case RestoreCoordinator.Status.Never() ->
+                    new Reply.Failed(
+                            ErrorCode.FAILED,
+                            "restore: this daemon has restored nothing yet; run `opm restore`");
+        };
+    }
+
+    private static Reply reply(RestoreReport report) {
+        return report.outcome() == RestoreReport.Outcome.BUSY
+                ? new Reply.Failed(
+                        ErrorCode.BUSY, "restore: refused: " + report.error().orElse("busy"))
+                : new Reply.Restored(RestoreViews.view(report));
+    }
+
+    private RestoreRequest domain(Request.Restore request) {
+        return new RestoreRequest(
+                request.from()
+                        .<DumpSource>map(path -> new DumpSource.File(Path.of(path)))
+                        .orElseGet(DumpSource.Home::new),
+                switch (request.policy()) {
+                    case ADOPT -> RestoreRequest.Existing.ADOPT;
+                    case REPLACE -> RestoreRequest.Existing.REPLACE;
+                },
+                switch (request.onFailure()) {
+                    case ROLL_BACK -> OnFailure.ROLL_BACK;
+                    case KEEP_GOING -> OnFailure.KEEP_GOING;
+                },
+                switch (request.mode()) {
+                    case REAL -> RestoreRequest.Extent.WHOLE;
+                    case DRY_RUN -> RestoreRequest.Extent.PLAN_ONLY;
+                },
+                request.parallel().orElse(parallel),
+                request.verifyFor().orElse(RestoreRequest.VERIFY_FOR),
+                request.timeout().orElse(RestoreRequest.TIMEOUT));
+    }
+}

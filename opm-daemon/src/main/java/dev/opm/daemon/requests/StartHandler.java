@@ -1,0 +1,119 @@
+package dev.opm.daemon.requests;
+
+import dev.opm.adapters.socket.wire.Request.Invocation;
+import dev.opm.adapters.socket.wire.Request.StartOptions;
+import dev.opm.domain.Opm;
+import dev.opm.domain.app.AppName;
+import dev.opm.domain.app.AppSpec;
+import dev.opm.domain.app.CommandText;
+import dev.opm.domain.app.DefaultName;
+import dev.opm.domain.app.InstanceId;
+import dev.opm.domain.app.Launch;
+import dev.opm.domain.outcome.Answer;
+import dev.opm.domain.outcome.Refusal;
+import dev.opm.domain.setting.DependentKeys;
+import dev.opm.domain.setting.FlawedSetting;
+import dev.opm.domain.setting.InstanceCount;
+import dev.opm.domain.setting.Vocabulary;
+import dev.opm.domain.table.Targets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/// Decides what `start` was asked to do: start known instances, or a new app from a command text or
+/// an exact argv.
+final class StartHandler {
+    private static final Pattern NUMBER = Pattern.compile("[+-]?\\d+");
+    private final Opm opm;
+
+    StartHandler(Opm opm) {
+        this.opm = opm;
+    }
+
+    Answer<List<InstanceId>> start(
+            List<String> words, Invocation invocation, StartOptions options) {
+        Targets targets = new Targets(opm.table().now());
+        if (targets.areKnown(words)) {
+            return options.equals(StartOptions.NONE)
+                    ? targets.resolve(words).then(opm.start()::startKnown)
+                    : Answer.refused(
+                            Refusal.usage(
+                                    "start: options are for new apps, and "
+                                            + String.join(" ", words)
+                                            + " is known; leave them out, or choose another --name"
+                                            + " with `opm start --name NAME -- PROGRAM ARG…`"));
+        }
+        if (words.size() > 1) {
+            return Answer.refused(
+                    Refusal.usage(
+                            "start: these words are neither all known apps nor one command; quote"
+                                    + " the command (opm start \""
+                                    + String.join(" ", words)
+                                    + "\") or use `opm start -- PROGRAM ARG…`"));
+        }
+        String text = words.getFirst();
+        return NUMBER.matcher(text).matches()
+                ? targets.resolve(words).then(opm.start()::startKnown)
+                : startText(text, invocation, options);
+    }
+
+    Answer<List<InstanceId>> startProgram(
+            List<String> argv, Invocation invocation, StartOptions options) {
+        return argv.getFirst().isEmpty()
+                ? Answer.refused(
+                        Refusal.usage(
+                                "start: the program is empty; name one after --; nothing was"
+                                        + " started"))
+                : startNew(argv, DefaultName.of(argv.getFirst()).value(), invocation, options);
+    }
+
+    private Answer<List<InstanceId>> startText(
+            String text, Invocation invocation, StartOptions options) {
+        return switch (CommandText.read(text)) {
+            case CommandText.Reading.Command(List<String> argv, AppName name) ->
+                    startNew(argv, name.value(), invocation, options);
+            case CommandText.Reading.Flawed(String why) ->
+                    Answer.refused(Refusal.usage("start: " + why + "; nothing was started"));
+        };
+    }
+
+    private Answer<List<InstanceId>> startNew(
+            List<String> argv, String defaultName, Invocation invocation, StartOptions options) {
+        try {
+            return opm.start().startNew(spec(argv, defaultName, invocation, options));
+        } catch (FlawedSetting flaw) {
+            return Answer.refused(
+                    Refusal.usage(
+                            "start: "
+                                    + option(flaw.path())
+                                    + " "
+                                    + flaw.why()
+                                    + "; nothing was started"));
+        } catch (IllegalArgumentException flaw) {
+            return Answer.refused(
+                    Refusal.usage("start: " + flaw.getMessage() + "; nothing was started"));
+        }
+    }
+
+    private static String option(String key) {
+        return "--" + key.replace('_', '-');
+    }
+
+    private static AppSpec spec(
+            List<String> argv, String defaultName, Invocation invocation, StartOptions options) {
+        AppSpec plain =
+                AppSpec.of(
+                        new AppName(options.name().orElse(defaultName)),
+                        new Launch(
+                                argv, Path.of(invocation.cwd()), Marks.without(invocation.env())));
+        AppSpec spec =
+                Vocabulary.apply(
+                        plain, InstanceCount.counted(options.settings(), Processors.available()));
+        DependentKeys.alone(options.settings().fields().keySet(), spec).stream()
+                .findFirst()
+                .ifPresent(lone -> {
+                    throw new FlawedSetting(lone.key(), lone.why(option(lone.main())));
+                });
+        return spec;
+    }
+}

@@ -1,9 +1,0 @@
-package dev.opm.domain.ascent;
-
-/// What one failing instance means for the others.
-public enum OnFailure {
-    /// All or none.
-    ROLL_BACK,
-    /// What can run stays.
-    KEEP_GOING
-}

@@ -1,4 +1,0 @@
-@NullMarked
-package dev.opm.domain.ascent;
-
-import org.jspecify.annotations.NullMarked;

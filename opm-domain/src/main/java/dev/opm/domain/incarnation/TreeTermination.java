@@ -1,0 +1,145 @@
+package dev.opm.domain.incarnation;
+
+import dev.opm.domain.app.StopPolicy;
+import dev.opm.domain.instance.Identity;
+import dev.opm.domain.instance.LockSlot;
+import dev.opm.domain.instance.ProcessEntry;
+import dev.opm.domain.port.ControlGroups;
+import dev.opm.domain.port.ProcessSignaller;
+import dev.opm.domain.registry.PidRegistry.Proof;
+import dev.opm.domain.signal.Signal;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/// The ending of one tree, round by round. It is over when two looks in a row found nothing after
+/// something was signalled, or the first look found nothing, or KILL and its grace did not help.
+final class TreeTermination {
+    private final List<LockSlot> slots;
+    private final List<PhaseResult> steps = new ArrayList<>();
+    private final Instant killFrom;
+    private final Instant giveUpAt;
+    private final ProcessSignaller signaller;
+    private final ControlGroups groups;
+    private final InstantSource clock;
+    private final Map<Signal, Set<Identity>> asked = new EnumMap<>(Signal.class);
+    private Set<Identity> living = Set.of();
+    private int emptyLooks;
+    private String refusal = "survived KILL";
+    private Proof proof = Proof.LOOKS;
+
+    /// A signal of the sequence and when it is over.
+    private record PhaseResult(Signal signal, Instant end) {}
+
+    TreeTermination(
+            List<LockSlot> slots,
+            StopPolicy policy,
+            ProcessSignaller signaller,
+            ControlGroups groups,
+            InstantSource clock) {
+        this.slots = List.copyOf(slots);
+        Instant end = clock.instant();
+        for (StopPolicy.Request request : policy.sequence()) {
+            end = end.plus(request.patience());
+            steps.add(new PhaseResult(request.signal(), end));
+        }
+        this.killFrom = end;
+        this.giveUpAt = killFrom.plus(ClearOut.KILL_GRACE);
+        this.signaller = signaller;
+        this.groups = groups;
+        this.clock = clock;
+    }
+
+    /// Whose processes these are: of an instance, or of one of two incarnations.
+    List<LockSlot> slots() {
+        return slots;
+    }
+
+    Set<Identity> living() {
+        return living;
+    }
+
+    String why() {
+        return refusal;
+    }
+
+    /// Takes what a census found of the tree and signals it.
+    void strike(ProcessOwnership ownership) {
+        strike(
+                slots.stream()
+                        .flatMap(slot -> ownership.living(slot).stream())
+                        .map(ProcessEntry::identity)
+                        .collect(Collectors.toSet()));
+    }
+
+    /// Takes these for what lives of the tree and signals them.
+    void strike(Set<Identity> tree) {
+        living = tree;
+        if (living.isEmpty()) {
+            emptyLooks++;
+            return;
+        }
+        emptyLooks = 0;
+        Signal signal = due(clock.instant()).map(PhaseResult::signal).orElse(Signal.KILL);
+        if (signal == Signal.KILL) {
+            slots.forEach(groups::kill);
+        }
+        Set<Identity> told = asked.computeIfAbsent(signal, _ -> new HashSet<>());
+        for (String errno : signal(living, told, signal, signaller)) {
+            refusal = "cannot be signalled: " + errno;
+        }
+    }
+
+    /// By the kernel's count nothing lives.
+    void countedGone() {
+        living = Set.of();
+        proof = Proof.COUNT;
+    }
+
+    Proof proof() {
+        return proof;
+    }
+
+    /// How long until another signal is due.
+    Duration untilNext() {
+        Instant now = clock.instant();
+        return due(now).map(step -> Duration.between(now, step.end())).orElse(ClearOut.KILL_GRACE);
+    }
+
+    private Optional<PhaseResult> due(Instant now) {
+        return steps.stream().filter(step -> now.isBefore(step.end())).findFirst();
+    }
+
+    boolean isOver() {
+        if (living.isEmpty()) {
+            return asked.isEmpty() || emptyLooks > 1;
+        }
+        return !clock.instant().isBefore(giveUpAt);
+    }
+
+    /// The signal once to each, or KILL again and again; answers the errnos of those that refused.
+    static Set<String> signal(
+            Set<Identity> processes,
+            Set<Identity> asked,
+            Signal signal,
+            ProcessSignaller signaller) {
+        Set<String> refusals = new HashSet<>();
+        for (Identity process : processes) {
+            if (asked.add(process) || signal == Signal.KILL) {
+                if (signaller.signal(process, signal)
+                        instanceof ProcessSignaller.SignalOutcome.Refused(String errno)) {
+                    refusals.add(errno);
+                }
+            }
+        }
+        return refusals;
+    }
+}

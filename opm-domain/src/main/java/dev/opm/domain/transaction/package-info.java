@@ -1,0 +1,4 @@
+@NullMarked
+package dev.opm.domain.transaction;
+
+import org.jspecify.annotations.NullMarked;

@@ -7,10 +7,10 @@ import dev.opm.domain.app.InstanceId;
 import dev.opm.domain.app.LogPolicy;
 import dev.opm.domain.journal.Entry;
 import dev.opm.domain.lifecycle.Recover.Recovered;
-import dev.opm.domain.port.DaemonLease;
-import dev.opm.domain.port.DaemonLease.LeaseOutcome;
-import dev.opm.domain.port.InstanceLogs;
-import dev.opm.domain.port.StorageFailure;
+import dev.opm.domain.port.storage.DaemonLease;
+import dev.opm.domain.port.storage.DaemonLease.LeaseOutcome;
+import dev.opm.domain.port.storage.InstanceLogs;
+import dev.opm.domain.port.storage.StorageFailure;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -47,7 +47,7 @@ final class Daemon {
     int run() {
         DaemonLog log = parts.log();
         try {
-            if (lease().acquire() instanceof LeaseOutcome.TransferResult(String holder)) {
+            if (lease().acquire() instanceof LeaseOutcome.Held(String holder)) {
                 log.say("this home has a daemon already: " + holder);
                 return LEASE_TAKEN;
             }

@@ -16,9 +16,9 @@ import dev.opm.daemon.requests.RestoreHandler;
 import dev.opm.daemon.runtime.DaemonLog;
 import dev.opm.daemon.runtime.IdleMemory;
 import dev.opm.domain.Opm;
-import dev.opm.domain.port.DaemonLease;
-import dev.opm.domain.port.InstanceLogs;
-import dev.opm.domain.port.Journal;
+import dev.opm.domain.port.storage.DaemonLease;
+import dev.opm.domain.port.storage.InstanceLogs;
+import dev.opm.domain.port.storage.Journal;
 import java.time.InstantSource;
 import javax.inject.Singleton;
 

@@ -18,28 +18,28 @@ import dev.opm.daemon.view.Views;
 import dev.opm.domain.Opm;
 import dev.opm.domain.Ports;
 import dev.opm.domain.Settings;
-import dev.opm.domain.port.AppTableStore;
-import dev.opm.domain.port.ConditionVariable;
-import dev.opm.domain.port.ControlGroups;
-import dev.opm.domain.port.CronCalendar;
-import dev.opm.domain.port.DumpStore;
-import dev.opm.domain.port.ExitWatch;
-import dev.opm.domain.port.FileWatch;
-import dev.opm.domain.port.InstanceLock;
-import dev.opm.domain.port.InstanceLogs;
-import dev.opm.domain.port.Journal;
-import dev.opm.domain.port.LastRunStore;
-import dev.opm.domain.port.Mailbox;
-import dev.opm.domain.port.Preflight;
-import dev.opm.domain.port.Prober;
-import dev.opm.domain.port.ProcessCensus;
-import dev.opm.domain.port.ProcessSignaller;
-import dev.opm.domain.port.ProcessSpawner;
-import dev.opm.domain.port.RunStateStore;
-import dev.opm.domain.port.Timers;
-import dev.opm.domain.port.TokenSource;
-import dev.opm.domain.port.TriggerListener;
-import dev.opm.domain.port.Workers;
+import dev.opm.domain.port.execution.ConditionVariable;
+import dev.opm.domain.port.execution.Mailbox;
+import dev.opm.domain.port.execution.Timers;
+import dev.opm.domain.port.execution.TokenSource;
+import dev.opm.domain.port.execution.Workers;
+import dev.opm.domain.port.process.ControlGroups;
+import dev.opm.domain.port.process.ExitWatch;
+import dev.opm.domain.port.process.InstanceLock;
+import dev.opm.domain.port.process.Preflight;
+import dev.opm.domain.port.process.Prober;
+import dev.opm.domain.port.process.ProcessCensus;
+import dev.opm.domain.port.process.ProcessSignaller;
+import dev.opm.domain.port.process.ProcessSpawner;
+import dev.opm.domain.port.storage.AppTableStore;
+import dev.opm.domain.port.storage.DumpStore;
+import dev.opm.domain.port.storage.InstanceLogs;
+import dev.opm.domain.port.storage.Journal;
+import dev.opm.domain.port.storage.RunStateStore;
+import dev.opm.domain.port.trigger.CronCalendar;
+import dev.opm.domain.port.trigger.FileWatch;
+import dev.opm.domain.port.trigger.LastRunStore;
+import dev.opm.domain.port.trigger.TriggerListener;
 import java.time.Duration;
 import java.time.InstantSource;
 import javax.inject.Named;
@@ -104,14 +104,14 @@ interface DomainModule {
     }
 
     @Provides
-    static Ports.Occasions occasions(
+    static Ports.Triggers triggers(
             FailPoints points,
             FileWatch files,
             CronCalendar calendar,
             LastRunStore ticks,
             TriggerListener news,
             @Named("wall clock") InstantSource wallClock) {
-        return points.around(new Ports.Occasions(files, calendar, ticks, news, wallClock));
+        return points.around(new Ports.Triggers(files, calendar, ticks, news, wallClock));
     }
 
     @Provides
@@ -121,9 +121,9 @@ interface DomainModule {
             Ports.Storage storage,
             Ports.Execution execution,
             Ports.Condition condition,
-            Ports.Occasions occasions,
+            Ports.Triggers triggers,
             Settings settings) {
-        return new Opm(new Ports(machine, storage, execution, condition, occasions), settings);
+        return new Opm(new Ports(machine, storage, execution, condition, triggers), settings);
     }
 
     @Provides

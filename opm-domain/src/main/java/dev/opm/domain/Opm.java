@@ -23,9 +23,9 @@ import dev.opm.domain.lifecycle.SendSignal;
 import dev.opm.domain.lifecycle.Start;
 import dev.opm.domain.lifecycle.StartTogether;
 import dev.opm.domain.lifecycle.Stop;
-import dev.opm.domain.port.ConditionVariable;
-import dev.opm.domain.port.Mailbox;
-import dev.opm.domain.port.Workers;
+import dev.opm.domain.port.execution.ConditionVariable;
+import dev.opm.domain.port.execution.Mailbox;
+import dev.opm.domain.port.execution.Workers;
 import dev.opm.domain.registry.PidRegistry;
 import dev.opm.domain.restore.Restore;
 import dev.opm.domain.restore.RestoreCoordinator;
@@ -67,7 +67,7 @@ public final class Opm {
     private final AwaitReady awaitReady;
     private final Guards guards;
 
-    /// @throws dev.opm.domain.port.StorageFailure if the table of apps cannot be read
+    /// @throws dev.opm.domain.port.storage.StorageFailure if the table of apps cannot be read
     public Opm(Ports ports, Settings settings) {
         Ports.Machine machine = ports.machine();
         Ports.Storage storage = ports.storage();
@@ -238,7 +238,7 @@ public final class Opm {
                                 supervisor,
                                 operations,
                                 recorder),
-                        ports.triggers(),
+                        ports.triggerWorld(),
                         settings.parallel());
     }
 

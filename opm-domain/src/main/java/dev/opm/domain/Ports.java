@@ -1,26 +1,26 @@
 package dev.opm.domain;
 
-import dev.opm.domain.port.AppTableStore;
-import dev.opm.domain.port.ConditionVariable;
-import dev.opm.domain.port.ControlGroups;
-import dev.opm.domain.port.CronCalendar;
-import dev.opm.domain.port.DumpStore;
-import dev.opm.domain.port.ExitWatch;
-import dev.opm.domain.port.FileWatch;
-import dev.opm.domain.port.InstanceLock;
-import dev.opm.domain.port.Journal;
-import dev.opm.domain.port.LastRunStore;
-import dev.opm.domain.port.Mailbox;
-import dev.opm.domain.port.Preflight;
-import dev.opm.domain.port.Prober;
-import dev.opm.domain.port.ProcessCensus;
-import dev.opm.domain.port.ProcessSignaller;
-import dev.opm.domain.port.ProcessSpawner;
-import dev.opm.domain.port.RunStateStore;
-import dev.opm.domain.port.Timers;
-import dev.opm.domain.port.TokenSource;
-import dev.opm.domain.port.TriggerListener;
-import dev.opm.domain.port.Workers;
+import dev.opm.domain.port.execution.ConditionVariable;
+import dev.opm.domain.port.execution.Mailbox;
+import dev.opm.domain.port.execution.Timers;
+import dev.opm.domain.port.execution.TokenSource;
+import dev.opm.domain.port.execution.Workers;
+import dev.opm.domain.port.process.ControlGroups;
+import dev.opm.domain.port.process.ExitWatch;
+import dev.opm.domain.port.process.InstanceLock;
+import dev.opm.domain.port.process.Preflight;
+import dev.opm.domain.port.process.Prober;
+import dev.opm.domain.port.process.ProcessCensus;
+import dev.opm.domain.port.process.ProcessSignaller;
+import dev.opm.domain.port.process.ProcessSpawner;
+import dev.opm.domain.port.storage.AppTableStore;
+import dev.opm.domain.port.storage.DumpStore;
+import dev.opm.domain.port.storage.Journal;
+import dev.opm.domain.port.storage.RunStateStore;
+import dev.opm.domain.port.trigger.CronCalendar;
+import dev.opm.domain.port.trigger.FileWatch;
+import dev.opm.domain.port.trigger.LastRunStore;
+import dev.opm.domain.port.trigger.TriggerListener;
 import dev.opm.domain.trigger.Guards;
 import java.time.InstantSource;
 
@@ -30,19 +30,19 @@ public record Ports(
         Storage storage,
         Execution execution,
         Condition condition,
-        Occasions occasions) {
+        Triggers triggers) {
     /// What the triggers need of it.
-    Guards.World triggers() {
+    Guards.World triggerWorld() {
         return new Guards.World(
                 machine.census(),
-                occasions.files(),
-                occasions.calendar(),
-                occasions.ticks(),
-                occasions.news(),
+                triggers.files(),
+                triggers.calendar(),
+                triggers.lastRuns(),
+                triggers.listener(),
                 execution.timers(),
                 execution.workers(),
                 execution.clock(),
-                occasions.wallClock());
+                triggers.wallClock());
     }
 
     /// The processes.
@@ -80,13 +80,13 @@ public record Ports(
     /// How instances are.
     public record Condition(Prober prober, ConditionVariable changes) {}
 
-    /// What triggers fall on.
+    /// What restarts and starts an instance besides its end.
     ///
     /// @param wallClock the time people see: it may be set, and goes on while the machine sleeps
-    public record Occasions(
+    public record Triggers(
             FileWatch files,
             CronCalendar calendar,
-            LastRunStore ticks,
-            TriggerListener news,
+            LastRunStore lastRuns,
+            TriggerListener listener,
             InstantSource wallClock) {}
 }

@@ -7,7 +7,7 @@ import dev.opm.domain.app.InstanceId;
 import dev.opm.domain.instance.Exit;
 import dev.opm.domain.instance.Identity;
 import dev.opm.domain.lifecycle.Recover.Recovered;
-import dev.opm.domain.port.DaemonLease.LeaseOutcome;
+import dev.opm.domain.port.storage.DaemonLease.LeaseOutcome;
 import dev.opm.domain.registry.RunRecord;
 import dev.opm.domain.restore.InstanceReport.Action;
 import dev.opm.domain.restore.RestoreReport;
@@ -37,7 +37,7 @@ class FailureCatalogueOfCrashesTest {
 
     @AfterEach
     void neverTwoOfOne() {
-        assertThat(machine.books().overlaps()).isEmpty();
+        assertThat(machine.truth().overlaps()).isEmpty();
         assertThat(machine.daemon().failures()).isEmpty();
     }
 
@@ -53,7 +53,7 @@ class FailureCatalogueOfCrashesTest {
         opm.nextDaemon();
 
         assertThat(opm.restore().outcome()).isEqualTo(Outcome.COMMITTED);
-        assertThat(machine.books().livingTrees()).hasSize(1);
+        assertThat(machine.truth().livingTrees()).hasSize(1);
     }
 
     @Test
@@ -61,7 +61,7 @@ class FailureCatalogueOfCrashesTest {
     void afterTheDaemonsDeathRestoreAdopts() {
         opm.start("web", 10);
         opm.save();
-        List<Identity> before = machine.books().living(WEB);
+        List<Identity> before = machine.truth().living(WEB);
 
         for (int round = 0; round < 3; round++) {
             Recovered recovered = opm.nextDaemon();
@@ -70,10 +70,10 @@ class FailureCatalogueOfCrashesTest {
 
             assertThat(recovered.adopted()).isEqualTo(10);
             assertThat(report.count(Action.ADOPTED)).isEqualTo(10);
-            assertThat(machine.books().livingTrees()).hasSize(10);
+            assertThat(machine.truth().livingTrees()).hasSize(10);
         }
-        assertThat(machine.books().living(WEB)).isEqualTo(before);
-        assertThat(machine.books().signals()).isEmpty();
+        assertThat(machine.truth().living(WEB)).isEqualTo(before);
+        assertThat(machine.truth().signals()).isEmpty();
     }
 
     @Test
@@ -98,9 +98,9 @@ class FailureCatalogueOfCrashesTest {
 
         assertThat(recovered.adopted()).isZero();
         assertThat(recovered.ended()).isEqualTo(1);
-        assertThat(small.books().isAlive(stranger)).isTrue();
-        assertThat(small.books().received(stranger)).isEmpty();
-        assertThat(small.books().overlaps()).isEmpty();
+        assertThat(small.truth().isAlive(stranger)).isTrue();
+        assertThat(small.truth().received(stranger)).isEmpty();
+        assertThat(small.truth().overlaps()).isEmpty();
     }
 
     @Test
@@ -109,9 +109,7 @@ class FailureCatalogueOfCrashesTest {
         assertThat(machine.daemon().lease().acquire()).isInstanceOf(LeaseOutcome.Acquired.class);
 
         assertThat(machine.rivalDaemon().lease().acquire())
-                .isEqualTo(
-                        new LeaseOutcome.TransferResult(
-                                "pid " + machine.daemon().identity().pid()));
+                .isEqualTo(new LeaseOutcome.Held("pid " + machine.daemon().identity().pid()));
         assertThat(machine.daemon().isAlive()).isTrue();
     }
 
@@ -125,7 +123,7 @@ class FailureCatalogueOfCrashesTest {
         machine.crashAfter("spawn " + WEB);
         assertThatThrownBy(() -> machine.advance(A_WHILE)).isInstanceOf(DaemonCrashed.class);
         RunRecord intent = machine.runs().readAll().getFirst();
-        Identity root = machine.books().living(WEB).getFirst();
+        Identity root = machine.truth().living(WEB).getFirst();
 
         Recovered recovered = opm.nextDaemon();
 
@@ -143,7 +141,7 @@ class FailureCatalogueOfCrashesTest {
         opm.nextDaemon();
         machine.advance(A_WHILE);
 
-        assertThat(machine.books().livingTrees()).isEmpty();
+        assertThat(machine.truth().livingTrees()).isEmpty();
         assertThat(machine.runs().readAll()).isEmpty();
         assertThat(opm.opm().table().now().apps()).isEmpty();
     }
@@ -164,6 +162,6 @@ class FailureCatalogueOfCrashesTest {
         assertThat(recovered).isEqualTo(new Recovered(0, 0, 0, 0, List.of()));
         assertThat(machine.runs().readAll()).isEmpty();
         assertThat(opm.restore().count(Action.STARTED)).isEqualTo(1);
-        assertThat(machine.books().received(stranger)).isEmpty();
+        assertThat(machine.truth().received(stranger)).isEmpty();
     }
 }

@@ -39,7 +39,7 @@ class FailureCatalogueTest {
 
     @AfterEach
     void neverTwoOfOne() {
-        assertThat(machine.books().overlaps()).isEmpty();
+        assertThat(machine.truth().overlaps()).isEmpty();
         assertThat(machine.daemon().failures()).isEmpty();
     }
 
@@ -56,8 +56,8 @@ class FailureCatalogueTest {
 
         opm.restore(Requests.replacing());
 
-        assertThat(machine.books().isAlive(stranger)).isTrue();
-        assertThat(machine.books().received(stranger)).isEmpty();
+        assertThat(machine.truth().isAlive(stranger)).isTrue();
+        assertThat(machine.truth().received(stranger)).isEmpty();
         assertThat(opm.process("web", 0)).isNotEqualTo(stranger);
     }
 
@@ -73,9 +73,9 @@ class FailureCatalogueTest {
         opm.stop("web");
         opm.restore();
 
-        assertThat(List.of(before, after)).allMatch(machine.books()::isAlive);
-        assertThat(machine.books().signalsToStrangers()).isEmpty();
-        assertThat(machine.books().livingTrees()).hasSize(1);
+        assertThat(List.of(before, after)).allMatch(machine.truth()::isAlive);
+        assertThat(machine.truth().signalsToStrangers()).isEmpty();
+        assertThat(machine.truth().livingTrees()).hasSize(1);
     }
 
     @Test
@@ -89,7 +89,7 @@ class FailureCatalogueTest {
         machine.advance(A_WHILE);
 
         assertThat(report.count(Action.REPLACED)).isEqualTo(4);
-        assertThat(machine.books().spawns()).isEqualTo(8);
+        assertThat(machine.truth().spawns()).isEqualTo(8);
     }
 
     @Test
@@ -109,7 +109,7 @@ class FailureCatalogueTest {
                                 assertThat(refused.refusal().message())
                                         .contains(
                                                 "instance 0:0 is not gone", "nothing was started"));
-        assertThat(machine.books().spawns()).isEqualTo(1);
+        assertThat(machine.truth().spawns()).isEqualTo(1);
     }
 
     @Test
@@ -150,7 +150,7 @@ class FailureCatalogueTest {
 
         opm.stop("web");
 
-        assertThat(machine.books().livingTrees()).isEmpty();
+        assertThat(machine.truth().livingTrees()).isEmpty();
         assertThat(machine.runs().readAll()).isEmpty();
     }
 
@@ -163,7 +163,7 @@ class FailureCatalogueTest {
 
         opm.stop("web");
 
-        assertThat(machine.books().livingTrees()).isEmpty();
+        assertThat(machine.truth().livingTrees()).isEmpty();
     }
 
     @Test
@@ -180,7 +180,7 @@ class FailureCatalogueTest {
                 .extracting(line -> line.action())
                 .containsExactly(Action.ADOPTED, Action.STARTED, Action.ADOPTED, Action.STARTED);
         assertThat(opm.process("web", 0)).isEqualTo(first);
-        assertThat(machine.books().livingTrees()).hasSize(4);
+        assertThat(machine.truth().livingTrees()).hasSize(4);
     }
 
     @Test
@@ -223,8 +223,8 @@ class FailureCatalogueTest {
         opm.nextDaemon();
 
         assertThat(report.swept()).isEqualTo(1);
-        assertThat(machine.books().isAlive(stray)).isFalse();
-        assertThat(machine.books().received(foreign)).isEmpty();
+        assertThat(machine.truth().isAlive(stray)).isFalse();
+        assertThat(machine.truth().received(foreign)).isEmpty();
         assertThat(opm.process("web", 0)).isEqualTo(ours);
     }
 
@@ -235,9 +235,9 @@ class FailureCatalogueTest {
         try (Claims _ = Samples.claims(opm.opm().registry(), WEB)) {
             machine.end(opm.process("web", 0), new Exit.Code(1));
             machine.advance(A_WHILE);
-            assertThat(machine.books().spawns()).isEqualTo(1);
+            assertThat(machine.truth().spawns()).isEqualTo(1);
         }
         machine.advance(A_WHILE);
-        assertThat(machine.books().spawns()).isEqualTo(2);
+        assertThat(machine.truth().spawns()).isEqualTo(2);
     }
 }

@@ -2,7 +2,7 @@ package dev.opm.adapters.cron;
 
 import dagger.Module;
 import dagger.Provides;
-import dev.opm.domain.port.CronCalendar;
+import dev.opm.domain.port.trigger.CronCalendar;
 import javax.inject.Singleton;
 
 /// The calendar of cron expressions, by the machine's time zone where none is named.

@@ -2,8 +2,8 @@ package dev.opm.adapters.posix;
 
 import dev.opm.adapters.posix.linux.Descriptor;
 import dev.opm.adapters.posix.linux.FileCalls;
-import dev.opm.domain.port.DaemonLease;
-import dev.opm.domain.port.StorageFailure;
+import dev.opm.domain.port.storage.DaemonLease;
+import dev.opm.domain.port.storage.StorageFailure;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,7 +26,7 @@ final class FlockDaemonLease implements DaemonLease {
             return new LeaseOutcome.Acquired();
         }
         held = LockFile.tryLock(path);
-        return held.map(this::signed).orElseGet(() -> new LeaseOutcome.TransferResult(holder()));
+        return held.map(this::signed).orElseGet(() -> new LeaseOutcome.Held(holder()));
     }
 
     private LeaseOutcome signed(Descriptor file) {

@@ -3,7 +3,7 @@ package dev.opm.adapters.posix;
 import dev.opm.adapters.posix.linux.Descriptor;
 import dev.opm.adapters.posix.linux.FileCalls;
 import dev.opm.domain.instance.LockSlot;
-import dev.opm.domain.port.InstanceLock;
+import dev.opm.domain.port.process.InstanceLock;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /// An instance lock in the daemon's hand. Callable from any thread; not while it is being closed.

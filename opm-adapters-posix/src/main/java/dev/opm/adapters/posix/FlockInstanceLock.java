@@ -2,8 +2,8 @@ package dev.opm.adapters.posix;
 
 import dev.opm.domain.app.InstanceId;
 import dev.opm.domain.instance.LockSlot;
-import dev.opm.domain.port.InstanceLock;
-import dev.opm.domain.port.StorageFailure;
+import dev.opm.domain.port.process.InstanceLock;
+import dev.opm.domain.port.storage.StorageFailure;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Duration;

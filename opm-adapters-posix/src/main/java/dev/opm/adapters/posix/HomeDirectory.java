@@ -5,7 +5,7 @@ import dev.opm.adapters.posix.linux.Machine;
 import dev.opm.domain.app.AppName;
 import dev.opm.domain.app.InstanceId;
 import dev.opm.domain.instance.LockSlot;
-import dev.opm.domain.port.StorageFailure;
+import dev.opm.domain.port.storage.StorageFailure;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;

@@ -9,8 +9,8 @@ import dev.opm.domain.app.AppName;
 import dev.opm.domain.app.InstanceId;
 import dev.opm.domain.app.LogPolicy;
 import dev.opm.domain.app.Privileges;
-import dev.opm.domain.port.LaunchFailure;
-import dev.opm.domain.port.LaunchFailure.Stage;
+import dev.opm.domain.port.process.LaunchFailure;
+import dev.opm.domain.port.process.LaunchFailure.Stage;
 import jnr.constants.platform.Errno;
 
 /// What a child gets as its standard output and error. Close drops our copies.

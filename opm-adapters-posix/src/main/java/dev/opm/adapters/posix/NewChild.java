@@ -6,9 +6,9 @@ import dev.opm.adapters.posix.linux.SystemCallFailure;
 import dev.opm.adapters.posix.linux.ZombieChild;
 import dev.opm.domain.instance.Boot;
 import dev.opm.domain.instance.Identity;
-import dev.opm.domain.port.LaunchFailure;
-import dev.opm.domain.port.LaunchFailure.Stage;
-import dev.opm.domain.port.ProcessSpawner.SpawnOutcome;
+import dev.opm.domain.port.process.LaunchFailure;
+import dev.opm.domain.port.process.LaunchFailure.Stage;
+import dev.opm.domain.port.process.ProcessSpawner.SpawnOutcome;
 import java.util.Optional;
 
 /// Makes an identity of the pid of a child that was just started. The child may be dead already,

@@ -6,7 +6,7 @@ import dev.opm.adapters.posix.linux.Pidfd;
 import dev.opm.adapters.posix.linux.SystemCallFailure;
 import dev.opm.domain.instance.Exit;
 import dev.opm.domain.instance.Identity;
-import dev.opm.domain.port.ExitWatch;
+import dev.opm.domain.port.process.ExitWatch;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Queue;

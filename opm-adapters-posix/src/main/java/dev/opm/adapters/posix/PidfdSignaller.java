@@ -5,7 +5,7 @@ import dev.opm.adapters.posix.linux.Pidfd;
 import dev.opm.adapters.posix.linux.Poll;
 import dev.opm.adapters.posix.linux.SignalTable;
 import dev.opm.domain.instance.Identity;
-import dev.opm.domain.port.ProcessSignaller;
+import dev.opm.domain.port.process.ProcessSignaller;
 import dev.opm.domain.signal.Signal;
 import jnr.constants.platform.Errno;
 

@@ -11,7 +11,7 @@ import dev.opm.domain.instance.Identity;
 import dev.opm.domain.instance.LockSlot;
 import dev.opm.domain.instance.Mark;
 import dev.opm.domain.instance.ProcessEntry;
-import dev.opm.domain.port.ProcessCensus;
+import dev.opm.domain.port.process.ProcessCensus;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,7 +1,7 @@
 package dev.opm.adapters.posix;
 
 import dev.opm.domain.instance.Identity;
-import dev.opm.domain.port.ExitWatch;
+import dev.opm.domain.port.process.ExitWatch;
 import java.time.Duration;
 import java.util.Set;
 

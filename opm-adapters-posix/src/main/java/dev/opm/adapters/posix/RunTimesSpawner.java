@@ -1,7 +1,7 @@
 package dev.opm.adapters.posix;
 
-import dev.opm.domain.port.LaunchOrder;
-import dev.opm.domain.port.ProcessSpawner;
+import dev.opm.domain.port.process.LaunchOrder;
+import dev.opm.domain.port.process.ProcessSpawner;
 import dev.opm.domain.registry.LaunchPermit;
 
 /// Notes each start beside the logs of its instance.

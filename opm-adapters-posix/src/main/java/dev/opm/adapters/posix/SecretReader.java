@@ -2,8 +2,8 @@ package dev.opm.adapters.posix;
 
 import dev.opm.domain.app.Launch;
 import dev.opm.domain.app.SecretSource;
-import dev.opm.domain.port.LaunchFailure;
-import dev.opm.domain.port.LaunchFailure.Stage;
+import dev.opm.domain.port.process.LaunchFailure;
+import dev.opm.domain.port.process.LaunchFailure.Stage;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;

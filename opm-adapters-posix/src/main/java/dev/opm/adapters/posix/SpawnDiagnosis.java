@@ -1,8 +1,8 @@
 package dev.opm.adapters.posix;
 
 import dev.opm.domain.app.Launch;
-import dev.opm.domain.port.LaunchFailure;
-import dev.opm.domain.port.LaunchFailure.Stage;
+import dev.opm.domain.port.process.LaunchFailure;
+import dev.opm.domain.port.process.LaunchFailure.Stage;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import jnr.constants.platform.Errno;

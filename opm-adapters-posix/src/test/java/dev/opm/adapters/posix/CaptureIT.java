@@ -15,7 +15,7 @@ import dev.opm.domain.app.LogPolicy;
 import dev.opm.domain.app.LogPolicy.Mode;
 import dev.opm.domain.app.LogPolicy.Rotation;
 import dev.opm.domain.instance.Identity;
-import dev.opm.domain.port.InstanceLogs.Lost;
+import dev.opm.domain.port.storage.InstanceLogs.Lost;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -2,7 +2,7 @@ package dev.opm.adapters.posix;
 
 import dev.opm.domain.instance.Exit;
 import dev.opm.domain.instance.Identity;
-import dev.opm.domain.port.ExitWatch;
+import dev.opm.domain.port.process.ExitWatch;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

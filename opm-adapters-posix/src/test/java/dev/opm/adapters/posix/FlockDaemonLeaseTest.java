@@ -2,7 +2,7 @@ package dev.opm.adapters.posix;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.opm.domain.port.DaemonLease.LeaseOutcome;
+import dev.opm.domain.port.storage.DaemonLease.LeaseOutcome;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -17,7 +17,7 @@ class FlockDaemonLeaseTest {
 
         assertThat(new FlockDaemonLease(home).acquire()).isEqualTo(new LeaseOutcome.Acquired());
         assertThat(new FlockDaemonLease(home).acquire())
-                .isEqualTo(new LeaseOutcome.TransferResult("pid " + ProcessHandle.current().pid()));
+                .isEqualTo(new LeaseOutcome.Held("pid " + ProcessHandle.current().pid()));
     }
 
     @Test

@@ -6,7 +6,7 @@ import dev.opm.domain.app.InstanceId;
 import dev.opm.domain.instance.Boot;
 import dev.opm.domain.instance.Exit;
 import dev.opm.domain.instance.Identity;
-import dev.opm.domain.port.ProcessSignaller.SignalOutcome;
+import dev.opm.domain.port.process.ProcessSignaller.SignalOutcome;
 import dev.opm.domain.signal.Signal;
 import java.time.Duration;
 import java.util.Set;

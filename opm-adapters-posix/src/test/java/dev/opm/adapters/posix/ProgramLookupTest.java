@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.opm.adapters.posix.ProgramLookup.Lookup;
 import dev.opm.domain.app.Launch;
-import dev.opm.domain.port.LaunchFailure;
-import dev.opm.domain.port.LaunchFailure.Stage;
+import dev.opm.domain.port.process.LaunchFailure;
+import dev.opm.domain.port.process.LaunchFailure.Stage;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;

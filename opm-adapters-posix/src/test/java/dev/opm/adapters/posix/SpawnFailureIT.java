@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.opm.domain.app.InstanceId;
 import dev.opm.domain.app.Launch;
-import dev.opm.domain.port.LaunchFailure;
-import dev.opm.domain.port.LaunchFailure.Stage;
-import dev.opm.domain.port.ProcessSpawner.SpawnOutcome;
+import dev.opm.domain.port.process.LaunchFailure;
+import dev.opm.domain.port.process.LaunchFailure.Stage;
+import dev.opm.domain.port.process.ProcessSpawner.SpawnOutcome;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;

@@ -2,9 +2,9 @@ package dev.opm.adapters.posix;
 
 import dev.opm.adapters.posix.probe.AppMessages;
 import dev.opm.domain.instance.Mark;
-import dev.opm.domain.port.LaunchOrder;
-import dev.opm.domain.port.Prober.Finding;
-import dev.opm.domain.port.Prober.Subject;
+import dev.opm.domain.port.process.LaunchOrder;
+import dev.opm.domain.port.process.Prober.Finding;
+import dev.opm.domain.port.process.Prober.Subject;
 import java.time.Duration;
 import java.util.Map;
 

@@ -33,8 +33,8 @@ public sealed interface FailPoints {
         return Decoration.of(this, Ports.Condition.class, real);
     }
 
-    default Ports.Occasions around(Ports.Occasions real) {
-        return Decoration.of(this, Ports.Occasions.class, real);
+    default Ports.Triggers around(Ports.Triggers real) {
+        return Decoration.of(this, Ports.Triggers.class, real);
     }
 
     /// @param say told that the daemon is armed

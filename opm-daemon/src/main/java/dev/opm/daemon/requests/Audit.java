@@ -4,7 +4,7 @@ import dev.opm.adapters.socket.server.RequestHandler;
 import dev.opm.adapters.socket.wire.Reply;
 import dev.opm.adapters.socket.wire.Request;
 import dev.opm.domain.journal.Entry;
-import dev.opm.domain.port.Journal;
+import dev.opm.domain.port.storage.Journal;
 import dev.opm.domain.registry.Requester;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;

@@ -10,7 +10,7 @@ import dev.opm.domain.app.AppSpec;
 import dev.opm.domain.app.InstanceId;
 import dev.opm.domain.outcome.Answer;
 import dev.opm.domain.outcome.Refusal;
-import dev.opm.domain.port.InstanceLogs;
+import dev.opm.domain.port.storage.InstanceLogs;
 import dev.opm.domain.setting.InstanceCount;
 import dev.opm.domain.table.Targets;
 import java.util.List;

@@ -1,6 +1,6 @@
 package dev.opm.daemon.runtime;
 
-import dev.opm.domain.port.TokenSource;
+import dev.opm.domain.port.execution.TokenSource;
 import java.util.concurrent.atomic.AtomicLong;
 
 /// Tokens from the daemon's pid, its start in nanoseconds since the epoch, and a counter: unique

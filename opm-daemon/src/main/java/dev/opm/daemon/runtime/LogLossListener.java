@@ -6,7 +6,7 @@ import dev.opm.domain.app.AppName;
 import dev.opm.domain.app.InstanceId;
 import dev.opm.domain.journal.Entry;
 import dev.opm.domain.journal.Entry.Kind;
-import dev.opm.domain.port.Journal;
+import dev.opm.domain.port.storage.Journal;
 import dev.opm.domain.table.AppTable;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;

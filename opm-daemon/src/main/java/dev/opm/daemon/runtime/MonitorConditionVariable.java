@@ -1,6 +1,6 @@
 package dev.opm.daemon.runtime;
 
-import dev.opm.domain.port.ConditionVariable;
+import dev.opm.domain.port.execution.ConditionVariable;
 import java.time.Duration;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;

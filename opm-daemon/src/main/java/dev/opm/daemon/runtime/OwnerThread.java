@@ -1,6 +1,6 @@
 package dev.opm.daemon.runtime;
 
-import dev.opm.domain.port.Mailbox;
+import dev.opm.domain.port.execution.Mailbox;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;

@@ -1,7 +1,7 @@
 package dev.opm.daemon.runtime;
 
 import dev.opm.adapters.socket.server.DirectHandoffPool;
-import dev.opm.domain.port.Workers;
+import dev.opm.domain.port.execution.Workers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;

@@ -1,6 +1,6 @@
 package dev.opm.daemon.runtime;
 
-import dev.opm.domain.port.Timers;
+import dev.opm.domain.port.execution.Timers;
 import java.time.Duration;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;

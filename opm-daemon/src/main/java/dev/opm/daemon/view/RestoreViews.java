@@ -2,7 +2,7 @@ package dev.opm.daemon.view;
 
 import dev.opm.adapters.socket.wire.Reply;
 import dev.opm.adapters.socket.wire.RestoreView;
-import dev.opm.domain.port.LaunchFailure.Stage;
+import dev.opm.domain.port.process.LaunchFailure.Stage;
 import dev.opm.domain.restore.InstanceReport;
 import dev.opm.domain.restore.InstanceReport.Action;
 import dev.opm.domain.restore.RestoreProgress;

@@ -1,7 +1,7 @@
 package dev.opm.daemon.view;
 
 import dev.opm.domain.instance.Census;
-import dev.opm.domain.port.ProcessCensus;
+import dev.opm.domain.port.process.ProcessCensus;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;

@@ -6,7 +6,7 @@ import dev.opm.domain.instance.Census;
 import dev.opm.domain.instance.Identity;
 import dev.opm.domain.instance.LockSlot;
 import dev.opm.domain.instance.ProcessEntry;
-import dev.opm.domain.port.ProcessCensus;
+import dev.opm.domain.port.process.ProcessCensus;
 import dev.opm.domain.registry.PidRegistry;
 import java.time.Duration;
 import java.time.Instant;

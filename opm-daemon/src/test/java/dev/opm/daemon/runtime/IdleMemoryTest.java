@@ -2,7 +2,7 @@ package dev.opm.daemon.runtime;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.opm.domain.port.Timers;
+import dev.opm.domain.port.execution.Timers;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Queue;

@@ -1,7 +1,7 @@
 package dev.opm.daemon.runtime;
 
-import dev.opm.domain.port.ConditionVariable;
-import dev.opm.domain.port.Timers;
+import dev.opm.domain.port.execution.ConditionVariable;
+import dev.opm.domain.port.execution.Timers;
 import dev.opm.domain.testing.contract.ConditionVariableContract;
 
 /// The daemon's condition variable keeps the contract, signalled by the daemon's timers.

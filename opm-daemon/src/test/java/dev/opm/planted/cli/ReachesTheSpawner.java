@@ -1,6 +1,6 @@
 package dev.opm.planted.cli;
 
-import dev.opm.domain.port.ProcessSpawner;
+import dev.opm.domain.port.process.ProcessSpawner;
 
 /// Breaks: the client reaches no spawn or signal code.
 public final class ReachesTheSpawner {

@@ -2,8 +2,8 @@ package dev.opm.domain.health;
 
 import dev.opm.domain.app.Health;
 import dev.opm.domain.app.Probe;
-import dev.opm.domain.port.Prober.Finding;
-import dev.opm.domain.port.Prober.Subject;
+import dev.opm.domain.port.process.Prober.Finding;
+import dev.opm.domain.port.process.Prober.Subject;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;

@@ -1,7 +1,7 @@
 package dev.opm.domain.health;
 
-import dev.opm.domain.port.Timers;
-import dev.opm.domain.port.Workers;
+import dev.opm.domain.port.execution.Timers;
+import dev.opm.domain.port.execution.Workers;
 import java.time.Duration;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;

@@ -3,7 +3,7 @@ package dev.opm.domain.health;
 import dev.opm.domain.app.App;
 import dev.opm.domain.app.InstanceId;
 import dev.opm.domain.instance.Identity;
-import dev.opm.domain.port.LaunchFailure;
+import dev.opm.domain.port.process.LaunchFailure;
 import java.time.Duration;
 import java.util.Optional;
 

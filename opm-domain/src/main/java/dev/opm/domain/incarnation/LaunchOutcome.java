@@ -1,7 +1,7 @@
 package dev.opm.domain.incarnation;
 
 import dev.opm.domain.instance.Identity;
-import dev.opm.domain.port.LaunchFailure;
+import dev.opm.domain.port.process.LaunchFailure;
 
 /// What became of a launch.
 public sealed interface LaunchOutcome {

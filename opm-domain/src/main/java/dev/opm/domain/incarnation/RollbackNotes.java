@@ -1,8 +1,8 @@
 package dev.opm.domain.incarnation;
 
 import dev.opm.domain.app.InstanceId;
-import dev.opm.domain.port.RunStateStore;
-import dev.opm.domain.port.StorageFailure;
+import dev.opm.domain.port.storage.RunStateStore;
+import dev.opm.domain.port.storage.StorageFailure;
 import dev.opm.domain.registry.OperationId;
 import dev.opm.domain.registry.RunRecord;
 import dev.opm.domain.registry.RunRecord.RollbackDuty;

@@ -6,7 +6,7 @@ import dev.opm.domain.app.InstanceId;
 import dev.opm.domain.health.HealthWatch;
 import dev.opm.domain.outcome.Answer;
 import dev.opm.domain.outcome.Refusal;
-import dev.opm.domain.port.ConditionVariable;
+import dev.opm.domain.port.execution.ConditionVariable;
 import dev.opm.domain.registry.PidRegistry;
 import dev.opm.domain.setting.DurationText;
 import dev.opm.domain.supervision.CurrentTable;

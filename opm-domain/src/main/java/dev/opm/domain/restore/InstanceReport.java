@@ -2,7 +2,7 @@ package dev.opm.domain.restore;
 
 import dev.opm.domain.app.AppName;
 import dev.opm.domain.app.InstanceId;
-import dev.opm.domain.port.LaunchFailure.Stage;
+import dev.opm.domain.port.process.LaunchFailure.Stage;
 import java.util.Optional;
 
 /// What restore did with one instance and what is true now.

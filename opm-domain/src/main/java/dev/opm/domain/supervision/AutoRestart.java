@@ -9,7 +9,7 @@ import dev.opm.domain.incarnation.LaunchOutcome;
 import dev.opm.domain.incarnation.Launcher;
 import dev.opm.domain.instance.Identity;
 import dev.opm.domain.instance.Mark;
-import dev.opm.domain.port.LaunchFailure;
+import dev.opm.domain.port.process.LaunchFailure;
 import dev.opm.domain.registry.Claim;
 import dev.opm.domain.registry.ClaimOutcome;
 import dev.opm.domain.registry.Claims;

@@ -3,9 +3,9 @@ package dev.opm.domain.supervision;
 import dev.opm.domain.app.App;
 import dev.opm.domain.app.AppId;
 import dev.opm.domain.app.AppName;
-import dev.opm.domain.port.AppTableStore;
-import dev.opm.domain.port.RunStateStore;
-import dev.opm.domain.port.StorageFailure;
+import dev.opm.domain.port.storage.AppTableStore;
+import dev.opm.domain.port.storage.RunStateStore;
+import dev.opm.domain.port.storage.StorageFailure;
 import dev.opm.domain.registry.OperationId;
 import dev.opm.domain.table.AppTable;
 import java.util.HashMap;
@@ -28,7 +28,7 @@ public final class CurrentTable {
     private volatile AppTable table;
     private volatile Runnable onChange = () -> {};
 
-    /// @throws dev.opm.domain.port.StorageFailure if there is a table and it cannot be read
+    /// @throws dev.opm.domain.port.storage.StorageFailure if there is a table and it cannot be read
     public CurrentTable(AppTableStore store, RunStateStore runState) {
         this.store = store;
         this.runState = runState;
@@ -103,7 +103,8 @@ public final class CurrentTable {
 
     /// Changes the table and stores it.
     ///
-    /// @throws dev.opm.domain.port.StorageFailure if it could not be stored; nothing changed
+    /// @throws dev.opm.domain.port.storage.StorageFailure if it could not be stored; nothing
+    ///   changed
     public AppTable change(UnaryOperator<AppTable> change) {
         mutex.lock();
         try {
@@ -116,7 +117,8 @@ public final class CurrentTable {
     /// Changes the table as the commit of an operation: before it is stored a crash undoes the
     /// operation, afterwards it stands.
     ///
-    /// @throws dev.opm.domain.port.StorageFailure if it could not be stored; nothing changed
+    /// @throws dev.opm.domain.port.storage.StorageFailure if it could not be stored; nothing
+    ///   changed
     public AppTable commit(OperationId operation, UnaryOperator<AppTable> change) {
         mutex.lock();
         try {

@@ -8,7 +8,7 @@ import dev.opm.domain.instance.Exit;
 import dev.opm.domain.instance.Identity;
 import dev.opm.domain.journal.Entry;
 import dev.opm.domain.outcome.RequestWarnings;
-import dev.opm.domain.port.Journal;
+import dev.opm.domain.port.storage.Journal;
 import dev.opm.domain.registry.Operation;
 import dev.opm.domain.registry.Requester;
 import dev.opm.domain.signal.Signal;

@@ -1,6 +1,6 @@
 package dev.opm.domain.supervision;
 
-import dev.opm.domain.port.TokenSource;
+import dev.opm.domain.port.execution.TokenSource;
 import dev.opm.domain.registry.Operation;
 import dev.opm.domain.registry.OperationId;
 import dev.opm.domain.registry.Requester;

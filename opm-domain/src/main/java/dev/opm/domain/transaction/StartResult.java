@@ -1,7 +1,7 @@
 package dev.opm.domain.transaction;
 
 import dev.opm.domain.instance.Identity;
-import dev.opm.domain.port.LaunchFailure;
+import dev.opm.domain.port.process.LaunchFailure;
 
 /// What became of one pending instance so far.
 public sealed interface StartResult {

@@ -11,11 +11,11 @@ import dev.opm.domain.incarnation.LaunchOutcome;
 import dev.opm.domain.incarnation.Launcher;
 import dev.opm.domain.incarnation.RollbackNotes;
 import dev.opm.domain.instance.Identity;
-import dev.opm.domain.port.ExitWatch;
-import dev.opm.domain.port.LaunchFailure;
-import dev.opm.domain.port.RunStateStore;
-import dev.opm.domain.port.StorageFailure;
-import dev.opm.domain.port.Workers;
+import dev.opm.domain.port.execution.Workers;
+import dev.opm.domain.port.process.ExitWatch;
+import dev.opm.domain.port.process.LaunchFailure;
+import dev.opm.domain.port.storage.RunStateStore;
+import dev.opm.domain.port.storage.StorageFailure;
 import dev.opm.domain.registry.Claim;
 import dev.opm.domain.registry.Incarnation;
 import dev.opm.domain.registry.OperationId;
@@ -91,7 +91,8 @@ public final class StartTransaction {
 
     /// From here on a crash undoes the operation, unless it commits.
     ///
-    /// @throws dev.opm.domain.port.StorageFailure if that could not be recorded; nothing was done
+    /// @throws dev.opm.domain.port.storage.StorageFailure if that could not be recorded; nothing
+    ///   was done
     public void open(OperationId operation) {
         runState.open(operation);
     }
@@ -99,7 +100,8 @@ public final class StartTransaction {
     /// Writes down which instances are about to be taken down and come back if this does not
     /// commit.
     ///
-    /// @throws dev.opm.domain.port.StorageFailure if that could not be recorded; nothing was done
+    /// @throws dev.opm.domain.port.storage.StorageFailure if that could not be recorded; nothing
+    ///   was done
     public void leaving(OperationId operation, Collection<InstanceId> instances) {
         rollbackNotes.leaving(operation, instances);
     }
@@ -191,7 +193,7 @@ public final class StartTransaction {
 
     /// Stores the change of the table; from then on the operation stands.
     ///
-    /// @throws dev.opm.domain.port.StorageFailure if it could not be stored; roll back
+    /// @throws dev.opm.domain.port.storage.StorageFailure if it could not be stored; roll back
     public AppTable commit(OperationId operation, UnaryOperator<AppTable> change) {
         return table.commit(operation, change);
     }

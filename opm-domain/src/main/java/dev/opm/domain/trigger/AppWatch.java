@@ -2,10 +2,10 @@ package dev.opm.domain.trigger;
 
 import dev.opm.domain.app.AppId;
 import dev.opm.domain.app.Watch;
-import dev.opm.domain.port.FileWatch;
-import dev.opm.domain.port.FileWatch.Watching;
-import dev.opm.domain.port.Timers;
-import dev.opm.domain.port.Workers;
+import dev.opm.domain.port.execution.Timers;
+import dev.opm.domain.port.execution.Workers;
+import dev.opm.domain.port.trigger.FileWatch;
+import dev.opm.domain.port.trigger.FileWatch.Watching;
 import dev.opm.domain.supervision.TriggeredRestart.Found;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -2,12 +2,12 @@ package dev.opm.domain.trigger;
 
 import dev.opm.domain.app.AppId;
 import dev.opm.domain.app.Schedule;
-import dev.opm.domain.port.CronCalendar;
-import dev.opm.domain.port.LastRunStore;
-import dev.opm.domain.port.StorageFailure;
-import dev.opm.domain.port.Timers;
-import dev.opm.domain.port.TriggerListener;
-import dev.opm.domain.port.Workers;
+import dev.opm.domain.port.execution.Timers;
+import dev.opm.domain.port.execution.Workers;
+import dev.opm.domain.port.storage.StorageFailure;
+import dev.opm.domain.port.trigger.CronCalendar;
+import dev.opm.domain.port.trigger.LastRunStore;
+import dev.opm.domain.port.trigger.TriggerListener;
 import dev.opm.domain.supervision.TriggeredRestart.Found;
 import java.time.Duration;
 import java.time.Instant;

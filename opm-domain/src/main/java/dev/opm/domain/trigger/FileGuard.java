@@ -2,9 +2,9 @@ package dev.opm.domain.trigger;
 
 import dev.opm.domain.app.AppId;
 import dev.opm.domain.app.Watch;
-import dev.opm.domain.port.FileWatch;
-import dev.opm.domain.port.Timers;
-import dev.opm.domain.port.Workers;
+import dev.opm.domain.port.execution.Timers;
+import dev.opm.domain.port.execution.Workers;
+import dev.opm.domain.port.trigger.FileWatch;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;

@@ -8,13 +8,13 @@ import dev.opm.domain.app.MemoryLimit;
 import dev.opm.domain.app.Schedule;
 import dev.opm.domain.app.Triggers;
 import dev.opm.domain.app.Watch;
-import dev.opm.domain.port.CronCalendar;
-import dev.opm.domain.port.FileWatch;
-import dev.opm.domain.port.LastRunStore;
-import dev.opm.domain.port.ProcessCensus;
-import dev.opm.domain.port.Timers;
-import dev.opm.domain.port.TriggerListener;
-import dev.opm.domain.port.Workers;
+import dev.opm.domain.port.execution.Timers;
+import dev.opm.domain.port.execution.Workers;
+import dev.opm.domain.port.process.ProcessCensus;
+import dev.opm.domain.port.trigger.CronCalendar;
+import dev.opm.domain.port.trigger.FileWatch;
+import dev.opm.domain.port.trigger.LastRunStore;
+import dev.opm.domain.port.trigger.TriggerListener;
 import dev.opm.domain.registry.PidRegistry;
 import dev.opm.domain.supervision.CurrentTable;
 import dev.opm.domain.supervision.TriggeredRestart;
@@ -52,7 +52,7 @@ public final class Guards {
             ProcessCensus census,
             FileWatch files,
             CronCalendar calendar,
-            LastRunStore ticks,
+            LastRunStore lastRuns,
             TriggerListener news,
             Timers timers,
             Workers workers,
@@ -83,7 +83,7 @@ public final class Guards {
         this.clock =
                 new ClockGuard(
                         world.calendar(),
-                        world.ticks(),
+                        world.lastRuns(),
                         world.timers(),
                         workers,
                         world.wallClock(),

@@ -13,7 +13,7 @@ import dev.opm.domain.app.RestartPolicy;
 import dev.opm.domain.instance.Identity;
 import dev.opm.domain.outcome.Answer;
 import dev.opm.domain.outcome.Refusal;
-import dev.opm.domain.port.Prober.Finding;
+import dev.opm.domain.port.process.Prober.Finding;
 import dev.opm.domain.restore.InstanceReport;
 import dev.opm.domain.restore.RestoreReport;
 import dev.opm.domain.restore.RestoreReport.Outcome;
@@ -44,7 +44,7 @@ class WavesTest {
 
     @AfterEach
     void neverTwice() {
-        assertThat(machine.books().overlaps()).isEmpty();
+        assertThat(machine.truth().overlaps()).isEmpty();
         assertThat(machine.daemon().failures()).isEmpty();
     }
 
@@ -146,7 +146,7 @@ class WavesTest {
         Identity web = opm.process("web", 0);
         opm.stop("db", "web");
 
-        assertThat(machine.books().signals().stream().map(SentSignal::target))
+        assertThat(machine.truth().signals().stream().map(SentSignal::target))
                 .containsExactly(web, db);
     }
 
@@ -186,7 +186,7 @@ class WavesTest {
 
         assertThat(report.outcome()).isEqualTo(Outcome.ROLLED_BACK);
         assertThat(report.error().orElseThrow()).contains("\"web\" failed at dependency");
-        assertThat(machine.books().livingTrees()).isEmpty();
+        assertThat(machine.truth().livingTrees()).isEmpty();
     }
 
     @Test
@@ -201,7 +201,7 @@ class WavesTest {
         assertThat(report.outcome()).isEqualTo(Outcome.ROLLED_BACK);
         assertThat(report.error().orElseThrow())
                 .contains("\"db\" failed at ready: not ready within");
-        assertThat(machine.books().livingTrees()).isEmpty();
+        assertThat(machine.truth().livingTrees()).isEmpty();
     }
 
     @Test

@@ -9,7 +9,7 @@ import dev.opm.domain.app.InstanceId;
 import dev.opm.domain.app.Probe;
 import dev.opm.domain.app.RestartPolicy;
 import dev.opm.domain.instance.Identity;
-import dev.opm.domain.port.Prober.Finding;
+import dev.opm.domain.port.process.Prober.Finding;
 import dev.opm.domain.supervision.InstanceState;
 import dev.opm.domain.supervision.OpmOnFakes;
 import dev.opm.domain.testing.kernel.FakeProgram;

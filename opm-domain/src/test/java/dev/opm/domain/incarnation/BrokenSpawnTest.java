@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.opm.domain.app.InstanceId;
 import dev.opm.domain.outcome.Answer;
-import dev.opm.domain.port.ProcessSpawner;
+import dev.opm.domain.port.process.ProcessSpawner;
 import dev.opm.domain.testing.FakeMachine;
 import dev.opm.domain.testing.FakeOpm;
 import dev.opm.domain.testing.kernel.FakeProgram;
@@ -23,7 +23,7 @@ class BrokenSpawnTest {
 
     @AfterEach
     void nothingLivedTwice() {
-        assertThat(machine.books().overlaps()).isEmpty();
+        assertThat(machine.truth().overlaps()).isEmpty();
         assertThat(machine.daemon().failures()).isEmpty();
     }
 
@@ -38,7 +38,7 @@ class BrokenSpawnTest {
         opm.stop("web");
         opm.startKnown("web");
 
-        assertThat(machine.books().living(WEB)).hasSize(1);
+        assertThat(machine.truth().living(WEB)).hasSize(1);
     }
 
     @Test
@@ -49,7 +49,7 @@ class BrokenSpawnTest {
         unbroken.set(0);
 
         assertThat(opm.opm().start().startKnown(List.of(WEB))).isInstanceOf(Answer.Refused.class);
-        assertThat(machine.books().living(WEB)).isEmpty();
+        assertThat(machine.truth().living(WEB)).isEmpty();
     }
 
     @Test
@@ -60,7 +60,7 @@ class BrokenSpawnTest {
         machine.end(opm.process("web", 0), new dev.opm.domain.instance.Exit.Code(1));
         machine.advance(Duration.ofMinutes(3));
 
-        assertThat(machine.books().living(WEB)).hasSize(1);
+        assertThat(machine.truth().living(WEB)).hasSize(1);
     }
 
     private ProcessSpawner withoutChild(ProcessSpawner spawner) {

@@ -6,7 +6,7 @@ import dev.opm.domain.app.InstanceId;
 import dev.opm.domain.app.StopPolicy;
 import dev.opm.domain.instance.LockSlot;
 import dev.opm.domain.instance.Mark;
-import dev.opm.domain.port.InstanceLock;
+import dev.opm.domain.port.process.InstanceLock;
 import dev.opm.domain.registry.Claim;
 import dev.opm.domain.registry.ClaimOutcome;
 import dev.opm.domain.registry.Incarnation;

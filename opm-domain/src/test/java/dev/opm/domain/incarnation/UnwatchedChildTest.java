@@ -6,8 +6,8 @@ import dev.opm.domain.app.InstanceId;
 import dev.opm.domain.instance.Exit;
 import dev.opm.domain.instance.Identity;
 import dev.opm.domain.outcome.Answer;
-import dev.opm.domain.port.ExitWatch;
-import dev.opm.domain.port.MachineFailure;
+import dev.opm.domain.port.process.ExitWatch;
+import dev.opm.domain.port.process.MachineFailure;
 import dev.opm.domain.testing.FakeMachine;
 import dev.opm.domain.testing.FakeOpm;
 import dev.opm.domain.testing.kernel.FakeProgram;
@@ -28,7 +28,7 @@ class UnwatchedChildTest {
 
     @AfterEach
     void nothingLivedTwice() {
-        assertThat(machine.books().overlaps()).isEmpty();
+        assertThat(machine.truth().overlaps()).isEmpty();
     }
 
     @Test
@@ -38,10 +38,10 @@ class UnwatchedChildTest {
         unbroken.set(0);
 
         assertThat(opm.opm().start().startKnown(List.of(WEB))).isInstanceOf(Answer.Refused.class);
-        assertThat(machine.books().living(WEB)).isEmpty();
+        assertThat(machine.truth().living(WEB)).isEmpty();
 
         opm.startKnown("web");
-        assertThat(machine.books().living(WEB)).hasSize(1);
+        assertThat(machine.truth().living(WEB)).hasSize(1);
     }
 
     @Test
@@ -51,8 +51,8 @@ class UnwatchedChildTest {
         machine.end(opm.process("web", 0), new Exit.Code(1));
         machine.advance(Duration.ofMinutes(3));
 
-        assertThat(machine.books().living(WEB)).hasSize(1);
-        assertThat(opm.process("web", 0)).isEqualTo(machine.books().living(WEB).getFirst());
+        assertThat(machine.truth().living(WEB)).hasSize(1);
+        assertThat(opm.process("web", 0)).isEqualTo(machine.truth().living(WEB).getFirst());
     }
 
     /// The watch of the machine, but for the one time.

@@ -15,7 +15,7 @@ import dev.opm.domain.app.RestartPolicy;
 import dev.opm.domain.app.RestartPolicy.Mode;
 import dev.opm.domain.instance.Identity;
 import dev.opm.domain.outcome.Refusal;
-import dev.opm.domain.port.LaunchFailure.Stage;
+import dev.opm.domain.port.process.LaunchFailure.Stage;
 import dev.opm.domain.supervision.OpmOnFakes;
 import dev.opm.domain.testing.FakeMachine;
 import dev.opm.domain.testing.Samples;
@@ -51,7 +51,7 @@ class ApplyTest {
 
         assertThat(names()).containsExactly("web", "api");
         assertThat(opm.process(web)).isEqualTo(process);
-        assertThat(machine.books().livingTrees()).hasSize(3);
+        assertThat(machine.truth().livingTrees()).hasSize(3);
         assertThat(kinds(told.getFirst())).containsExactly("old Delete", "web None", "api Start");
     }
 
@@ -87,17 +87,17 @@ class ApplyTest {
 
         assertThat(opm.process(web)).isNotEqualTo(before);
         assertThat(opm.process(api)).isEqualTo(untouched);
-        assertThat(machine.books().livingTrees()).hasSize(2);
+        assertThat(machine.truth().livingTrees()).hasSize(2);
     }
 
     @Test
     void theNumberOfInstancesMayChangeWithTheCommand() {
         done(opm.opm().start().startNew(spec("web").withInstances(3)));
         apply(spec("web").withLaunch(Samples.launch("web2")).withInstances(2));
-        assertThat(machine.books().livingTrees()).hasSize(2);
+        assertThat(machine.truth().livingTrees()).hasSize(2);
 
         apply(spec("web").withInstances(4));
-        assertThat(machine.books().livingTrees()).hasSize(4);
+        assertThat(machine.truth().livingTrees()).hasSize(4);
         assertThat(opm.all()).hasSize(4);
     }
 

@@ -34,33 +34,33 @@ class ControlGroupsTest {
 
     @AfterEach
     void noSecondTreeAndNoStrangerSignalled() {
-        assertThat(machine.books().overlaps()).isEmpty();
-        assertThat(machine.books().signalsToStrangers()).isEmpty();
+        assertThat(machine.truth().overlaps()).isEmpty();
+        assertThat(machine.truth().signalsToStrangers()).isEmpty();
     }
 
     @Test
     void stopEndsItAndTakesTheGroupAway() {
         opm.start("web", 1);
-        assertThat(machine.books().living(WEB)).hasSize(2);
-        assertThat(machine.books().groups()).containsExactly(LockSlot.first(WEB));
+        assertThat(machine.truth().living(WEB)).hasSize(2);
+        assertThat(machine.truth().groups()).containsExactly(LockSlot.first(WEB));
 
         opm.stop("web");
 
-        assertThat(machine.books().living(WEB)).isEmpty();
-        assertThat(machine.books().groups()).isEmpty();
+        assertThat(machine.truth().living(WEB)).isEmpty();
+        assertThat(machine.truth().groups()).isEmpty();
     }
 
     @Test
     void itGetsTheSignalsOfTheStopSequenceLikeTheRest() {
         opm.start("web", 1);
-        List<Identity> tree = machine.books().living(WEB);
+        List<Identity> tree = machine.truth().living(WEB);
 
         opm.stop("web");
 
-        assertThat(machine.books().signals())
+        assertThat(machine.truth().signals())
                 .extracting(SentSignal::target)
                 .containsExactlyInAnyOrderElementsOf(tree);
-        assertThat(machine.books().signals())
+        assertThat(machine.truth().signals())
                 .extracting(SentSignal::signal)
                 .containsOnly(Signal.TERM);
     }
@@ -73,21 +73,21 @@ class ControlGroupsTest {
 
         opm.stop("web");
 
-        assertThat(machine.books().living(WEB)).isEmpty();
+        assertThat(machine.truth().living(WEB)).isEmpty();
     }
 
     @Test
     void itIsEndedBeforeItsAppIsStartedAgain() {
         opm.start("web", 1);
         Identity first = opm.process("web", 0);
-        Identity hidden = machine.books().living(WEB).getLast();
+        Identity hidden = machine.truth().living(WEB).getLast();
 
         machine.end(first, new Exit.Code(1));
         machine.advance(Duration.ofSeconds(10));
 
-        assertThat(machine.books().isAlive(hidden)).isFalse();
+        assertThat(machine.truth().isAlive(hidden)).isFalse();
         assertThat(opm.process("web", 0)).isNotEqualTo(first);
-        assertThat(machine.books().livingTrees()).hasSize(1);
+        assertThat(machine.truth().livingTrees()).hasSize(1);
     }
 
     @Test
@@ -102,7 +102,7 @@ class ControlGroupsTest {
 
         assertThat(opm.process("web", 0)).isNotEqualTo(first);
         assertThat(machine.censuses()).isEqualTo(censuses);
-        assertThat(machine.books().zombies()).isEmpty();
+        assertThat(machine.truth().zombies()).isEmpty();
     }
 
     @Test
@@ -115,20 +115,20 @@ class ControlGroupsTest {
         opm.startKnown("web");
 
         assertThat(machine.censuses()).isEqualTo(censuses);
-        assertThat(machine.books().livingTrees()).hasSize(1);
-        assertThat(machine.books().zombies()).isEmpty();
+        assertThat(machine.truth().livingTrees()).hasSize(1);
+        assertThat(machine.truth().zombies()).isEmpty();
     }
 
     @Test
     void aChildThatLeftTheGroupIsStoppedToo() {
         machine.with("web", FakeProgram.runsForever().withChild(HIDDEN.with(Trait.LEAVES_GROUP)));
         opm.start("web", 1);
-        Identity child = machine.books().living(WEB).getLast();
+        Identity child = machine.truth().living(WEB).getLast();
 
         opm.stop("web");
 
-        assertThat(machine.books().isAlive(child)).isFalse();
-        assertThat(machine.books().living(WEB)).isEmpty();
+        assertThat(machine.truth().isAlive(child)).isFalse();
+        assertThat(machine.truth().living(WEB)).isEmpty();
     }
 
     @Test
@@ -138,8 +138,8 @@ class ControlGroupsTest {
 
         opm.stop("web");
 
-        assertThat(machine.books().living(WEB)).isEmpty();
-        assertThat(machine.books().signals())
+        assertThat(machine.truth().living(WEB)).isEmpty();
+        assertThat(machine.truth().signals())
                 .extracting(SentSignal::signal)
                 .containsOnlyOnce(Signal.TERM);
     }
@@ -163,52 +163,52 @@ class ControlGroupsTest {
         machine.with("web", FakeProgram.runsForever().withChild(HIDDEN).with(Trait.LEAVES_GROUP));
         opm.start("web", 1);
         Identity first = opm.process("web", 0);
-        Identity child = machine.books().living(WEB).getLast();
+        Identity child = machine.truth().living(WEB).getLast();
 
         machine.end(first, new Exit.Code(1));
         machine.advance(Duration.ofSeconds(10));
 
-        assertThat(machine.books().isAlive(child)).isFalse();
+        assertThat(machine.truth().isAlive(child)).isFalse();
         assertThat(opm.process("web", 0)).isNotEqualTo(first);
-        assertThat(machine.books().livingTrees()).hasSize(1);
+        assertThat(machine.truth().livingTrees()).hasSize(1);
     }
 
     @Test
     void theNextDaemonFindsItThoughTheAppEndedWhileNoneRan() {
         opm.start("web", 1);
         Identity first = opm.process("web", 0);
-        Identity hidden = machine.books().living(WEB).getLast();
+        Identity hidden = machine.truth().living(WEB).getLast();
         machine.crash();
         machine.end(first, new Exit.Code(1));
 
         opm.nextDaemon();
         machine.advance(Duration.ofSeconds(10));
 
-        assertThat(machine.books().isAlive(hidden)).isFalse();
-        assertThat(machine.books().livingTrees()).hasSize(1);
+        assertThat(machine.truth().isAlive(hidden)).isFalse();
+        assertThat(machine.truth().livingTrees()).hasSize(1);
     }
 
     @Test
     void aReloadEndsTheOldOnesAndLeavesTheNewOnes() {
         opm.start("web", 1);
-        List<Identity> old = machine.books().living(WEB);
+        List<Identity> old = machine.truth().living(WEB);
 
         opm.reload("web");
 
-        assertThat(machine.books().living(WEB)).hasSize(2).doesNotContainAnyElementsOf(old);
-        assertThat(machine.books().groups()).containsExactly(LockSlot.first(WEB).other());
+        assertThat(machine.truth().living(WEB)).hasSize(2).doesNotContainAnyElementsOf(old);
+        assertThat(machine.truth().groups()).containsExactly(LockSlot.first(WEB).other());
     }
 
     @Test
     void whatAnEarlierDaemonLeftEmptyIsRemovedByTheNext() {
         machine.crashAfter("spawn " + WEB);
         assertThatThrownBy(() -> opm.start("web", 1)).isInstanceOf(DaemonCrashed.class);
-        machine.books().living(WEB).forEach(process -> machine.end(process, new Exit.Code(0)));
+        machine.truth().living(WEB).forEach(process -> machine.end(process, new Exit.Code(0)));
         machine.runs().forget(WEB);
-        assertThat(machine.books().groups()).containsExactly(LockSlot.first(WEB));
+        assertThat(machine.truth().groups()).containsExactly(LockSlot.first(WEB));
 
         opm.nextDaemon();
 
-        assertThat(machine.books().groups()).isEmpty();
+        assertThat(machine.truth().groups()).isEmpty();
     }
 }

@@ -9,7 +9,7 @@ import dev.opm.domain.app.RestartPolicy;
 import dev.opm.domain.instance.Exit;
 import dev.opm.domain.instance.Identity;
 import dev.opm.domain.outcome.Answer;
-import dev.opm.domain.port.LaunchFailure.Stage;
+import dev.opm.domain.port.process.LaunchFailure.Stage;
 import dev.opm.domain.testing.FakeMachine;
 import dev.opm.domain.testing.FakeOpm;
 import dev.opm.domain.testing.effect.DaemonCrashed;
@@ -28,7 +28,7 @@ class CrashBetweenOperationsTest {
 
     @AfterEach
     void nothingLivedTwice() {
-        assertThat(machine.books().overlaps()).isEmpty();
+        assertThat(machine.truth().overlaps()).isEmpty();
         assertThat(machine.daemon().failures()).isEmpty();
     }
 
@@ -44,7 +44,7 @@ class CrashBetweenOperationsTest {
         opm.nextDaemon();
         machine.advance(A_WHILE);
 
-        assertThat(machine.books().living(WEB)).hasSize(1);
+        assertThat(machine.truth().living(WEB)).hasSize(1);
         assertThat(machine.runs().openOperations()).isEmpty();
     }
 
@@ -59,7 +59,7 @@ class CrashBetweenOperationsTest {
         opm.nextDaemon();
         machine.advance(A_WHILE);
 
-        assertThat(machine.books().living(WEB)).hasSize(1);
+        assertThat(machine.truth().living(WEB)).hasSize(1);
     }
 
     @Test
@@ -75,7 +75,7 @@ class CrashBetweenOperationsTest {
         assertThat(opm.opm().start().startKnown(List.of(WEB))).isInstanceOf(Answer.Refused.class);
         machine.advance(A_WHILE);
 
-        assertThat(machine.books().living(WEB)).hasSize(1);
+        assertThat(machine.truth().living(WEB)).hasSize(1);
     }
 
     @Test
@@ -89,13 +89,13 @@ class CrashBetweenOperationsTest {
         opm.start("web", 1);
         machine.crashAfter(effect -> effect.name().startsWith("signal"));
         assertThatThrownBy(() -> opm.restart("web")).isInstanceOf(DaemonCrashed.class);
-        Identity first = machine.books().living(WEB).getFirst();
+        Identity first = machine.truth().living(WEB).getFirst();
 
         assertThat(opm.nextDaemon().problems()).hasSize(1);
         machine.wake(first);
         machine.advance(A_WHILE);
 
-        assertThat(machine.books().living(WEB)).hasSize(1).doesNotContain(first);
+        assertThat(machine.truth().living(WEB)).hasSize(1).doesNotContain(first);
     }
 
     @Test
@@ -109,12 +109,12 @@ class CrashBetweenOperationsTest {
         opm.nextDaemon();
         machine.advance(A_WHILE);
 
-        assertThat(machine.books().living(WEB)).hasSize(1);
-        assertThat(machine.books().livingTrees()).hasSize(1);
+        assertThat(machine.truth().living(WEB)).hasSize(1);
+        assertThat(machine.truth().livingTrees()).hasSize(1);
     }
 
     private void endWeb() {
-        machine.end(machine.books().living(WEB).getFirst(), new Exit.Code(1));
+        machine.end(machine.truth().living(WEB).getFirst(), new Exit.Code(1));
         machine.settle();
     }
 

@@ -105,8 +105,8 @@ class CrashTest {
 
     private static void requireAllOrNone(Scenario scenario, FakeOpm opm) {
         FakeMachine machine = opm.machine();
-        assertThat(machine.books().overlaps()).isEmpty();
-        assertThat(machine.books().signalsToStrangers()).isEmpty();
+        assertThat(machine.truth().overlaps()).isEmpty();
+        assertThat(machine.truth().signalsToStrangers()).isEmpty();
         assertThat(machine.daemon().failures()).isEmpty();
         assertThat(Living.on(machine))
                 .as("what lives: as before the command or as after it; %s", machine.log().names())
@@ -122,7 +122,7 @@ class CrashTest {
         List<Identity> living = processes(machine);
         Recovered second = opm.nextDaemon();
         assertThat(second)
-                .isEqualTo(new Recovered(machine.books().livingTrees().size(), 0, 0, 0, List.of()));
+                .isEqualTo(new Recovered(machine.truth().livingTrees().size(), 0, 0, 0, List.of()));
         machine.advance(A_WHILE);
         assertThat(processes(machine)).isEqualTo(living);
         assertThat(machine.runs().openOperations()).isEmpty();
@@ -130,8 +130,8 @@ class CrashTest {
 
     private static void requireNoGroupLeft(FakeOpm opm) {
         FakeMachine machine = opm.machine();
-        assertThat(machine.books().livingTrees().stream().map(FakeTree::instance))
-                .containsAll(machine.books().groups().stream().map(LockSlot::instance).toList());
+        assertThat(machine.truth().livingTrees().stream().map(FakeTree::instance))
+                .containsAll(machine.truth().groups().stream().map(LockSlot::instance).toList());
     }
 
     private static void requireRestorable(FakeOpm opm) {
@@ -142,21 +142,21 @@ class CrashTest {
         if (report.outcome() == RestoreReport.Outcome.COMMITTED) {
             assertThat(Living.on(opm.machine()).programs().keySet()).containsAll(opm.savedUp());
         }
-        assertThat(opm.machine().books().overlaps()).isEmpty();
-        assertThat(opm.machine().books().signalsToStrangers()).isEmpty();
+        assertThat(opm.machine().truth().overlaps()).isEmpty();
+        assertThat(opm.machine().truth().signalsToStrangers()).isEmpty();
     }
 
     private static void requireBystanderUntouched(FakeOpm opm) {
         InstanceId bystander = InstanceId.of(0, 0);
-        Identity process = opm.machine().books().living(bystander).getFirst();
+        Identity process = opm.machine().truth().living(bystander).getFirst();
         assertThat(process).isEqualTo(opm.process(Scenario.BYSTANDER, 0));
-        assertThat(opm.machine().books().received(process)).isEmpty();
+        assertThat(opm.machine().truth().received(process)).isEmpty();
         assertThat(opm.machine().log().names()).containsOnlyOnce("spawn " + bystander);
     }
 
     private static List<Identity> processes(FakeMachine machine) {
-        return machine.books().livingTrees().stream()
-                .flatMap(tree -> machine.books().living(tree.instance()).stream())
+        return machine.truth().livingTrees().stream()
+                .flatMap(tree -> machine.truth().living(tree.instance()).stream())
                 .toList();
     }
 }

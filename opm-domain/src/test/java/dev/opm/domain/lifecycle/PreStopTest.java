@@ -14,7 +14,7 @@ import dev.opm.domain.app.StopPolicy;
 import dev.opm.domain.instance.Exit;
 import dev.opm.domain.instance.Identity;
 import dev.opm.domain.outcome.RequestWarnings;
-import dev.opm.domain.port.Prober.Finding;
+import dev.opm.domain.port.process.Prober.Finding;
 import dev.opm.domain.supervision.OpmOnFakes;
 import dev.opm.domain.testing.FakeMachine;
 import dev.opm.domain.testing.kernel.FakeProgram;
@@ -42,7 +42,7 @@ class PreStopTest {
                         "web",
                         (check, _) -> {
                             assertThat(check).isEqualTo(new Probe.Check.Exec(DRAIN));
-                            livingAtEachRun.add(machine.books().livingTrees().size());
+                            livingAtEachRun.add(machine.truth().livingTrees().size());
                             return answer;
                         });
     }
@@ -58,7 +58,7 @@ class PreStopTest {
         done(opm.opm().stop().stop(List.of(web)));
 
         assertThat(livingAtEachRun).containsExactly(1);
-        assertThat(machine.books().livingTrees()).isEmpty();
+        assertThat(machine.truth().livingTrees()).isEmpty();
     }
 
     @Test
@@ -69,7 +69,7 @@ class PreStopTest {
         ScopedValue.where(RequestWarnings.LISTENER, warnings::add)
                 .run(() -> done(opm.opm().stop().stop(List.of(web))));
 
-        assertThat(machine.books().livingTrees()).isEmpty();
+        assertThat(machine.truth().livingTrees()).isEmpty();
         assertThat(warnings)
                 .containsExactly(
                         "the pre-stop command of \"web\" failed: exec drain: it ended with exit"

@@ -136,18 +136,18 @@ class ReloadCrashTest {
             FakeMachine machine = opm.machine();
             opm.nextDaemon();
             machine.advance(A_WHILE);
-            List<Identity> living = machine.books().living(WEB);
+            List<Identity> living = machine.truth().living(WEB);
             assertThat(living).as("%s", machine.log().names()).contains(recorded).hasSize(TREE);
-            assertThat(machine.books().livingTrees()).hasSize(1);
+            assertThat(machine.truth().livingTrees()).hasSize(1);
             assertThat(opm.process("web", 0)).isEqualTo(recorded);
-            assertThat(living).allMatch(process -> machine.books().received(process).isEmpty());
-            assertThat(machine.books().overlaps()).isEmpty();
-            assertThat(machine.books().signalsToStrangers()).isEmpty();
+            assertThat(living).allMatch(process -> machine.truth().received(process).isEmpty());
+            assertThat(machine.truth().overlaps()).isEmpty();
+            assertThat(machine.truth().signalsToStrangers()).isEmpty();
             assertThat(machine.runs().readAll())
                     .singleElement()
                     .satisfies(record -> assertThat(record.beside()).isEmpty());
             opm.reload("web");
-            assertThat(machine.books().livingTrees()).hasSize(1);
+            assertThat(machine.truth().livingTrees()).hasSize(1);
         }
     }
 }

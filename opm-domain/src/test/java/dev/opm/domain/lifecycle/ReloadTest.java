@@ -15,8 +15,8 @@ import dev.opm.domain.instance.Exit;
 import dev.opm.domain.instance.Identity;
 import dev.opm.domain.outcome.Answer;
 import dev.opm.domain.outcome.Refusal;
-import dev.opm.domain.port.LaunchFailure.Stage;
-import dev.opm.domain.port.Prober.Finding;
+import dev.opm.domain.port.process.LaunchFailure.Stage;
+import dev.opm.domain.port.process.Prober.Finding;
 import dev.opm.domain.signal.Signal;
 import dev.opm.domain.supervision.OpmOnFakes;
 import dev.opm.domain.testing.FakeMachine;
@@ -50,12 +50,12 @@ class ReloadTest {
         done(reload(web));
 
         assertThat(opm.process(web)).isNotEqualTo(old);
-        assertThat(machine.books().living(web)).containsExactly(opm.process(web));
-        assertThat(machine.books().received(old)).isEmpty();
+        assertThat(machine.truth().living(web)).containsExactly(opm.process(web));
+        assertThat(machine.truth().received(old)).isEmpty();
         assertThat(names()).containsSubsequence("spawn 0:0", "spawn 0:0", "signal TERM 0:0");
         assertThat(opm.state(web)).isEqualTo("Online");
         assertThat(opm.instance(web).history().restarts()).isZero();
-        assertThat(machine.books().zombies()).isEmpty();
+        assertThat(machine.truth().zombies()).isEmpty();
     }
 
     @Test
@@ -66,7 +66,7 @@ class ReloadTest {
         machine.later(
                 MOMENT,
                 () -> {
-                    assertThat(machine.books().living(web)).hasSize(2);
+                    assertThat(machine.truth().living(web)).hasSize(2);
                     shown[0] = opm.process(web);
                 });
         done(reload(web));
@@ -79,10 +79,10 @@ class ReloadTest {
         InstanceId web = opm.started("web");
         for (int i = 0; i < 4; i++) {
             done(reload(web));
-            assertThat(machine.books().living(web)).hasSize(1);
+            assertThat(machine.truth().living(web)).hasSize(1);
         }
         done(opm.opm().restart().restart(List.of(web), Optional.empty()));
-        assertThat(machine.books().living(web)).hasSize(1);
+        assertThat(machine.truth().living(web)).hasSize(1);
     }
 
     @Test
@@ -93,11 +93,11 @@ class ReloadTest {
                         .withDetached(SERVER.ignoringTerm().hidingItsMark())
                         .withChild(SERVER.hidingItsMark().closingItsLock()));
         InstanceId web = opm.started("web");
-        List<Identity> before = machine.books().living(web);
+        List<Identity> before = machine.truth().living(web);
         done(reload(web));
 
-        assertThat(machine.books().living(web)).hasSize(4).doesNotContainAnyElementsOf(before);
-        machine.books().living(web).forEach(p -> assertThat(received(p)).isEmpty());
+        assertThat(machine.truth().living(web)).hasSize(4).doesNotContainAnyElementsOf(before);
+        machine.truth().living(web).forEach(p -> assertThat(received(p)).isEmpty());
     }
 
     @Test
@@ -123,7 +123,7 @@ class ReloadTest {
         done(reload(web));
 
         assertThat(shown).containsExactly(old);
-        assertThat(machine.books().living(web)).containsExactly(opm.process(web));
+        assertThat(machine.truth().living(web)).containsExactly(opm.process(web));
     }
 
     @Test
@@ -169,10 +169,10 @@ class ReloadTest {
         machine.later(MOMENT, () -> machine.end(old, new Exit.Code(1)));
         done(reload(web));
 
-        assertThat(machine.books().living(web)).containsExactly(opm.process(web));
+        assertThat(machine.truth().living(web)).containsExactly(opm.process(web));
         assertThat(opm.state(web)).isEqualTo("Online");
         machine.advance(A_WHILE);
-        assertThat(machine.books().spawns()).isEqualTo(2);
+        assertThat(machine.truth().spawns()).isEqualTo(2);
     }
 
     @Test
@@ -185,7 +185,7 @@ class ReloadTest {
         assertThat(refused(reload(web)).message())
                 .endsWith("the old one ended meanwhile, its restart policy decides");
         machine.advance(A_WHILE);
-        assertThat(machine.books().living(web)).hasSize(1);
+        assertThat(machine.truth().living(web)).hasSize(1);
         assertThat(opm.instance(web).history().restarts()).isOne();
     }
 
@@ -197,8 +197,8 @@ class ReloadTest {
         done(reload(web));
 
         machine.advance(A_WHILE);
-        assertThat(machine.books().living(web)).containsExactly(opm.process(web));
-        assertThat(machine.books().spawns()).isEqualTo(3);
+        assertThat(machine.truth().living(web)).containsExactly(opm.process(web));
+        assertThat(machine.truth().spawns()).isEqualTo(3);
         assertThat(opm.instance(web).history().lastExit()).contains(new Exit.Code(7));
     }
 
@@ -218,7 +218,7 @@ class ReloadTest {
         done(opm.opm().stop().stop(List.of(web)));
         done(reload(web));
 
-        assertThat(machine.books().living(web)).containsExactly(opm.process(web));
+        assertThat(machine.truth().living(web)).containsExactly(opm.process(web));
     }
 
     @Test
@@ -241,7 +241,7 @@ class ReloadTest {
         machine.later(MOMENT, () -> done(opm.opm().stop().stop(List.of(web.get(1)))));
 
         assertThat(done(opm.opm().reload().reload(web))).containsExactly(web.get(0));
-        assertThat(machine.books().living(web.get(1))).isEmpty();
+        assertThat(machine.truth().living(web.get(1))).isEmpty();
     }
 
     @Test
@@ -260,7 +260,7 @@ class ReloadTest {
                 });
         done(reload(web));
         done(opm.opm().stop().stop(List.of(web)));
-        assertThat(machine.books().livingTrees()).isEmpty();
+        assertThat(machine.truth().livingTrees()).isEmpty();
     }
 
     @Test
@@ -280,7 +280,7 @@ class ReloadTest {
         machine.advance(A_WHILE);
         done(reload(web));
         done(opm.opm().stop().stop(List.of(web)));
-        assertThat(machine.books().livingTrees()).isEmpty();
+        assertThat(machine.truth().livingTrees()).isEmpty();
     }
 
     @Test
@@ -309,12 +309,12 @@ class ReloadTest {
         assertThat(opm.crashed().process(web)).isEqualTo(now);
         assertThat(machine.runs().readAll().getFirst().beside()).isEmpty();
         done(reload(web));
-        assertThat(machine.books().living(web)).hasSize(1);
+        assertThat(machine.truth().living(web)).hasSize(1);
     }
 
     private void staysAsItWas(InstanceId web, Identity old) {
         machine.advance(A_WHILE);
-        assertThat(machine.books().living(web)).containsExactly(old);
+        assertThat(machine.truth().living(web)).containsExactly(old);
         assertThat(opm.process(web)).isEqualTo(old);
         assertThat(opm.state(web)).isEqualTo("Online");
         assertThat(received(old)).isEmpty();
@@ -332,7 +332,7 @@ class ReloadTest {
     }
 
     private List<Signal> received(Identity process) {
-        return machine.books().received(process);
+        return machine.truth().received(process);
     }
 
     private List<String> names() {

@@ -9,7 +9,7 @@ import dev.opm.domain.dump.Dump;
 import dev.opm.domain.dump.DumpLoad;
 import dev.opm.domain.dump.DumpSource;
 import dev.opm.domain.outcome.Answer;
-import dev.opm.domain.port.DumpStore;
+import dev.opm.domain.port.storage.DumpStore;
 import dev.opm.domain.supervision.CurrentTable;
 import dev.opm.domain.testing.FakeOpm;
 import dev.opm.domain.testing.memory.InMemoryAppTableStore;

@@ -12,7 +12,7 @@ import dev.opm.domain.app.InstanceId;
 import dev.opm.domain.app.PortRange;
 import dev.opm.domain.instance.Identity;
 import dev.opm.domain.outcome.Refusal;
-import dev.opm.domain.port.LaunchFailure.Stage;
+import dev.opm.domain.port.process.LaunchFailure.Stage;
 import dev.opm.domain.registry.Claims;
 import dev.opm.domain.supervision.OpmOnFakes;
 import dev.opm.domain.testing.FakeMachine;
@@ -41,7 +41,7 @@ class ScaleTest {
         assertThat(done(opm.opm().scale().scale(first.app(), 3)))
                 .containsExactly(new InstanceId(first.app(), 1), new InstanceId(first.app(), 2));
         assertThat(opm.process(first)).isEqualTo(process);
-        assertThat(machine.books().received(process)).isEmpty();
+        assertThat(machine.truth().received(process)).isEmpty();
         assertThat(opm.all()).hasSize(3).allMatch(id -> opm.state(id).equals("Online"));
     }
 
@@ -53,7 +53,7 @@ class ScaleTest {
 
         assertThat(opm.all()).hasSize(2);
         assertThat(opm.all().stream().map(opm::process)).isEqualTo(processes.subList(0, 2));
-        assertThat(machine.books().livingTrees()).hasSize(2);
+        assertThat(machine.truth().livingTrees()).hasSize(2);
         assertThat(machine.runs().readAll()).hasSize(2);
     }
 
@@ -66,7 +66,7 @@ class ScaleTest {
         Refusal refusal = refused(opm.opm().scale().scale(first.app(), 4));
 
         assertThat(refusal.message()).contains("failed at fork: EAGAIN");
-        assertThat(machine.books().livingTrees()).hasSize(1);
+        assertThat(machine.truth().livingTrees()).hasSize(1);
         assertThat(opm.all()).containsExactly(first);
         assertThat(done(opm.opm().scale().scale(first.app(), 4))).hasSize(3);
     }
@@ -77,7 +77,7 @@ class ScaleTest {
         done(opm.opm().stop().stop(List.of(first)));
         done(opm.opm().scale().scale(first.app(), 3));
 
-        assertThat(machine.books().livingTrees()).isEmpty();
+        assertThat(machine.truth().livingTrees()).isEmpty();
         assertThat(opm.opm().table().now().find(first.app()).orElseThrow().desired())
                 .containsExactly(DesiredState.DOWN, DesiredState.DOWN, DesiredState.DOWN);
     }

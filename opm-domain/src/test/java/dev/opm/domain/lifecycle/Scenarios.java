@@ -9,7 +9,7 @@ import dev.opm.domain.app.RestartPolicy;
 import dev.opm.domain.app.RestartPolicy.Mode;
 import dev.opm.domain.app.StopPolicy;
 import dev.opm.domain.dump.Dump;
-import dev.opm.domain.port.LaunchFailure.Stage;
+import dev.opm.domain.port.process.LaunchFailure.Stage;
 import dev.opm.domain.table.AppTable;
 import dev.opm.domain.testing.FakeMachine;
 import dev.opm.domain.testing.FakeOpm;

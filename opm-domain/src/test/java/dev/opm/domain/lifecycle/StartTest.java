@@ -11,7 +11,7 @@ import dev.opm.domain.app.AppSpec;
 import dev.opm.domain.app.DesiredState;
 import dev.opm.domain.app.InstanceId;
 import dev.opm.domain.outcome.Refusal;
-import dev.opm.domain.port.LaunchFailure.Stage;
+import dev.opm.domain.port.process.LaunchFailure.Stage;
 import dev.opm.domain.registry.Claims;
 import dev.opm.domain.supervision.OpmOnFakes;
 import dev.opm.domain.testing.FakeMachine;
@@ -58,7 +58,7 @@ class StartTest {
                 .matches(
                         "start: \"web:\\d\" failed at fork: EAGAIN as planned; none of the 4 was"
                                 + " started");
-        assertThat(machine.books().livingTrees()).isEmpty();
+        assertThat(machine.truth().livingTrees()).isEmpty();
         assertThat(machine.tables().load().apps()).isEmpty();
         assertThat(machine.runs().readAll()).isEmpty();
         assertThat(machine.runs().openOperations()).isEmpty();
@@ -74,7 +74,7 @@ class StartTest {
                 .isEqualTo(
                         "start: \"nothing\" failed at chdir: ENOENT /, failed at exec: ENOENT"
                                 + " nothing; nothing was started");
-        assertThat(machine.books().spawns()).isZero();
+        assertThat(machine.truth().spawns()).isZero();
         assertThat(machine.log().names()).isEmpty();
     }
 
@@ -106,7 +106,7 @@ class StartTest {
         machine.log().crashNoMore();
 
         assertThat(refusal.message()).contains("the name \"web\" is taken by app 77");
-        assertThat(machine.books().livingTrees()).isEmpty();
+        assertThat(machine.truth().livingTrees()).isEmpty();
         assertThat(opm.opm().table().now().apps()).containsExactly(other);
     }
 
@@ -117,7 +117,7 @@ class StartTest {
             assertThat(refused(opm.opm().start().startNew(spec("web"))).message())
                     .as(verb)
                     .contains("ENOSPC");
-            assertThat(machine.books().livingTrees()).as(verb).isEmpty();
+            assertThat(machine.truth().livingTrees()).as(verb).isEmpty();
             assertThat(opm.opm().table().now().apps()).as(verb).isEmpty();
             machine.healDisk();
         }
@@ -131,7 +131,7 @@ class StartTest {
         done(opm.opm().start().startKnown(List.of(web)));
 
         assertThat(opm.process(web)).isEqualTo(process);
-        assertThat(machine.books().spawns()).isOne();
+        assertThat(machine.truth().spawns()).isOne();
     }
 
     @Test
@@ -140,8 +140,8 @@ class StartTest {
         done(opm.opm().stop().stop(List.of(web)));
         done(opm.opm().start().startKnown(opm.all()));
 
-        assertThat(machine.books().spawns()).isEqualTo(4);
-        assertThat(machine.books().livingTrees()).hasSize(3);
+        assertThat(machine.truth().spawns()).isEqualTo(4);
+        assertThat(machine.truth().livingTrees()).hasSize(3);
     }
 
     @Test

@@ -8,7 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.opm.domain.app.InstanceId;
 import dev.opm.domain.instance.Identity;
 import dev.opm.domain.outcome.Refusal;
-import dev.opm.domain.port.LaunchFailure.Stage;
+import dev.opm.domain.port.process.LaunchFailure.Stage;
 import dev.opm.domain.supervision.OpmOnFakes;
 import dev.opm.domain.testing.FakeMachine;
 import dev.opm.domain.testing.kernel.FakeProgram;
@@ -49,7 +49,7 @@ class StartTogetherTest {
                 .isEqualTo(
                         "start: \"api\" failed at fork: EAGAIN as planned; none of the 2 was"
                                 + " started");
-        assertThat(machine.books().livingTrees()).isEmpty();
+        assertThat(machine.truth().livingTrees()).isEmpty();
         assertThat(opm.all()).isEmpty();
     }
 

@@ -43,14 +43,14 @@ class StopTest {
                 FakeProgram.runsForever().withDetached(FakeProgram.runsForever().ignoringTerm()));
         InstanceId web = opm.started("web");
         done(opm.opm().stop().stop(List.of(web)));
-        assertThat(machine.books().livingTrees()).isEmpty();
+        assertThat(machine.truth().livingTrees()).isEmpty();
         machine.advance(LONG);
 
         assertThat(opm.state(web)).isEqualTo("Stopped");
         assertThat(opm.instance(web).desired()).isEqualTo(DesiredState.DOWN);
         assertThat(opm.instance(web).history().lastExit()).contains(new Exit.Killed("TERM"));
         assertThat(machine.runs().readAll()).isEmpty();
-        assertThat(machine.books().spawns()).isOne();
+        assertThat(machine.truth().spawns()).isOne();
     }
 
     @Test
@@ -69,7 +69,7 @@ class StopTest {
                         "stop: stopped, but that could not be recorded: table : ENOSPC; stop again"
                                 + " once that is mended");
         machine.advance(LONG);
-        assertThat(machine.books().livingTrees()).isEmpty();
+        assertThat(machine.truth().livingTrees()).isEmpty();
 
         machine.healDisk();
         done(opm.opm().stop().stop(List.of(web)));
@@ -82,7 +82,7 @@ class StopTest {
         machine.breakDisk("forget", "EROFS");
         assertThat(refused(opm.opm().stop().stop(List.of(web))).message())
                 .startsWith("stop: stopped, but that could not be recorded: forget 0:0: EROFS");
-        assertThat(machine.books().livingTrees()).isEmpty();
+        assertThat(machine.truth().livingTrees()).isEmpty();
         assertThat(refused(opm.opm().stop().stopForShutdown(List.of(web))).message())
                 .contains("EROFS");
     }
@@ -112,7 +112,7 @@ class StopTest {
         InstanceId web = opm.started("web");
         done(opm.opm().stop().stopForShutdown(List.of(web)));
 
-        assertThat(machine.books().livingTrees()).isEmpty();
+        assertThat(machine.truth().livingTrees()).isEmpty();
         assertThat(opm.crashed().instance(web).desired()).isEqualTo(DesiredState.UP);
         assertThat(opm.state(web)).as("a next daemon starts nothing").isEqualTo("Stopped");
     }
@@ -129,7 +129,7 @@ class StopTest {
         machine.advance(LONG);
 
         assertThat(opm.state(web)).isEqualTo("Stopped");
-        assertThat(machine.books().livingTrees(web)).isEmpty();
+        assertThat(machine.truth().livingTrees(web)).isEmpty();
     }
 
     @Test
@@ -139,8 +139,8 @@ class StopTest {
         done(opm.opm().restart().restart(opm.all(), Optional.of(Map.of("A", "1"))));
 
         assertThat(opm.process(web)).isNotEqualTo(before);
-        assertThat(machine.books().livingTrees()).hasSize(3);
-        assertThat(machine.books().received(before)).isEmpty();
+        assertThat(machine.truth().livingTrees()).hasSize(3);
+        assertThat(machine.truth().received(before)).isEmpty();
         assertThat(opm.opm().table().now().owner(web).orElseThrow().spec().launch().env())
                 .containsEntry("A", "1");
     }
@@ -160,7 +160,7 @@ class StopTest {
                 .endsWith("; the others were restarted, see `opm list`");
         assertThat(opm.state(web)).isEqualTo("Online");
         assertThat(opm.process(web)).isNotEqualTo(before);
-        assertThat(machine.books().livingTrees(stuck)).hasSize(1);
+        assertThat(machine.truth().livingTrees(stuck)).hasSize(1);
     }
 
     @Test
@@ -168,7 +168,7 @@ class StopTest {
         InstanceId web = opm.started("web");
         done(opm.opm().delete().delete(List.of(web.app())));
 
-        assertThat(machine.books().livingTrees()).isEmpty();
+        assertThat(machine.truth().livingTrees()).isEmpty();
         assertThat(machine.tables().load().apps()).isEmpty();
         assertThat(opm.opm().supervisor().all()).isEmpty();
         assertThat(opm.started("web")).as("ids are not reused").isNotEqualTo(web);
@@ -182,7 +182,7 @@ class StopTest {
         assertThat(refused(opm.opm().delete().delete(List.of(web.app()))).message())
                 .isEqualTo("delete: forget 0:0: EIO; not deleted, see `opm list`");
         assertThat(opm.instance(web).desired()).isEqualTo(DesiredState.GONE);
-        assertThat(machine.books().livingTrees()).isEmpty();
+        assertThat(machine.truth().livingTrees()).isEmpty();
 
         machine.healDisk();
         done(opm.opm().delete().delete(List.of(web.app())));
@@ -196,7 +196,7 @@ class StopTest {
         assertThat(refused(opm.opm().delete().delete(List.of(stuck.app()))).message())
                 .startsWith("delete: instance 0:0 would not go");
         assertThat(opm.instance(stuck).desired()).isEqualTo(DesiredState.DOWN);
-        assertThat(machine.books().received(opm.process(stuck))).contains(Signal.KILL);
+        assertThat(machine.truth().received(opm.process(stuck))).contains(Signal.KILL);
     }
 
     @Test

@@ -59,7 +59,7 @@ class RestoreOvertakenTest {
                     assertThat(opm.id("web")).isNotEqualTo(saved);
                 });
 
-        assertThat(machine.books().livingTrees()).hasSize(1);
+        assertThat(machine.truth().livingTrees()).hasSize(1);
         assertThat(overtaken.outcome()).isEqualTo(Outcome.COMMITTED);
         assertThat(overtaken.count(Action.ADOPTED)).isEqualTo(1);
     }
@@ -72,7 +72,7 @@ class RestoreOvertakenTest {
 
         assertThat(overtaken.count(Action.STARTED)).isEqualTo(1);
         assertThat(opm.id("web")).isEqualTo(saved);
-        assertThat(machine.books().livingTrees()).hasSize(1);
+        assertThat(machine.truth().livingTrees()).hasSize(1);
     }
 
     private AppId savedAndStopped() {

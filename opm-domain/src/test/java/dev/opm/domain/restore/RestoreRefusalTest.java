@@ -8,7 +8,7 @@ import dev.opm.domain.app.DesiredState;
 import dev.opm.domain.app.InstanceId;
 import dev.opm.domain.dump.Dump;
 import dev.opm.domain.instance.Identity;
-import dev.opm.domain.port.LaunchFailure.Stage;
+import dev.opm.domain.port.process.LaunchFailure.Stage;
 import dev.opm.domain.registry.Claims;
 import dev.opm.domain.restore.InstanceReport.Action;
 import dev.opm.domain.restore.RestoreReport.Outcome;
@@ -34,8 +34,8 @@ class RestoreRefusalTest {
 
     @AfterEach
     void neverTwoOfOneAndNothingLeftOpen() {
-        assertThat(machine.books().overlaps()).isEmpty();
-        assertThat(machine.books().signalsToStrangers()).isEmpty();
+        assertThat(machine.truth().overlaps()).isEmpty();
+        assertThat(machine.truth().signalsToStrangers()).isEmpty();
         assertThat(machine.runs().openOperations()).isEmpty();
     }
 
@@ -162,7 +162,7 @@ class RestoreRefusalTest {
 
         assertThat(report.outcome()).isEqualTo(Outcome.REFUSED);
         assertThat(report.error().orElseThrow()).contains("failed at clear out");
-        assertThat(machine.books().spawns()).isEqualTo(1);
+        assertThat(machine.truth().spawns()).isEqualTo(1);
     }
 
     @Test

@@ -7,7 +7,7 @@ import dev.opm.domain.app.DesiredState;
 import dev.opm.domain.app.InstanceId;
 import dev.opm.domain.instance.Exit;
 import dev.opm.domain.instance.Identity;
-import dev.opm.domain.port.LaunchFailure.Stage;
+import dev.opm.domain.port.process.LaunchFailure.Stage;
 import dev.opm.domain.restore.InstanceReport.Action;
 import dev.opm.domain.restore.RestoreReport.Outcome;
 import dev.opm.domain.supervision.InstanceState;
@@ -72,10 +72,10 @@ class RestoreRollbackTest {
         assertThat(report.outcome()).isEqualTo(Outcome.ROLLED_BACK);
         assertThat(report.error().orElseThrow())
                 .contains("\"app-" + position + "\" failed at " + stage, "rolled back");
-        assertThat(machine.books().livingTrees())
+        assertThat(machine.truth().livingTrees())
                 .extracting(tree -> tree.instance())
                 .containsExactly(opm.instance("adopted", 0));
-        assertThat(machine.books().received(adopted)).isEmpty();
+        assertThat(machine.truth().received(adopted)).isEmpty();
         assertThat(report.count(Action.ADOPTED)).isEqualTo(1);
         requireAllIsWell(opm);
     }
@@ -136,7 +136,7 @@ class RestoreRollbackTest {
 
         assertThat(report.outcome()).isIn(Outcome.ROLLED_BACK, Outcome.REFUSED);
         assertThat(report.error().orElseThrow()).contains("ENOSPC");
-        assertThat(machine.books().livingTrees()).isEmpty();
+        assertThat(machine.truth().livingTrees()).isEmpty();
         requireAllIsWell(opm);
     }
 
@@ -152,7 +152,7 @@ class RestoreRollbackTest {
         opm.nextDaemon();
 
         assertThat(report.outcome()).isEqualTo(Outcome.COMMITTED);
-        assertThat(machine.books().livingTrees()).hasSize(APPS + 1);
+        assertThat(machine.truth().livingTrees()).hasSize(APPS + 1);
     }
 
     @Test
@@ -166,14 +166,14 @@ class RestoreRollbackTest {
 
         assertThat(report.outcome()).isEqualTo(Outcome.ROLLED_BACK);
         assertThat(report.warnings()).singleElement().asString().contains("survived KILL");
-        Identity stuck = machine.books().living(opm.instance("app-0", 0)).getFirst();
+        Identity stuck = machine.truth().living(opm.instance("app-0", 0)).getFirst();
         assertThat(opm.nextDaemon().problems()).isNotEmpty();
         assertThat(opm.nextDaemon().problems()).isNotEmpty();
         machine.wake(stuck);
         opm.nextDaemon();
         machine.advance(Duration.ofMinutes(1));
-        assertThat(machine.books().livingTrees()).isEmpty();
-        assertThat(machine.books().overlaps()).isEmpty();
+        assertThat(machine.truth().livingTrees()).isEmpty();
+        assertThat(machine.truth().overlaps()).isEmpty();
     }
 
     private static FakeMachine machine() {
@@ -207,8 +207,8 @@ class RestoreRollbackTest {
         assertThat(opm.restore().outcome()).isEqualTo(Outcome.COMMITTED);
         assertThat(Living.on(machine).programs().keySet()).containsAll(opm.savedUp());
         requireSupervised(opm, opm.savedUp().getFirst());
-        assertThat(machine.books().overlaps()).isEmpty();
-        assertThat(machine.books().signalsToStrangers()).isEmpty();
+        assertThat(machine.truth().overlaps()).isEmpty();
+        assertThat(machine.truth().signalsToStrangers()).isEmpty();
         assertThat(machine.daemon().failures()).isEmpty();
     }
 

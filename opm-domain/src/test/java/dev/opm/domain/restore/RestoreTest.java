@@ -38,8 +38,8 @@ class RestoreTest {
 
     @AfterEach
     void neverTwoOfOneAndNoStrangerHit() {
-        assertThat(machine.books().overlaps()).isEmpty();
-        assertThat(machine.books().signalsToStrangers()).isEmpty();
+        assertThat(machine.truth().overlaps()).isEmpty();
+        assertThat(machine.truth().signalsToStrangers()).isEmpty();
         assertThat(machine.daemon().failures()).isEmpty();
     }
 
@@ -50,7 +50,7 @@ class RestoreTest {
         opm.save();
         machine.reboot();
         opm.nextDaemon();
-        assertThat(machine.books().livingTrees()).isEmpty();
+        assertThat(machine.truth().livingTrees()).isEmpty();
 
         RestoreReport report = opm.restore();
 
@@ -78,7 +78,7 @@ class RestoreTest {
 
         assertThat(report.count(Action.ADOPTED)).isEqualTo(2);
         assertThat(opm.process("web", 0)).isEqualTo(first);
-        assertThat(machine.books().signals()).isEmpty();
+        assertThat(machine.truth().signals()).isEmpty();
     }
 
     @Test
@@ -91,7 +91,7 @@ class RestoreTest {
         RestoreReport report = opm.restore();
 
         assertThat(report.count(Action.REPLACED)).isEqualTo(1);
-        assertThat(machine.books().isAlive(old)).isFalse();
+        assertThat(machine.truth().isAlive(old)).isFalse();
         assertThat(Living.on(machine).programs())
                 .containsEntry(new InstanceId(other.id(), 0), "api");
         assertThat(opm.opm().table().now().find(other.id()).orElseThrow().spec())
@@ -117,7 +117,7 @@ class RestoreTest {
         RestoreReport report = opm.restore();
 
         assertThat(report.count(Action.REPLACED)).isEqualTo(1);
-        assertThat(machine.books().isAlive(old)).isFalse();
+        assertThat(machine.truth().isAlive(old)).isFalse();
         assertThat(opm.restore().count(Action.ADOPTED)).isEqualTo(1);
     }
 
@@ -130,8 +130,8 @@ class RestoreTest {
         RestoreReport report = opm.restore(Requests.replacing());
 
         assertThat(report.count(Action.REPLACED)).isEqualTo(2);
-        assertThat(machine.books().isAlive(old)).isFalse();
-        assertThat(machine.books().livingTrees()).hasSize(2);
+        assertThat(machine.truth().isAlive(old)).isFalse();
+        assertThat(machine.truth().livingTrees()).hasSize(2);
     }
 
     @Test
@@ -159,7 +159,7 @@ class RestoreTest {
         opm.restore(Requests.replacing());
 
         assertThat(opm.process("api", 0)).isEqualTo(other);
-        assertThat(machine.books().received(other)).isEmpty();
+        assertThat(machine.truth().received(other)).isEmpty();
         assertThat(opm.opm().table().now().desired(opm.instance("db", 0)))
                 .hasValue(DesiredState.DOWN);
     }
@@ -194,7 +194,7 @@ class RestoreTest {
         machine.advance(Duration.ofMinutes(1));
 
         assertThat(report.count(Action.STARTED)).isEqualTo(1);
-        assertThat(machine.books().spawns()).isEqualTo(2);
+        assertThat(machine.truth().spawns()).isEqualTo(2);
     }
 
     @Test
@@ -270,7 +270,7 @@ class RestoreTest {
         machine.advance(Duration.ofSeconds(5));
 
         assertThat(opm.process("web", 0)).isNotEqualTo(first);
-        assertThat(machine.books().livingTrees()).hasSize(1);
+        assertThat(machine.truth().livingTrees()).hasSize(1);
     }
 
     private int count(String effect) {

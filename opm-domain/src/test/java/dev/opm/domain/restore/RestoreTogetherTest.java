@@ -6,7 +6,7 @@ import dev.opm.domain.app.DesiredState;
 import dev.opm.domain.app.InstanceId;
 import dev.opm.domain.dump.Dump;
 import dev.opm.domain.outcome.Answer;
-import dev.opm.domain.port.ProcessSpawner;
+import dev.opm.domain.port.process.ProcessSpawner;
 import dev.opm.domain.restore.InstanceReport.Action;
 import dev.opm.domain.restore.RestoreCoordinator.Status;
 import dev.opm.domain.restore.RestoreReport.Outcome;
@@ -46,7 +46,7 @@ class RestoreTogetherTest {
     @AfterEach
     void neverTwoOfOne() {
         goOn.countDown();
-        assertThat(machine.books().overlaps()).isEmpty();
+        assertThat(machine.truth().overlaps()).isEmpty();
     }
 
     @Test
@@ -66,7 +66,7 @@ class RestoreTogetherTest {
         assertThat(second.get(30, TimeUnit.SECONDS)).isSameAs(report);
         assertThat(report.outcome()).isEqualTo(Outcome.COMMITTED);
         assertThat(report.count(Action.STARTED)).isEqualTo(4);
-        assertThat(machine.books().spawns()).isEqualTo(8);
+        assertThat(machine.truth().spawns()).isEqualTo(8);
         assertThat(heard).extracting(RestoreProgress::phase).contains("spawn", "commit");
     }
 
@@ -141,7 +141,7 @@ class RestoreTogetherTest {
                         Answer.Refused.class,
                         refused -> assertThat(refused.refusal().message()).contains("busy"));
         assertThat(first.get(30, TimeUnit.SECONDS).outcome()).isEqualTo(Outcome.COMMITTED);
-        assertThat(machine.books().livingTrees()).hasSize(4);
+        assertThat(machine.truth().livingTrees()).hasSize(4);
     }
 
     @Test

@@ -12,7 +12,7 @@ import dev.opm.domain.app.RestartPolicy;
 import dev.opm.domain.instance.Exit;
 import dev.opm.domain.instance.Identity;
 import dev.opm.domain.journal.Entry;
-import dev.opm.domain.port.Prober.Finding;
+import dev.opm.domain.port.process.Prober.Finding;
 import dev.opm.domain.registry.Requester;
 import dev.opm.domain.signal.Signal;
 import dev.opm.domain.testing.kernel.FakeProgram;

@@ -95,8 +95,8 @@ public final class OpmOnFakes {
 
     /// What must hold after every test: no second tree, no stranger signalled, no bug swallowed.
     public void check() {
-        assertThat(machine.books().overlaps()).isEmpty();
-        assertThat(machine.books().signalsToStrangers()).isEmpty();
+        assertThat(machine.truth().overlaps()).isEmpty();
+        assertThat(machine.truth().signalsToStrangers()).isEmpty();
         assertThat(machine.daemon().failures()).isEmpty();
     }
 
@@ -124,7 +124,7 @@ public final class OpmOnFakes {
                                 daemon.tokens(),
                                 daemon.clock()),
                         new Ports.Condition(daemon.prober(), daemon.changes()),
-                        daemon.occasions()),
+                        daemon.triggers()),
                 new Settings(4, Duration.ZERO));
     }
 }

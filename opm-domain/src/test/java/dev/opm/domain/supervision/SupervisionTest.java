@@ -51,8 +51,8 @@ class SupervisionTest {
         assertThat(Duration.between(death, machine.now()))
                 .isBetween(Duration.ofMillis(100), Duration.ofMillis(130));
         assertThat(opm.instance(web).history().restarts()).isOne();
-        assertThat(machine.books().living(web)).containsExactly(opm.process(web));
-        assertThat(machine.books().zombies()).isEmpty();
+        assertThat(machine.truth().living(web)).containsExactly(opm.process(web));
+        assertThat(machine.truth().zombies()).isEmpty();
     }
 
     @Test
@@ -63,13 +63,13 @@ class SupervisionTest {
                         .withChild(FakeProgram.runsForever())
                         .withDetached(FakeProgram.runsForever().ignoringTerm()));
         InstanceId web = opm.started("web");
-        List<Identity> before = machine.books().living(web);
+        List<Identity> before = machine.truth().living(web);
         assertThat(before).hasSize(3);
         machine.advance(SETTLED);
         machine.end(opm.process(web), CRASH);
         opm.awaitState(web, "Online");
 
-        assertThat(machine.books().living(web)).hasSize(3).doesNotContainAnyElementsOf(before);
+        assertThat(machine.truth().living(web)).hasSize(3).doesNotContainAnyElementsOf(before);
     }
 
     @Test
@@ -81,7 +81,7 @@ class SupervisionTest {
         opm.awaitState(web, "Online");
 
         assertThat(Duration.between(death, machine.now())).isLessThan(Duration.ofMillis(10));
-        assertThat(machine.books().spawns()).isEqualTo(2);
+        assertThat(machine.truth().spawns()).isEqualTo(2);
     }
 
     @Test
@@ -93,10 +93,10 @@ class SupervisionTest {
             machine.end(opm.process(web), CRASH);
             machine.advance(LONG);
             assertThat(opm.state(web)).isEqualTo("Fallen");
-            assertThat(machine.books().spawns()).isOne();
+            assertThat(machine.truth().spawns()).isOne();
         }
         opm.awaitState(web, "Online");
-        assertThat(machine.books().spawns()).isEqualTo(2);
+        assertThat(machine.truth().spawns()).isEqualTo(2);
     }
 
     @Test
@@ -124,12 +124,12 @@ class SupervisionTest {
             assertThat(claims.all()).hasSize(1);
             machine.daemon().workers().go();
             machine.advance(LONG);
-            assertThat(machine.books().living(web)).hasSize(1);
+            assertThat(machine.truth().living(web)).hasSize(1);
         }
         machine.advance(LONG);
 
         assertThat(opm.state(web)).isEqualTo("Stopped");
-        assertThat(machine.books().living(web)).isEmpty();
+        assertThat(machine.truth().living(web)).isEmpty();
     }
 
     @Test
@@ -140,11 +140,11 @@ class SupervisionTest {
         machine.end(opm.process(web), CRASH);
         machine.advance(Duration.ofSeconds(5));
         assertThat(opm.state(web)).isEqualTo("Backoff");
-        assertThat(machine.books().livingTrees()).isEmpty();
+        assertThat(machine.truth().livingTrees()).isEmpty();
 
         machine.healDisk();
         opm.awaitState(web, "Online");
-        assertThat(machine.books().living(web)).hasSize(1);
+        assertThat(machine.truth().living(web)).hasSize(1);
     }
 
     @Test
@@ -169,18 +169,18 @@ class SupervisionTest {
         machine.advance(SETTLED);
         Identity root = opm.process(web);
         Identity child =
-                machine.books().living(web).stream()
+                machine.truth().living(web).stream()
                         .filter(process -> !process.equals(root))
                         .findFirst()
                         .orElseThrow();
         machine.end(root, CRASH);
         machine.advance(LONG);
-        assertThat(machine.books().spawns()).isOne();
-        assertThat(machine.books().living(web)).containsExactly(child);
+        assertThat(machine.truth().spawns()).isOne();
+        assertThat(machine.truth().living(web)).containsExactly(child);
 
         machine.wake(child);
         opm.awaitState(web, "Online");
-        assertThat(machine.books().spawns()).isEqualTo(2);
+        assertThat(machine.truth().spawns()).isEqualTo(2);
     }
 
     @Test
@@ -214,7 +214,7 @@ class SupervisionTest {
         opm.awaitState(bad, "Errored");
         machine.advance(LONG);
 
-        assertThat(machine.books().spawns()).isEqualTo(3);
+        assertThat(machine.truth().spawns()).isEqualTo(3);
         assertThat(machine.runs().readAll())
                 .singleElement()
                 .satisfies(record ->
@@ -236,14 +236,14 @@ class SupervisionTest {
         opm.crashed();
         assertThat(opm.state(bad)).isEqualTo("Errored");
         assertThat(opm.instance(bad).history().restarts()).isEqualTo(2);
-        assertThat(machine.books().spawns()).isEqualTo(3);
+        assertThat(machine.truth().spawns()).isEqualTo(3);
 
         machine.advance(Duration.ofMinutes(4));
-        assertThat(machine.books().spawns()).isEqualTo(3);
+        assertThat(machine.truth().spawns()).isEqualTo(3);
         machine.advance(Duration.ofMinutes(2));
-        assertThat(machine.books().spawns()).isEqualTo(4);
+        assertThat(machine.truth().spawns()).isEqualTo(4);
         machine.advance(Duration.ofMinutes(20));
-        assertThat(machine.books().spawns()).isEqualTo(8);
+        assertThat(machine.truth().spawns()).isEqualTo(8);
         assertThat(opm.state(bad)).isEqualTo("Errored");
     }
 
@@ -257,7 +257,7 @@ class SupervisionTest {
         opm.crashed();
         machine.advance(Duration.ofMinutes(20));
 
-        assertThat(machine.books().spawns()).isEqualTo(3);
+        assertThat(machine.truth().spawns()).isEqualTo(3);
         assertThat(opm.state(bad)).isEqualTo("Stopped");
         assertThat(machine.runs().readAll()).isEmpty();
     }
@@ -272,7 +272,7 @@ class SupervisionTest {
         machine.advance(LONG);
 
         assertThat(opm.state(web)).isEqualTo("Stopped");
-        assertThat(machine.books().spawns()).isOne();
+        assertThat(machine.truth().spawns()).isOne();
     }
 
     @Test
@@ -295,8 +295,8 @@ class SupervisionTest {
     void manyInstancesThatDieTogetherAllComeBack() {
         InstanceId first = opm.started(spec("web").withInstances(20));
         machine.advance(SETTLED);
-        machine.books().livingTrees().forEach(tree -> end(tree.instance()));
-        assertThat(machine.advanceUntil(() -> machine.books().livingTrees().size() == 20, LONG))
+        machine.truth().livingTrees().forEach(tree -> end(tree.instance()));
+        assertThat(machine.advanceUntil(() -> machine.truth().livingTrees().size() == 20, LONG))
                 .isTrue();
         machine.settle();
 

@@ -1,7 +1,7 @@
 package dev.opm.domain.testing;
 
 import dev.opm.domain.app.CronExpression;
-import dev.opm.domain.port.CronCalendar;
+import dev.opm.domain.port.trigger.CronCalendar;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;

@@ -5,7 +5,7 @@ import dev.opm.domain.instance.Census;
 import dev.opm.domain.instance.Identity;
 import dev.opm.domain.instance.Mark;
 import dev.opm.domain.instance.ProcessEntry;
-import dev.opm.domain.port.ProcessCensus;
+import dev.opm.domain.port.process.ProcessCensus;
 import java.util.Set;
 
 final class FakeCensus implements ProcessCensus {

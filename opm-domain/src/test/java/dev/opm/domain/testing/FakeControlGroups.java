@@ -2,7 +2,7 @@ package dev.opm.domain.testing;
 
 import dev.opm.domain.instance.Identity;
 import dev.opm.domain.instance.LockSlot;
-import dev.opm.domain.port.ControlGroups;
+import dev.opm.domain.port.process.ControlGroups;
 import java.util.Set;
 
 final class FakeControlGroups implements ControlGroups {

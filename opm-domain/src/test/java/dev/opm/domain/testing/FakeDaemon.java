@@ -2,23 +2,23 @@ package dev.opm.domain.testing;
 
 import dev.opm.domain.Ports;
 import dev.opm.domain.instance.Identity;
-import dev.opm.domain.port.AppTableStore;
-import dev.opm.domain.port.ConditionVariable;
-import dev.opm.domain.port.ControlGroups;
-import dev.opm.domain.port.DaemonLease;
-import dev.opm.domain.port.DumpStore;
-import dev.opm.domain.port.ExitWatch;
-import dev.opm.domain.port.InstanceLock;
-import dev.opm.domain.port.LastRunStore;
-import dev.opm.domain.port.Mailbox;
-import dev.opm.domain.port.Preflight;
-import dev.opm.domain.port.Prober;
-import dev.opm.domain.port.ProcessCensus;
-import dev.opm.domain.port.ProcessSignaller;
-import dev.opm.domain.port.ProcessSpawner;
-import dev.opm.domain.port.RunStateStore;
-import dev.opm.domain.port.Timers;
-import dev.opm.domain.port.TokenSource;
+import dev.opm.domain.port.execution.ConditionVariable;
+import dev.opm.domain.port.execution.Mailbox;
+import dev.opm.domain.port.execution.Timers;
+import dev.opm.domain.port.execution.TokenSource;
+import dev.opm.domain.port.process.ControlGroups;
+import dev.opm.domain.port.process.ExitWatch;
+import dev.opm.domain.port.process.InstanceLock;
+import dev.opm.domain.port.process.Preflight;
+import dev.opm.domain.port.process.Prober;
+import dev.opm.domain.port.process.ProcessCensus;
+import dev.opm.domain.port.process.ProcessSignaller;
+import dev.opm.domain.port.process.ProcessSpawner;
+import dev.opm.domain.port.storage.AppTableStore;
+import dev.opm.domain.port.storage.DaemonLease;
+import dev.opm.domain.port.storage.DumpStore;
+import dev.opm.domain.port.storage.RunStateStore;
+import dev.opm.domain.port.trigger.LastRunStore;
 import java.time.InstantSource;
 import java.util.List;
 
@@ -91,7 +91,7 @@ public final class FakeDaemon {
     }
 
     public ConditionVariable changes() {
-        return new FakeBell(life);
+        return new FakeConditionVariable(life);
     }
 
     public TokenSource tokens() {
@@ -114,18 +114,18 @@ public final class FakeDaemon {
         return new FakeDumps(life);
     }
 
-    public Ports.Occasions occasions() {
+    public Ports.Triggers triggers() {
         FakeMachine machine = life.machine();
-        return new Ports.Occasions(
+        return new Ports.Triggers(
                 machine.files().of(life),
                 new FakeCalendar(),
-                ticks(),
+                lastRuns(),
                 machine.news()::add,
                 machine::wallTime);
     }
 
-    public LastRunStore ticks() {
-        return new FakeTicks(life);
+    public LastRunStore lastRuns() {
+        return new FakeLastRuns(life);
     }
 
     /// What tasks of its workers threw.

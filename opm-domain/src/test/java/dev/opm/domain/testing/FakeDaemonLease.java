@@ -1,6 +1,6 @@
 package dev.opm.domain.testing;
 
-import dev.opm.domain.port.DaemonLease;
+import dev.opm.domain.port.storage.DaemonLease;
 import java.util.Optional;
 
 final class FakeDaemonLease implements DaemonLease {
@@ -15,7 +15,7 @@ final class FakeDaemonLease implements DaemonLease {
         life.enter();
         Optional<FakeLife> holder = life.machine().takeLease(life);
         if (holder.isPresent()) {
-            return new LeaseOutcome.TransferResult("pid " + holder.get().identity().pid());
+            return new LeaseOutcome.Held("pid " + holder.get().identity().pid());
         }
         life.effect("lease", "");
         return new LeaseOutcome.Acquired();

@@ -9,8 +9,8 @@ import dev.opm.domain.instance.Boot;
 import dev.opm.domain.instance.Exit;
 import dev.opm.domain.instance.Identity;
 import dev.opm.domain.instance.Mark;
-import dev.opm.domain.port.DaemonLease.LeaseOutcome;
-import dev.opm.domain.port.StorageFailure;
+import dev.opm.domain.port.storage.DaemonLease.LeaseOutcome;
+import dev.opm.domain.port.storage.StorageFailure;
 import dev.opm.domain.registry.OperationId;
 import dev.opm.domain.registry.RunRecord;
 import dev.opm.domain.table.AppTable;
@@ -190,7 +190,7 @@ class FakeDaemonTest {
         daemon.lease().acquire();
 
         assertThat(rival.lease().acquire())
-                .isEqualTo(new LeaseOutcome.TransferResult("pid " + daemon.identity().pid()));
+                .isEqualTo(new LeaseOutcome.Held("pid " + daemon.identity().pid()));
         machine.crash();
         assertThat(rival.lease().acquire()).isEqualTo(new LeaseOutcome.Acquired());
     }

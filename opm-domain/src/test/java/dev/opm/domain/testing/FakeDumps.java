@@ -3,7 +3,7 @@ package dev.opm.domain.testing;
 import dev.opm.domain.dump.Dump;
 import dev.opm.domain.dump.DumpLoad;
 import dev.opm.domain.dump.DumpSource;
-import dev.opm.domain.port.DumpStore;
+import dev.opm.domain.port.storage.DumpStore;
 
 /// The home's dumps as one daemon reaches them.
 final class FakeDumps implements DumpStore {

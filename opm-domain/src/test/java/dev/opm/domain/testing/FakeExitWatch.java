@@ -2,7 +2,7 @@ package dev.opm.domain.testing;
 
 import dev.opm.domain.instance.Exit;
 import dev.opm.domain.instance.Identity;
-import dev.opm.domain.port.ExitWatch;
+import dev.opm.domain.port.process.ExitWatch;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Set;

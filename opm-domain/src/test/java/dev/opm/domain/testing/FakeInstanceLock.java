@@ -2,7 +2,7 @@ package dev.opm.domain.testing;
 
 import dev.opm.domain.app.InstanceId;
 import dev.opm.domain.instance.LockSlot;
-import dev.opm.domain.port.InstanceLock;
+import dev.opm.domain.port.process.InstanceLock;
 import dev.opm.domain.testing.kernel.FakeSystem.LockShare;
 import java.time.Duration;
 import java.time.Instant;

@@ -2,7 +2,7 @@ package dev.opm.domain.testing;
 
 import dev.opm.domain.instance.Exit;
 import dev.opm.domain.instance.Identity;
-import dev.opm.domain.port.StorageFailure;
+import dev.opm.domain.port.storage.StorageFailure;
 import dev.opm.domain.testing.effect.DaemonCrashed;
 import dev.opm.domain.testing.effect.EffectLog.Verdict;
 import dev.opm.domain.testing.kernel.FakeSystem;

@@ -11,8 +11,8 @@ import dev.opm.domain.testing.kernel.FakePrograms;
 import dev.opm.domain.testing.kernel.FakeSystem;
 import dev.opm.domain.testing.memory.InMemoryAppTableStore;
 import dev.opm.domain.testing.memory.InMemoryDumpStore;
+import dev.opm.domain.testing.memory.InMemoryLastRunStore;
 import dev.opm.domain.testing.memory.InMemoryRunStateStore;
-import dev.opm.domain.testing.memory.InMemoryTickBook;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -26,7 +26,7 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 
 /// A Linux machine in memory with one OPM home, in virtual time: what daemons do on it through the
-/// ports of [#daemon()], programs answer as they were installed to, and its own [#books()] say what
+/// ports of [#daemon()], programs answer as they were installed to, and its own [#truth()] say what
 /// truly lived, whatever OPM believes.
 ///
 /// Time passes when a port is called (50 µs), waited on, or [#advance] is called. A daemon dies
@@ -40,7 +40,7 @@ public final class FakeMachine {
     private final InMemoryAppTableStore tables = new InMemoryAppTableStore();
     private final InMemoryRunStateStore runs = new InMemoryRunStateStore();
     private final InMemoryDumpStore dumps = new InMemoryDumpStore();
-    private final InMemoryTickBook ticks = new InMemoryTickBook();
+    private final InMemoryLastRunStore ticks = new InMemoryLastRunStore();
     private final FakeFiles files = new FakeFiles();
     private final List<String> news = new CopyOnWriteArrayList<>();
     private Duration clockSet = Duration.ZERO;
@@ -126,8 +126,8 @@ public final class FakeMachine {
     }
 
     /// What truly lives and lived.
-    public FakeBooks books() {
-        return new FakeBooks(system);
+    public GroundTruth truth() {
+        return new GroundTruth(system);
     }
 
     public InMemoryAppTableStore tables() {
@@ -142,7 +142,7 @@ public final class FakeMachine {
         return dumps;
     }
 
-    public InMemoryTickBook ticks() {
+    public InMemoryLastRunStore lastRuns() {
         return ticks;
     }
 

@@ -9,10 +9,10 @@ import dev.opm.domain.instance.Exit;
 import dev.opm.domain.instance.Identity;
 import dev.opm.domain.instance.LockSlot;
 import dev.opm.domain.instance.Mark;
-import dev.opm.domain.port.InstanceLock;
-import dev.opm.domain.port.LaunchOrder;
-import dev.opm.domain.port.ProcessSignaller.SignalOutcome;
-import dev.opm.domain.port.ProcessSpawner.SpawnOutcome;
+import dev.opm.domain.port.process.InstanceLock;
+import dev.opm.domain.port.process.LaunchOrder;
+import dev.opm.domain.port.process.ProcessSignaller.SignalOutcome;
+import dev.opm.domain.port.process.ProcessSpawner.SpawnOutcome;
 import dev.opm.domain.signal.Signal;
 import dev.opm.domain.testing.effect.DaemonCrashed;
 import dev.opm.domain.testing.kernel.FakeProgram;
@@ -47,9 +47,9 @@ class FakeMachineTest {
         Identity process = spawn(WEB, "short");
         machine.advance(LONG);
 
-        assertThat(machine.books().zombies()).containsExactly(process);
+        assertThat(machine.truth().zombies()).containsExactly(process);
         machine.daemon().exits().bury(process);
-        assertThat(machine.books().zombies()).isEmpty();
+        assertThat(machine.truth().zombies()).isEmpty();
     }
 
     @Test
@@ -59,7 +59,7 @@ class FakeMachineTest {
         machine.advance(LONG);
         FakeDaemon next = machine.newDaemon();
 
-        assertThat(machine.books().zombies()).isEmpty();
+        assertThat(machine.truth().zombies()).isEmpty();
         assertThat(next.census().take().find(process)).isEmpty();
     }
 
@@ -75,7 +75,7 @@ class FakeMachineTest {
         assertThat(second).isNotEqualTo(first);
         assertThat(small.daemon().signaller().signal(first, Signal.KILL))
                 .isEqualTo(new SignalOutcome.AlreadyGone());
-        assertThat(small.books().isAlive(second)).isTrue();
+        assertThat(small.truth().isAlive(second)).isTrue();
     }
 
     @Test
@@ -86,7 +86,7 @@ class FakeMachineTest {
                 .isInstanceOf(DaemonCrashed.class);
 
         FakeDaemon next = machine.newDaemon();
-        assertThat(machine.books().living(WEB)).hasSize(1);
+        assertThat(machine.truth().living(WEB)).hasSize(1);
         assertThat(next.locks().tryLock(LockSlot.first(WEB))).isEmpty();
         assertThat(next.locks().tryLock(LockSlot.first(API))).isPresent();
         assertThat(next.census().take().byPid().values())
@@ -109,7 +109,7 @@ class FakeMachineTest {
         machine.reboot();
         FakeDaemon next = machine.newDaemon();
 
-        assertThat(machine.books().livingTrees()).isEmpty();
+        assertThat(machine.truth().livingTrees()).isEmpty();
         assertThat(next.census().boot()).isNotEqualTo(process.boot());
         assertThat(next.locks().tryLock(LockSlot.first(WEB))).isPresent();
     }
@@ -120,7 +120,7 @@ class FakeMachineTest {
         spawn(WEB, "shy");
         spawn(WEB, "shy");
 
-        assertThat(machine.books().overlaps()).hasSize(1);
+        assertThat(machine.truth().overlaps()).hasSize(1);
     }
 
     @Test
@@ -133,7 +133,7 @@ class FakeMachineTest {
         Set<Identity> left = machine.daemon().exits().awaitAll(Set.of(root), LONG);
 
         assertThat(left).isEmpty();
-        assertThat(machine.books().living(WEB)).hasSize(1).doesNotContain(root);
+        assertThat(machine.truth().living(WEB)).hasSize(1).doesNotContain(root);
         assertThat(machine.daemon().locks().tryLock(LockSlot.first(WEB))).isEmpty();
     }
 
@@ -143,10 +143,10 @@ class FakeMachineTest {
         Identity stuck = spawn(WEB, "stuck");
         machine.daemon().signaller().signal(stuck, Signal.KILL);
         machine.advance(LONG);
-        assertThat(machine.books().isAlive(stuck)).isTrue();
+        assertThat(machine.truth().isAlive(stuck)).isTrue();
 
         machine.wake(stuck);
-        assertThat(machine.books().isAlive(stuck)).isFalse();
+        assertThat(machine.truth().isAlive(stuck)).isFalse();
     }
 
     @Test
@@ -158,7 +158,7 @@ class FakeMachineTest {
         machine.daemon().exits().watch(second, (_, exit) -> exits.add(exit));
         machine.advance(LONG);
 
-        assertThat(machine.books().isAlive(first)).isTrue();
+        assertThat(machine.truth().isAlive(first)).isTrue();
         assertThat(exits).containsExactly(new Exit.Code(7));
     }
 

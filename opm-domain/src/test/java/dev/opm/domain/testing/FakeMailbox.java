@@ -1,6 +1,6 @@
 package dev.opm.domain.testing;
 
-import dev.opm.domain.port.Mailbox;
+import dev.opm.domain.port.execution.Mailbox;
 import java.util.function.Supplier;
 
 final class FakeMailbox implements Mailbox {

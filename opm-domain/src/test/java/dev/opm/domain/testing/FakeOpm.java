@@ -14,8 +14,8 @@ import dev.opm.domain.instance.Identity;
 import dev.opm.domain.lifecycle.Recover.Recovered;
 import dev.opm.domain.lifecycle.Save;
 import dev.opm.domain.outcome.Answer;
-import dev.opm.domain.port.ExitWatch;
-import dev.opm.domain.port.ProcessSpawner;
+import dev.opm.domain.port.process.ExitWatch;
+import dev.opm.domain.port.process.ProcessSpawner;
 import dev.opm.domain.restore.RestoreReport;
 import dev.opm.domain.restore.RestoreRequest;
 import java.time.Duration;
@@ -83,7 +83,7 @@ public final class FakeOpm {
                                 daemon.tokens(),
                                 daemon.clock()),
                         new Ports.Condition(daemon.prober(), daemon.changes()),
-                        daemon.occasions()),
+                        daemon.triggers()),
                 new Settings(4, Duration.ZERO));
     }
 

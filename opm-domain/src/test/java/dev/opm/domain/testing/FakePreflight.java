@@ -1,8 +1,8 @@
 package dev.opm.domain.testing;
 
 import dev.opm.domain.app.AppSpec;
-import dev.opm.domain.port.LaunchFailure;
-import dev.opm.domain.port.Preflight;
+import dev.opm.domain.port.process.LaunchFailure;
+import dev.opm.domain.port.process.Preflight;
 import java.util.List;
 
 final class FakePreflight implements Preflight {

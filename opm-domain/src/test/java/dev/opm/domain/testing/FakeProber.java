@@ -2,7 +2,7 @@ package dev.opm.domain.testing;
 
 import dev.opm.domain.app.Probe;
 import dev.opm.domain.instance.Mark;
-import dev.opm.domain.port.Prober;
+import dev.opm.domain.port.process.Prober;
 import java.time.Duration;
 
 /// Asks the machine's [FakeHealth].

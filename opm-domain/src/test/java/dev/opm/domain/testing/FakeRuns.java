@@ -1,7 +1,7 @@
 package dev.opm.domain.testing;
 
 import dev.opm.domain.app.InstanceId;
-import dev.opm.domain.port.RunStateStore;
+import dev.opm.domain.port.storage.RunStateStore;
 import dev.opm.domain.registry.OperationId;
 import dev.opm.domain.registry.RunRecord;
 import java.util.List;

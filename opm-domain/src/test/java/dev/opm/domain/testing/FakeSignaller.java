@@ -1,7 +1,7 @@
 package dev.opm.domain.testing;
 
 import dev.opm.domain.instance.Identity;
-import dev.opm.domain.port.ProcessSignaller;
+import dev.opm.domain.port.process.ProcessSignaller;
 import dev.opm.domain.signal.Signal;
 
 final class FakeSignaller implements ProcessSignaller {

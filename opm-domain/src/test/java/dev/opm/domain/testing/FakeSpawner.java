@@ -1,8 +1,8 @@
 package dev.opm.domain.testing;
 
-import dev.opm.domain.port.InstanceLock;
-import dev.opm.domain.port.LaunchOrder;
-import dev.opm.domain.port.ProcessSpawner;
+import dev.opm.domain.port.process.InstanceLock;
+import dev.opm.domain.port.process.LaunchOrder;
+import dev.opm.domain.port.process.ProcessSpawner;
 import dev.opm.domain.registry.LaunchPermit;
 import dev.opm.domain.testing.kernel.FakeProgram;
 import dev.opm.domain.testing.kernel.FakeSystem.LockShare;

@@ -2,11 +2,11 @@ package dev.opm.domain.testing;
 
 import dev.opm.domain.dump.Dump;
 import dev.opm.domain.dump.DumpSource;
-import dev.opm.domain.port.AppTableStore;
-import dev.opm.domain.port.DumpStore;
-import dev.opm.domain.port.Journal;
-import dev.opm.domain.port.LastRunStore;
-import dev.opm.domain.port.RunStateStore;
+import dev.opm.domain.port.storage.AppTableStore;
+import dev.opm.domain.port.storage.DumpStore;
+import dev.opm.domain.port.storage.Journal;
+import dev.opm.domain.port.storage.RunStateStore;
+import dev.opm.domain.port.trigger.LastRunStore;
 import dev.opm.domain.testing.contract.AppTableStoreContract;
 import dev.opm.domain.testing.contract.DumpStoreContract;
 import dev.opm.domain.testing.contract.JournalContract;
@@ -41,7 +41,7 @@ class FakeStoresTest {
     class TicksTest extends LastRunStoreContract {
         @Override
         protected LastRunStore open() {
-            return machine.newDaemon().ticks();
+            return machine.newDaemon().lastRuns();
         }
     }
 

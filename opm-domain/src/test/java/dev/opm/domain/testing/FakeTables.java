@@ -1,6 +1,6 @@
 package dev.opm.domain.testing;
 
-import dev.opm.domain.port.AppTableStore;
+import dev.opm.domain.port.storage.AppTableStore;
 import dev.opm.domain.table.AppTable;
 
 /// The home's table as one daemon reaches it.

@@ -1,6 +1,6 @@
 package dev.opm.domain.testing;
 
-import dev.opm.domain.port.Workers;
+import dev.opm.domain.port.execution.Workers;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;

@@ -18,7 +18,7 @@ public record Living(Map<InstanceId, String> programs) {
                                 Collectors.toMap(
                                         record -> record.mark().token(), Function.identity()));
         Map<InstanceId, String> programs = new TreeMap<>();
-        for (FakeTree tree : machine.books().livingTrees()) {
+        for (FakeTree tree : machine.truth().livingTrees()) {
             RunRecord record = records.get(tree.token());
             if (record == null) {
                 throw new AssertionError(tree + " lives and no run state knows it");

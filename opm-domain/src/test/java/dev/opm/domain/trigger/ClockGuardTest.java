@@ -50,10 +50,10 @@ class ClockGuardTest {
         InstanceId web =
                 opm.started(Guarded.never(Guarded.timed("web", AT_THREE, Deed.START, Missed.SKIP)));
         machine.advance(Duration.ofHours(4));
-        assertThat(machine.books().spawns()).isOne();
+        assertThat(machine.truth().spawns()).isOne();
         machine.advance(Duration.ofHours(24));
 
-        assertThat(machine.books().spawns()).isEqualTo(2);
+        assertThat(machine.truth().spawns()).isEqualTo(2);
         assertThat(opm.state(web)).isEqualTo("Online");
     }
 

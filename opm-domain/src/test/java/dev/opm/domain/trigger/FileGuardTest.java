@@ -68,7 +68,7 @@ class FileGuardTest {
         machine.advance(Duration.ofSeconds(20));
 
         assertThat(Guarded.restarts(opm, web)).isOne();
-        assertThat(machine.books().spawns()).isEqualTo(2);
+        assertThat(machine.truth().spawns()).isEqualTo(2);
     }
 
     @Test
@@ -119,9 +119,9 @@ class FileGuardTest {
         machine.files().change("/srv/web/a.js");
         machine.advance(Duration.ofMillis(10));
         done(opm.opm().restart().restart(List.of(web), Optional.empty()));
-        int spawns = machine.books().spawns();
+        int spawns = machine.truth().spawns();
         machine.advance(Duration.ofSeconds(5));
-        assertThat(machine.books().spawns()).isEqualTo(spawns);
+        assertThat(machine.truth().spawns()).isEqualTo(spawns);
     }
 
     @Test
@@ -152,7 +152,7 @@ class FileGuardTest {
         machine.files().change("/srv/web/a.js");
         machine.advance(Duration.ofSeconds(5));
 
-        assertThat(machine.books().spawns()).isEqualTo(2);
+        assertThat(machine.truth().spawns()).isEqualTo(2);
     }
 
     @Test
@@ -178,7 +178,7 @@ class FileGuardTest {
         machine.advance(Duration.ofSeconds(5));
 
         assertThat(opm.state(web)).isEqualTo("Stopped");
-        assertThat(machine.books().livingTrees()).isEmpty();
+        assertThat(machine.truth().livingTrees()).isEmpty();
     }
 
     @Test
@@ -201,6 +201,6 @@ class FileGuardTest {
         done(opm.opm().stop().stopForShutdown(List.of(web)));
         machine.advance(Duration.ofSeconds(5));
 
-        assertThat(machine.books().livingTrees()).isEmpty();
+        assertThat(machine.truth().livingTrees()).isEmpty();
     }
 }

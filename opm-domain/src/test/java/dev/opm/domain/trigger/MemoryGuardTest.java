@@ -48,7 +48,7 @@ class MemoryGuardTest {
         machine.with("web", FakeProgram.runsForever().withChild(FakeProgram.runsForever()));
         InstanceId web = opm.started(Guarded.limited("web", 100 * MB, 1));
         Identity before = opm.process(web);
-        machine.books().living(web).forEach(process -> machine.holds(process, 60 * MB));
+        machine.truth().living(web).forEach(process -> machine.holds(process, 60 * MB));
         machine.advance(LOOK);
 
         assertThat(opm.process(web)).isNotEqualTo(before);
@@ -146,7 +146,7 @@ class MemoryGuardTest {
             other.crashed();
             other.machine.advance(Duration.ofSeconds(5));
 
-            assertThat(other.machine.books().livingTrees()).as("after effect " + effect).hasSize(1);
+            assertThat(other.machine.truth().livingTrees()).as("after effect " + effect).hasSize(1);
             other.check();
         }
     }

@@ -8,7 +8,7 @@ import dev.opm.adapters.posix.linux.ProcReader;
 import dev.opm.adapters.posix.linux.SystemBoot;
 import dev.opm.domain.instance.Identity;
 import dev.opm.domain.instance.LockSlot;
-import dev.opm.domain.port.StorageFailure;
+import dev.opm.domain.port.storage.StorageFailure;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.Optional;

@@ -1,6 +1,6 @@
 package dev.opm.adapters.posix.group;
 
-import dev.opm.domain.port.StorageFailure;
+import dev.opm.domain.port.storage.StorageFailure;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;

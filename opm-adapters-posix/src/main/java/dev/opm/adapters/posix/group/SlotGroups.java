@@ -2,7 +2,7 @@ package dev.opm.adapters.posix.group;
 
 import dev.opm.adapters.posix.linux.Descriptor;
 import dev.opm.domain.instance.LockSlot;
-import dev.opm.domain.port.ControlGroups;
+import dev.opm.domain.port.process.ControlGroups;
 import java.nio.file.Path;
 import java.util.Map;
 import jnr.constants.platform.Errno;
@@ -19,7 +19,7 @@ public interface SlotGroups extends ControlGroups {
     String state();
 
     /// @param file remembers where the home's groups are
-    /// @throws dev.opm.domain.port.StorageFailure if the file is there and cannot be read
+    /// @throws dev.opm.domain.port.storage.StorageFailure if the file is there and cannot be read
     static SlotGroups of(String homeId, Path file, Use use, GroupListener news) {
         return CgroupControlGroups.of(homeId, file, use, news);
     }

@@ -1,6 +1,6 @@
 package dev.opm.adapters.posix.linux;
 
-import dev.opm.domain.port.MachineFailure;
+import dev.opm.domain.port.process.MachineFailure;
 import jnr.constants.platform.Errno;
 
 /// A system call failed that fails only when the machine is out of something.

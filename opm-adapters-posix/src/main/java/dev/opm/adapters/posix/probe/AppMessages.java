@@ -1,9 +1,9 @@
 package dev.opm.adapters.posix.probe;
 
 import dev.opm.domain.instance.Mark;
-import dev.opm.domain.port.LaunchOrder;
-import dev.opm.domain.port.Prober.Finding;
-import dev.opm.domain.port.Prober.Subject;
+import dev.opm.domain.port.process.LaunchOrder;
+import dev.opm.domain.port.process.Prober.Finding;
+import dev.opm.domain.port.process.Prober.Subject;
 import java.time.Duration;
 import java.util.Map;
 

@@ -1,7 +1,7 @@
 package dev.opm.adapters.posix.probe;
 
 import dev.opm.domain.app.Launch;
-import dev.opm.domain.port.Prober.Finding;
+import dev.opm.domain.port.process.Prober.Finding;
 import java.time.Duration;
 
 /// Runs a command that is no instance: without mark and lock, unseen by the registry.

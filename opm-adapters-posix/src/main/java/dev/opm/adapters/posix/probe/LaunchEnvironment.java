@@ -3,7 +3,7 @@ package dev.opm.adapters.posix.probe;
 import dev.opm.adapters.posix.linux.ProcReader;
 import dev.opm.domain.app.InstanceEnvironment;
 import dev.opm.domain.instance.Mark;
-import dev.opm.domain.port.Prober.Subject;
+import dev.opm.domain.port.process.Prober.Subject;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.TreeMap;

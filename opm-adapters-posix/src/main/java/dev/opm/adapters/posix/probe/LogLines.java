@@ -2,7 +2,7 @@ package dev.opm.adapters.posix.probe;
 
 import dev.opm.domain.app.AppName;
 import dev.opm.domain.instance.Mark;
-import dev.opm.domain.port.Prober.Finding;
+import dev.opm.domain.port.process.Prober.Finding;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;

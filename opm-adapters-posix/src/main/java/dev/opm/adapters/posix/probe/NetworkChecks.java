@@ -1,7 +1,7 @@
 package dev.opm.adapters.posix.probe;
 
 import dev.opm.domain.app.Probe.Check;
-import dev.opm.domain.port.Prober.Finding;
+import dev.opm.domain.port.process.Prober.Finding;
 import java.io.IOException;
 import java.net.Socket;
 import java.net.URI;

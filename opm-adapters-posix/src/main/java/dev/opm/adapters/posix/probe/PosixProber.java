@@ -3,7 +3,7 @@ package dev.opm.adapters.posix.probe;
 import dev.opm.domain.app.Probe.Check;
 import dev.opm.domain.app.Variables;
 import dev.opm.domain.instance.Mark;
-import dev.opm.domain.port.Prober;
+import dev.opm.domain.port.process.Prober;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import dev.opm.adapters.posix.Home;
 import dev.opm.adapters.posix.store.json.Json;
 import dev.opm.domain.journal.Entry;
-import dev.opm.domain.port.Journal;
+import dev.opm.domain.port.storage.Journal;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;

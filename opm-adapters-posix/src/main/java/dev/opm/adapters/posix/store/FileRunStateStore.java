@@ -3,7 +3,7 @@ package dev.opm.adapters.posix.store;
 import dev.opm.adapters.posix.Home;
 import dev.opm.adapters.posix.store.durable.Disk;
 import dev.opm.domain.app.InstanceId;
-import dev.opm.domain.port.RunStateStore;
+import dev.opm.domain.port.storage.RunStateStore;
 import dev.opm.domain.registry.OperationId;
 import dev.opm.domain.registry.RunRecord;
 import java.util.Comparator;

@@ -4,11 +4,11 @@ import dagger.Module;
 import dagger.Provides;
 import dev.opm.adapters.posix.Home;
 import dev.opm.adapters.posix.store.durable.NioDisk;
-import dev.opm.domain.port.AppTableStore;
-import dev.opm.domain.port.DumpStore;
-import dev.opm.domain.port.Journal;
-import dev.opm.domain.port.LastRunStore;
-import dev.opm.domain.port.RunStateStore;
+import dev.opm.domain.port.storage.AppTableStore;
+import dev.opm.domain.port.storage.DumpStore;
+import dev.opm.domain.port.storage.Journal;
+import dev.opm.domain.port.storage.RunStateStore;
+import dev.opm.domain.port.trigger.LastRunStore;
 import javax.inject.Singleton;
 
 /// The stores of one home. Needs a [Home]; touches no file before the first call.

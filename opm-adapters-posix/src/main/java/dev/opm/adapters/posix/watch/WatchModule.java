@@ -3,7 +3,7 @@ package dev.opm.adapters.posix.watch;
 import dagger.Module;
 import dagger.Provides;
 import dev.opm.adapters.posix.Home;
-import dev.opm.domain.port.FileWatch;
+import dev.opm.domain.port.trigger.FileWatch;
 import javax.inject.Singleton;
 
 /// Changed files, for a component that binds a [Home]. No descriptor and no thread before the first

@@ -1,6 +1,6 @@
 package dev.opm.adapters.posix.watch;
 
-import dev.opm.domain.port.FileWatch;
+import dev.opm.domain.port.trigger.FileWatch;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

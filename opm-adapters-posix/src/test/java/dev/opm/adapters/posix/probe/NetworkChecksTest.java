@@ -3,7 +3,7 @@ package dev.opm.adapters.posix.probe;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.opm.domain.app.Probe.Check;
-import dev.opm.domain.port.Prober.Finding;
+import dev.opm.domain.port.process.Prober.Finding;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;

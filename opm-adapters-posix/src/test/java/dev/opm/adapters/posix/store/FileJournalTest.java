@@ -3,7 +3,7 @@ package dev.opm.adapters.posix.store;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.opm.domain.journal.Entry;
-import dev.opm.domain.port.Journal;
+import dev.opm.domain.port.storage.Journal;
 import dev.opm.domain.testing.contract.JournalContract;
 import java.io.IOException;
 import java.nio.file.Files;

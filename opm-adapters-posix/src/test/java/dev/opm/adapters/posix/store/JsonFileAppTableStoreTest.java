@@ -8,7 +8,7 @@ import dev.opm.adapters.posix.Home;
 import dev.opm.adapters.posix.store.durable.FaultyDisk;
 import dev.opm.adapters.posix.store.durable.FaultyDisk.Fault;
 import dev.opm.adapters.posix.store.durable.NioDisk;
-import dev.opm.domain.port.StorageFailure;
+import dev.opm.domain.port.storage.StorageFailure;
 import dev.opm.domain.registry.OperationId;
 import dev.opm.domain.table.AppTable;
 import java.io.IOException;

@@ -13,7 +13,7 @@ import dev.opm.domain.app.Launch;
 import dev.opm.domain.dump.Dump;
 import dev.opm.domain.dump.DumpLoad;
 import dev.opm.domain.dump.DumpSource;
-import dev.opm.domain.port.StorageFailure;
+import dev.opm.domain.port.storage.StorageFailure;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -10,7 +10,7 @@ import dev.opm.domain.app.DesiredState;
 import dev.opm.domain.app.Launch;
 import dev.opm.domain.app.RestartPolicy;
 import dev.opm.domain.app.StopPolicy;
-import dev.opm.domain.port.AppTableStore;
+import dev.opm.domain.port.storage.AppTableStore;
 import dev.opm.domain.registry.OperationId;
 import dev.opm.domain.table.AppTable;
 import dev.opm.domain.testing.Samples;

@@ -2,8 +2,8 @@ package dev.opm.domain.testing.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.opm.domain.port.ConditionVariable;
-import dev.opm.domain.port.Timers;
+import dev.opm.domain.port.execution.ConditionVariable;
+import dev.opm.domain.port.execution.Timers;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;

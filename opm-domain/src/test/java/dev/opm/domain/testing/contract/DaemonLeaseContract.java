@@ -2,8 +2,8 @@ package dev.opm.domain.testing.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.opm.domain.port.DaemonLease;
-import dev.opm.domain.port.DaemonLease.LeaseOutcome;
+import dev.opm.domain.port.storage.DaemonLease;
+import dev.opm.domain.port.storage.DaemonLease.LeaseOutcome;
 import org.junit.jupiter.api.Test;
 
 /// What every `DaemonLease` does. Each test has a home of its own.
@@ -26,8 +26,7 @@ public abstract class DaemonLeaseContract {
 
         assertThat(newDaemon().acquire())
                 .isInstanceOfSatisfying(
-                        LeaseOutcome.TransferResult.class,
-                        taken -> assertThat(taken.holder()).isNotBlank());
+                        LeaseOutcome.Held.class, taken -> assertThat(taken.holder()).isNotBlank());
     }
 
     @Test

@@ -6,7 +6,7 @@ import dev.opm.domain.app.DesiredState;
 import dev.opm.domain.dump.Dump;
 import dev.opm.domain.dump.DumpLoad;
 import dev.opm.domain.dump.DumpSource;
-import dev.opm.domain.port.DumpStore;
+import dev.opm.domain.port.storage.DumpStore;
 import dev.opm.domain.testing.Samples;
 import java.time.Instant;
 import java.util.List;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.opm.domain.instance.Identity;
 import dev.opm.domain.instance.LockSlot;
-import dev.opm.domain.port.InstanceLock;
+import dev.opm.domain.port.process.InstanceLock;
 import dev.opm.domain.signal.Signal;
 import java.time.Duration;
 import java.util.Set;

@@ -6,7 +6,7 @@ import dev.opm.domain.app.AppId;
 import dev.opm.domain.app.AppName;
 import dev.opm.domain.app.InstanceId;
 import dev.opm.domain.journal.Entry;
-import dev.opm.domain.port.Journal;
+import dev.opm.domain.port.storage.Journal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;

@@ -2,7 +2,7 @@ package dev.opm.domain.testing.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.opm.domain.port.LastRunStore;
+import dev.opm.domain.port.trigger.LastRunStore;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 

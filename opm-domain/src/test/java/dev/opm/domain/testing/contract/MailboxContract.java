@@ -2,7 +2,7 @@ package dev.opm.domain.testing.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.opm.domain.port.Mailbox;
+import dev.opm.domain.port.execution.Mailbox;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BooleanSupplier;

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.opm.domain.app.InstanceId;
 import dev.opm.domain.app.Probe.Check;
-import dev.opm.domain.port.Prober;
-import dev.opm.domain.port.Prober.Finding;
-import dev.opm.domain.port.Prober.Subject;
+import dev.opm.domain.port.process.Prober;
+import dev.opm.domain.port.process.Prober.Finding;
+import dev.opm.domain.port.process.Prober.Subject;
 import dev.opm.domain.testing.Samples;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;

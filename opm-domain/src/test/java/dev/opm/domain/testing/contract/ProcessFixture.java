@@ -2,13 +2,13 @@ package dev.opm.domain.testing.contract;
 
 import dev.opm.domain.app.Launch;
 import dev.opm.domain.instance.Identity;
-import dev.opm.domain.port.ControlGroups;
-import dev.opm.domain.port.ExitWatch;
-import dev.opm.domain.port.InstanceLock;
-import dev.opm.domain.port.Preflight;
-import dev.opm.domain.port.ProcessCensus;
-import dev.opm.domain.port.ProcessSignaller;
-import dev.opm.domain.port.ProcessSpawner;
+import dev.opm.domain.port.process.ControlGroups;
+import dev.opm.domain.port.process.ExitWatch;
+import dev.opm.domain.port.process.InstanceLock;
+import dev.opm.domain.port.process.Preflight;
+import dev.opm.domain.port.process.ProcessCensus;
+import dev.opm.domain.port.process.ProcessSignaller;
+import dev.opm.domain.port.process.ProcessSpawner;
 import java.util.function.BooleanSupplier;
 
 /// A machine, fake or real, for one test: the ports that belong together, one home, and launches

@@ -3,7 +3,7 @@ package dev.opm.domain.testing.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.opm.domain.instance.Identity;
-import dev.opm.domain.port.ProcessSignaller.SignalOutcome;
+import dev.opm.domain.port.process.ProcessSignaller.SignalOutcome;
 import dev.opm.domain.signal.Signal;
 import java.util.Set;
 import org.junit.jupiter.api.Test;

@@ -6,8 +6,8 @@ import dev.opm.domain.app.Launch;
 import dev.opm.domain.instance.Identity;
 import dev.opm.domain.instance.LockSlot;
 import dev.opm.domain.instance.Mark;
-import dev.opm.domain.port.LaunchFailure.Stage;
-import dev.opm.domain.port.ProcessSpawner.SpawnOutcome;
+import dev.opm.domain.port.process.LaunchFailure.Stage;
+import dev.opm.domain.port.process.ProcessSpawner.SpawnOutcome;
 import org.junit.jupiter.api.Test;
 
 /// What every `ProcessSpawner` does.

@@ -7,7 +7,7 @@ import dev.opm.domain.instance.Boot;
 import dev.opm.domain.instance.Identity;
 import dev.opm.domain.instance.LockSlot;
 import dev.opm.domain.instance.Mark;
-import dev.opm.domain.port.RunStateStore;
+import dev.opm.domain.port.storage.RunStateStore;
 import dev.opm.domain.registry.OperationId;
 import dev.opm.domain.registry.RunRecord;
 import dev.opm.domain.testing.Samples;

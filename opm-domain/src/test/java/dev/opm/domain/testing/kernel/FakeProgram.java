@@ -1,7 +1,7 @@
 package dev.opm.domain.testing.kernel;
 
 import dev.opm.domain.instance.Exit;
-import dev.opm.domain.port.LaunchFailure;
+import dev.opm.domain.port.process.LaunchFailure;
 import dev.opm.domain.signal.Signal;
 import java.time.Duration;
 import java.util.EnumSet;

@@ -7,7 +7,7 @@ import dev.opm.domain.instance.Identity;
 import dev.opm.domain.instance.LockSlot;
 import dev.opm.domain.instance.Mark;
 import dev.opm.domain.instance.ProcessEntry;
-import dev.opm.domain.port.LaunchFailure;
+import dev.opm.domain.port.process.LaunchFailure;
 import dev.opm.domain.signal.Signal;
 import dev.opm.domain.testing.kernel.FakeLocks.OpenLock;
 import dev.opm.domain.testing.kernel.FakeProcess.Birth;

@@ -1,6 +1,6 @@
 package dev.opm.domain.testing.memory;
 
-import dev.opm.domain.port.AppTableStore;
+import dev.opm.domain.port.storage.AppTableStore;
 import dev.opm.domain.table.AppTable;
 
 /// The table in memory. Callable from any thread.

@@ -3,7 +3,7 @@ package dev.opm.domain.testing.memory;
 import dev.opm.domain.dump.Dump;
 import dev.opm.domain.dump.DumpLoad;
 import dev.opm.domain.dump.DumpSource;
-import dev.opm.domain.port.DumpStore;
+import dev.opm.domain.port.storage.DumpStore;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;

@@ -1,7 +1,7 @@
 package dev.opm.domain.testing.memory;
 
 import dev.opm.domain.journal.Entry;
-import dev.opm.domain.port.Journal;
+import dev.opm.domain.port.storage.Journal;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;

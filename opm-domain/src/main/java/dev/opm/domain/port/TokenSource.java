@@ -1,7 +1,0 @@
-package dev.opm.domain.port;
-
-/// Texts that never come twice.
-public interface TokenSource {
-    /// Letters, digits and dashes; at most 40.
-    String next();
-}

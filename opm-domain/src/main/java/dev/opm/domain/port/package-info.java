@@ -1,4 +1,0 @@
-@NullMarked
-package dev.opm.domain.port;
-
-import org.jspecify.annotations.NullMarked;

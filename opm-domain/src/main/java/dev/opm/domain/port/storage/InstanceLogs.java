@@ -1,0 +1,57 @@
+package dev.opm.domain.port.storage;
+
+import dev.opm.domain.app.AppName;
+import dev.opm.domain.app.InstanceId;
+import dev.opm.domain.app.LogPolicy;
+import dev.opm.domain.instance.Identity;
+
+/// Where the output of instances goes. Callable from any thread.
+public interface InstanceLogs {
+    LogPaths of(AppName name, InstanceId instance);
+
+    /// Takes over what an earlier daemon captured: what was written meanwhile is read now.
+    ///
+    /// @throws StorageFailure if a log could not be opened
+    void resume(AppName name, InstanceId instance, LogPolicy policy);
+
+    /// The same for instances of which no table tells: what they write is kept while it is found
+    /// out what they are.
+    ///
+    /// @throws StorageFailure if it cannot be known whether there are any
+    void holdOthers();
+
+    /// Ends capturing what was only held, where nobody writes any more.
+    void letGoOfOthers();
+
+    /// A process that an earlier daemon started belongs to the instance: its end is noted there.
+    void adopted(AppName name, InstanceId instance, Identity process);
+
+    /// Returns once all that was written before the call is in the files, or a slow disk kept it
+    /// from getting there for a second.
+    void settle(AppName name, InstanceId instance);
+
+    /// Empties both logs and removes the full ones; what is written afterwards is kept.
+    ///
+    /// @throws StorageFailure if one could not be emptied
+    void flush(AppName name, InstanceId instance);
+
+    /// Stops capturing for an instance that is no more. The files stay. Where somebody writes, it
+    /// is another instance that has its name by now, and goes on.
+    void forget(AppName name, InstanceId instance);
+
+    /// Bytes that this daemon and those before it dropped, because the disk took no more.
+    Lost lost(AppName name, InstanceId instance);
+
+    /// The files of one instance: absolute paths, as text, for a name may hold what the platform's
+    /// encoding of paths cannot.
+    ///
+    /// @param runTimes when its processes started and ended
+    record LogPaths(String out, String err, String runTimes) {}
+
+    /// Bytes lost of each stream.
+    record Lost(long out, long err) {
+        public long total() {
+            return out + err;
+        }
+    }
+}

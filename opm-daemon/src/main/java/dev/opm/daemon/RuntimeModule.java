@@ -3,34 +3,25 @@ package dev.opm.daemon;
 import dagger.Lazy;
 import dagger.Module;
 import dagger.Provides;
+import dev.opm.adapters.jdk.JdkModule;
+import dev.opm.adapters.jdk.TaskFailures;
+import dev.opm.adapters.jdk.WorkerPool;
 import dev.opm.adapters.posix.capture.CaptureListener;
 import dev.opm.adapters.posix.group.GroupListener;
 import dev.opm.adapters.posix.linux.UnusedMemory;
 import dev.opm.adapters.posix.probe.ProbeListener;
-import dev.opm.daemon.runtime.CountedTokens;
 import dev.opm.daemon.runtime.DaemonLog;
 import dev.opm.daemon.runtime.IdleMemory;
 import dev.opm.daemon.runtime.LogLossListener;
-import dev.opm.daemon.runtime.MonitorConditionVariable;
-import dev.opm.daemon.runtime.OwnerThread;
-import dev.opm.daemon.runtime.PooledWorkers;
-import dev.opm.daemon.runtime.ScheduledTimers;
-import dev.opm.daemon.runtime.SteadyClock;
 import dev.opm.domain.Opm;
-import dev.opm.domain.port.execution.ConditionVariable;
-import dev.opm.domain.port.execution.Mailbox;
-import dev.opm.domain.port.execution.Timers;
-import dev.opm.domain.port.execution.TokenSource;
-import dev.opm.domain.port.execution.Workers;
 import dev.opm.domain.port.storage.Journal;
+import dev.opm.domain.port.execution.Timers;
 import dev.opm.domain.port.trigger.TriggerListener;
-import java.time.Instant;
 import java.time.InstantSource;
-import javax.inject.Named;
 import javax.inject.Singleton;
 
-/// Time and threads.
-@Module
+/// What the adapters tell the daemon of, and what it chooses for its threads.
+@Module(includes = JdkModule.class)
 interface RuntimeModule {
     /// Most workers at a time; spawns and stops wait for the kernel far more than they compute.
     int WORKERS = 64;
@@ -64,21 +55,8 @@ interface RuntimeModule {
     }
 
     @Provides
-    @Named("wall clock")
-    static InstantSource wallClock() {
-        return InstantSource.system();
-    }
-
-    @Provides
-    @Singleton
-    static InstantSource clock() {
-        return new SteadyClock();
-    }
-
-    @Provides
-    @Singleton
-    static Mailbox mailbox(DaemonLog log) {
-        return OwnerThread.started(log);
+    static TaskFailures failures(DaemonLog log) {
+        return log::bug;
     }
 
     @Provides
@@ -88,29 +66,7 @@ interface RuntimeModule {
     }
 
     @Provides
-    @Singleton
-    static Workers workers(DaemonLog log, IdleMemory memory) {
-        return new PooledWorkers(WORKERS, log, memory::worked);
-    }
-
-    @Provides
-    @Singleton
-    static Timers timers() {
-        return new ScheduledTimers();
-    }
-
-    @Provides
-    @Singleton
-    static ConditionVariable changes() {
-        return new MonitorConditionVariable();
-    }
-
-    @Provides
-    @Singleton
-    static TokenSource tokens() {
-        Instant now = Instant.now();
-        return new CountedTokens(
-                ProcessHandle.current().pid(),
-                now.getEpochSecond() * 1_000_000_000 + now.getNano());
+    static WorkerPool workers(IdleMemory memory) {
+        return new WorkerPool(WORKERS, memory::worked);
     }
 }

@@ -1,5 +1,6 @@
 package dev.opm.adapters.socket.server;
 
+import dev.opm.adapters.jdk.DirectHandoffPool;
 import dev.opm.adapters.socket.server.RequestHandler.Peer;
 import dev.opm.adapters.socket.wire.ErrorCode;
 import dev.opm.adapters.socket.wire.Reply;

@@ -1,4 +1,4 @@
-package dev.opm.daemon.runtime;
+package dev.opm.adapters.jdk;
 
 import java.time.Clock;
 import java.time.Instant;
@@ -6,7 +6,7 @@ import java.time.InstantSource;
 
 /// The wall clock at start, moved on by the monotonic one: setting the machine's clock neither
 /// hurries nor delays supervision. Callable from any thread.
-public final class SteadyClock implements InstantSource {
+final class SteadyClock implements InstantSource {
     private final Instant start = Clock.systemUTC().instant();
     private final long origin = System.nanoTime();
 

@@ -1,4 +1,4 @@
-package dev.opm.daemon.runtime;
+package dev.opm.adapters.jdk;
 
 import dev.opm.domain.port.execution.Mailbox;
 import java.util.concurrent.BlockingQueue;
@@ -8,19 +8,19 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.function.Supplier;
 
 /// The thread that owns the instances: runs what is posted, one after the other, for ever. A task
-/// that throws is logged, and the next one runs.
-public final class OwnerThread implements Mailbox {
+/// that throws is reported, and the next one runs.
+final class OwnerThread implements Mailbox {
     private final BlockingQueue<Runnable> tasks = new LinkedBlockingQueue<>();
-    private final DaemonLog log;
+    private final TaskFailures failures;
     private final Thread thread;
 
-    public OwnerThread(DaemonLog log) {
-        this.log = log;
+    private OwnerThread(TaskFailures failures) {
+        this.failures = failures;
         this.thread = Thread.ofPlatform().name("instances").daemon().unstarted(this::work);
     }
 
-    public static OwnerThread started(DaemonLog log) {
-        OwnerThread owner = new OwnerThread(log);
+    static OwnerThread started(TaskFailures failures) {
+        OwnerThread owner = new OwnerThread(failures);
         owner.thread.start();
         return owner;
     }
@@ -39,14 +39,18 @@ public final class OwnerThread implements Mailbox {
         post(() -> {
             try {
                 answer.complete(question.get());
-            } catch (RuntimeException failure) {
+            } catch (RuntimeException | Error failure) {
                 answer.completeExceptionally(failure);
             }
         });
         try {
             return answer.join();
         } catch (CompletionException failed) {
-            throw failed.getCause() instanceof RuntimeException failure ? failure : failed;
+            throw switch (failed.getCause()) {
+                case Error failure -> throw failure;
+                case RuntimeException failure -> failure;
+                case null, default -> failed;
+            };
         }
     }
 
@@ -57,7 +61,7 @@ public final class OwnerThread implements Mailbox {
             } catch (InterruptedException nobodyDoesThat) {
                 return;
             } catch (RuntimeException bug) {
-                log.bug("an event could not be handled", bug);
+                failures.failed("an event could not be handled", bug);
             }
         }
     }

@@ -1,4 +1,4 @@
-package dev.opm.adapters.socket.server;
+package dev.opm.adapters.jdk;
 
 import java.util.concurrent.LinkedTransferQueue;
 import java.util.concurrent.RejectedExecutionException;

@@ -1,4 +1,4 @@
-package dev.opm.daemon.runtime;
+package dev.opm.adapters.jdk;
 
 import dev.opm.domain.port.execution.ConditionVariable;
 import java.time.Duration;
@@ -8,7 +8,7 @@ import java.util.function.BooleanSupplier;
 
 /// One condition that all who wait share. What is asked is asked without the lock, so it may take
 /// others; a ring between a look and the wait is seen by its number.
-public final class MonitorConditionVariable implements ConditionVariable {
+final class MonitorConditionVariable implements ConditionVariable {
     private final ReentrantLock mutex = new ReentrantLock();
     private final Condition rung = mutex.newCondition();
     private long rings;

@@ -1,6 +1,5 @@
-package dev.opm.daemon.runtime;
+package dev.opm.adapters.jdk;
 
-import dev.opm.adapters.socket.server.DirectHandoffPool;
 import dev.opm.domain.port.execution.Workers;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,22 +14,21 @@ import java.util.function.Supplier;
 /// The caller of [#all] works along, so that it comes to its end even when every other thread is
 /// busy. Two threads stay, so that what dies now and then does not wait for a new one to be
 /// started; the others end after five seconds.
-public final class PooledWorkers implements Workers {
+final class PooledWorkers implements Workers {
     private static final int STAY = 2;
     private static final int IDLE_SECONDS = 5;
 
     private final ExecutorService pool;
-    private final DaemonLog log;
+    private final TaskFailures failures;
     private final Runnable worked;
 
-    /// @param worked told after each task and each set of tasks, on the thread that did it
-    public PooledWorkers(int most, DaemonLog log, Runnable worked) {
-        this.log = log;
-        this.worked = worked;
+    PooledWorkers(WorkerPool settings, TaskFailures failures) {
+        this.failures = failures;
+        this.worked = settings.afterTask();
         this.pool =
                 DirectHandoffPool.pool(
                         STAY,
-                        most,
+                        settings.most(),
                         IDLE_SECONDS,
                         Thread.ofPlatform().name("worker-", 1).daemon().factory());
     }
@@ -54,8 +52,8 @@ public final class PooledWorkers implements Workers {
         pool.execute(() -> {
             try {
                 task.run();
-            } catch (RuntimeException bug) {
-                log.bug("a task of supervision failed", bug);
+            } catch (RuntimeException | Error bug) {
+                failures.failed("a task of supervision failed", bug);
             } finally {
                 worked.run();
             }
@@ -106,12 +104,12 @@ public final class PooledWorkers implements Workers {
     private sealed interface Outcome<T> {
         record Gave<T>(T result) implements Outcome<T> {}
 
-        record Threw<T>(RuntimeException failure) implements Outcome<T> {}
+        record Threw<T>(Throwable failure) implements Outcome<T> {}
 
         static <T> Outcome<T> of(Supplier<T> task) {
             try {
                 return new Gave<>(task.get());
-            } catch (RuntimeException failure) {
+            } catch (RuntimeException | Error failure) {
                 return new Threw<>(failure);
             }
         }
@@ -119,7 +117,9 @@ public final class PooledWorkers implements Workers {
         default T value() {
             return switch (this) {
                 case Gave<T>(T result) -> result;
+                case Threw<T>(Error failure) -> throw failure;
                 case Threw<T>(RuntimeException failure) -> throw failure;
+                case Threw<T>(Throwable failure) -> throw new AssertionError(failure);
             };
         }
     }

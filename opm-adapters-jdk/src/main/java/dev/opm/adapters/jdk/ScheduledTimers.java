@@ -1,4 +1,4 @@
-package dev.opm.daemon.runtime;
+package dev.opm.adapters.jdk;
 
 import dev.opm.domain.port.execution.Timers;
 import java.time.Duration;
@@ -7,10 +7,10 @@ import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
 /// One thread that waits for the next thing to come due, and sleeps while there is none.
-public final class ScheduledTimers implements Timers {
+final class ScheduledTimers implements Timers {
     private final ScheduledThreadPoolExecutor executor;
 
-    public ScheduledTimers() {
+    ScheduledTimers() {
         executor =
                 new ScheduledThreadPoolExecutor(
                         1, Thread.ofPlatform().name("timers").daemon().factory());

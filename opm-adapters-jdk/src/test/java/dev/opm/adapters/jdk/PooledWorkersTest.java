@@ -1,15 +1,15 @@
-package dev.opm.daemon.runtime;
+package dev.opm.adapters.jdk;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.io.OutputStream;
-import java.io.PrintStream;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -19,10 +19,7 @@ class PooledWorkersTest {
 
     private final Semaphore worked = new Semaphore(0);
     private final PooledWorkers workers =
-            new PooledWorkers(
-                    MOST,
-                    new DaemonLog(new PrintStream(OutputStream.nullOutputStream())),
-                    worked::release);
+            new PooledWorkers(new WorkerPool(MOST, worked::release), (what, failure) -> {});
 
     @Test
     void asManyTasksAsThereMayBeThreadsRunAtOnceAndTheRestAfterThem() throws InterruptedException {
@@ -69,5 +66,22 @@ class PooledWorkersTest {
         assertThat(workers.all(MOST, squares))
                 .isEqualTo(IntStream.range(0, 50).map(i -> i * i).boxed().toList());
         assertThat(worked.availablePermits()).isEqualTo(1);
+    }
+
+    /// Nobody waits for ever for a task that ran out of stack or memory.
+    @Test
+    void anErrorIsThrownToTheCallerOnceEveryTaskHasRun() {
+        AtomicInteger ran = new AtomicInteger();
+        List<Supplier<Integer>> tasks =
+                IntStream.range(0, 3 * MOST)
+                        .<Supplier<Integer>>mapToObj(i ->
+                                () -> {
+                                    ran.incrementAndGet();
+                                    throw new StackOverflowError("planned by a test");
+                                })
+                        .toList();
+
+        assertThatThrownBy(() -> workers.all(MOST, tasks)).isInstanceOf(StackOverflowError.class);
+        assertThat(ran).hasValue(3 * MOST);
     }
 }

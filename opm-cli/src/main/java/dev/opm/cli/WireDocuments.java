@@ -4,7 +4,7 @@ import dev.opm.adapters.socket.wire.InstanceView;
 import dev.opm.adapters.socket.wire.LogLineView;
 import dev.opm.adapters.socket.wire.Reply;
 import dev.opm.cli.show.Documents;
-import dev.opm.domain.setting.Value;
+import dev.opm.domain.setting.value.Value;
 import java.util.List;
 
 /// The documents as the wire writes them.

@@ -13,7 +13,7 @@ import dev.opm.adapters.socket.wire.RestoreView;
 import dev.opm.cli.fake.CliRun;
 import dev.opm.cli.fake.FakeDaemon;
 import dev.opm.cli.fake.Views;
-import dev.opm.domain.setting.Value;
+import dev.opm.domain.setting.value.Value;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

@@ -7,7 +7,7 @@ import dev.opm.adapters.socket.wire.Request;
 import dev.opm.cli.fake.CliRun;
 import dev.opm.cli.fake.FakeDaemon;
 import dev.opm.cli.fake.Views;
-import dev.opm.domain.setting.Value;
+import dev.opm.domain.setting.value.Value;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

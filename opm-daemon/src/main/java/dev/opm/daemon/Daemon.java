@@ -4,7 +4,7 @@ import dev.opm.adapters.socket.server.SocketServer;
 import dev.opm.daemon.runtime.DaemonLog;
 import dev.opm.domain.app.App;
 import dev.opm.domain.app.InstanceId;
-import dev.opm.domain.app.LogPolicy;
+import dev.opm.domain.app.policy.LogPolicy;
 import dev.opm.domain.journal.Entry;
 import dev.opm.domain.lifecycle.Recover.Recovered;
 import dev.opm.domain.port.storage.DaemonLease;

@@ -4,7 +4,7 @@ import com.cronutils.model.CronType;
 import com.cronutils.model.definition.CronDefinitionBuilder;
 import com.cronutils.model.time.ExecutionTime;
 import com.cronutils.parser.CronParser;
-import dev.opm.domain.app.CronExpression;
+import dev.opm.domain.app.policy.CronExpression;
 import dev.opm.domain.port.trigger.CronCalendar;
 import java.time.Instant;
 import java.time.LocalDateTime;

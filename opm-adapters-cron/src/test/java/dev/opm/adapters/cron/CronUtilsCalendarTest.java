@@ -2,7 +2,7 @@ package dev.opm.adapters.cron;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.opm.domain.app.CronExpression;
+import dev.opm.domain.app.policy.CronExpression;
 import dev.opm.domain.port.trigger.CronCalendar;
 import dev.opm.domain.testing.FakeCalendar;
 import dev.opm.domain.testing.contract.CronCalendarContract;

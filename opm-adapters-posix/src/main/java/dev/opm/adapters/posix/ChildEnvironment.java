@@ -1,6 +1,6 @@
 package dev.opm.adapters.posix;
 
-import dev.opm.domain.app.Launch;
+import dev.opm.domain.app.launch.Launch;
 import dev.opm.domain.instance.Mark;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -2,8 +2,8 @@ package dev.opm.adapters.posix;
 
 import dev.opm.adapters.posix.ProgramLookup.Lookup;
 import dev.opm.adapters.posix.linux.Accounts;
-import dev.opm.domain.app.Launch;
-import dev.opm.domain.app.Privileges;
+import dev.opm.domain.app.launch.Launch;
+import dev.opm.domain.app.launch.Privileges;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -5,7 +5,7 @@ import dev.opm.adapters.posix.capture.LogPlace;
 import dev.opm.adapters.posix.linux.Outcome;
 import dev.opm.domain.app.AppName;
 import dev.opm.domain.app.InstanceId;
-import dev.opm.domain.app.LogPolicy;
+import dev.opm.domain.app.policy.LogPolicy;
 import dev.opm.domain.instance.Identity;
 import dev.opm.domain.port.storage.InstanceLogs;
 import dev.opm.domain.port.storage.StorageFailure;

@@ -2,7 +2,7 @@ package dev.opm.adapters.posix;
 
 import dev.opm.adapters.posix.linux.Accounts;
 import dev.opm.adapters.posix.linux.Machine;
-import dev.opm.domain.app.Privileges;
+import dev.opm.domain.app.launch.Privileges;
 import dev.opm.domain.port.process.LaunchFailure;
 import dev.opm.domain.port.process.LaunchFailure.Stage;
 import java.util.ArrayList;

@@ -1,7 +1,7 @@
 package dev.opm.adapters.posix;
 
-import dev.opm.domain.app.Launch;
-import dev.opm.domain.app.SecretSource;
+import dev.opm.domain.app.launch.Launch;
+import dev.opm.domain.app.launch.SecretSource;
 import dev.opm.domain.port.process.LaunchFailure;
 import dev.opm.domain.port.process.LaunchFailure.Stage;
 import java.io.IOException;

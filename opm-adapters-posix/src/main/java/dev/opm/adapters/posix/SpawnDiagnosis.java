@@ -1,6 +1,6 @@
 package dev.opm.adapters.posix;
 
-import dev.opm.domain.app.Launch;
+import dev.opm.domain.app.launch.Launch;
 import dev.opm.domain.port.process.LaunchFailure;
 import dev.opm.domain.port.process.LaunchFailure.Stage;
 import java.nio.file.Files;

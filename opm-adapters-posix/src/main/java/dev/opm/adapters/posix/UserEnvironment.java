@@ -1,7 +1,7 @@
 package dev.opm.adapters.posix;
 
 import dev.opm.adapters.posix.linux.Accounts;
-import dev.opm.domain.app.Privileges;
+import dev.opm.domain.app.launch.Privileges;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;

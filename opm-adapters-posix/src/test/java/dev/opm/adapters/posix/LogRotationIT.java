@@ -9,10 +9,10 @@ import static dev.opm.adapters.posix.CapturedApp.rotation;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.opm.domain.app.LogPolicy;
-import dev.opm.domain.app.LogPolicy.Compression;
-import dev.opm.domain.app.LogPolicy.Mode;
-import dev.opm.domain.app.LogPolicy.Rotation;
+import dev.opm.domain.app.policy.LogPolicy;
+import dev.opm.domain.app.policy.LogPolicy.Compression;
+import dev.opm.domain.app.policy.LogPolicy.Mode;
+import dev.opm.domain.app.policy.LogPolicy.Rotation;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;

@@ -3,7 +3,7 @@ package dev.opm.adapters.posix;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.opm.domain.app.InstanceId;
-import dev.opm.domain.app.Launch;
+import dev.opm.domain.app.launch.Launch;
 import dev.opm.domain.instance.Exit;
 import dev.opm.domain.instance.Identity;
 import dev.opm.domain.instance.Mark;

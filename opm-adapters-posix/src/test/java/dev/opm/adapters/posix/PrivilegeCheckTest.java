@@ -2,7 +2,7 @@ package dev.opm.adapters.posix;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.opm.domain.app.Privileges;
+import dev.opm.domain.app.launch.Privileges;
 import dev.opm.domain.port.process.LaunchFailure;
 import java.util.List;
 import java.util.Map;

@@ -3,8 +3,8 @@ package dev.opm.adapters.posix;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.opm.adapters.posix.SecretReader.Reading;
-import dev.opm.domain.app.Launch;
-import dev.opm.domain.app.SecretSource;
+import dev.opm.domain.app.launch.Launch;
+import dev.opm.domain.app.launch.SecretSource;
 import dev.opm.domain.port.process.LaunchFailure;
 import dev.opm.domain.port.process.LaunchFailure.Stage;
 import java.io.IOException;

@@ -3,7 +3,7 @@ package dev.opm.adapters.posix;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.opm.domain.app.InstanceId;
-import dev.opm.domain.app.Launch;
+import dev.opm.domain.app.launch.Launch;
 import dev.opm.domain.port.process.LaunchFailure;
 import dev.opm.domain.port.process.LaunchFailure.Stage;
 import dev.opm.domain.port.process.ProcessSpawner.SpawnOutcome;

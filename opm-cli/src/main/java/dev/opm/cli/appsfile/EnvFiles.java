@@ -2,9 +2,9 @@ package dev.opm.cli.appsfile;
 
 import dev.opm.cli.caller.EnvFile;
 import dev.opm.cli.line.UsageException;
-import dev.opm.domain.setting.FlawedSetting;
-import dev.opm.domain.setting.Kinds;
-import dev.opm.domain.setting.Value;
+import dev.opm.domain.setting.value.FlawedSetting;
+import dev.opm.domain.setting.value.Kinds;
+import dev.opm.domain.setting.value.Value;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,7 +1,7 @@
 package dev.opm.cli.appsfile;
 
 import dev.opm.cli.line.UsageException;
-import dev.opm.domain.setting.Value;
+import dev.opm.domain.setting.value.Value;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

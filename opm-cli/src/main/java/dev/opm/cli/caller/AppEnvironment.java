@@ -3,7 +3,7 @@ package dev.opm.cli.caller;
 import dev.opm.cli.line.Arguments;
 import dev.opm.cli.line.Opt;
 import dev.opm.cli.line.UsageException;
-import dev.opm.domain.setting.Value;
+import dev.opm.domain.setting.value.Value;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;

@@ -1,6 +1,6 @@
 package dev.opm.cli.line;
 
-import dev.opm.domain.setting.NearestWord;
+import dev.opm.domain.text.NearestWord;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.commons.cli.CommandLine;

@@ -1,9 +1,9 @@
 package dev.opm.cli.line;
 
-import dev.opm.domain.setting.FlawedSetting;
 import dev.opm.domain.setting.Setting;
-import dev.opm.domain.setting.Value;
 import dev.opm.domain.setting.Vocabulary;
+import dev.opm.domain.setting.value.FlawedSetting;
+import dev.opm.domain.setting.value.Value;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

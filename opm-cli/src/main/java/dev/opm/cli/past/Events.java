@@ -2,7 +2,7 @@ package dev.opm.cli.past;
 
 import dev.opm.adapters.socket.wire.EventLine;
 import dev.opm.cli.report.Rows;
-import dev.opm.domain.setting.Value;
+import dev.opm.domain.setting.value.Value;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.channels.Channels;

@@ -1,7 +1,7 @@
 package dev.opm.cli.past;
 
 import dev.opm.cli.report.Rows;
-import dev.opm.domain.setting.Value;
+import dev.opm.domain.setting.value.Value;
 import java.util.List;
 import java.util.Optional;
 

@@ -1,6 +1,6 @@
 package dev.opm.cli.report;
 
-import dev.opm.domain.setting.Value;
+import dev.opm.domain.setting.value.Value;
 
 /// Fields of a row, for people.
 public final class Rows {

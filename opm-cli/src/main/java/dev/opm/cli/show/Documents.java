@@ -3,7 +3,7 @@ package dev.opm.cli.show;
 import dev.opm.adapters.socket.wire.InstanceView;
 import dev.opm.adapters.socket.wire.LogLineView;
 import dev.opm.adapters.socket.wire.Reply;
-import dev.opm.domain.setting.Value;
+import dev.opm.domain.setting.value.Value;
 import java.util.List;
 
 /// The JSON documents of the contract, as UTF-8 without a newline at the end.

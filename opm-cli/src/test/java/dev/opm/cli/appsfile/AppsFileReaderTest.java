@@ -7,7 +7,7 @@ import dev.opm.cli.caller.Caller;
 import dev.opm.cli.line.UsageException;
 import dev.opm.domain.appsfile.AppsFile;
 import dev.opm.domain.appsfile.AppsFile.WrittenApp;
-import dev.opm.domain.setting.Value;
+import dev.opm.domain.setting.value.Value;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

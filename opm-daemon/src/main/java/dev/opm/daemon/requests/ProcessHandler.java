@@ -8,7 +8,7 @@ import dev.opm.domain.incarnation.Remnants.Remnant;
 import dev.opm.domain.instance.Identity;
 import dev.opm.domain.lifecycle.Orphans;
 import dev.opm.domain.lifecycle.SendSignal.Delivery;
-import dev.opm.domain.setting.Value;
+import dev.opm.domain.setting.value.Value;
 import dev.opm.domain.signal.Signal;
 import dev.opm.domain.table.Targets;
 import java.util.ArrayList;

@@ -3,7 +3,7 @@ package dev.opm.daemon.chaos;
 import dev.opm.adapters.socket.wire.ErrorCode;
 import dev.opm.adapters.socket.wire.Reply;
 import dev.opm.adapters.socket.wire.Request;
-import dev.opm.domain.setting.Value;
+import dev.opm.domain.setting.value.Value;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -5,7 +5,7 @@ import dev.opm.adapters.socket.home.SocketHome;
 import dev.opm.adapters.socket.wire.Reply;
 import dev.opm.adapters.socket.wire.Request;
 import dev.opm.daemon.client.DaggerClientComponent;
-import dev.opm.domain.setting.Value;
+import dev.opm.domain.setting.value.Value;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,5 +1,14 @@
 package dev.opm.domain.app;
 
+import dev.opm.domain.app.launch.Launch;
+import dev.opm.domain.app.launch.PortRange;
+import dev.opm.domain.app.policy.Health;
+import dev.opm.domain.app.policy.LogPolicy;
+import dev.opm.domain.app.policy.Probe;
+import dev.opm.domain.app.policy.ReloadMode;
+import dev.opm.domain.app.policy.RestartPolicy;
+import dev.opm.domain.app.policy.StopPolicy;
+import dev.opm.domain.app.policy.Triggers;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;

@@ -2,8 +2,8 @@ package dev.opm.domain.appsfile;
 
 import dev.opm.domain.app.AppSpec;
 import dev.opm.domain.setting.Setting;
-import dev.opm.domain.setting.Value;
 import dev.opm.domain.setting.Vocabulary;
+import dev.opm.domain.setting.value.Value;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -1,7 +1,7 @@
 package dev.opm.domain.appsfile;
 
 import dev.opm.domain.appsfile.AppsFile.WrittenApp;
-import dev.opm.domain.setting.FlawedSetting;
+import dev.opm.domain.setting.value.FlawedSetting;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

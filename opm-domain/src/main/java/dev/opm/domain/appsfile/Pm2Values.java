@@ -1,8 +1,8 @@
 package dev.opm.domain.appsfile;
 
-import dev.opm.domain.setting.FlawedSetting;
-import dev.opm.domain.setting.Kinds;
-import dev.opm.domain.setting.Value;
+import dev.opm.domain.setting.value.FlawedSetting;
+import dev.opm.domain.setting.value.Kinds;
+import dev.opm.domain.setting.value.Value;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;

@@ -1,6 +1,6 @@
 package dev.opm.domain.appsfile;
 
-import dev.opm.domain.setting.Value;
+import dev.opm.domain.setting.value.Value;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;

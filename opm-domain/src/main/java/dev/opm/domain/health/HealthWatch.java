@@ -1,9 +1,9 @@
 package dev.opm.domain.health;
 
 import dev.opm.domain.app.App;
-import dev.opm.domain.app.Health;
 import dev.opm.domain.app.InstanceId;
-import dev.opm.domain.app.Probe;
+import dev.opm.domain.app.policy.Health;
+import dev.opm.domain.app.policy.Probe;
 import dev.opm.domain.health.ProbeLoop.Stage;
 import dev.opm.domain.instance.Identity;
 import dev.opm.domain.port.execution.ConditionVariable;
@@ -12,7 +12,7 @@ import dev.opm.domain.port.execution.Workers;
 import dev.opm.domain.port.process.LaunchFailure;
 import dev.opm.domain.port.process.Prober;
 import dev.opm.domain.port.process.Prober.Subject;
-import dev.opm.domain.setting.DurationText;
+import dev.opm.domain.text.DurationText;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;

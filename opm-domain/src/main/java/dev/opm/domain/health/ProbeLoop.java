@@ -1,7 +1,7 @@
 package dev.opm.domain.health;
 
-import dev.opm.domain.app.Health;
-import dev.opm.domain.app.Probe;
+import dev.opm.domain.app.policy.Health;
+import dev.opm.domain.app.policy.Probe;
 import dev.opm.domain.port.process.Prober.Finding;
 import dev.opm.domain.port.process.Prober.Subject;
 import java.time.Duration;

@@ -1,7 +1,7 @@
 package dev.opm.domain.incarnation;
 
 import dev.opm.domain.app.InstanceId;
-import dev.opm.domain.app.StopPolicy;
+import dev.opm.domain.app.policy.StopPolicy;
 import dev.opm.domain.instance.Census;
 import dev.opm.domain.instance.Identity;
 import dev.opm.domain.instance.LockSlot;

@@ -2,9 +2,9 @@ package dev.opm.domain.incarnation;
 
 import dev.opm.domain.app.AppSpec;
 import dev.opm.domain.app.InstanceId;
-import dev.opm.domain.app.Launch;
-import dev.opm.domain.app.Probe;
-import dev.opm.domain.app.StopPolicy;
+import dev.opm.domain.app.launch.Launch;
+import dev.opm.domain.app.policy.Probe;
+import dev.opm.domain.app.policy.StopPolicy;
 import dev.opm.domain.incarnation.ClearOut.Ending;
 import dev.opm.domain.instance.Identity;
 import dev.opm.domain.instance.Mark;

@@ -1,6 +1,6 @@
 package dev.opm.domain.incarnation;
 
-import dev.opm.domain.app.StopPolicy;
+import dev.opm.domain.app.policy.StopPolicy;
 import dev.opm.domain.instance.Identity;
 import dev.opm.domain.instance.LockSlot;
 import dev.opm.domain.instance.ProcessEntry;

@@ -4,7 +4,7 @@ import dev.opm.domain.app.App;
 import dev.opm.domain.app.AppId;
 import dev.opm.domain.app.DesiredState;
 import dev.opm.domain.app.InstanceId;
-import dev.opm.domain.app.StopPolicy;
+import dev.opm.domain.app.policy.StopPolicy;
 import dev.opm.domain.health.HealthWatch;
 import dev.opm.domain.incarnation.ClearOut;
 import dev.opm.domain.incarnation.ClearOut.Ending;

@@ -3,7 +3,7 @@ package dev.opm.domain.lifecycle;
 import dev.opm.domain.app.App;
 import dev.opm.domain.app.DesiredState;
 import dev.opm.domain.app.InstanceId;
-import dev.opm.domain.app.ReloadMode;
+import dev.opm.domain.app.policy.ReloadMode;
 import dev.opm.domain.outcome.Answer;
 import dev.opm.domain.outcome.Refusal;
 import dev.opm.domain.registry.Claims;

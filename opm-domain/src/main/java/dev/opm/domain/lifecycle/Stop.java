@@ -3,7 +3,7 @@ package dev.opm.domain.lifecycle;
 import dev.opm.domain.app.App;
 import dev.opm.domain.app.DesiredState;
 import dev.opm.domain.app.InstanceId;
-import dev.opm.domain.app.StopPolicy;
+import dev.opm.domain.app.policy.StopPolicy;
 import dev.opm.domain.incarnation.ClearOut;
 import dev.opm.domain.incarnation.Clearance;
 import dev.opm.domain.incarnation.RollbackNotes;

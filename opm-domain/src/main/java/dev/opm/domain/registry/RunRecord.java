@@ -1,7 +1,7 @@
 package dev.opm.domain.registry;
 
 import dev.opm.domain.app.InstanceId;
-import dev.opm.domain.app.Launch;
+import dev.opm.domain.app.launch.Launch;
 import dev.opm.domain.instance.Boot;
 import dev.opm.domain.instance.Identity;
 import dev.opm.domain.instance.Mark;

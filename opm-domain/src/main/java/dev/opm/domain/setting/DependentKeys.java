@@ -1,7 +1,7 @@
 package dev.opm.domain.setting;
 
 import dev.opm.domain.app.AppSpec;
-import dev.opm.domain.app.RestartPolicy;
+import dev.opm.domain.app.policy.RestartPolicy;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

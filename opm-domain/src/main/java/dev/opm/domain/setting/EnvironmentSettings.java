@@ -2,7 +2,11 @@ package dev.opm.domain.setting;
 
 import dev.opm.domain.app.AppDraft;
 import dev.opm.domain.app.AppSpec;
-import dev.opm.domain.app.SecretSource;
+import dev.opm.domain.app.launch.SecretSource;
+import dev.opm.domain.setting.value.FlawedSetting;
+import dev.opm.domain.setting.value.Kind;
+import dev.opm.domain.setting.value.Kinds;
+import dev.opm.domain.setting.value.Value;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;

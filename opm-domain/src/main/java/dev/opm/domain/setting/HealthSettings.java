@@ -3,8 +3,11 @@ package dev.opm.domain.setting;
 import dev.opm.domain.app.AppDraft;
 import dev.opm.domain.app.AppSpec;
 import dev.opm.domain.app.Dependency;
-import dev.opm.domain.app.Health;
-import dev.opm.domain.app.Probe;
+import dev.opm.domain.app.policy.Health;
+import dev.opm.domain.app.policy.Probe;
+import dev.opm.domain.setting.value.DependencyKind;
+import dev.opm.domain.setting.value.Kinds;
+import dev.opm.domain.setting.value.ProbeKind;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -30,10 +33,7 @@ final class HealthSettings {
             new Setting<>(
                     "ready_timeout",
                     List.of("listen_timeout"),
-                    Kinds.kind(
-                            Kinds.DURATION.schema(),
-                            HealthSettings::positive,
-                            Kinds.DURATION::write),
+                    Kinds.LASTING,
                     "how long it may take to become ready, or complete (default: 30s)",
                     app -> app.health().readyTimeout(),
                     (app, timeout) ->
@@ -72,13 +72,5 @@ final class HealthSettings {
 
     private static AppSpec with(AppSpec app, Health health) {
         return AppDraft.of(app).health(health).done();
-    }
-
-    static Duration positive(Value value) {
-        Duration duration = Kinds.DURATION.read(value);
-        if (!duration.isPositive()) {
-            throw Kinds.unlike(value, "a duration of more than 0");
-        }
-        return duration;
     }
 }

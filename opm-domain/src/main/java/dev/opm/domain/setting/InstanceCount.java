@@ -1,6 +1,7 @@
 package dev.opm.domain.setting;
 
 import dev.opm.domain.app.AppSpec;
+import dev.opm.domain.setting.value.Value;
 import java.util.LinkedHashMap;
 import java.util.Map;
 

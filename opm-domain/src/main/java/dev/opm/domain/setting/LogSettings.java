@@ -1,9 +1,11 @@
 package dev.opm.domain.setting;
 
-import dev.opm.domain.app.LogPolicy;
-import dev.opm.domain.app.LogPolicy.Compression;
-import dev.opm.domain.app.LogPolicy.Mode;
-import dev.opm.domain.app.LogPolicy.Rotation;
+import dev.opm.domain.app.policy.LogPolicy;
+import dev.opm.domain.app.policy.LogPolicy.Compression;
+import dev.opm.domain.app.policy.LogPolicy.Mode;
+import dev.opm.domain.app.policy.LogPolicy.Rotation;
+import dev.opm.domain.setting.value.Kind;
+import dev.opm.domain.setting.value.Kinds;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;

@@ -1,7 +1,10 @@
 package dev.opm.domain.setting;
 
 import dev.opm.domain.app.AppSpec;
-import dev.opm.domain.app.Privileges;
+import dev.opm.domain.app.launch.Privileges;
+import dev.opm.domain.setting.value.Kind;
+import dev.opm.domain.setting.value.Kinds;
+import dev.opm.domain.setting.value.Value;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

@@ -1,7 +1,8 @@
 package dev.opm.domain.setting;
 
 import dev.opm.domain.app.AppDraft;
-import dev.opm.domain.app.ReloadMode;
+import dev.opm.domain.app.policy.ReloadMode;
+import dev.opm.domain.setting.value.Kinds;
 import java.util.List;
 
 /// How the processes of an app are exchanged.

@@ -2,7 +2,11 @@ package dev.opm.domain.setting;
 
 import dev.opm.domain.app.AppDraft;
 import dev.opm.domain.app.AppSpec;
-import dev.opm.domain.app.RestartPolicy;
+import dev.opm.domain.app.policy.RestartPolicy;
+import dev.opm.domain.setting.value.ExitCodes;
+import dev.opm.domain.setting.value.Kind;
+import dev.opm.domain.setting.value.Kinds;
+import dev.opm.domain.text.DurationText;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;

@@ -2,7 +2,11 @@ package dev.opm.domain.setting;
 
 import dev.opm.domain.app.AppDraft;
 import dev.opm.domain.app.AppSpec;
-import dev.opm.domain.app.StopPolicy;
+import dev.opm.domain.app.policy.StopPolicy;
+import dev.opm.domain.setting.value.CommandKind;
+import dev.opm.domain.setting.value.Kind;
+import dev.opm.domain.setting.value.Kinds;
+import dev.opm.domain.setting.value.StopSequence;
 import dev.opm.domain.signal.Signal;
 import java.time.Duration;
 import java.util.ArrayList;

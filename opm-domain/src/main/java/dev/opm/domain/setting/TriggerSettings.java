@@ -2,10 +2,12 @@ package dev.opm.domain.setting;
 
 import dev.opm.domain.app.AppDraft;
 import dev.opm.domain.app.AppSpec;
-import dev.opm.domain.app.CronExpression;
-import dev.opm.domain.app.MemoryLimit;
-import dev.opm.domain.app.Schedule;
-import dev.opm.domain.app.Triggers;
+import dev.opm.domain.app.policy.CronExpression;
+import dev.opm.domain.app.policy.MemoryLimit;
+import dev.opm.domain.app.policy.Schedule;
+import dev.opm.domain.app.policy.Triggers;
+import dev.opm.domain.setting.value.Kind;
+import dev.opm.domain.setting.value.Kinds;
 import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.util.List;

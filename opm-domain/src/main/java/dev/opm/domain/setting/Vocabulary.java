@@ -2,7 +2,9 @@ package dev.opm.domain.setting;
 
 import dev.opm.domain.app.AppDraft;
 import dev.opm.domain.app.AppSpec;
-import dev.opm.domain.app.Launch;
+import dev.opm.domain.app.launch.Launch;
+import dev.opm.domain.setting.value.FlawedSetting;
+import dev.opm.domain.setting.value.Value;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

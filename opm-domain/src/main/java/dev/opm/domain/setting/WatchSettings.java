@@ -2,8 +2,12 @@ package dev.opm.domain.setting;
 
 import dev.opm.domain.app.AppDraft;
 import dev.opm.domain.app.AppSpec;
-import dev.opm.domain.app.Glob;
-import dev.opm.domain.app.Watch;
+import dev.opm.domain.app.policy.Glob;
+import dev.opm.domain.app.policy.Watch;
+import dev.opm.domain.setting.value.FlawedSetting;
+import dev.opm.domain.setting.value.Kind;
+import dev.opm.domain.setting.value.Kinds;
+import dev.opm.domain.setting.value.Value;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;

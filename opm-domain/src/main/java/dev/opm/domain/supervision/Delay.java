@@ -1,7 +1,7 @@
 package dev.opm.domain.supervision;
 
 import dev.opm.domain.app.InstanceId;
-import dev.opm.domain.app.RestartPolicy;
+import dev.opm.domain.app.policy.RestartPolicy;
 import java.time.Duration;
 
 /// How long an instance waits before supervision launches it again. Pure: the jitter comes from

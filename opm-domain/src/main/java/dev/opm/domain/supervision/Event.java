@@ -1,6 +1,6 @@
 package dev.opm.domain.supervision;
 
-import dev.opm.domain.app.Launch;
+import dev.opm.domain.app.launch.Launch;
 import dev.opm.domain.instance.Exit;
 import java.time.Instant;
 

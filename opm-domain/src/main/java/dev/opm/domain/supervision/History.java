@@ -1,7 +1,7 @@
 package dev.opm.domain.supervision;
 
-import dev.opm.domain.app.Launch;
-import dev.opm.domain.app.RestartPolicy;
+import dev.opm.domain.app.launch.Launch;
+import dev.opm.domain.app.policy.RestartPolicy;
 import dev.opm.domain.instance.Exit;
 import java.time.Duration;
 import java.time.Instant;

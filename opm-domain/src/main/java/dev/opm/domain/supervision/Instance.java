@@ -2,7 +2,7 @@ package dev.opm.domain.supervision;
 
 import dev.opm.domain.app.DesiredState;
 import dev.opm.domain.app.InstanceId;
-import dev.opm.domain.app.RestartPolicy;
+import dev.opm.domain.app.policy.RestartPolicy;
 
 /// One supervised slot: what is wanted, what was observed, what is remembered. A value; see
 /// [Lifecycle] for how it changes.

@@ -1,10 +1,9 @@
 package dev.opm.domain.supervision;
 
 import dev.opm.domain.app.DesiredState;
-import dev.opm.domain.app.Launch;
-import dev.opm.domain.app.RestartPolicy;
+import dev.opm.domain.app.launch.Launch;
+import dev.opm.domain.app.policy.RestartPolicy;
 import dev.opm.domain.instance.Exit;
-import dev.opm.domain.setting.DurationText;
 import dev.opm.domain.supervision.InstanceState.Backoff;
 import dev.opm.domain.supervision.InstanceState.Errored;
 import dev.opm.domain.supervision.InstanceState.Fallen;
@@ -12,6 +11,7 @@ import dev.opm.domain.supervision.InstanceState.Online;
 import dev.opm.domain.supervision.InstanceState.Starting;
 import dev.opm.domain.supervision.InstanceState.Stopped;
 import dev.opm.domain.supervision.InstanceState.Stopping;
+import dev.opm.domain.text.DurationText;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -2,7 +2,7 @@ package dev.opm.domain.trigger;
 
 import dev.opm.domain.app.AppId;
 import dev.opm.domain.app.InstanceId;
-import dev.opm.domain.app.MemoryLimit;
+import dev.opm.domain.app.policy.MemoryLimit;
 import dev.opm.domain.incarnation.ProcessOwnership;
 import dev.opm.domain.instance.Identity;
 import dev.opm.domain.instance.LockSlot;
@@ -11,8 +11,8 @@ import dev.opm.domain.port.execution.Timers;
 import dev.opm.domain.port.execution.Workers;
 import dev.opm.domain.port.process.ProcessCensus;
 import dev.opm.domain.registry.PidRegistry;
-import dev.opm.domain.setting.SizeText;
 import dev.opm.domain.table.AppTable;
+import dev.opm.domain.text.SizeText;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;

@@ -5,6 +5,9 @@ import static dev.opm.domain.app.DesiredState.UP;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.opm.domain.app.launch.Launch;
+import dev.opm.domain.app.policy.RestartPolicy;
+import dev.opm.domain.app.policy.StopPolicy;
 import dev.opm.domain.testing.Samples;
 import java.time.Duration;
 import java.util.List;

@@ -3,13 +3,13 @@ package dev.opm.domain.appsfile;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.opm.domain.app.AppSpec;
-import dev.opm.domain.app.PortRange;
-import dev.opm.domain.app.RestartPolicy;
-import dev.opm.domain.app.SecretSource;
+import dev.opm.domain.app.launch.PortRange;
+import dev.opm.domain.app.launch.SecretSource;
+import dev.opm.domain.app.policy.RestartPolicy;
 import dev.opm.domain.appsfile.AppsFile.WrittenApp;
 import dev.opm.domain.outcome.Answer;
 import dev.opm.domain.outcome.Refusal;
-import dev.opm.domain.setting.Value;
+import dev.opm.domain.setting.value.Value;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -7,10 +7,10 @@ import static dev.opm.domain.appsfile.AppsReadingTest.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.opm.domain.app.AppSpec;
-import dev.opm.domain.app.LogPolicy;
-import dev.opm.domain.app.RestartPolicy;
+import dev.opm.domain.app.policy.LogPolicy;
+import dev.opm.domain.app.policy.RestartPolicy;
 import dev.opm.domain.appsfile.AppsFile.WrittenApp;
-import dev.opm.domain.setting.Value;
+import dev.opm.domain.setting.value.Value;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

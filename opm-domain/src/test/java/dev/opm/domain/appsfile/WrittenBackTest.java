@@ -6,10 +6,10 @@ import dev.opm.domain.app.App;
 import dev.opm.domain.app.AppId;
 import dev.opm.domain.app.AppSpec;
 import dev.opm.domain.app.DesiredState;
-import dev.opm.domain.app.SecretSource;
+import dev.opm.domain.app.launch.SecretSource;
 import dev.opm.domain.appsfile.AppsFile.WrittenApp;
 import dev.opm.domain.appsfile.WrittenBack.Variables;
-import dev.opm.domain.setting.Value;
+import dev.opm.domain.setting.value.Value;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -107,7 +107,7 @@ class WrittenBackTest {
         AppSpec plain =
                 AppSpec.of(
                         new dev.opm.domain.app.AppName("web"),
-                        new dev.opm.domain.app.Launch(List.of("x"), Path.of("/"), Map.of()));
+                        new dev.opm.domain.app.launch.Launch(List.of("x"), Path.of("/"), Map.of()));
         AppSpec app =
                 plain.withLaunch(
                         plain.launch()

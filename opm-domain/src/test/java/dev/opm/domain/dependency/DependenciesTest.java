@@ -7,7 +7,7 @@ import dev.opm.domain.app.AppName;
 import dev.opm.domain.app.AppSpec;
 import dev.opm.domain.app.Dependency;
 import dev.opm.domain.app.Dependency.Until;
-import dev.opm.domain.app.RestartPolicy;
+import dev.opm.domain.app.policy.RestartPolicy;
 import dev.opm.domain.testing.Samples;
 import java.time.Duration;
 import java.util.List;

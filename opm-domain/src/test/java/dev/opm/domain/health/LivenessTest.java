@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.opm.domain.app.AppDraft;
 import dev.opm.domain.app.AppSpec;
-import dev.opm.domain.app.Health;
 import dev.opm.domain.app.InstanceId;
-import dev.opm.domain.app.Probe;
-import dev.opm.domain.app.RestartPolicy;
+import dev.opm.domain.app.policy.Health;
+import dev.opm.domain.app.policy.Probe;
+import dev.opm.domain.app.policy.RestartPolicy;
 import dev.opm.domain.instance.Identity;
 import dev.opm.domain.port.process.Prober.Finding;
 import dev.opm.domain.supervision.InstanceState;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.opm.domain.app.AppSpec;
 import dev.opm.domain.app.InstanceId;
-import dev.opm.domain.app.RestartPolicy;
+import dev.opm.domain.app.policy.RestartPolicy;
 import dev.opm.domain.instance.Exit;
 import dev.opm.domain.instance.Identity;
 import dev.opm.domain.outcome.Answer;

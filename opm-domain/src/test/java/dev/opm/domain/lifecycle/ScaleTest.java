@@ -9,7 +9,7 @@ import dev.opm.domain.app.AppDraft;
 import dev.opm.domain.app.AppId;
 import dev.opm.domain.app.DesiredState;
 import dev.opm.domain.app.InstanceId;
-import dev.opm.domain.app.PortRange;
+import dev.opm.domain.app.launch.PortRange;
 import dev.opm.domain.instance.Identity;
 import dev.opm.domain.outcome.Refusal;
 import dev.opm.domain.port.process.LaunchFailure.Stage;

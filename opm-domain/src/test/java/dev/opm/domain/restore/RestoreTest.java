@@ -7,7 +7,7 @@ import dev.opm.domain.app.AppDraft;
 import dev.opm.domain.app.AppSpec;
 import dev.opm.domain.app.DesiredState;
 import dev.opm.domain.app.InstanceId;
-import dev.opm.domain.app.PortRange;
+import dev.opm.domain.app.launch.PortRange;
 import dev.opm.domain.dump.Dump;
 import dev.opm.domain.instance.Exit;
 import dev.opm.domain.instance.Identity;

@@ -7,9 +7,11 @@ import dev.opm.domain.app.AppName;
 import dev.opm.domain.app.AppSpec;
 import dev.opm.domain.app.Dependency;
 import dev.opm.domain.app.Dependency.Until;
-import dev.opm.domain.app.Launch;
-import dev.opm.domain.app.Probe;
-import dev.opm.domain.app.Probe.Check;
+import dev.opm.domain.app.launch.Launch;
+import dev.opm.domain.app.policy.Probe;
+import dev.opm.domain.app.policy.Probe.Check;
+import dev.opm.domain.setting.value.FlawedSetting;
+import dev.opm.domain.setting.value.Value;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -123,7 +125,7 @@ class HealthSettingsTest {
                 "ready | exec:'a | ready.exec | cannot be run: ",
                 "live | log:x | live.log | is for ready only",
                 "live | tcp:1 failures=none | live.failures | must be a whole number from 1 to",
-                "ready_timeout | 0 | ready_timeout | must be a duration of more than 0, not \"0\"",
+                "ready_timeout | 0 | ready_timeout | must be a duration of more than 0, such as 30s or 5m, not \"0\"",
                 "depends_on | a:soon | depends_on | must be started or ready or completed",
                 "depends_on | a,a:ready | depends_on | names \"a\" twice",
                 "depends_on | 12 | depends_on | names an app \"12\", but a number is an id",

@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.opm.domain.app.AppName;
 import dev.opm.domain.app.AppSpec;
-import dev.opm.domain.app.Launch;
+import dev.opm.domain.app.launch.Launch;
+import dev.opm.domain.setting.value.FlawedSetting;
+import dev.opm.domain.setting.value.Kinds;
+import dev.opm.domain.setting.value.Value;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;

@@ -3,7 +3,7 @@ package dev.opm.domain.supervision;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.opm.domain.app.InstanceId;
-import dev.opm.domain.app.RestartPolicy;
+import dev.opm.domain.app.policy.RestartPolicy;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.opm.domain.app.DesiredState;
 import dev.opm.domain.app.InstanceId;
-import dev.opm.domain.app.RestartPolicy;
+import dev.opm.domain.app.policy.RestartPolicy;
 import dev.opm.domain.instance.Exit;
 import dev.opm.domain.testing.Samples;
 import java.time.Instant;

@@ -1,12 +1,12 @@
 package dev.opm.domain.supervision;
 
-import static dev.opm.domain.app.RestartPolicy.Mode.ALWAYS;
-import static dev.opm.domain.app.RestartPolicy.Mode.NEVER;
-import static dev.opm.domain.app.RestartPolicy.Mode.ON_FAILURE;
+import static dev.opm.domain.app.policy.RestartPolicy.Mode.ALWAYS;
+import static dev.opm.domain.app.policy.RestartPolicy.Mode.NEVER;
+import static dev.opm.domain.app.policy.RestartPolicy.Mode.ON_FAILURE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.opm.domain.app.DesiredState;
-import dev.opm.domain.app.RestartPolicy;
+import dev.opm.domain.app.policy.RestartPolicy;
 import dev.opm.domain.instance.Exit;
 import dev.opm.domain.supervision.InstanceState.Backoff;
 import dev.opm.domain.supervision.InstanceState.Errored;

@@ -1,6 +1,6 @@
 package dev.opm.domain.testing;
 
-import dev.opm.domain.app.CronExpression;
+import dev.opm.domain.app.policy.CronExpression;
 import dev.opm.domain.port.trigger.CronCalendar;
 import java.time.Duration;
 import java.time.Instant;

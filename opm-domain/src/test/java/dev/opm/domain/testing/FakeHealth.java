@@ -1,6 +1,6 @@
 package dev.opm.domain.testing;
 
-import dev.opm.domain.app.Probe;
+import dev.opm.domain.app.policy.Probe;
 import dev.opm.domain.instance.Identity;
 import dev.opm.domain.instance.Mark;
 import dev.opm.domain.port.process.Prober.Finding;

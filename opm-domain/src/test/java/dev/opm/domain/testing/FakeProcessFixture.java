@@ -1,6 +1,6 @@
 package dev.opm.domain.testing;
 
-import dev.opm.domain.app.Launch;
+import dev.opm.domain.app.launch.Launch;
 import dev.opm.domain.instance.Identity;
 import dev.opm.domain.port.process.ControlGroups;
 import dev.opm.domain.port.process.ExitWatch;

@@ -6,7 +6,7 @@ import dev.opm.domain.app.AppName;
 import dev.opm.domain.app.AppSpec;
 import dev.opm.domain.app.DesiredState;
 import dev.opm.domain.app.InstanceId;
-import dev.opm.domain.app.Launch;
+import dev.opm.domain.app.launch.Launch;
 import dev.opm.domain.instance.Mark;
 import dev.opm.domain.registry.ClaimOutcome;
 import dev.opm.domain.registry.Claims;

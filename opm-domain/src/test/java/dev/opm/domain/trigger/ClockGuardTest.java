@@ -4,8 +4,8 @@ import static dev.opm.domain.supervision.OpmOnFakes.done;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.opm.domain.app.InstanceId;
-import dev.opm.domain.app.Schedule.Deed;
-import dev.opm.domain.app.Schedule.Missed;
+import dev.opm.domain.app.policy.Schedule.Deed;
+import dev.opm.domain.app.policy.Schedule.Missed;
 import dev.opm.domain.instance.Identity;
 import dev.opm.domain.registry.Claims;
 import dev.opm.domain.supervision.OpmOnFakes;

@@ -4,7 +4,7 @@ import dev.opm.adapters.posix.linux.Descriptor;
 import dev.opm.adapters.posix.linux.FileCalls;
 import dev.opm.adapters.posix.linux.Outcome;
 import dev.opm.adapters.posix.linux.Pipe;
-import dev.opm.domain.app.LogPolicy.Rotation;
+import dev.opm.domain.app.policy.LogPolicy.Rotation;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;

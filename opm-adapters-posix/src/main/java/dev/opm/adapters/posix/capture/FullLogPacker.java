@@ -1,8 +1,8 @@
 package dev.opm.adapters.posix.capture;
 
 import dev.opm.adapters.posix.linux.FileCalls;
-import dev.opm.domain.app.LogPolicy.Compression;
-import dev.opm.domain.app.LogPolicy.Rotation;
+import dev.opm.domain.app.policy.LogPolicy.Compression;
+import dev.opm.domain.app.policy.LogPolicy.Rotation;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;

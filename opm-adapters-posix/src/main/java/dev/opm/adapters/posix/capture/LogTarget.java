@@ -6,7 +6,7 @@ import dev.opm.adapters.posix.linux.OpenFlags;
 import dev.opm.adapters.posix.linux.Outcome;
 import dev.opm.adapters.posix.linux.Pipe;
 import dev.opm.adapters.posix.linux.PipeCopy;
-import dev.opm.domain.app.LogPolicy.Rotation;
+import dev.opm.domain.app.policy.LogPolicy.Rotation;
 import java.time.Instant;
 import java.util.Optional;
 import jnr.constants.platform.Errno;

@@ -1,6 +1,6 @@
 package dev.opm.adapters.posix.probe;
 
-import dev.opm.domain.app.Launch;
+import dev.opm.domain.app.launch.Launch;
 import dev.opm.domain.port.process.Prober.Finding;
 import java.time.Duration;
 

@@ -1,8 +1,8 @@
 package dev.opm.adapters.posix.probe;
 
-import dev.opm.domain.app.Health;
-import dev.opm.domain.app.Probe;
-import dev.opm.domain.app.Probe.Check;
+import dev.opm.domain.app.policy.Health;
+import dev.opm.domain.app.policy.Probe;
+import dev.opm.domain.app.policy.Probe.Check;
 import dev.opm.domain.instance.Mark;
 import dev.opm.domain.port.process.LaunchOrder;
 import dev.opm.domain.port.process.Prober.Finding;

@@ -1,6 +1,6 @@
 package dev.opm.adapters.posix.probe;
 
-import dev.opm.domain.app.Probe.Check;
+import dev.opm.domain.app.policy.Probe.Check;
 import dev.opm.domain.port.process.Prober.Finding;
 import java.io.IOException;
 import java.net.Socket;

@@ -7,7 +7,7 @@ import dev.opm.adapters.posix.linux.Outcome;
 import dev.opm.domain.app.AppName;
 import dev.opm.domain.instance.Mark;
 import dev.opm.domain.port.process.Prober.Finding;
-import dev.opm.domain.setting.DurationText;
+import dev.opm.domain.text.DurationText;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;

@@ -1,7 +1,7 @@
 package dev.opm.adapters.posix.probe;
 
-import dev.opm.domain.app.Probe.Check;
-import dev.opm.domain.app.Variables;
+import dev.opm.domain.app.launch.Variables;
+import dev.opm.domain.app.policy.Probe.Check;
 import dev.opm.domain.instance.Mark;
 import dev.opm.domain.port.process.Prober;
 import java.time.Duration;

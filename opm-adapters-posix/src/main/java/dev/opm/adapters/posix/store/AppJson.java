@@ -9,7 +9,7 @@ import dev.opm.domain.app.AppId;
 import dev.opm.domain.app.AppName;
 import dev.opm.domain.app.AppSpec;
 import dev.opm.domain.app.DesiredState;
-import dev.opm.domain.app.Launch;
+import dev.opm.domain.app.launch.Launch;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

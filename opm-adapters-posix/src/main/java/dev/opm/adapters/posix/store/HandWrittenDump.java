@@ -6,7 +6,7 @@ import dev.opm.adapters.posix.store.json.FlawedFile;
 import dev.opm.adapters.posix.store.json.JsonFile;
 import dev.opm.adapters.posix.store.json.UnreadableFile;
 import dev.opm.domain.app.App;
-import dev.opm.domain.app.Launch;
+import dev.opm.domain.app.launch.Launch;
 import dev.opm.domain.dump.Dump;
 import dev.opm.domain.dump.DumpLoad;
 import java.io.IOException;

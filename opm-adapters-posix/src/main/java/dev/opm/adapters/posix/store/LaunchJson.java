@@ -3,7 +3,7 @@ package dev.opm.adapters.posix.store;
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.opm.adapters.posix.store.json.Fields;
 import dev.opm.adapters.posix.store.json.Node;
-import dev.opm.domain.app.Launch;
+import dev.opm.domain.app.launch.Launch;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

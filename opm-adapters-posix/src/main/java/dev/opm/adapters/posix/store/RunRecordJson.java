@@ -5,7 +5,7 @@ import dev.opm.adapters.posix.store.json.Fields;
 import dev.opm.adapters.posix.store.json.Json;
 import dev.opm.adapters.posix.store.json.Node;
 import dev.opm.domain.app.InstanceId;
-import dev.opm.domain.app.Launch;
+import dev.opm.domain.app.launch.Launch;
 import dev.opm.domain.instance.Boot;
 import dev.opm.domain.instance.Identity;
 import dev.opm.domain.instance.LockSlot.Side;

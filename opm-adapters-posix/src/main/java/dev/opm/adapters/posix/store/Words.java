@@ -2,8 +2,8 @@ package dev.opm.adapters.posix.store;
 
 import dev.opm.adapters.posix.store.json.Node;
 import dev.opm.domain.app.DesiredState;
-import dev.opm.domain.app.LogPolicy;
-import dev.opm.domain.app.RestartPolicy;
+import dev.opm.domain.app.policy.LogPolicy;
+import dev.opm.domain.app.policy.RestartPolicy;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.stream.Collectors;

@@ -1,7 +1,7 @@
 package dev.opm.adapters.posix.store;
 
 import dev.opm.domain.app.AppId;
-import dev.opm.domain.app.Launch;
+import dev.opm.domain.app.launch.Launch;
 import dev.opm.domain.registry.RunRecord;
 import java.util.LinkedHashMap;
 import java.util.Map;

@@ -1,8 +1,8 @@
 package dev.opm.adapters.posix.watch;
 
 import dev.opm.adapters.posix.Home;
-import dev.opm.domain.app.Watch;
-import dev.opm.domain.app.WatchFilter;
+import dev.opm.domain.app.policy.Watch;
+import dev.opm.domain.app.policy.WatchFilter;
 import dev.opm.domain.port.trigger.FileWatch;
 import java.io.IOException;
 import java.nio.file.FileSystems;

@@ -2,7 +2,7 @@ package dev.opm.adapters.posix.probe;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.opm.domain.app.Probe.Check;
+import dev.opm.domain.app.policy.Probe.Check;
 import dev.opm.domain.port.process.Prober.Finding;
 import java.io.IOException;
 import java.net.InetAddress;

@@ -9,7 +9,7 @@ import dev.opm.adapters.posix.store.durable.FaultyDisk;
 import dev.opm.adapters.posix.store.durable.FaultyDisk.Fault;
 import dev.opm.adapters.posix.store.durable.NioDisk;
 import dev.opm.domain.app.InstanceId;
-import dev.opm.domain.app.Launch;
+import dev.opm.domain.app.launch.Launch;
 import dev.opm.domain.instance.Boot;
 import dev.opm.domain.instance.Identity;
 import dev.opm.domain.instance.Mark;

@@ -8,7 +8,7 @@ import dev.opm.domain.app.AppId;
 import dev.opm.domain.app.AppName;
 import dev.opm.domain.app.AppSpec;
 import dev.opm.domain.app.DesiredState;
-import dev.opm.domain.app.Launch;
+import dev.opm.domain.app.launch.Launch;
 import dev.opm.domain.dump.Dump;
 import dev.opm.domain.dump.DumpLoad;
 import java.io.IOException;

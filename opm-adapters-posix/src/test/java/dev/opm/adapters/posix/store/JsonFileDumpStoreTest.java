@@ -9,7 +9,7 @@ import dev.opm.adapters.posix.store.durable.FaultyDisk;
 import dev.opm.adapters.posix.store.durable.NioDisk;
 import dev.opm.domain.app.App;
 import dev.opm.domain.app.AppSpec;
-import dev.opm.domain.app.Launch;
+import dev.opm.domain.app.launch.Launch;
 import dev.opm.domain.dump.Dump;
 import dev.opm.domain.dump.DumpLoad;
 import dev.opm.domain.dump.DumpSource;

@@ -1,6 +1,6 @@
 package dev.opm.adapters.socket.wire;
 
-import dev.opm.domain.setting.Value;
+import dev.opm.domain.setting.value.Value;
 import java.util.List;
 
 /// The documents that `--json` prints, as UTF-8 bytes without a newline at the end. They are the

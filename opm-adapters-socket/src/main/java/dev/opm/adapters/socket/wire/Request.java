@@ -1,7 +1,7 @@
 package dev.opm.adapters.socket.wire;
 
 import dev.opm.domain.appsfile.AppsFile;
-import dev.opm.domain.setting.Value;
+import dev.opm.domain.setting.value.Value;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

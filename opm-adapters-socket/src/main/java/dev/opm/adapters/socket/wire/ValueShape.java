@@ -1,6 +1,6 @@
 package dev.opm.adapters.socket.wire;
 
-import dev.opm.domain.setting.Value;
+import dev.opm.domain.setting.value.Value;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,7 +1,7 @@
 package dev.opm.adapters.socket.client;
 
 import com.google.gson.stream.JsonReader;
-import dev.opm.domain.setting.Value;
+import dev.opm.domain.setting.value.Value;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,7 +1,7 @@
 package dev.opm.adapters.socket.wire;
 
 import dev.opm.domain.appsfile.AppsFile;
-import dev.opm.domain.setting.Value;
+import dev.opm.domain.setting.value.Value;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -184,10 +184,11 @@ final class Samples {
                 "findings",
                 new Reply.Findings(
                         List.of(
-                                new dev.opm.domain.setting.Value.Fields(
+                                new dev.opm.domain.setting.value.Value.Fields(
                                         java.util.Map.of(
                                                 "pid",
-                                                new dev.opm.domain.setting.Value.Whole(7))))));
+                                                new dev.opm.domain.setting.value.Value.Whole(
+                                                        7))))));
         all.put("env", new Reply.EnvOf(ordered("PATH", "/usr/bin", "EMPTY", "")));
         all.put("applied", new Reply.Applied(applied()));
         all.put(

@@ -10,7 +10,7 @@ import dev.opm.cli.line.Arguments;
 import dev.opm.cli.line.Opt;
 import dev.opm.cli.report.Rows;
 import dev.opm.cli.show.Terminal;
-import dev.opm.domain.setting.Value;
+import dev.opm.domain.setting.value.Value;
 import jakarta.inject.Inject;
 
 /// `opm orphans`.

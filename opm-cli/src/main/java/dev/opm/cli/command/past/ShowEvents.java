@@ -14,7 +14,7 @@ import dev.opm.cli.past.Events;
 import dev.opm.cli.report.Rows;
 import dev.opm.cli.show.Documents;
 import dev.opm.cli.show.Terminal;
-import dev.opm.domain.setting.Value;
+import dev.opm.domain.setting.value.Value;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.util.List;

@@ -1,9 +1,9 @@
 package dev.opm.domain.port.process;
 
 import dev.opm.domain.app.AppName;
-import dev.opm.domain.app.Health;
-import dev.opm.domain.app.Launch;
-import dev.opm.domain.app.LogPolicy;
+import dev.opm.domain.app.launch.Launch;
+import dev.opm.domain.app.policy.Health;
+import dev.opm.domain.app.policy.LogPolicy;
 import java.util.Map;
 import java.util.Set;
 

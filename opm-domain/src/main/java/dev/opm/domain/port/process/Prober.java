@@ -1,8 +1,8 @@
 package dev.opm.domain.port.process;
 
 import dev.opm.domain.app.AppSpec;
-import dev.opm.domain.app.Launch;
-import dev.opm.domain.app.Probe;
+import dev.opm.domain.app.launch.Launch;
+import dev.opm.domain.app.policy.Probe;
 import dev.opm.domain.instance.Identity;
 import dev.opm.domain.instance.Mark;
 import java.time.Duration;

@@ -2,7 +2,7 @@ package dev.opm.domain.port.storage;
 
 import dev.opm.domain.app.AppName;
 import dev.opm.domain.app.InstanceId;
-import dev.opm.domain.app.LogPolicy;
+import dev.opm.domain.app.policy.LogPolicy;
 import dev.opm.domain.instance.Identity;
 
 /// Where the output of instances goes. Callable from any thread.

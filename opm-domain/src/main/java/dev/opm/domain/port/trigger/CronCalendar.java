@@ -1,6 +1,6 @@
 package dev.opm.domain.port.trigger;
 
-import dev.opm.domain.app.CronExpression;
+import dev.opm.domain.app.policy.CronExpression;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Optional;

@@ -2,7 +2,7 @@ package dev.opm.domain.testing.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.opm.domain.app.CronExpression;
+import dev.opm.domain.app.policy.CronExpression;
 import dev.opm.domain.port.trigger.CronCalendar;
 import java.time.Instant;
 import java.time.ZoneId;

@@ -3,7 +3,7 @@ package dev.opm.domain.testing.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.opm.domain.app.InstanceId;
-import dev.opm.domain.app.Probe.Check;
+import dev.opm.domain.app.policy.Probe.Check;
 import dev.opm.domain.port.process.Prober;
 import dev.opm.domain.port.process.Prober.Finding;
 import dev.opm.domain.port.process.Prober.Subject;

@@ -2,7 +2,7 @@ package dev.opm.domain.testing.contract;
 
 import dev.opm.domain.app.AppName;
 import dev.opm.domain.app.InstanceId;
-import dev.opm.domain.app.Launch;
+import dev.opm.domain.app.launch.Launch;
 import dev.opm.domain.instance.Census;
 import dev.opm.domain.instance.Identity;
 import dev.opm.domain.instance.LockSlot;

@@ -2,7 +2,7 @@ package dev.opm.domain.testing.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.opm.domain.app.Launch;
+import dev.opm.domain.app.launch.Launch;
 import dev.opm.domain.instance.Identity;
 import dev.opm.domain.instance.LockSlot;
 import dev.opm.domain.instance.Mark;

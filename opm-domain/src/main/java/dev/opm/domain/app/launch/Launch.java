@@ -1,0 +1,80 @@
+package dev.opm.domain.app.launch;
+
+import java.nio.file.Path;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/// What determines the process of an app: exact argv, working directory (absolute), the whole
+/// environment, where its secret variables come from, and as whom it runs. Two equal launches start
+/// the same thing; restore adopts on equality and replaces otherwise.
+///
+/// @param secrets variables whose values are read at each launch; over `env`
+public record Launch(
+        List<String> command,
+        Path cwd,
+        Map<String, String> env,
+        Map<String, SecretSource> secrets,
+        Privileges privileges) {
+    public Launch {
+        if (command.isEmpty() || command.getFirst().isEmpty()) {
+            throw new IllegalArgumentException("a command names a program");
+        }
+        if (!cwd.isAbsolute()) {
+            throw new IllegalArgumentException("the working directory must be absolute: " + cwd);
+        }
+        for (String word : command) {
+            refuseNul("the command", word);
+        }
+        env.forEach(Launch::refuseUnpassable);
+        secrets.keySet().forEach(key -> refuseUnpassable(key, ""));
+        command = List.copyOf(command);
+        env = Collections.unmodifiableMap(new TreeMap<>(env));
+        secrets = Collections.unmodifiableMap(new TreeMap<>(secrets));
+    }
+
+    /// A launch without secrets, as whoever the daemon is.
+    public Launch(List<String> command, Path cwd, Map<String, String> env) {
+        this(command, cwd, env, Map.of(), Privileges.INHERITED);
+    }
+
+    public String program() {
+        return command.getFirst();
+    }
+
+    public Launch withCommand(List<String> other) {
+        return new Launch(other, cwd, env, secrets, privileges);
+    }
+
+    public Launch withCwd(Path other) {
+        return new Launch(command, other, env, secrets, privileges);
+    }
+
+    public Launch withEnv(Map<String, String> other) {
+        return new Launch(command, cwd, other, secrets, privileges);
+    }
+
+    public Launch withSecrets(Map<String, SecretSource> other) {
+        return new Launch(command, cwd, env, other, privileges);
+    }
+
+    public Launch withPrivileges(Privileges other) {
+        return new Launch(command, cwd, env, secrets, other);
+    }
+
+    private static void refuseUnpassable(String key, String value) {
+        refuseNul("the environment", key);
+        refuseNul("the environment", value);
+        if (key.isEmpty() || key.indexOf('=') >= 0) {
+            throw new IllegalArgumentException(
+                    "an environment variable needs a name without \"=\": \"" + key + "\"");
+        }
+    }
+
+    private static void refuseNul(String where, String text) {
+        if (text.indexOf('\0') >= 0) {
+            throw new IllegalArgumentException(where + " holds a NUL character");
+        }
+    }
+}

@@ -1,11 +1,11 @@
 package dev.opm.cli;
 
-import dev.opm.adapters.socket.wire.ErrorCode;
-import dev.opm.adapters.socket.wire.Reply;
+import dev.opm.adapters.socket.wire.reply.ErrorCode;
+import dev.opm.adapters.socket.wire.reply.Reply;
 import dev.opm.cli.caller.Caller;
 import dev.opm.cli.command.Unexpected;
 import dev.opm.cli.daemon.DaemonCommand;
-import dev.opm.cli.daemon.Home;
+import dev.opm.cli.daemon.HomePath;
 import dev.opm.cli.line.Arguments;
 import dev.opm.cli.line.Durations;
 import dev.opm.cli.line.Globals;
@@ -44,7 +44,7 @@ final class Cli {
         try {
             Arguments arguments = LineParser.parse(args);
             CliComponent cli = component(caller.home(arguments.globals(), surroundings.userHome()));
-            return Commands.of(arguments.verb(), cli).run(arguments);
+            return CommandTable.of(arguments.verb(), cli).run(arguments);
         } catch (UsageException usage) {
             return fail(args, new Reply.Failed(ErrorCode.USAGE, usage.message()), usage);
         } catch (OutputFailure failure) {
@@ -68,7 +68,7 @@ final class Cli {
     private CliComponent component(Path home) throws UsageException {
         return DaggerCliComponent.factory()
                 .create(
-                        new Home(home),
+                        new HomePath(home),
                         caller,
                         new DaemonCommand(surroundings.daemonProgram(), patience()),
                         terminal,
@@ -87,7 +87,7 @@ final class Cli {
         try {
             return DaggerCliComponent.factory()
                     .create(
-                            new Home(Path.of("/")),
+                            new HomePath(Path.of("/")),
                             caller,
                             new DaemonCommand(Optional.empty(), Duration.ZERO),
                             terminal,

@@ -15,11 +15,11 @@ import dev.opm.cli.command.apps.ListApps;
 import dev.opm.cli.command.apps.ReloadApps;
 import dev.opm.cli.command.apps.RestartApps;
 import dev.opm.cli.command.apps.ScaleApp;
-import dev.opm.cli.command.apps.SendSignal;
 import dev.opm.cli.command.apps.ShowEnv;
 import dev.opm.cli.command.apps.ShowInfo;
 import dev.opm.cli.command.apps.ShowLogs;
 import dev.opm.cli.command.apps.ShowOrphans;
+import dev.opm.cli.command.apps.SignalApps;
 import dev.opm.cli.command.apps.StartApps;
 import dev.opm.cli.command.apps.StopApps;
 import dev.opm.cli.command.daemon.DaemonRestart;
@@ -31,7 +31,7 @@ import dev.opm.cli.command.past.ShowWhy;
 import dev.opm.cli.command.restore.RestoreApps;
 import dev.opm.cli.command.restore.SaveApps;
 import dev.opm.cli.daemon.DaemonCommand;
-import dev.opm.cli.daemon.Home;
+import dev.opm.cli.daemon.HomePath;
 import dev.opm.cli.show.Terminal;
 
 /// The wiring of the command line. Each command is a method of its own, nothing is scoped and no
@@ -63,7 +63,7 @@ interface CliComponent {
 
     ShowLogs logs();
 
-    SendSignal signal();
+    SignalApps signal();
 
     ShowOrphans orphans();
 
@@ -96,7 +96,7 @@ interface CliComponent {
     @Component.Factory
     interface Factory {
         CliComponent create(
-                @BindsInstance Home home,
+                @BindsInstance HomePath home,
                 @BindsInstance Caller caller,
                 @BindsInstance DaemonCommand daemon,
                 @BindsInstance Terminal terminal,

@@ -1,8 +1,9 @@
 package dev.opm.cli;
 
-import dev.opm.adapters.socket.wire.InstanceView;
-import dev.opm.adapters.socket.wire.LogLineView;
-import dev.opm.adapters.socket.wire.Reply;
+import dev.opm.adapters.socket.wire.instance.InstanceView;
+import dev.opm.adapters.socket.wire.log.LogLineView;
+import dev.opm.adapters.socket.wire.reply.JsonDocuments;
+import dev.opm.adapters.socket.wire.reply.Reply;
 import dev.opm.cli.show.Documents;
 import dev.opm.domain.setting.value.Value;
 import java.util.List;
@@ -11,31 +12,31 @@ import java.util.List;
 final class WireDocuments implements Documents {
     @Override
     public byte[] of(Reply reply) {
-        return dev.opm.adapters.socket.wire.Documents.of(reply);
+        return JsonDocuments.of(reply);
     }
 
     @Override
     public byte[] rows(List<Value.Fields> rows) {
-        return dev.opm.adapters.socket.wire.Documents.rows(rows);
+        return JsonDocuments.rows(rows);
     }
 
     @Override
     public byte[] row(Value.Fields row) {
-        return dev.opm.adapters.socket.wire.Documents.row(row);
+        return JsonDocuments.row(row);
     }
 
     @Override
     public byte[] list(List<InstanceView> instances) {
-        return dev.opm.adapters.socket.wire.Documents.list(instances);
+        return JsonDocuments.list(instances);
     }
 
     @Override
     public byte[] logLine(LogLineView line) {
-        return dev.opm.adapters.socket.wire.Documents.logLine(line);
+        return JsonDocuments.logLine(line);
     }
 
     @Override
     public byte[] daemonNotRunning(String version, String home) {
-        return dev.opm.adapters.socket.wire.Documents.daemonNotRunning(version, home);
+        return JsonDocuments.daemonNotRunning(version, home);
     }
 }

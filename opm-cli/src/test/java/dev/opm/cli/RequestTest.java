@@ -2,8 +2,8 @@ package dev.opm.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.opm.adapters.socket.wire.Reply;
-import dev.opm.adapters.socket.wire.Request;
+import dev.opm.adapters.socket.wire.reply.Reply;
+import dev.opm.adapters.socket.wire.request.Request;
 import dev.opm.cli.fake.CliRun;
 import dev.opm.cli.fake.FakeDaemon;
 import dev.opm.cli.fake.Views;

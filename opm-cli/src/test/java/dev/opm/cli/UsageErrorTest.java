@@ -2,7 +2,7 @@ package dev.opm.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.opm.adapters.socket.wire.Reply;
+import dev.opm.adapters.socket.wire.reply.Reply;
 import dev.opm.cli.fake.CliRun;
 import dev.opm.cli.fake.FakeDaemon;
 import dev.opm.cli.line.Verb;

@@ -51,7 +51,7 @@ final class Daemon {
                 log.say("this home has a daemon already: " + holder);
                 return LEASE_TAKEN;
             }
-            log.say("OPM " + Version.TEXT + " starts, pid " + ProcessHandle.current().pid());
+            log.say("OPM " + DaemonVersion.TEXT + " starts, pid " + ProcessHandle.current().pid());
             resumeLogs();
             note(Entry.Kind.DAEMON_STARTED);
             report(parts.opm().recover().recover());
@@ -89,7 +89,7 @@ final class Daemon {
     private void note(Entry.Kind kind) {
         Map<String, String> facts = new LinkedHashMap<>();
         facts.put("pid", Long.toString(ProcessHandle.current().pid()));
-        facts.put("version", Version.TEXT);
+        facts.put("version", DaemonVersion.TEXT);
         parts.journal().note(Entry.of(parts.clock().instant(), kind, facts));
     }
 

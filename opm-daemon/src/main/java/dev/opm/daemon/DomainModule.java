@@ -142,7 +142,7 @@ interface DomainModule {
     @Singleton
     static DaemonControl control(Opm opm, Home home, InstantSource clock, SlotGroups groups) {
         return new DaemonControl(
-                opm, home.path(), Version.TEXT, clock, ResidentMemory::bytes, groups::state);
+                opm, home.path(), DaemonVersion.TEXT, clock, ResidentMemory::bytes, groups::state);
     }
 
     @Provides

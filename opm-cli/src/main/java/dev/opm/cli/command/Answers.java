@@ -1,9 +1,9 @@
 package dev.opm.cli.command;
 
-import dev.opm.adapters.socket.wire.Reply;
+import dev.opm.adapters.socket.wire.reply.Reply;
 import dev.opm.cli.line.Arguments;
 import dev.opm.cli.line.Globals;
-import dev.opm.cli.report.RestoreReport;
+import dev.opm.cli.report.RestoreSummary;
 import dev.opm.cli.show.Documents;
 import dev.opm.cli.show.Terminal;
 import dev.opm.cli.show.Version;
@@ -31,7 +31,7 @@ public final class Answers {
             view.show(reply, terminal);
         }
         return reply instanceof Reply.Restored restored
-                ? new RestoreReport(restored.report()).exitCode()
+                ? new RestoreSummary(restored.report()).exitCode()
                 : 0;
     }
 

@@ -1,7 +1,7 @@
 package dev.opm.cli.command;
 
-import dev.opm.adapters.socket.wire.Reply;
-import dev.opm.adapters.socket.wire.Request;
+import dev.opm.adapters.socket.wire.reply.Reply;
+import dev.opm.adapters.socket.wire.request.Request;
 import dev.opm.cli.daemon.DaemonAccess;
 import dev.opm.cli.line.Arguments;
 import jakarta.inject.Inject;

@@ -1,6 +1,6 @@
 package dev.opm.cli.command;
 
-import dev.opm.adapters.socket.wire.Reply;
+import dev.opm.adapters.socket.wire.reply.Reply;
 import java.io.Serial;
 
 /// The daemon gave a reply that does not belong to the request: it is of another version.

@@ -1,6 +1,6 @@
 package dev.opm.cli.command;
 
-import dev.opm.adapters.socket.wire.Reply;
+import dev.opm.adapters.socket.wire.reply.Reply;
 import dev.opm.cli.show.Documents;
 import dev.opm.cli.show.Terminal;
 

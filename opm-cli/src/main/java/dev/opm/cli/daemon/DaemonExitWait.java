@@ -2,8 +2,8 @@ package dev.opm.cli.daemon;
 
 import dev.opm.adapters.socket.client.DaemonClient;
 import dev.opm.adapters.socket.client.DaemonClient.Reachability;
-import dev.opm.adapters.socket.wire.ErrorCode;
-import dev.opm.adapters.socket.wire.Reply;
+import dev.opm.adapters.socket.wire.reply.ErrorCode;
+import dev.opm.adapters.socket.wire.reply.Reply;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -15,12 +15,12 @@ import java.util.Optional;
 public final class DaemonExitWait {
     private static final Duration TICK = Duration.ofMillis(20);
 
-    private final Home home;
+    private final HomePath home;
     private final DaemonCommand command;
     private final DaemonClient client;
 
     @Inject
-    public DaemonExitWait(Home home, DaemonCommand command, DaemonClient client) {
+    public DaemonExitWait(HomePath home, DaemonCommand command, DaemonClient client) {
         this.home = home;
         this.command = command;
         this.client = client;
@@ -41,7 +41,7 @@ public final class DaemonExitWait {
             }
             return Optional.empty();
         } catch (IOException gone) {
-            return failed(HomeDirectory.reason(gone));
+            return failed(HomePreparation.reason(gone));
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             return failed("interrupted");

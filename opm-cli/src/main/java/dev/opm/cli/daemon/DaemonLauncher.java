@@ -2,7 +2,7 @@ package dev.opm.cli.daemon;
 
 import dev.opm.adapters.socket.client.DaemonClient;
 import dev.opm.adapters.socket.client.DaemonClient.Reachability;
-import dev.opm.adapters.socket.wire.ErrorCode;
+import dev.opm.adapters.socket.wire.reply.ErrorCode;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -25,12 +25,12 @@ public final class DaemonLauncher {
     private static final Duration TICK = Duration.ofMillis(50);
     private static final Duration NEXT_TRY = Duration.ofMillis(500);
 
-    private final Home home;
+    private final HomePath home;
     private final DaemonCommand command;
     private final DaemonClient client;
 
     @Inject
-    public DaemonLauncher(Home home, DaemonCommand command, DaemonClient client) {
+    public DaemonLauncher(HomePath home, DaemonCommand command, DaemonClient client) {
         this.home = home;
         this.command = command;
         this.client = client;
@@ -45,7 +45,7 @@ public final class DaemonLauncher {
             String errno = Files.exists(program) ? "EACCES " : "ENOENT ";
             return notStarted(errno + program, "make OPM anew, or run it by its opm script");
         }
-        Optional<Launched.Failed> flaw = HomeDirectory.prepare(home);
+        Optional<Launched.Failed> flaw = HomePreparation.prepare(home);
         if (flaw.isPresent()) {
             return flaw.get();
         }
@@ -54,7 +54,7 @@ public final class DaemonLauncher {
             return bringUp(words(command.program().get(), startup), events, log);
         } catch (IOException failure) {
             return notStarted(
-                    HomeDirectory.reason(failure),
+                    HomePreparation.reason(failure),
                     "is " + command.program().orElse("") + " there and executable?");
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();

@@ -1,7 +1,7 @@
 package dev.opm.cli.daemon;
 
-import dev.opm.adapters.socket.wire.ErrorCode;
-import dev.opm.adapters.socket.wire.Reply;
+import dev.opm.adapters.socket.wire.reply.ErrorCode;
+import dev.opm.adapters.socket.wire.reply.Reply;
 
 /// What became of bringing a daemon up.
 public sealed interface Launched {

@@ -26,7 +26,8 @@ final class StartedDaemon implements AutoCloseable {
     }
 
     /// @param ended told when the daemon has ended
-    static StartedDaemon start(List<String> words, Home home, Runnable ended) throws IOException {
+    static StartedDaemon start(List<String> words, HomePath home, Runnable ended)
+            throws IOException {
         ProcessBuilder builder = new ProcessBuilder("/bin/sh", "-c", WAIT, "opm");
         builder.command().addAll(words);
         builder.directory(home.path().toFile());

@@ -10,23 +10,23 @@ public enum Verb {
     START(
             "start",
             List.of(),
-            Words.COMMAND_OR_TARGETS,
+            Operands.COMMAND_OR_TARGETS,
             List.of(Opt.NAME, Opt.CWD, Opt.ENV, Opt.ENV_FILE, Opt.WAIT),
             SettingOptions.ALL),
-    APPLY("apply", List.of(), Words.FILE, Opt.DRY_RUN),
-    EXPORT("export", List.of(), Words.TARGETS, Opt.EXPORT_ENV),
-    SCALE("scale", List.of(), Words.TARGET_AND_NUMBER),
-    STOP("stop", List.of("kill-app"), Words.TARGETS),
-    RESTART("restart", List.of(), Words.TARGETS, Opt.UPDATE_ENV),
-    RELOAD("reload", List.of(), Words.TARGETS),
-    DELETE("delete", List.of("remove", "rm", "del"), Words.TARGETS),
-    LIST("list", List.of("ls", "ps", "status"), Words.TARGETS_OR_ALL),
-    INFO("info", List.of("describe", "show"), Words.TARGETS),
-    ENV("env", List.of(), Words.ONE_TARGET),
+    APPLY("apply", List.of(), Operands.FILE, Opt.DRY_RUN),
+    EXPORT("export", List.of(), Operands.TARGETS, Opt.EXPORT_ENV),
+    SCALE("scale", List.of(), Operands.TARGET_AND_NUMBER),
+    STOP("stop", List.of("kill-app"), Operands.TARGETS),
+    RESTART("restart", List.of(), Operands.TARGETS, Opt.UPDATE_ENV),
+    RELOAD("reload", List.of(), Operands.TARGETS),
+    DELETE("delete", List.of("remove", "rm", "del"), Operands.TARGETS),
+    LIST("list", List.of("ls", "ps", "status"), Operands.TARGETS_OR_ALL),
+    INFO("info", List.of("describe", "show"), Operands.TARGETS),
+    ENV("env", List.of(), Operands.ONE_TARGET),
     LOGS(
             "logs",
             List.of(),
-            Words.TARGETS_OR_ALL,
+            Operands.TARGETS_OR_ALL,
             Opt.FOLLOW,
             Opt.LINES,
             Opt.OUT,
@@ -37,16 +37,16 @@ public enum Verb {
             Opt.TIMESTAMPS,
             Opt.GREP,
             Opt.PATH),
-    SIGNAL("signal", List.of(), Words.SIGNAL_AND_TARGETS),
-    ORPHANS("orphans", List.of(), Words.NONE, Opt.KILL),
-    WHY("why", List.of(), Words.TARGETS_OR_ALL),
-    EVENTS("events", List.of(), Words.TARGETS_OR_ALL, Opt.FOLLOW),
-    FLUSH("flush", List.of(), Words.TARGETS),
-    SAVE("save", List.of(), Words.NONE, Opt.FORCE),
+    SIGNAL("signal", List.of(), Operands.SIGNAL_AND_TARGETS),
+    ORPHANS("orphans", List.of(), Operands.NONE, Opt.KILL),
+    WHY("why", List.of(), Operands.TARGETS_OR_ALL),
+    EVENTS("events", List.of(), Operands.TARGETS_OR_ALL, Opt.FOLLOW),
+    FLUSH("flush", List.of(), Operands.TARGETS),
+    SAVE("save", List.of(), Operands.NONE, Opt.FORCE),
     RESTORE(
             "restore",
             List.of("resurrect"),
-            Words.NONE,
+            Operands.NONE,
             Opt.FROM,
             Opt.POLICY,
             Opt.KEEP_GOING,
@@ -55,27 +55,27 @@ public enum Verb {
             Opt.TIMEOUT,
             Opt.DRY_RUN,
             Opt.STATUS),
-    DAEMON_START("daemon start", List.of(), Words.NONE, Opt.RESTORE),
-    DAEMON_STOP("daemon stop", List.of(), Words.NONE, Opt.LEAVE_RUNNING),
-    DAEMON_RESTART("daemon restart", List.of(), Words.NONE),
-    DAEMON_STATUS("daemon status", List.of(), Words.NONE),
-    COMPLETION("completion", List.of(), Words.SHELL),
-    HELP("help", List.of(), Words.TOPIC),
-    VERSION("version", List.of(), Words.NONE);
+    DAEMON_START("daemon start", List.of(), Operands.NONE, Opt.RESTORE),
+    DAEMON_STOP("daemon stop", List.of(), Operands.NONE, Opt.LEAVE_RUNNING),
+    DAEMON_RESTART("daemon restart", List.of(), Operands.NONE),
+    DAEMON_STATUS("daemon status", List.of(), Operands.NONE),
+    COMPLETION("completion", List.of(), Operands.SHELL),
+    HELP("help", List.of(), Operands.TOPIC),
+    VERSION("version", List.of(), Operands.NONE);
 
     /// The first word of the commands that have two.
     public static final String GROUP = "daemon";
 
     private final String word;
     private final List<String> aliases;
-    private final Words words;
+    private final Operands words;
     private final List<Opt> options;
 
-    Verb(String word, List<String> aliases, Words words, Opt... options) {
+    Verb(String word, List<String> aliases, Operands words, Opt... options) {
         this(word, aliases, words, List.of(options), List.of());
     }
 
-    Verb(String word, List<String> aliases, Words words, List<Opt> options, List<Opt> settings) {
+    Verb(String word, List<String> aliases, Operands words, List<Opt> options, List<Opt> settings) {
         this.word = word;
         this.aliases = aliases;
         this.words = words;
@@ -93,7 +93,7 @@ public enum Verb {
         return aliases;
     }
 
-    public Words words() {
+    public Operands words() {
         return words;
     }
 

@@ -1,5 +1,8 @@
 package dev.opm.cli.log;
 
+import dev.opm.cli.log.file.LogPiece;
+import dev.opm.cli.log.file.LogSource;
+import dev.opm.cli.log.output.LogSink;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,6 +1,14 @@
 package dev.opm.cli.log;
 
-import dev.opm.adapters.socket.wire.LogFileView;
+import dev.opm.adapters.socket.wire.log.LogFileView;
+import dev.opm.cli.log.file.Changes;
+import dev.opm.cli.log.file.LogSource;
+import dev.opm.cli.log.file.LogStream;
+import dev.opm.cli.log.file.LoggedRunTimes;
+import dev.opm.cli.log.output.LogOutput;
+import dev.opm.cli.log.output.LogSink;
+import dev.opm.cli.log.output.MatchingLines;
+import dev.opm.cli.log.output.WholeLines;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

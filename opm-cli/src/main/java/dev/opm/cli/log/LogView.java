@@ -1,5 +1,7 @@
 package dev.opm.cli.log;
 
+import dev.opm.cli.log.file.LogWindow;
+import dev.opm.cli.log.output.PrefixedOutput;
 import java.util.Optional;
 import java.util.regex.Pattern;
 

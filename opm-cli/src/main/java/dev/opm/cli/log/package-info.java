@@ -1,4 +1,4 @@
-/// Reading the apps' logs from their files: the last lines, and what comes after.
+/// Showing the apps' logs: the last lines, what comes after, and several streams in one order.
 @NullMarked
 package dev.opm.cli.log;
 

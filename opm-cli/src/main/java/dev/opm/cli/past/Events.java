@@ -1,6 +1,6 @@
 package dev.opm.cli.past;
 
-import dev.opm.adapters.socket.wire.EventLine;
+import dev.opm.adapters.socket.wire.log.EventLine;
 import dev.opm.cli.report.Rows;
 import dev.opm.domain.setting.value.Value;
 import java.io.IOException;

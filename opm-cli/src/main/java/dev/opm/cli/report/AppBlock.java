@@ -1,8 +1,8 @@
 package dev.opm.cli.report;
 
-import dev.opm.adapters.socket.wire.InfoView;
-import dev.opm.adapters.socket.wire.InstanceView;
-import dev.opm.adapters.socket.wire.LogFileView;
+import dev.opm.adapters.socket.wire.instance.InfoView;
+import dev.opm.adapters.socket.wire.instance.InstanceView;
+import dev.opm.adapters.socket.wire.log.LogFileView;
 import java.util.List;
 import java.util.Set;
 
@@ -34,7 +34,7 @@ public final class AppBlock {
                 .fields()
                 .forEach((setting, value) -> {
                     if (!SHOWN_OTHERWISE.contains(setting)) {
-                        block.with(setting.replace('_', ' '), Settings.shown(value));
+                        block.with(setting.replace('_', ' '), SettingText.shown(value));
                     }
                 });
         for (String notice : app.notices()) {

@@ -1,6 +1,6 @@
 package dev.opm.cli.report;
 
-import dev.opm.adapters.socket.wire.DaemonView;
+import dev.opm.adapters.socket.wire.report.DaemonView;
 
 /// `opm daemon status` for people.
 public final class DaemonBlock {

@@ -1,7 +1,7 @@
 package dev.opm.cli.report;
 
-import dev.opm.adapters.socket.wire.ExitView;
-import dev.opm.adapters.socket.wire.InstanceView;
+import dev.opm.adapters.socket.wire.instance.ExitView;
+import dev.opm.adapters.socket.wire.instance.InstanceView;
 import java.util.List;
 
 /// One line per instance after something was done to it: `started web (id 0), pid 4711`.

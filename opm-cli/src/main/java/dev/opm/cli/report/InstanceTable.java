@@ -1,6 +1,6 @@
 package dev.opm.cli.report;
 
-import dev.opm.adapters.socket.wire.InstanceView;
+import dev.opm.adapters.socket.wire.instance.InstanceView;
 import dev.opm.cli.show.Colour;
 import dev.opm.cli.show.StreamKind;
 import java.util.ArrayList;

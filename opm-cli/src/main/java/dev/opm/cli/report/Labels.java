@@ -1,7 +1,7 @@
 package dev.opm.cli.report;
 
-import dev.opm.adapters.socket.wire.InstanceView;
-import dev.opm.adapters.socket.wire.RestoreView;
+import dev.opm.adapters.socket.wire.instance.InstanceView;
+import dev.opm.adapters.socket.wire.report.RestoreView;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

@@ -9,7 +9,7 @@ public final class Rows {
     /// Empty where there is none.
     public static String text(Value.Fields row, String key) {
         Value value = row.fields().get(key);
-        return value == null ? "" : Settings.shown(value);
+        return value == null ? "" : SettingText.shown(value);
     }
 
     public static boolean has(Value.Fields row, String key) {

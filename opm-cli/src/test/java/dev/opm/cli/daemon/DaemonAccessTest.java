@@ -3,9 +3,9 @@ package dev.opm.cli.daemon;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.opm.adapters.socket.client.DaemonClient.Reachability;
-import dev.opm.adapters.socket.wire.ErrorCode;
-import dev.opm.adapters.socket.wire.Reply;
-import dev.opm.adapters.socket.wire.Request;
+import dev.opm.adapters.socket.wire.reply.ErrorCode;
+import dev.opm.adapters.socket.wire.reply.Reply;
+import dev.opm.adapters.socket.wire.request.Request;
 import dev.opm.cli.fake.FakeDaemon;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -19,7 +19,8 @@ class DaemonAccessTest {
 
     private static DaemonAccess access(FakeDaemon daemon) {
         DaemonCommand none = new DaemonCommand(Optional.empty(), Duration.ZERO);
-        return new DaemonAccess(daemon, new DaemonLauncher(new Home(Path.of("/h")), none, daemon));
+        return new DaemonAccess(
+                daemon, new DaemonLauncher(new HomePath(Path.of("/h")), none, daemon));
     }
 
     @Test

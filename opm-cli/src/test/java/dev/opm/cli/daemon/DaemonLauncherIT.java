@@ -3,9 +3,9 @@ package dev.opm.cli.daemon;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.opm.adapters.socket.client.DaemonClient;
-import dev.opm.adapters.socket.wire.ErrorCode;
-import dev.opm.adapters.socket.wire.Reply;
-import dev.opm.adapters.socket.wire.Request;
+import dev.opm.adapters.socket.wire.reply.ErrorCode;
+import dev.opm.adapters.socket.wire.reply.Reply;
+import dev.opm.adapters.socket.wire.request.Request;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,8 +27,8 @@ import org.junit.jupiter.api.io.TempDir;
 class DaemonLauncherIT {
     @TempDir Path folder;
 
-    private Home home() {
-        return new Home(folder.resolve("home"));
+    private HomePath home() {
+        return new HomePath(folder.resolve("home"));
     }
 
     private Path script(String text) throws IOException {
@@ -40,7 +40,7 @@ class DaemonLauncherIT {
         return launcher(home(), script(text).toString(), patience).launch(startup);
     }
 
-    private static DaemonLauncher launcher(Home home, String program, Duration patience) {
+    private static DaemonLauncher launcher(HomePath home, String program, Duration patience) {
         return new DaemonLauncher(
                 home,
                 new DaemonCommand(Optional.of(program), patience),
@@ -155,7 +155,7 @@ class DaemonLauncherIT {
         Path file = Files.writeString(folder.resolve("file"), "");
 
         Launched launched =
-                launcher(new Home(file.resolve("home")), "/bin/true", Duration.ofSeconds(1))
+                launcher(new HomePath(file.resolve("home")), "/bin/true", Duration.ofSeconds(1))
                         .launch(Startup.PLAIN);
 
         assertThat(launched)

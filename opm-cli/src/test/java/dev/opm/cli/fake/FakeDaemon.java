@@ -1,9 +1,9 @@
 package dev.opm.cli.fake;
 
 import dev.opm.adapters.socket.client.DaemonClient;
-import dev.opm.adapters.socket.wire.ErrorCode;
-import dev.opm.adapters.socket.wire.Reply;
-import dev.opm.adapters.socket.wire.Request;
+import dev.opm.adapters.socket.wire.reply.ErrorCode;
+import dev.opm.adapters.socket.wire.reply.Reply;
+import dev.opm.adapters.socket.wire.request.Request;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;

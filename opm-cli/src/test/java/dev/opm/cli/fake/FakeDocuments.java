@@ -1,8 +1,8 @@
 package dev.opm.cli.fake;
 
-import dev.opm.adapters.socket.wire.InstanceView;
-import dev.opm.adapters.socket.wire.LogLineView;
-import dev.opm.adapters.socket.wire.Reply;
+import dev.opm.adapters.socket.wire.instance.InstanceView;
+import dev.opm.adapters.socket.wire.log.LogLineView;
+import dev.opm.adapters.socket.wire.reply.Reply;
 import dev.opm.cli.show.Documents;
 import dev.opm.domain.setting.value.Value;
 import java.nio.charset.StandardCharsets;

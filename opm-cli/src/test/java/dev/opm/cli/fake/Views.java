@@ -1,8 +1,8 @@
 package dev.opm.cli.fake;
 
-import dev.opm.adapters.socket.wire.ExitView;
-import dev.opm.adapters.socket.wire.InstanceView;
-import dev.opm.adapters.socket.wire.RestoreView;
+import dev.opm.adapters.socket.wire.instance.ExitView;
+import dev.opm.adapters.socket.wire.instance.InstanceView;
+import dev.opm.adapters.socket.wire.report.RestoreView;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;

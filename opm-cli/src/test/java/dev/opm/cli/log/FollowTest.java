@@ -2,8 +2,10 @@ package dev.opm.cli.log;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.opm.adapters.socket.wire.LogFileView;
-import dev.opm.cli.log.PrefixedOutput.Stamps;
+import dev.opm.adapters.socket.wire.log.LogFileView;
+import dev.opm.cli.log.output.LogOutput;
+import dev.opm.cli.log.output.PrefixedOutput.Stamps;
+import dev.opm.cli.log.output.TextOutput;
 import dev.opm.cli.show.StreamKind;
 import java.io.IOException;
 import java.io.InputStream;

@@ -2,9 +2,13 @@ package dev.opm.cli.log;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.opm.adapters.socket.wire.Documents;
-import dev.opm.adapters.socket.wire.LogFileView;
-import dev.opm.cli.log.PrefixedOutput.Stamps;
+import dev.opm.adapters.socket.wire.log.LogFileView;
+import dev.opm.adapters.socket.wire.reply.JsonDocuments;
+import dev.opm.cli.log.file.LogWindow;
+import dev.opm.cli.log.output.JsonLines;
+import dev.opm.cli.log.output.LogOutput;
+import dev.opm.cli.log.output.PrefixedOutput.Stamps;
+import dev.opm.cli.log.output.TextOutput;
 import dev.opm.cli.show.StreamKind;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -200,7 +204,7 @@ class TogetherTest {
 
     private LogReader json(JsonLines.Form form) {
         LogReader reader =
-                new LogReader(new JsonLines(out, form, Documents::logLine), LogView.PLAIN);
+                new LogReader(new JsonLines(out, form, JsonDocuments::logLine), LogView.PLAIN);
         views("web").forEach(file -> reader.add(file, LogReader.Which.BOTH));
         return reader;
     }

@@ -2,8 +2,8 @@ package dev.opm.cli.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.opm.adapters.socket.wire.ExitView;
-import dev.opm.adapters.socket.wire.InstanceView;
+import dev.opm.adapters.socket.wire.instance.ExitView;
+import dev.opm.adapters.socket.wire.instance.InstanceView;
 import dev.opm.cli.fake.Views;
 import dev.opm.cli.show.StreamKind;
 import java.util.List;

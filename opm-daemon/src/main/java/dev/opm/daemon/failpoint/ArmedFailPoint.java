@@ -1,7 +1,7 @@
 package dev.opm.daemon.failpoint;
 
 import dev.opm.adapters.posix.SelfKill;
-import dev.opm.daemon.failpoint.Plan.Moment;
+import dev.opm.daemon.failpoint.FailPointPlan.Moment;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -16,10 +16,10 @@ final class ArmedFailPoint {
     private final Path effects;
     private final SelfKill death;
     private String text = "";
-    private Optional<Plan> plan = Optional.empty();
+    private Optional<FailPointPlan> plan = Optional.empty();
 
     ArmedFailPoint(Path home, SelfKill death) {
-        this.planFile = home.resolve(Plan.FILE);
+        this.planFile = home.resolve(FailPointPlan.FILE);
         this.effects = home.resolve("effects");
         this.death = death;
     }
@@ -57,7 +57,7 @@ final class ArmedFailPoint {
         String now = read();
         if (!now.equals(text)) {
             text = now;
-            plan = Plan.parse(now);
+            plan = FailPointPlan.parse(now);
         }
     }
 

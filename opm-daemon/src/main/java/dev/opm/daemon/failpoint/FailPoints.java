@@ -10,8 +10,8 @@ import java.util.function.Consumer;
 /// changes or asks the world. Without [#VARIABLE] in the daemon's environment there are none, and
 /// the ports are used as they are.
 ///
-/// An armed daemon obeys the file `fail-point` of its home, see [Plan], and writes the name of
-/// every call into `effects` there. Callable from any thread.
+/// An armed daemon obeys the file `fail-point` of its home, see [FailPointPlan], and writes the
+/// name of every call into `effects` there. Callable from any thread.
 public sealed interface FailPoints {
     /// Arms the daemon if its value is [#ARMED]; nothing else does.
     String VARIABLE = "OPM_FAIL_POINTS";
@@ -43,7 +43,8 @@ public sealed interface FailPoints {
         if (!ARMED.equals(environment.get(VARIABLE))) {
             return new None();
         }
-        say.accept("fail points are armed: " + home.resolve(Plan.FILE) + " says when to die");
+        say.accept(
+                "fail points are armed: " + home.resolve(FailPointPlan.FILE) + " says when to die");
         return new Armed(new ArmedFailPoint(home, death));
     }
 

@@ -1,8 +1,8 @@
 package dev.opm.daemon.requests;
 
 import dev.opm.adapters.socket.server.RequestHandler;
-import dev.opm.adapters.socket.wire.Reply;
-import dev.opm.adapters.socket.wire.Request;
+import dev.opm.adapters.socket.wire.reply.Reply;
+import dev.opm.adapters.socket.wire.request.Request;
 import dev.opm.domain.journal.Entry;
 import dev.opm.domain.port.storage.Journal;
 import dev.opm.domain.registry.Requester;

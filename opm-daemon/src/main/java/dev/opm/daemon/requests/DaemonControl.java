@@ -1,8 +1,8 @@
 package dev.opm.daemon.requests;
 
-import dev.opm.adapters.socket.wire.DaemonView;
-import dev.opm.adapters.socket.wire.Reply;
-import dev.opm.adapters.socket.wire.Request;
+import dev.opm.adapters.socket.wire.reply.Reply;
+import dev.opm.adapters.socket.wire.report.DaemonView;
+import dev.opm.adapters.socket.wire.request.Request;
 import dev.opm.domain.Opm;
 import dev.opm.domain.app.InstanceId;
 import dev.opm.domain.outcome.Answer;

@@ -1,7 +1,7 @@
 package dev.opm.daemon.requests;
 
-import dev.opm.adapters.socket.wire.Reply;
-import dev.opm.adapters.socket.wire.Request;
+import dev.opm.adapters.socket.wire.reply.Reply;
+import dev.opm.adapters.socket.wire.request.Request;
 import dev.opm.domain.Opm;
 import dev.opm.domain.app.InstanceId;
 import dev.opm.domain.incarnation.Remnants.Remnant;
@@ -62,7 +62,7 @@ final class ProcessHandler {
                             .reduce((a, b) -> a + ", " + b)
                             .orElse("");
             return new Reply.Failed(
-                    dev.opm.adapters.socket.wire.ErrorCode.FAILED,
+                    dev.opm.adapters.socket.wire.reply.ErrorCode.FAILED,
                     "orphans: pid " + pids + " survived KILL; look with `opm orphans`");
         }
         List<Value.Fields> found = new ArrayList<>();

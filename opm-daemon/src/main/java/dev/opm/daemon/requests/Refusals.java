@@ -1,7 +1,7 @@
 package dev.opm.daemon.requests;
 
-import dev.opm.adapters.socket.wire.ErrorCode;
-import dev.opm.adapters.socket.wire.Reply;
+import dev.opm.adapters.socket.wire.reply.ErrorCode;
+import dev.opm.adapters.socket.wire.reply.Reply;
 import dev.opm.domain.outcome.Answer;
 import dev.opm.domain.outcome.Refusal;
 import java.util.function.Function;

@@ -1,8 +1,8 @@
 package dev.opm.daemon.requests;
 
-import dev.opm.adapters.socket.wire.ErrorCode;
-import dev.opm.adapters.socket.wire.Reply;
-import dev.opm.adapters.socket.wire.Request;
+import dev.opm.adapters.socket.wire.reply.ErrorCode;
+import dev.opm.adapters.socket.wire.reply.Reply;
+import dev.opm.adapters.socket.wire.request.Request;
 import dev.opm.daemon.view.RestoreViews;
 import dev.opm.domain.dump.DumpSource;
 import dev.opm.domain.registry.Operation;

@@ -1,7 +1,7 @@
 package dev.opm.daemon.requests;
 
-import dev.opm.adapters.socket.wire.Request.Invocation;
-import dev.opm.adapters.socket.wire.Request.StartOptions;
+import dev.opm.adapters.socket.wire.request.Request.Invocation;
+import dev.opm.adapters.socket.wire.request.Request.StartOptions;
 import dev.opm.domain.Opm;
 import dev.opm.domain.app.AppName;
 import dev.opm.domain.app.AppSpec;

@@ -1,6 +1,6 @@
 package dev.opm.daemon.requests;
 
-import dev.opm.adapters.socket.wire.Reply;
+import dev.opm.adapters.socket.wire.reply.Reply;
 import dev.opm.domain.outcome.RequestWarnings;
 import java.util.ArrayList;
 import java.util.Collections;

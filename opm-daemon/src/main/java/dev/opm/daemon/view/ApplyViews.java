@@ -1,7 +1,7 @@
 package dev.opm.daemon.view;
 
-import dev.opm.adapters.socket.wire.ApplyView;
-import dev.opm.adapters.socket.wire.Reply;
+import dev.opm.adapters.socket.wire.reply.Reply;
+import dev.opm.adapters.socket.wire.report.ApplyView;
 import dev.opm.domain.appsfile.Difference;
 import dev.opm.domain.lifecycle.ApplyPlan;
 import dev.opm.domain.lifecycle.ApplyPlan.Change;

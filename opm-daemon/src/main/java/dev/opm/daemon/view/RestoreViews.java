@@ -1,7 +1,7 @@
 package dev.opm.daemon.view;
 
-import dev.opm.adapters.socket.wire.Reply;
-import dev.opm.adapters.socket.wire.RestoreView;
+import dev.opm.adapters.socket.wire.reply.Reply;
+import dev.opm.adapters.socket.wire.report.RestoreView;
 import dev.opm.domain.port.process.LaunchFailure.Stage;
 import dev.opm.domain.restore.InstanceReport;
 import dev.opm.domain.restore.InstanceReport.Action;

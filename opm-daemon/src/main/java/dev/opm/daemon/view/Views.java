@@ -1,9 +1,9 @@
 package dev.opm.daemon.view;
 
-import dev.opm.adapters.socket.wire.ExitView;
-import dev.opm.adapters.socket.wire.InfoView;
-import dev.opm.adapters.socket.wire.InstanceView;
-import dev.opm.adapters.socket.wire.LogFileView;
+import dev.opm.adapters.socket.wire.instance.ExitView;
+import dev.opm.adapters.socket.wire.instance.InfoView;
+import dev.opm.adapters.socket.wire.instance.InstanceView;
+import dev.opm.adapters.socket.wire.log.LogFileView;
 import dev.opm.domain.Opm;
 import dev.opm.domain.app.App;
 import dev.opm.domain.app.AppSpec;

@@ -1,7 +1,7 @@
 package dev.opm.daemon.chaos;
 
-import dev.opm.adapters.socket.wire.ErrorCode;
-import dev.opm.adapters.socket.wire.Reply;
+import dev.opm.adapters.socket.wire.reply.ErrorCode;
+import dev.opm.adapters.socket.wire.reply.Reply;
 import java.util.Set;
 
 /// What a client asked, when, and what it may have done to the apps it named.

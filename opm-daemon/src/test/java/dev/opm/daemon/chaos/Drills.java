@@ -1,6 +1,6 @@
 package dev.opm.daemon.chaos;
 
-import dev.opm.adapters.socket.wire.Request;
+import dev.opm.adapters.socket.wire.request.Request;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;

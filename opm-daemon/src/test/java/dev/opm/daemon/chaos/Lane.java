@@ -2,9 +2,9 @@ package dev.opm.daemon.chaos;
 
 import dev.opm.adapters.socket.client.DaemonClient;
 import dev.opm.adapters.socket.home.SocketHome;
-import dev.opm.adapters.socket.wire.ErrorCode;
-import dev.opm.adapters.socket.wire.Reply;
-import dev.opm.adapters.socket.wire.Request;
+import dev.opm.adapters.socket.wire.reply.ErrorCode;
+import dev.opm.adapters.socket.wire.reply.Reply;
+import dev.opm.adapters.socket.wire.request.Request;
 import dev.opm.daemon.client.DaggerClientComponent;
 import dev.opm.daemon.failpoint.FailPoints;
 import java.io.IOException;

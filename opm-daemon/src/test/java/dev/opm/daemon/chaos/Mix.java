@@ -1,6 +1,6 @@
 package dev.opm.daemon.chaos;
 
-import dev.opm.adapters.socket.wire.Request;
+import dev.opm.adapters.socket.wire.request.Request;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,8 +1,8 @@
 package dev.opm.daemon.chaos;
 
-import dev.opm.adapters.socket.wire.InstanceView;
-import dev.opm.adapters.socket.wire.Reply;
-import dev.opm.adapters.socket.wire.Request;
+import dev.opm.adapters.socket.wire.instance.InstanceView;
+import dev.opm.adapters.socket.wire.reply.Reply;
+import dev.opm.adapters.socket.wire.request.Request;
 import dev.opm.daemon.chaos.Ledger.Life;
 import java.io.IOException;
 import java.io.UncheckedIOException;

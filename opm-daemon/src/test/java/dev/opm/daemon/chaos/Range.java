@@ -1,6 +1,6 @@
 package dev.opm.daemon.chaos;
 
-import dev.opm.adapters.socket.wire.Request;
+import dev.opm.adapters.socket.wire.request.Request;
 import dev.opm.daemon.chaos.Drill.Outcome;
 import dev.opm.daemon.chaos.Ledger.Life;
 import java.io.IOException;

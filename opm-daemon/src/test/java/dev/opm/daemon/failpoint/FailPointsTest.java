@@ -173,7 +173,7 @@ class FailPointsTest {
     }
 
     private void plan(String text) throws Exception {
-        Files.writeString(home.resolve(Plan.FILE), text);
+        Files.writeString(home.resolve(FailPointPlan.FILE), text);
     }
 
     private static void assertDecorated(Record ports, Class<?> type) throws Exception {

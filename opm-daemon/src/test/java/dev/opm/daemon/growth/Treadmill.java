@@ -2,8 +2,8 @@ package dev.opm.daemon.growth;
 
 import dev.opm.adapters.socket.client.DaemonClient;
 import dev.opm.adapters.socket.home.SocketHome;
-import dev.opm.adapters.socket.wire.Reply;
-import dev.opm.adapters.socket.wire.Request;
+import dev.opm.adapters.socket.wire.reply.Reply;
+import dev.opm.adapters.socket.wire.request.Request;
 import dev.opm.daemon.client.DaggerClientComponent;
 import dev.opm.domain.setting.value.Value;
 import java.io.IOException;

@@ -1,6 +1,6 @@
 package dev.opm.adapters.socket.client;
 
-import dev.opm.adapters.socket.wire.Request;
+import dev.opm.adapters.socket.wire.request.Request;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;

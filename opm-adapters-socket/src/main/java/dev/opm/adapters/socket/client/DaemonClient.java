@@ -1,7 +1,7 @@
 package dev.opm.adapters.socket.client;
 
-import dev.opm.adapters.socket.wire.Reply;
-import dev.opm.adapters.socket.wire.Request;
+import dev.opm.adapters.socket.wire.reply.Reply;
+import dev.opm.adapters.socket.wire.request.Request;
 import java.util.function.Consumer;
 
 /// Asks the daemon of one home. Needs little, for its start-up time is the command's.

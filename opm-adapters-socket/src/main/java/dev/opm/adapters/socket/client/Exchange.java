@@ -1,9 +1,9 @@
 package dev.opm.adapters.socket.client;
 
 import dev.opm.adapters.socket.wire.Frames;
-import dev.opm.adapters.socket.wire.Reply;
-import dev.opm.adapters.socket.wire.ReplyCodec;
-import dev.opm.adapters.socket.wire.Request;
+import dev.opm.adapters.socket.wire.reply.Reply;
+import dev.opm.adapters.socket.wire.reply.ReplyCodec;
+import dev.opm.adapters.socket.wire.request.Request;
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;

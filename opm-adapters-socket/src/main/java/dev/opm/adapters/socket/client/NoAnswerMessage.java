@@ -1,10 +1,10 @@
 package dev.opm.adapters.socket.client;
 
 import dev.opm.adapters.socket.home.SocketHome;
-import dev.opm.adapters.socket.wire.ErrorCode;
 import dev.opm.adapters.socket.wire.Frames;
-import dev.opm.adapters.socket.wire.Reply;
-import dev.opm.adapters.socket.wire.Request;
+import dev.opm.adapters.socket.wire.reply.ErrorCode;
+import dev.opm.adapters.socket.wire.reply.Reply;
+import dev.opm.adapters.socket.wire.request.Request;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;

@@ -2,10 +2,10 @@ package dev.opm.adapters.socket.server;
 
 import dev.opm.adapters.jdk.DirectHandoffPool;
 import dev.opm.adapters.socket.server.RequestHandler.Peer;
-import dev.opm.adapters.socket.wire.ErrorCode;
-import dev.opm.adapters.socket.wire.Reply;
-import dev.opm.adapters.socket.wire.RequestCodec;
-import dev.opm.adapters.socket.wire.RequestCodec.Incoming;
+import dev.opm.adapters.socket.wire.reply.ErrorCode;
+import dev.opm.adapters.socket.wire.reply.Reply;
+import dev.opm.adapters.socket.wire.request.RequestCodec;
+import dev.opm.adapters.socket.wire.request.RequestCodec.Incoming;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.concurrent.ExecutorService;

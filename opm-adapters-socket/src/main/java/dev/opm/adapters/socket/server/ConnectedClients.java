@@ -2,7 +2,7 @@ package dev.opm.adapters.socket.server;
 
 import dev.opm.adapters.socket.server.RequestHandler.Peer;
 import dev.opm.adapters.socket.wire.Frames;
-import dev.opm.adapters.socket.wire.Reply;
+import dev.opm.adapters.socket.wire.reply.Reply;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
@@ -14,12 +14,12 @@ import jnr.unixsocket.UnixSocketChannel;
 /// Everybody who is connected, oldest first: lets in whom [Peers] allows, keeps to the [Limits],
 /// and hands complete requests on. Where the limits are reached the oldest client that has not yet
 /// asked anything has to go, so that silence locks nobody out. For the event loop's thread.
-final class ConnectedClients implements Connection.Owner {
+final class ConnectedClients implements AcceptedConnection.Owner {
     private final EventLoop loop;
     private final Peers peers;
     private final Limits limits;
     private final Answering answering;
-    private final Set<Connection> connections = new LinkedHashSet<>();
+    private final Set<AcceptedConnection> connections = new LinkedHashSet<>();
 
     ConnectedClients(EventLoop loop, Peers peers, Limits limits, Answering answering) {
         this.loop = loop;
@@ -39,7 +39,7 @@ final class ConnectedClients implements Connection.Owner {
             turnAway(channel, refusal.get());
             return;
         }
-        Connection connection = new Connection(loop, channel, peer, limits, this);
+        AcceptedConnection connection = new AcceptedConnection(loop, channel, peer, limits, this);
         connections.add(connection);
         connection.receive();
     }
@@ -53,7 +53,7 @@ final class ConnectedClients implements Connection.Owner {
     /// Sends the oldest silent client away, after a last look at whether it has spoken. Answers
     /// whether one went.
     boolean makeRoom() {
-        for (Connection oldest : new ArrayList<>(connections)) {
+        for (AcceptedConnection oldest : new ArrayList<>(connections)) {
             if (oldest.isReceiving()) {
                 oldest.receive();
             }
@@ -69,27 +69,28 @@ final class ConnectedClients implements Connection.Owner {
     }
 
     /// Says why and closes, without waiting for the client to take it.
-    private static void dismiss(Connection connection, Reply.Failed why) {
+    private static void dismiss(AcceptedConnection connection, Reply.Failed why) {
         connection.answer(Replies.frame(why));
         connection.close();
     }
 
     @Override
-    public void requestComplete(Connection connection, byte[] request) {
+    public void requestComplete(AcceptedConnection connection, byte[] request) {
         answering.answer(request, connection.peer(), new Line(connection));
     }
 
     @Override
-    public void requestTooLarge(Connection connection, long bytes) {
+    public void requestTooLarge(AcceptedConnection connection, long bytes) {
         dismiss(connection, Frames.tooLarge(bytes, limits.requestBytes()));
     }
 
     @Override
-    public void received(Connection connection) {
-        if (connections.stream().mapToLong(Connection::held).sum() <= limits.inboundBytes()) {
+    public void received(AcceptedConnection connection) {
+        if (connections.stream().mapToLong(AcceptedConnection::held).sum()
+                <= limits.inboundBytes()) {
             return;
         }
-        Connection victim =
+        AcceptedConnection victim =
                 connections.stream()
                         .filter(other -> other.isReceiving() && other.held() > 0)
                         .findFirst()
@@ -98,12 +99,12 @@ final class ConnectedClients implements Connection.Owner {
     }
 
     @Override
-    public void answered(Connection connection) {
+    public void answered(AcceptedConnection connection) {
         answering.answered();
     }
 
     @Override
-    public void closed(Connection connection) {
+    public void closed(AcceptedConnection connection) {
         connections.remove(connection);
     }
 
@@ -114,7 +115,7 @@ final class ConnectedClients implements Connection.Owner {
     /// Ends every connection whose time is up; answers the nanoseconds to the next deadline.
     Optional<Long> endOverdue(long now) {
         long next = Long.MAX_VALUE;
-        for (Connection connection : new ArrayList<>(connections)) {
+        for (AcceptedConnection connection : new ArrayList<>(connections)) {
             if (connection.deadline().isPresent()) {
                 long left = connection.deadline().getAsLong() - now;
                 if (left <= 0) {
@@ -127,7 +128,7 @@ final class ConnectedClients implements Connection.Owner {
         return next == Long.MAX_VALUE ? Optional.empty() : Optional.of(next);
     }
 
-    private void endOverdue(Connection connection) {
+    private void endOverdue(AcceptedConnection connection) {
         if (connection.isReceiving()) {
             dismiss(connection, Replies.tooSlow(limits.readPatience()));
         } else {
@@ -137,7 +138,7 @@ final class ConnectedClients implements Connection.Owner {
 
     /// Turns to those only whose request is complete.
     void dismissTheSilent() {
-        for (Connection connection : new ArrayList<>(connections)) {
+        for (AcceptedConnection connection : new ArrayList<>(connections)) {
             if (connection.isReceiving()) {
                 connection.receive();
             }
@@ -148,14 +149,14 @@ final class ConnectedClients implements Connection.Owner {
     }
 
     void closeAll() {
-        new ArrayList<>(connections).forEach(Connection::close);
+        new ArrayList<>(connections).forEach(AcceptedConnection::close);
     }
 
     /// The way from a worker back to its client, over the loop.
     private final class Line implements Answering.Client {
-        private final Connection connection;
+        private final AcceptedConnection connection;
 
-        Line(Connection connection) {
+        Line(AcceptedConnection connection) {
             this.connection = connection;
         }
 

@@ -1,8 +1,8 @@
 package dev.opm.adapters.socket.server;
 
 import dev.opm.adapters.socket.server.RequestHandler.Peer;
-import dev.opm.adapters.socket.wire.ErrorCode;
-import dev.opm.adapters.socket.wire.Reply;
+import dev.opm.adapters.socket.wire.reply.ErrorCode;
+import dev.opm.adapters.socket.wire.reply.Reply;
 import java.io.IOException;
 import java.util.Optional;
 import jnr.unixsocket.Credentials;

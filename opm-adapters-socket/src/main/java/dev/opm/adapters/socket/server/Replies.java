@@ -1,9 +1,9 @@
 package dev.opm.adapters.socket.server;
 
-import dev.opm.adapters.socket.wire.ErrorCode;
 import dev.opm.adapters.socket.wire.Frames;
-import dev.opm.adapters.socket.wire.Reply;
-import dev.opm.adapters.socket.wire.ReplyCodec;
+import dev.opm.adapters.socket.wire.reply.ErrorCode;
+import dev.opm.adapters.socket.wire.reply.Reply;
+import dev.opm.adapters.socket.wire.reply.ReplyCodec;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 

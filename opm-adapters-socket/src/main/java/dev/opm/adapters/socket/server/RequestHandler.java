@@ -1,7 +1,7 @@
 package dev.opm.adapters.socket.server;
 
-import dev.opm.adapters.socket.wire.Reply;
-import dev.opm.adapters.socket.wire.Request;
+import dev.opm.adapters.socket.wire.reply.Reply;
+import dev.opm.adapters.socket.wire.request.Request;
 import java.util.function.Consumer;
 
 /// What the daemon does with requests. Called on a thread of the server per request, in parallel.

@@ -1,5 +1,7 @@
 package dev.opm.adapters.socket.wire;
 
+import dev.opm.adapters.socket.wire.reply.ErrorCode;
+import dev.opm.adapters.socket.wire.reply.Reply;
 import java.nio.ByteBuffer;
 
 /// How messages lie on the socket: a length of 4 bytes, big-endian and unsigned, then that many

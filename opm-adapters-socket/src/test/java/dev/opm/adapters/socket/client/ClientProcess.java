@@ -1,11 +1,11 @@
 package dev.opm.adapters.socket.client;
 
 import dev.opm.adapters.socket.home.SocketHome;
-import dev.opm.adapters.socket.wire.Documents;
 import dev.opm.adapters.socket.wire.Frames;
-import dev.opm.adapters.socket.wire.Reply;
-import dev.opm.adapters.socket.wire.ReplyCodec;
-import dev.opm.adapters.socket.wire.Request;
+import dev.opm.adapters.socket.wire.reply.JsonDocuments;
+import dev.opm.adapters.socket.wire.reply.Reply;
+import dev.opm.adapters.socket.wire.reply.ReplyCodec;
+import dev.opm.adapters.socket.wire.request.Request;
 import java.io.IOException;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
@@ -28,8 +28,8 @@ final class ClientProcess {
                                 .ask(new Request.ListInstances(List.of()), progress -> {});
         System.out.write(
                 reply instanceof Reply.Instances instances
-                        ? Documents.list(instances.instances())
-                        : Documents.of(reply));
+                        ? JsonDocuments.list(instances.instances())
+                        : JsonDocuments.of(reply));
         System.out.flush();
     }
 

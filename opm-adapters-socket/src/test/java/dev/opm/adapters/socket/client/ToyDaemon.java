@@ -3,8 +3,8 @@ package dev.opm.adapters.socket.client;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import dev.opm.adapters.socket.wire.Frames;
-import dev.opm.adapters.socket.wire.Reply;
-import dev.opm.adapters.socket.wire.ReplyCodec;
+import dev.opm.adapters.socket.wire.reply.Reply;
+import dev.opm.adapters.socket.wire.reply.ReplyCodec;
 import java.io.IOException;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;

@@ -2,8 +2,8 @@ package dev.opm.adapters.socket.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.opm.adapters.socket.wire.Reply;
-import dev.opm.adapters.socket.wire.Request;
+import dev.opm.adapters.socket.wire.reply.Reply;
+import dev.opm.adapters.socket.wire.request.Request;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;

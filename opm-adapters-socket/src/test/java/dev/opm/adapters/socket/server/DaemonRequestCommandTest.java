@@ -2,11 +2,11 @@ package dev.opm.adapters.socket.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.opm.adapters.socket.wire.ErrorCode;
 import dev.opm.adapters.socket.wire.Frames;
-import dev.opm.adapters.socket.wire.Reply;
-import dev.opm.adapters.socket.wire.Request;
-import dev.opm.adapters.socket.wire.RequestCodec;
+import dev.opm.adapters.socket.wire.reply.ErrorCode;
+import dev.opm.adapters.socket.wire.reply.Reply;
+import dev.opm.adapters.socket.wire.request.Request;
+import dev.opm.adapters.socket.wire.request.RequestCodec;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;

@@ -1,6 +1,6 @@
 package dev.opm.adapters.socket.server;
 
-import dev.opm.adapters.socket.wire.Request;
+import dev.opm.adapters.socket.wire.request.Request;
 import java.util.Optional;
 
 /// Requests for tests.

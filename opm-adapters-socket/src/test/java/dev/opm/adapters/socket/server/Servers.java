@@ -1,7 +1,7 @@
 package dev.opm.adapters.socket.server;
 
 import dev.opm.adapters.socket.home.SocketHome;
-import dev.opm.adapters.socket.wire.Reply;
+import dev.opm.adapters.socket.wire.reply.Reply;
 import java.io.IOException;
 import java.util.List;
 

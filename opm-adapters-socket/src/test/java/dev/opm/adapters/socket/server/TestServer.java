@@ -1,8 +1,8 @@
 package dev.opm.adapters.socket.server;
 
 import dev.opm.adapters.socket.home.SocketHome;
-import dev.opm.adapters.socket.wire.Reply;
-import dev.opm.adapters.socket.wire.Request;
+import dev.opm.adapters.socket.wire.reply.Reply;
+import dev.opm.adapters.socket.wire.request.Request;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;

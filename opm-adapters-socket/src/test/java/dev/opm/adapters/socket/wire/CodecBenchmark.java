@@ -1,5 +1,9 @@
 package dev.opm.adapters.socket.wire;
 
+import dev.opm.adapters.socket.wire.reply.Reply;
+import dev.opm.adapters.socket.wire.reply.ReplyCodec;
+import dev.opm.adapters.socket.wire.request.Request;
+import dev.opm.adapters.socket.wire.request.RequestCodec;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.TimeUnit;

@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 
 /// The golden files. `-Dgolden.write=true` writes them instead of comparing, for a change of the
 /// contract that is meant; read the difference before committing it.
-final class Golden {
+public final class Golden {
     private static final Path FOLDER = Path.of("src/test/resources/golden");
 
     private Golden() {}
@@ -25,7 +25,7 @@ final class Golden {
     }
 
     /// Every golden file, for tests that start from right input.
-    static List<byte[]> all(String prefix) throws IOException {
+    public static List<byte[]> all(String prefix) throws IOException {
         try (Stream<Path> files = Files.list(FOLDER)) {
             return files.filter(file -> file.getFileName().toString().startsWith(prefix))
                     .sorted()

@@ -3,6 +3,11 @@ package dev.opm.adapters.socket.wire;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.opm.adapters.socket.wire.reply.JsonDocuments;
+import dev.opm.adapters.socket.wire.reply.Reply;
+import dev.opm.adapters.socket.wire.reply.ReplyCodec;
+import dev.opm.adapters.socket.wire.request.Request;
+import dev.opm.adapters.socket.wire.request.RequestCodec;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -85,7 +90,7 @@ class GoldenFilesTest {
 
     @Test
     void theListDocumentIsTheContractsOwnExample() {
-        assertThat(new String(Documents.list(List.of(Samples.ONLINE)), UTF_8))
+        assertThat(new String(JsonDocuments.list(List.of(Samples.ONLINE)), UTF_8))
                 .isEqualTo(
                         "[{\"id\":0,\"name\":\"web\",\"instance\":0,\"pid\":4711,"
                                 + "\"status\":\"online\",\"desired\":\"up\",\"restarts\":0,"
@@ -99,16 +104,16 @@ class GoldenFilesTest {
         Map<String, byte[]> all = new LinkedHashMap<>();
         all.put(
                 "list",
-                Documents.list(Samples.exits().stream().map(InstanceViews::endedBy).toList()));
-        all.put("list-none", Documents.list(List.of()));
-        all.put("daemon-not-running", Documents.daemonNotRunning("0.1.0", "/home/u/.opm"));
+                JsonDocuments.list(Samples.exits().stream().map(InstanceViews::endedBy).toList()));
+        all.put("list-none", JsonDocuments.list(List.of()));
+        all.put("daemon-not-running", JsonDocuments.daemonNotRunning("0.1.0", "/home/u/.opm"));
         Samples.replies().forEach((name, reply) -> addDocument(all, name, reply));
         return all;
     }
 
     private static void addDocument(Map<String, byte[]> all, String name, Reply reply) {
         if (!(reply instanceof Reply.Progress)) {
-            all.put(name, Documents.of(reply));
+            all.put(name, JsonDocuments.of(reply));
         }
     }
 }

@@ -1,5 +1,7 @@
 package dev.opm.adapters.socket.wire;
 
+import dev.opm.adapters.socket.wire.instance.ExitView;
+import dev.opm.adapters.socket.wire.instance.InstanceView;
 import java.util.Optional;
 
 /// Instances that differ from the samples in one thing.

@@ -2,6 +2,12 @@ package dev.opm.adapters.socket.wire;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.opm.adapters.socket.wire.json.RandomJson;
+import dev.opm.adapters.socket.wire.reply.ErrorCode;
+import dev.opm.adapters.socket.wire.reply.Reply;
+import dev.opm.adapters.socket.wire.reply.ReplyCodec;
+import dev.opm.adapters.socket.wire.request.Request;
+import dev.opm.adapters.socket.wire.request.RequestCodec;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;

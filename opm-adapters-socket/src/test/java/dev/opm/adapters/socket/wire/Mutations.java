@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Random;
 
 /// Right messages with a few things done to them.
-final class Mutations {
+public final class Mutations {
     private static final List<String> TOKENS =
             List.of(
                     "{",
@@ -46,12 +46,12 @@ final class Mutations {
     private final Random random;
     private final List<byte[]> seeds;
 
-    Mutations(Random random, List<byte[]> seeds) {
+    public Mutations(Random random, List<byte[]> seeds) {
         this.random = random;
         this.seeds = seeds;
     }
 
-    byte[] next() {
+    public byte[] next() {
         byte[] message = seeds.get(random.nextInt(seeds.size())).clone();
         for (int i = random.nextInt(4); i >= 0; i--) {
             message = mutated(message);
@@ -90,7 +90,7 @@ final class Mutations {
         return result;
     }
 
-    static String shown(long seed, int round, byte[] input) {
+    public static String shown(long seed, int round, byte[] input) {
         return "seed "
                 + seed
                 + " round "

@@ -4,6 +4,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.opm.adapters.socket.wire.reply.ErrorCode;
+import dev.opm.adapters.socket.wire.reply.JsonDocuments;
+import dev.opm.adapters.socket.wire.reply.Reply;
+import dev.opm.adapters.socket.wire.reply.ReplyCodec;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -60,7 +64,7 @@ class ReplyToleranceTest {
 
     @Test
     void progressHasNoDocument() {
-        assertThatThrownBy(() -> Documents.of(Samples.reply("progress")))
+        assertThatThrownBy(() -> JsonDocuments.of(Samples.reply("progress")))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 

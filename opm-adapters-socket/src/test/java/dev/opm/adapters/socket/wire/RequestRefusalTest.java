@@ -3,6 +3,10 @@ package dev.opm.adapters.socket.wire;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.opm.adapters.socket.wire.reply.ErrorCode;
+import dev.opm.adapters.socket.wire.reply.Reply;
+import dev.opm.adapters.socket.wire.request.Request;
+import dev.opm.adapters.socket.wire.request.RequestCodec;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

@@ -1,5 +1,16 @@
 package dev.opm.adapters.socket.wire;
 
+import dev.opm.adapters.socket.wire.instance.ExitView;
+import dev.opm.adapters.socket.wire.instance.InfoView;
+import dev.opm.adapters.socket.wire.instance.InstanceView;
+import dev.opm.adapters.socket.wire.json.Choice;
+import dev.opm.adapters.socket.wire.log.LogFileView;
+import dev.opm.adapters.socket.wire.reply.ErrorCode;
+import dev.opm.adapters.socket.wire.reply.Reply;
+import dev.opm.adapters.socket.wire.report.ApplyView;
+import dev.opm.adapters.socket.wire.report.DaemonView;
+import dev.opm.adapters.socket.wire.report.RestoreView;
+import dev.opm.adapters.socket.wire.request.Request;
 import dev.opm.domain.appsfile.AppsFile;
 import dev.opm.domain.setting.value.Value;
 import java.nio.file.Path;

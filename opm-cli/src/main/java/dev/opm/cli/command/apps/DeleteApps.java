@@ -1,6 +1,6 @@
 package dev.opm.cli.command.apps;
 
-import dev.opm.adapters.socket.wire.Request;
+import dev.opm.adapters.socket.wire.request.Request;
 import dev.opm.cli.command.Command;
 import dev.opm.cli.command.DaemonRequestCommand;
 import dev.opm.cli.line.Arguments;

@@ -1,7 +1,7 @@
 package dev.opm.cli.command.apps;
 
-import dev.opm.adapters.socket.wire.Reply;
-import dev.opm.adapters.socket.wire.Request;
+import dev.opm.adapters.socket.wire.reply.Reply;
+import dev.opm.adapters.socket.wire.request.Request;
 import dev.opm.cli.appsfile.YamlText;
 import dev.opm.cli.caller.AppEnvironment;
 import dev.opm.cli.caller.Caller;

@@ -5,7 +5,7 @@ import dev.opm.cli.line.Durations;
 import dev.opm.cli.line.Opt;
 import dev.opm.cli.line.UsageException;
 import dev.opm.cli.log.LogView;
-import dev.opm.cli.log.LogWindow;
+import dev.opm.cli.log.file.LogWindow;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.Optional;

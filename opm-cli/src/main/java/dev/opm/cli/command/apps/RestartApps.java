@@ -1,6 +1,6 @@
 package dev.opm.cli.command.apps;
 
-import dev.opm.adapters.socket.wire.Request;
+import dev.opm.adapters.socket.wire.request.Request;
 import dev.opm.cli.caller.AppEnvironment;
 import dev.opm.cli.caller.Caller;
 import dev.opm.cli.command.Command;

@@ -1,8 +1,8 @@
 package dev.opm.cli.command.apps;
 
-import dev.opm.adapters.socket.wire.LogFileView;
-import dev.opm.adapters.socket.wire.Reply;
-import dev.opm.adapters.socket.wire.Request;
+import dev.opm.adapters.socket.wire.log.LogFileView;
+import dev.opm.adapters.socket.wire.reply.Reply;
+import dev.opm.adapters.socket.wire.request.Request;
 import dev.opm.cli.command.Command;
 import dev.opm.cli.command.DaemonRequestCommand;
 import dev.opm.cli.command.Unexpected;
@@ -10,11 +10,11 @@ import dev.opm.cli.line.Arguments;
 import dev.opm.cli.line.Globals;
 import dev.opm.cli.line.Opt;
 import dev.opm.cli.line.UsageException;
-import dev.opm.cli.log.JsonLines;
-import dev.opm.cli.log.LogOutput;
 import dev.opm.cli.log.LogReader;
 import dev.opm.cli.log.LogView;
-import dev.opm.cli.log.TextOutput;
+import dev.opm.cli.log.output.JsonLines;
+import dev.opm.cli.log.output.LogOutput;
+import dev.opm.cli.log.output.TextOutput;
 import dev.opm.cli.show.Documents;
 import dev.opm.cli.show.Terminal;
 import jakarta.inject.Inject;

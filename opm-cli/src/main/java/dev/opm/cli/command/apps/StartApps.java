@@ -1,8 +1,8 @@
 package dev.opm.cli.command.apps;
 
-import dev.opm.adapters.socket.wire.InstanceView;
-import dev.opm.adapters.socket.wire.Reply;
-import dev.opm.adapters.socket.wire.Request;
+import dev.opm.adapters.socket.wire.instance.InstanceView;
+import dev.opm.adapters.socket.wire.reply.Reply;
+import dev.opm.adapters.socket.wire.request.Request;
 import dev.opm.cli.appsfile.AppsFileReader;
 import dev.opm.cli.appsfile.FileKind;
 import dev.opm.cli.caller.AppEnvironment;

@@ -3,8 +3,8 @@ package dev.opm.cli.command.daemon;
 import dev.opm.adapters.socket.client.DaemonClient;
 import dev.opm.adapters.socket.client.DaemonClient.Answer;
 import dev.opm.adapters.socket.client.DaemonClient.Reachability;
-import dev.opm.adapters.socket.wire.Reply;
-import dev.opm.adapters.socket.wire.Request;
+import dev.opm.adapters.socket.wire.reply.Reply;
+import dev.opm.adapters.socket.wire.request.Request;
 import dev.opm.cli.command.Answers;
 import dev.opm.cli.command.Command;
 import dev.opm.cli.command.Unexpected;
@@ -14,8 +14,8 @@ import dev.opm.cli.daemon.Launched;
 import dev.opm.cli.daemon.Startup;
 import dev.opm.cli.line.Arguments;
 import dev.opm.cli.line.Opt;
-import dev.opm.cli.report.RestoreProgress;
-import dev.opm.cli.report.RestoreReport;
+import dev.opm.cli.report.RestoreProgressBar;
+import dev.opm.cli.report.RestoreSummary;
 import dev.opm.cli.show.Terminal;
 import jakarta.inject.Inject;
 
@@ -60,7 +60,7 @@ public final class DaemonStart implements Command {
 
     private int restore(Arguments arguments, Request request) {
         Reply reply;
-        try (RestoreProgress progress = new RestoreProgress(terminal)) {
+        try (RestoreProgressBar progress = new RestoreProgressBar(terminal)) {
             reply = client.ask(request, progress);
         }
         return answers.show(arguments, reply, DaemonStart::report);
@@ -70,7 +70,7 @@ public final class DaemonStart implements Command {
         if (!(reply instanceof Reply.Restored restored)) {
             throw new Unexpected(reply);
         }
-        new RestoreReport(restored.report()).show(terminal);
+        new RestoreSummary(restored.report()).show(terminal);
     }
 
     private static String pid(Reply reply) {

@@ -3,14 +3,14 @@ package dev.opm.cli.command.daemon;
 import dev.opm.adapters.socket.client.DaemonClient;
 import dev.opm.adapters.socket.client.DaemonClient.Answer;
 import dev.opm.adapters.socket.client.DaemonClient.Reachability;
-import dev.opm.adapters.socket.wire.ErrorCode;
-import dev.opm.adapters.socket.wire.Reply;
-import dev.opm.adapters.socket.wire.Request;
+import dev.opm.adapters.socket.wire.reply.ErrorCode;
+import dev.opm.adapters.socket.wire.reply.Reply;
+import dev.opm.adapters.socket.wire.request.Request;
 import dev.opm.cli.command.Answers;
 import dev.opm.cli.command.Command;
 import dev.opm.cli.command.Unexpected;
 import dev.opm.cli.command.View;
-import dev.opm.cli.daemon.Home;
+import dev.opm.cli.daemon.HomePath;
 import dev.opm.cli.line.Arguments;
 import dev.opm.cli.report.DaemonBlock;
 import dev.opm.cli.show.Terminal;
@@ -20,10 +20,10 @@ import jakarta.inject.Inject;
 public final class DaemonStatus implements Command, View {
     private final DaemonClient client;
     private final Answers answers;
-    private final Home home;
+    private final HomePath home;
 
     @Inject
-    public DaemonStatus(DaemonClient client, Answers answers, Home home) {
+    public DaemonStatus(DaemonClient client, Answers answers, HomePath home) {
         this.client = client;
         this.answers = answers;
         this.home = home;

@@ -3,13 +3,13 @@ package dev.opm.cli.command.daemon;
 import dev.opm.adapters.socket.client.DaemonClient;
 import dev.opm.adapters.socket.client.DaemonClient.Answer;
 import dev.opm.adapters.socket.client.DaemonClient.Reachability;
-import dev.opm.adapters.socket.wire.Reply;
-import dev.opm.adapters.socket.wire.Request;
+import dev.opm.adapters.socket.wire.reply.Reply;
+import dev.opm.adapters.socket.wire.request.Request;
 import dev.opm.cli.command.Answers;
 import dev.opm.cli.command.Command;
 import dev.opm.cli.command.Unexpected;
 import dev.opm.cli.daemon.DaemonExitWait;
-import dev.opm.cli.daemon.Home;
+import dev.opm.cli.daemon.HomePath;
 import dev.opm.cli.line.Arguments;
 import dev.opm.cli.line.Opt;
 import jakarta.inject.Inject;
@@ -20,10 +20,11 @@ public final class DaemonStop implements Command {
     private final DaemonClient client;
     private final DaemonExitWait departure;
     private final Answers answers;
-    private final Home home;
+    private final HomePath home;
 
     @Inject
-    public DaemonStop(DaemonClient client, DaemonExitWait departure, Answers answers, Home home) {
+    public DaemonStop(
+            DaemonClient client, DaemonExitWait departure, Answers answers, HomePath home) {
         this.client = client;
         this.departure = departure;
         this.answers = answers;

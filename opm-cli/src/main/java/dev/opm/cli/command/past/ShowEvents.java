@@ -1,15 +1,15 @@
 package dev.opm.cli.command.past;
 
-import dev.opm.adapters.socket.wire.ErrorCode;
-import dev.opm.adapters.socket.wire.Reply;
+import dev.opm.adapters.socket.wire.reply.ErrorCode;
+import dev.opm.adapters.socket.wire.reply.Reply;
 import dev.opm.cli.command.Answers;
 import dev.opm.cli.command.Command;
-import dev.opm.cli.daemon.Home;
+import dev.opm.cli.daemon.HomePath;
 import dev.opm.cli.line.Arguments;
 import dev.opm.cli.line.Globals;
 import dev.opm.cli.line.Opt;
 import dev.opm.cli.line.UsageException;
-import dev.opm.cli.log.Changes;
+import dev.opm.cli.log.file.Changes;
 import dev.opm.cli.past.Events;
 import dev.opm.cli.report.Rows;
 import dev.opm.cli.show.Documents;
@@ -29,13 +29,13 @@ public final class ShowEvents implements Command {
 
     private static final int WORD = "start".length();
 
-    private final Home home;
+    private final HomePath home;
     private final Terminal terminal;
     private final Documents documents;
     private final Answers answers;
 
     @Inject
-    public ShowEvents(Home home, Terminal terminal, Documents documents, Answers answers) {
+    public ShowEvents(HomePath home, Terminal terminal, Documents documents, Answers answers) {
         this.home = home;
         this.terminal = terminal;
         this.documents = documents;

@@ -1,14 +1,14 @@
 package dev.opm.cli.command.past;
 
-import dev.opm.adapters.socket.wire.InstanceView;
-import dev.opm.adapters.socket.wire.LogFileView;
-import dev.opm.adapters.socket.wire.Reply;
-import dev.opm.adapters.socket.wire.Request;
+import dev.opm.adapters.socket.wire.instance.InstanceView;
+import dev.opm.adapters.socket.wire.log.LogFileView;
+import dev.opm.adapters.socket.wire.reply.Reply;
+import dev.opm.adapters.socket.wire.request.Request;
 import dev.opm.cli.command.Command;
 import dev.opm.cli.command.DaemonRequestCommand;
 import dev.opm.cli.command.Unexpected;
 import dev.opm.cli.command.View;
-import dev.opm.cli.daemon.Home;
+import dev.opm.cli.daemon.HomePath;
 import dev.opm.cli.line.Arguments;
 import dev.opm.cli.past.Events;
 import dev.opm.cli.past.LastWords;
@@ -31,11 +31,11 @@ public final class ShowWhy implements Command, View {
             List.of("pid", "exit", "outOfMemory", "cause", "startedAt");
 
     private final DaemonRequestCommand daemon;
-    private final Home home;
+    private final HomePath home;
     private List<LogFileView> logs = List.of();
 
     @Inject
-    public ShowWhy(DaemonRequestCommand daemon, Home home) {
+    public ShowWhy(DaemonRequestCommand daemon, HomePath home) {
         this.daemon = daemon;
         this.home = home;
     }

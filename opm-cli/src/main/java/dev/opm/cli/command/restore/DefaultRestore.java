@@ -1,6 +1,6 @@
 package dev.opm.cli.command.restore;
 
-import dev.opm.adapters.socket.wire.Request;
+import dev.opm.adapters.socket.wire.request.Request;
 import java.util.Optional;
 
 /// Restores as they are asked for without options.

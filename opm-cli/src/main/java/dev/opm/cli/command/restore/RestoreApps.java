@@ -1,7 +1,7 @@
 package dev.opm.cli.command.restore;
 
-import dev.opm.adapters.socket.wire.Reply;
-import dev.opm.adapters.socket.wire.Request;
+import dev.opm.adapters.socket.wire.reply.Reply;
+import dev.opm.adapters.socket.wire.request.Request;
 import dev.opm.cli.caller.Caller;
 import dev.opm.cli.command.Command;
 import dev.opm.cli.command.DaemonRequestCommand;
@@ -10,8 +10,8 @@ import dev.opm.cli.command.View;
 import dev.opm.cli.line.Arguments;
 import dev.opm.cli.line.Opt;
 import dev.opm.cli.line.UsageException;
-import dev.opm.cli.report.RestoreProgress;
-import dev.opm.cli.report.RestoreReport;
+import dev.opm.cli.report.RestoreProgressBar;
+import dev.opm.cli.report.RestoreSummary;
 import dev.opm.cli.show.Terminal;
 import jakarta.inject.Inject;
 import java.util.List;
@@ -46,7 +46,7 @@ public final class RestoreApps implements Command, View {
         Request request =
                 arguments.has(Opt.STATUS) ? statusRequest(arguments) : restoreRequest(arguments);
         Reply reply;
-        try (RestoreProgress progress = new RestoreProgress(terminal)) {
+        try (RestoreProgressBar progress = new RestoreProgressBar(terminal)) {
             reply = daemon.ask(request, progress);
         }
         return daemon.answers().show(arguments, reply, this);
@@ -57,7 +57,7 @@ public final class RestoreApps implements Command, View {
         if (!(reply instanceof Reply.Restored restored)) {
             throw new Unexpected(reply);
         }
-        new RestoreReport(restored.report()).show(terminal);
+        new RestoreSummary(restored.report()).show(terminal);
     }
 
     private static Request statusRequest(Arguments arguments) throws UsageException {

@@ -1,0 +1,28 @@
+package dev.opm.adapters.socket.wire.instance;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/// One element of `list --json`; absent values are null there.
+///
+/// @param status `starting`, `online`, `stopping`, `stopped`, `backoff` or `errored`
+/// @param desired `up` or `down`
+/// @param cpuPercent of one core, the whole process tree
+/// @param memoryBytes resident, the whole process tree
+public record InstanceView(
+        int id,
+        String name,
+        int instance,
+        Optional<Integer> pid,
+        String status,
+        String desired,
+        int restarts,
+        Optional<Instant> startedAt,
+        Optional<Long> uptimeMs,
+        double cpuPercent,
+        long memoryBytes,
+        List<String> command,
+        String cwd,
+        Optional<ExitView> exit,
+        String namespace) {}

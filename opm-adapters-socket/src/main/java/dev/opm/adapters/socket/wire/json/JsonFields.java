@@ -1,0 +1,61 @@
+package dev.opm.adapters.socket.wire.json;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// Fields that [JsonWriter] has no single call for.
+public final class JsonFields {
+    private JsonFields() {}
+
+    public static void texts(JsonWriter json, String key, List<String> values) {
+        json.startArray(key);
+        for (String value : values) {
+            json.value(value);
+        }
+        json.endArray();
+    }
+
+    public static void textMap(JsonWriter json, Map<String, String> values) {
+        json.startObject();
+        for (Map.Entry<String, String> entry : values.entrySet()) {
+            json.field(entry.getKey(), entry.getValue());
+        }
+        json.endObject();
+    }
+
+    public static void textMap(JsonWriter json, String key, Map<String, String> values) {
+        json.name(key);
+        textMap(json, values);
+    }
+
+    public static void textOrNull(JsonWriter json, String key, Optional<String> value) {
+        if (value.isPresent()) {
+            json.field(key, value.get());
+        } else {
+            json.nullField(key);
+        }
+    }
+
+    public static void numberOrNull(JsonWriter json, String key, Optional<? extends Number> value) {
+        if (value.isPresent()) {
+            json.field(key, value.get().longValue());
+        } else {
+            json.nullField(key);
+        }
+    }
+
+    public static void millisOrNull(JsonWriter json, String key, Optional<Duration> value) {
+        if (value.isPresent()) {
+            json.field(key, value.get().toMillis());
+        } else {
+            json.nullField(key);
+        }
+    }
+
+    /// JSON has no infinity; what cannot be said is 0.
+    public static void decimal(JsonWriter json, String key, double value) {
+        json.field(key, Double.isFinite(value) ? value : 0.0);
+    }
+}

@@ -1,0 +1,27 @@
+package dev.opm.adapters.socket.wire.reply;
+
+import dev.opm.adapters.socket.wire.instance.InstanceShape;
+import dev.opm.adapters.socket.wire.json.JsonFields;
+import dev.opm.adapters.socket.wire.json.JsonObject;
+import dev.opm.adapters.socket.wire.json.JsonWriter;
+
+/// The reply that `list` and every action gets.
+final class InstancesReply {
+    private InstancesReply() {}
+
+    static void write(JsonWriter json, Reply.Instances reply) {
+        json.name("instances");
+        InstanceShape.writeAll(json, reply.instances());
+        JsonFields.texts(json, "warnings", reply.warnings());
+        if (!reply.untouched().isEmpty()) {
+            JsonFields.texts(json, "untouched", reply.untouched());
+        }
+    }
+
+    static Reply read(JsonObject object) {
+        return new Reply.Instances(
+                InstanceShape.readAll(object, "instances"),
+                object.texts("warnings"),
+                object.optionalTexts("untouched"));
+    }
+}

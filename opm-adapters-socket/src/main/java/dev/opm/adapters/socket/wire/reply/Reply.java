@@ -1,0 +1,74 @@
+package dev.opm.adapters.socket.wire.reply;
+
+import dev.opm.adapters.socket.wire.instance.InfoView;
+import dev.opm.adapters.socket.wire.instance.InstanceView;
+import dev.opm.adapters.socket.wire.log.LogFileView;
+import dev.opm.adapters.socket.wire.report.ApplyView;
+import dev.opm.adapters.socket.wire.report.DaemonView;
+import dev.opm.adapters.socket.wire.report.RestoreView;
+import dev.opm.domain.setting.value.Value;
+import java.util.List;
+import java.util.Optional;
+
+/// What the daemon answers: any number of [Progress], then one of the others. Each of the others is
+/// a document of the public contract, so that `--json` prints what came over the wire.
+public sealed interface Reply {
+    /// How far a restore is, sent whenever that changes.
+    ///
+    /// @param phase `load`, `check`, `claim`, `plan`, `clear out`, `spawn`, `verify`, `commit` or
+    ///   `roll back`
+    /// @param up instances that are up, of `total`
+    /// @param awaited names of the instances that are not up yet
+    /// @param news what happened since the last progress, one line per instance; may be empty
+    record Progress(String phase, int up, int total, List<String> awaited, List<String> news)
+            implements Reply {}
+
+    /// The instances an answer is about: `list`, and after `start`, `stop`, `restart`, `reload`,
+    /// `delete`, those that were addressed.
+    ///
+    /// @param warnings things the user should know although it was done
+    /// @param untouched those of them that were as asked already, as `id:index`
+    record Instances(List<InstanceView> instances, List<String> warnings, List<String> untouched)
+            implements Reply {
+        /// Of which all were touched.
+        public Instances(List<InstanceView> instances, List<String> warnings) {
+            this(instances, warnings, List.of());
+        }
+    }
+
+    record Infos(List<InfoView> apps) implements Reply {}
+
+    /// Rows of texts and numbers by name, in the order of the document.
+    record Findings(List<Value.Fields> rows) implements Reply {
+        public Findings {
+            rows = List.copyOf(rows);
+        }
+    }
+
+    record EnvOf(java.util.Map<String, String> env) implements Reply {}
+
+    record Applied(ApplyView applied) implements Reply {}
+
+    /// @param document an apps file, as values
+    record Exported(Value.Fields document) implements Reply {}
+
+    record LogFiles(List<LogFileView> files) implements Reply {}
+
+    /// @param path the dump that was written
+    record Saved(int apps, int instances, String path) implements Reply {}
+
+    record Restored(RestoreView report) implements Reply {}
+
+    record Daemon(DaemonView daemon) implements Reply {}
+
+    /// The daemon will stop once this was sent.
+    ///
+    /// @param stopped how many instances it stopped
+    /// @param pid of the daemon, to wait for; a daemon of an older version does not say
+    record DaemonStopping(int stopped, Optional<Integer> pid) implements Reply {}
+
+    /// It was not done, or not wholly.
+    ///
+    /// @param message `WHAT: WHY; WHAT NOW`, without the `opm: ` in front
+    record Failed(ErrorCode code, String message) implements Reply {}
+}

@@ -1,0 +1,76 @@
+package dev.opm.adapters.socket.wire.request;
+
+import dev.opm.adapters.socket.wire.json.JsonBytes;
+import dev.opm.adapters.socket.wire.json.JsonObject;
+import dev.opm.adapters.socket.wire.json.JsonText;
+import dev.opm.adapters.socket.wire.json.JsonWriter;
+import dev.opm.adapters.socket.wire.json.MessageFlaw;
+import dev.opm.adapters.socket.wire.reply.ErrorCode;
+import dev.opm.adapters.socket.wire.reply.Reply;
+
+/// Requests as JSON: `{"v":1,"request":"stop","targets":["web"]}`. Reading is strict, since a field
+/// that is overlooked is an intent that is not obeyed.
+public final class RequestCodec {
+    /// Changes when a request of an older client could be misunderstood. `daemon-stop` is exempt:
+    /// it means the same in every version, so that a client can replace an older or newer daemon.
+    public static final int VERSION = 1;
+
+    private RequestCodec() {}
+
+    public static byte[] write(Request request) {
+        return JsonBytes.of(new Body(request));
+    }
+
+    /// What a frame held.
+    public sealed interface Incoming {
+        record Understood(Request request) implements Incoming {}
+
+        /// Nothing may be done; the sender is to be told why.
+        record Refused(Reply.Failed reply) implements Incoming {}
+    }
+
+    public static Incoming read(byte[] message) {
+        try {
+            return understood(JsonText.read("the request", message, JsonText.Surrogates.PAIRED));
+        } catch (MessageFlaw flaw) {
+            return new Incoming.Refused(
+                    new Reply.Failed(
+                            ErrorCode.USAGE,
+                            "request: " + flaw.getMessage() + "; nothing was done"));
+        }
+    }
+
+    private static Incoming understood(JsonObject object) {
+        long version = object.wholeNumber("v");
+        String name = object.text("request");
+        if (name.equals("daemon-stop")) {
+            return new Incoming.Understood(DaemonRequestJson.readStop(object));
+        }
+        if (version != VERSION) {
+            return new Incoming.Refused(otherVersion(version));
+        }
+        Request request = RequestReader.read(name, object);
+        object.refuseTheRest();
+        return new Incoming.Understood(request);
+    }
+
+    private static Reply.Failed otherVersion(long version) {
+        return new Reply.Failed(
+                ErrorCode.USAGE,
+                "request: it is in protocol version "
+                        + version
+                        + ", the daemon speaks version "
+                        + VERSION
+                        + "; nothing was done, run `opm daemon restart`");
+    }
+
+    private record Body(Request request) implements JsonBytes.Content {
+        @Override
+        public void write(JsonWriter json) {
+            json.startObject();
+            json.field("v", VERSION);
+            RequestWriter.write(json, request);
+            json.endObject();
+        }
+    }
+}

@@ -1,0 +1,45 @@
+package dev.opm.cli.line;
+
+/// Which words a command takes besides its options.
+public enum Operands {
+    NONE(0, 0, ""),
+    TARGETS(1, Integer.MAX_VALUE, "TARGET"),
+    TARGETS_OR_ALL(0, Integer.MAX_VALUE, "TARGET"),
+    SIGNAL_AND_TARGETS(2, Integer.MAX_VALUE, "SIGNAL or TARGET"),
+    ONE_TARGET(1, 1, "TARGET"),
+    FILE(1, 1, "FILE"),
+    TARGET_AND_NUMBER(2, 2, "TARGET or N"),
+    COMMAND_OR_TARGETS(1, Integer.MAX_VALUE, "COMMAND or TARGET"),
+    SHELL(1, 1, "SHELL"),
+    TOPIC(0, 2, "COMMAND");
+
+    private final int least;
+    private final int most;
+    private final String label;
+
+    Operands(int least, int most, String label) {
+        this.least = least;
+        this.most = most;
+        this.label = label;
+    }
+
+    void check(Verb verb, int count, String surplus) throws UsageException {
+        if (count < least) {
+            throw new UsageException(
+                    verb.word() + ": " + label + " is missing; see opm " + verb.word() + " --help");
+        }
+        if (count > most) {
+            throw new UsageException(
+                    verb.word()
+                            + ": \""
+                            + surplus
+                            + "\" is one word too many; see opm "
+                            + verb.word()
+                            + " --help");
+        }
+    }
+
+    int most() {
+        return most;
+    }
+}

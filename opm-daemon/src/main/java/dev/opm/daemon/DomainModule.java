@@ -2,10 +2,10 @@ package dev.opm.daemon;
 
 import dagger.Module;
 import dagger.Provides;
-import dev.opm.adapters.posix.Home;
 import dev.opm.adapters.posix.SelfKill;
-import dev.opm.adapters.posix.UserNames;
 import dev.opm.adapters.posix.group.SlotGroups;
+import dev.opm.adapters.posix.home.Home;
+import dev.opm.adapters.posix.privilege.UserNames;
 import dev.opm.adapters.socket.home.SocketHome;
 import dev.opm.adapters.socket.server.RequestHandler;
 import dev.opm.daemon.failpoint.FailPoints;

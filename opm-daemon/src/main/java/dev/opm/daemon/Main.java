@@ -1,7 +1,7 @@
 package dev.opm.daemon;
 
-import dev.opm.adapters.posix.Home;
-import dev.opm.adapters.posix.linux.OwnProcess;
+import dev.opm.adapters.posix.home.Home;
+import dev.opm.adapters.posix.linux.proc.OwnProcess;
 import dev.opm.adapters.socket.server.NativeSockets;
 import dev.opm.domain.port.storage.StorageFailure;
 import java.nio.file.Path;

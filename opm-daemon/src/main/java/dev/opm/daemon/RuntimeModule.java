@@ -8,7 +8,7 @@ import dev.opm.adapters.jdk.TaskFailures;
 import dev.opm.adapters.jdk.WorkerPool;
 import dev.opm.adapters.posix.capture.CaptureListener;
 import dev.opm.adapters.posix.group.GroupListener;
-import dev.opm.adapters.posix.linux.UnusedMemory;
+import dev.opm.adapters.posix.linux.proc.UnusedMemory;
 import dev.opm.adapters.posix.probe.ProbeListener;
 import dev.opm.daemon.runtime.DaemonLog;
 import dev.opm.daemon.runtime.IdleMemory;

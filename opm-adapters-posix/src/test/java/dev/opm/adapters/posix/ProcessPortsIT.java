@@ -1,5 +1,6 @@
 package dev.opm.adapters.posix;
 
+import dev.opm.adapters.posix.testing.PosixFixture;
 import dev.opm.domain.testing.contract.ExitWatchContract;
 import dev.opm.domain.testing.contract.InstanceLockContract;
 import dev.opm.domain.testing.contract.PreflightContract;

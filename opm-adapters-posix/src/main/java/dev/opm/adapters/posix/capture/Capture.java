@@ -3,7 +3,7 @@ package dev.opm.adapters.posix.capture;
 import dev.opm.adapters.posix.linux.Descriptor;
 import dev.opm.adapters.posix.linux.FileCalls;
 import dev.opm.adapters.posix.linux.Outcome;
-import dev.opm.adapters.posix.linux.Pipe;
+import dev.opm.adapters.posix.linux.pipe.Pipe;
 import dev.opm.domain.app.policy.LogPolicy.Rotation;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -1,8 +1,8 @@
 package dev.opm.adapters.posix.capture;
 
 import dev.opm.adapters.posix.linux.Outcome;
-import dev.opm.adapters.posix.linux.Pipe;
-import dev.opm.adapters.posix.linux.PipeCopy;
+import dev.opm.adapters.posix.linux.pipe.Pipe;
+import dev.opm.adapters.posix.linux.pipe.PipeCopy;
 import dev.opm.domain.app.policy.LogPolicy.Rotation;
 import java.time.Duration;
 import java.time.Instant;

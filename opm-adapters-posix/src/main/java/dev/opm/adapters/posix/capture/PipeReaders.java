@@ -1,7 +1,7 @@
 package dev.opm.adapters.posix.capture;
 
-import dev.opm.adapters.posix.linux.Pipe;
-import dev.opm.adapters.posix.linux.ReadyPipes;
+import dev.opm.adapters.posix.linux.pipe.Pipe;
+import dev.opm.adapters.posix.linux.pipe.ReadyPipes;
 import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;

@@ -1,9 +1,9 @@
 package dev.opm.adapters.posix.capture;
 
 import dev.opm.adapters.posix.linux.FileCalls;
-import dev.opm.adapters.posix.linux.Machine;
 import dev.opm.adapters.posix.linux.Outcome;
-import dev.opm.adapters.posix.linux.Pipe;
+import dev.opm.adapters.posix.linux.pipe.Pipe;
+import dev.opm.adapters.posix.linux.proc.Machine;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

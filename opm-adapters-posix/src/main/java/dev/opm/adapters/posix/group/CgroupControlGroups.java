@@ -4,8 +4,8 @@ import dev.opm.adapters.posix.linux.Descriptor;
 import dev.opm.adapters.posix.linux.FileCalls;
 import dev.opm.adapters.posix.linux.OpenFlags;
 import dev.opm.adapters.posix.linux.Outcome;
-import dev.opm.adapters.posix.linux.ProcReader;
-import dev.opm.adapters.posix.linux.SystemBoot;
+import dev.opm.adapters.posix.linux.proc.ProcReader;
+import dev.opm.adapters.posix.linux.proc.SystemBoot;
 import dev.opm.domain.instance.Identity;
 import dev.opm.domain.instance.LockSlot;
 import dev.opm.domain.port.storage.StorageFailure;
@@ -75,7 +75,7 @@ final class CgroupControlGroups implements SlotGroups {
     public Place open(LockSlot slot) {
         for (Path known : folders.known()) {
             if (!isOurs(known) && isPopulated(known.resolve(GroupName.of(slot)))) {
-                return new Place.TransferResult();
+                return new Place.Occupied();
             }
         }
         return folder.map(home -> open(home, slot)).orElseGet(Place.Nowhere::new);
@@ -172,7 +172,7 @@ final class CgroupControlGroups implements SlotGroups {
         return switch (made) {
             case Outcome.Done<Integer> _ -> opened(group.toString());
             case Outcome.Failed<Integer>(Errno errno) when errno == Errno.EEXIST ->
-                    isPopulated(group) ? new Place.TransferResult() : opened(group.toString());
+                    isPopulated(group) ? new Place.Occupied() : opened(group.toString());
             case Outcome.Failed<Integer>(Errno errno) -> doneWithout(errno.name() + " " + group);
         };
     }

@@ -2,8 +2,8 @@ package dev.opm.adapters.posix.group;
 
 import dev.opm.adapters.posix.linux.FileCalls;
 import dev.opm.adapters.posix.linux.Outcome;
-import dev.opm.adapters.posix.linux.ProcReader;
-import dev.opm.adapters.posix.linux.ProcStat;
+import dev.opm.adapters.posix.linux.proc.ProcReader;
+import dev.opm.adapters.posix.linux.proc.ProcStat;
 import dev.opm.domain.instance.Boot;
 import dev.opm.domain.instance.Identity;
 import java.nio.file.Path;

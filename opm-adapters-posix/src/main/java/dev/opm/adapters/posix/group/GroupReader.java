@@ -1,6 +1,6 @@
 package dev.opm.adapters.posix.group;
 
-import dev.opm.adapters.posix.linux.ProcReader;
+import dev.opm.adapters.posix.linux.proc.ProcReader;
 import dev.opm.domain.instance.LockSlot;
 import java.util.Optional;
 

@@ -2,7 +2,7 @@ package dev.opm.adapters.posix.group;
 
 import dev.opm.adapters.posix.group.SlotGroups.Use;
 import dev.opm.adapters.posix.linux.FileCalls;
-import dev.opm.adapters.posix.linux.SpawnCall;
+import dev.opm.adapters.posix.linux.spawn.SpawnCall;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -46,6 +46,6 @@ public interface SlotGroups extends ControlGroups {
         record Nowhere() implements Place {}
 
         /// Nowhere at all: a process of the slot's last incarnation lives.
-        record TransferResult() implements Place {}
+        record Occupied() implements Place {}
     }
 }

@@ -188,7 +188,7 @@ public final class FileCalls {
         }
     }
 
-    static String text(Pointer buffer, int length) {
+    public static String text(Pointer buffer, int length) {
         byte[] bytes = new byte[length];
         buffer.get(0, bytes, 0, length);
         return new String(bytes, StandardCharsets.UTF_8);

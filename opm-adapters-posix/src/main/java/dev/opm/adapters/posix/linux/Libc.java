@@ -5,7 +5,7 @@ package dev.opm.adapters.posix.linux;
 /// Pointers are addresses, `size_t` and `long` are `long` (64-bit Linux). errno is read with
 /// [Native#errno] on the calling thread.
 @SuppressWarnings("MemberName")
-interface Libc {
+public interface Libc {
     long calloc(long count, long size);
 
     void free(long address);

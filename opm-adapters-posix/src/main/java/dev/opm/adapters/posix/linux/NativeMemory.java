@@ -6,11 +6,11 @@ import java.util.List;
 import jnr.ffi.Pointer;
 
 /// Memory of the C heap that is freed together, on close. Confined to one thread.
-final class NativeMemory implements AutoCloseable {
+public final class NativeMemory implements AutoCloseable {
     private final List<Long> blocks = new ArrayList<>();
 
     /// Zeroed.
-    Pointer allocate(int size) {
+    public Pointer allocate(int size) {
         long address = Native.LIBC.calloc(1, size);
         if (address == 0) {
             throw new OutOfMemoryError("calloc of " + size + " bytes");
@@ -20,7 +20,7 @@ final class NativeMemory implements AutoCloseable {
     }
 
     /// A C string in UTF-8.
-    long string(String text) {
+    public long string(String text) {
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
         Pointer block = allocate(bytes.length + 1);
         block.put(0, bytes, 0, bytes.length);
@@ -28,7 +28,7 @@ final class NativeMemory implements AutoCloseable {
     }
 
     /// A `char *[]` that ends with NULL, in one block with its strings.
-    long strings(List<String> texts) {
+    public long strings(List<String> texts) {
         List<byte[]> encoded =
                 texts.stream().map(text -> text.getBytes(StandardCharsets.UTF_8)).toList();
         int offset = (texts.size() + 1) * Long.BYTES;

@@ -10,7 +10,7 @@ public final class OpenFlags {
     public static final int NO_CONTROLLING_TERMINAL = 0400;
     public static final int APPEND = 02000;
     public static final int NON_BLOCKING = 04000;
-    static final int CLOEXEC = 02000000;
+    public static final int CLOEXEC = 02000000;
 
     private OpenFlags() {}
 }

@@ -5,15 +5,15 @@ import java.util.function.LongSupplier;
 import jnr.constants.platform.Errno;
 
 /// The return convention of system calls: negative is failure, and EINTR means again.
-final class Retry {
+public final class Retry {
     private Retry() {}
 
-    static Outcome<Integer> untilUninterrupted(IntSupplier call) {
+    public static Outcome<Integer> untilUninterrupted(IntSupplier call) {
         return ofLong(call::getAsInt).then(value -> Outcome.done(value.intValue()));
     }
 
     /// What a call answered that is not tried again.
-    static Outcome<Long> answer(long value) {
+    public static Outcome<Long> answer(long value) {
         if (value >= 0) {
             return Outcome.done(value);
         }
@@ -21,7 +21,7 @@ final class Retry {
         return Outcome.failed(errno);
     }
 
-    static Outcome<Long> ofLong(LongSupplier call) {
+    public static Outcome<Long> ofLong(LongSupplier call) {
         while (true) {
             long value = call.getAsLong();
             if (value >= 0) {

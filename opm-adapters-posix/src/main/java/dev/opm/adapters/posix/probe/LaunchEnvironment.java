@@ -1,6 +1,6 @@
 package dev.opm.adapters.posix.probe;
 
-import dev.opm.adapters.posix.linux.ProcReader;
+import dev.opm.adapters.posix.linux.proc.ProcReader;
 import dev.opm.domain.app.InstanceEnvironment;
 import dev.opm.domain.instance.Mark;
 import dev.opm.domain.port.process.Prober.Subject;

@@ -1,9 +1,9 @@
 package dev.opm.adapters.posix.probe;
 
-import dev.opm.adapters.posix.linux.Datagrams.Message;
-import dev.opm.adapters.posix.linux.Machine;
-import dev.opm.adapters.posix.linux.ProcReader;
-import dev.opm.adapters.posix.linux.ProcStat;
+import dev.opm.adapters.posix.linux.proc.Machine;
+import dev.opm.adapters.posix.linux.proc.ProcReader;
+import dev.opm.adapters.posix.linux.proc.ProcStat;
+import dev.opm.adapters.posix.linux.socket.Datagrams.Message;
 import dev.opm.domain.instance.Mark;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;

@@ -1,9 +1,9 @@
 package dev.opm.adapters.posix.probe;
 
-import dev.opm.adapters.posix.linux.Datagrams;
-import dev.opm.adapters.posix.linux.Datagrams.Message;
 import dev.opm.adapters.posix.linux.Descriptor;
 import dev.opm.adapters.posix.linux.Outcome;
+import dev.opm.adapters.posix.linux.socket.Datagrams;
+import dev.opm.adapters.posix.linux.socket.Datagrams.Message;
 import dev.opm.domain.app.AppName;
 import dev.opm.domain.instance.Mark;
 import dev.opm.domain.port.process.Prober.Finding;

@@ -4,7 +4,7 @@ import dev.opm.adapters.posix.linux.Descriptor;
 import dev.opm.adapters.posix.linux.FileCalls;
 import dev.opm.adapters.posix.linux.OpenFlags;
 import dev.opm.adapters.posix.linux.Outcome;
-import dev.opm.adapters.posix.linux.ProcReader;
+import dev.opm.adapters.posix.linux.proc.ProcReader;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.function.Predicate;

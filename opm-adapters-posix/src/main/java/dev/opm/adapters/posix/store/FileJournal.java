@@ -1,7 +1,7 @@
 package dev.opm.adapters.posix.store;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-import dev.opm.adapters.posix.Home;
+import dev.opm.adapters.posix.home.Home;
 import dev.opm.adapters.posix.store.json.Json;
 import dev.opm.domain.journal.Entry;
 import dev.opm.domain.port.storage.Journal;

@@ -1,6 +1,6 @@
 package dev.opm.adapters.posix.store;
 
-import dev.opm.adapters.posix.Home;
+import dev.opm.adapters.posix.home.Home;
 import dev.opm.adapters.posix.store.durable.Disk;
 import dev.opm.adapters.posix.store.durable.Errno;
 import dev.opm.adapters.posix.store.durable.Generations;

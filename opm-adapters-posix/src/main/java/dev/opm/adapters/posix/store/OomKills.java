@@ -1,6 +1,6 @@
 package dev.opm.adapters.posix.store;
 
-import dev.opm.adapters.posix.linux.KernelLog;
+import dev.opm.adapters.posix.linux.proc.KernelLog;
 import dev.opm.domain.journal.Entry;
 import java.io.IOException;
 import java.nio.file.Files;

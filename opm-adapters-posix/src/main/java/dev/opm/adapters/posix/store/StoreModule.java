@@ -2,7 +2,7 @@ package dev.opm.adapters.posix.store;
 
 import dagger.Module;
 import dagger.Provides;
-import dev.opm.adapters.posix.Home;
+import dev.opm.adapters.posix.home.Home;
 import dev.opm.adapters.posix.store.durable.NioDisk;
 import dev.opm.domain.port.storage.AppTableStore;
 import dev.opm.domain.port.storage.DumpStore;

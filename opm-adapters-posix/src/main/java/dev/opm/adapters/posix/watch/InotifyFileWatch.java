@@ -1,6 +1,6 @@
 package dev.opm.adapters.posix.watch;
 
-import dev.opm.adapters.posix.Home;
+import dev.opm.adapters.posix.home.Home;
 import dev.opm.domain.app.policy.Watch;
 import dev.opm.domain.app.policy.WatchFilter;
 import dev.opm.domain.port.trigger.FileWatch;

@@ -2,7 +2,7 @@ package dev.opm.adapters.posix.watch;
 
 import dagger.Module;
 import dagger.Provides;
-import dev.opm.adapters.posix.Home;
+import dev.opm.adapters.posix.home.Home;
 import dev.opm.domain.port.trigger.FileWatch;
 import javax.inject.Singleton;
 

@@ -2,7 +2,7 @@ package dev.opm.adapters.posix.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.opm.adapters.posix.Home;
+import dev.opm.adapters.posix.home.Home;
 import dev.opm.adapters.posix.store.durable.NioDisk;
 import dev.opm.domain.dump.Dump;
 import dev.opm.domain.dump.DumpLoad;

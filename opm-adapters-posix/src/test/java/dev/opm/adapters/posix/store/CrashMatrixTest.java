@@ -3,7 +3,7 @@ package dev.opm.adapters.posix.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.opm.adapters.posix.Home;
+import dev.opm.adapters.posix.home.Home;
 import dev.opm.adapters.posix.store.durable.FaultyDisk;
 import dev.opm.adapters.posix.store.durable.FaultyDisk.Fault;
 import dev.opm.domain.dump.Dump;

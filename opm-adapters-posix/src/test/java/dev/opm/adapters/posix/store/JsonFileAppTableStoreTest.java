@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.opm.adapters.posix.Home;
+import dev.opm.adapters.posix.home.Home;
 import dev.opm.adapters.posix.store.durable.FaultyDisk;
 import dev.opm.adapters.posix.store.durable.FaultyDisk.Fault;
 import dev.opm.adapters.posix.store.durable.NioDisk;

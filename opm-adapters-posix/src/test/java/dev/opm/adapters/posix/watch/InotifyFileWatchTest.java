@@ -2,7 +2,7 @@ package dev.opm.adapters.posix.watch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.opm.adapters.posix.Home;
+import dev.opm.adapters.posix.home.Home;
 import dev.opm.domain.port.trigger.FileWatch;
 import dev.opm.domain.testing.contract.FileWatchContract;
 import java.io.IOException;

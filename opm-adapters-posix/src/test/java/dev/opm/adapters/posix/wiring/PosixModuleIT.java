@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dagger.BindsInstance;
 import dagger.Component;
-import dev.opm.adapters.posix.Home;
-import dev.opm.adapters.posix.HomeId;
 import dev.opm.adapters.posix.PosixModule;
-import dev.opm.adapters.posix.ReaperThread;
 import dev.opm.adapters.posix.capture.CaptureListener;
+import dev.opm.adapters.posix.exit.ReaperThread;
 import dev.opm.adapters.posix.group.GroupListener;
+import dev.opm.adapters.posix.home.Home;
+import dev.opm.adapters.posix.home.HomeId;
 import dev.opm.adapters.posix.probe.ProbeListener;
 import dev.opm.domain.port.process.ExitWatch;
 import dev.opm.domain.port.process.InstanceLock;

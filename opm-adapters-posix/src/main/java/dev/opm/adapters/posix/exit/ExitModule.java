@@ -1,0 +1,24 @@
+package dev.opm.adapters.posix.exit;
+
+import dagger.Module;
+import dagger.Provides;
+import dev.opm.adapters.posix.log.RunTimes;
+import dev.opm.adapters.posix.signal.ProcessHandles;
+import dev.opm.domain.port.process.ExitWatch;
+import javax.inject.Singleton;
+
+/// Who ends and how, and the thread that hears of it.
+@Module
+public abstract class ExitModule {
+    @Provides
+    @Singleton
+    public static ReaperThread reaperThread(ProcessHandles handles) {
+        return PidfdExitWatch.started(handles);
+    }
+
+    @Provides
+    @Singleton
+    static ExitWatch exitWatch(ReaperThread watch, RunTimes runTimes) {
+        return new RunTimesExits(watch, runTimes);
+    }
+}

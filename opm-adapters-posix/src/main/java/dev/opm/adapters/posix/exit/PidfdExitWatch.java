@@ -1,0 +1,155 @@
+package dev.opm.adapters.posix.exit;
+
+import dev.opm.adapters.posix.linux.Outcome;
+import dev.opm.adapters.posix.linux.SystemCallFailure;
+import dev.opm.adapters.posix.linux.pipe.Epoll;
+import dev.opm.adapters.posix.linux.process.Pidfd;
+import dev.opm.adapters.posix.signal.ProcessHandles;
+import dev.opm.domain.instance.Exit;
+import dev.opm.domain.instance.Identity;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Predicate;
+import jnr.constants.platform.Errno;
+
+/// Hears of ends through pidfds in one epoll set: nothing polls, and nobody's child is waited for
+/// but the very process that ended.
+///
+/// Concurrency: one thread waits, tells the listeners and closes; any thread may add, through two
+/// concurrent collections and the epoll set itself. Waiting for several happens on the caller's
+/// thread, which blocks in the kernel and cannot be interrupted.
+final class PidfdExitWatch implements ReaperThread {
+    private final ProcessHandles door;
+    private final Epoll epoll = new Epoll();
+    private final AtomicLong keys = new AtomicLong();
+    private final Map<Long, Watched> watched = new ConcurrentHashMap<>();
+    private final Queue<Runnable> news = new ConcurrentLinkedQueue<>();
+    private final Thread reaper =
+            Thread.ofPlatform().daemon().name("opm-reaper").unstarted(this::reap);
+    private volatile boolean closed;
+
+    private record Watched(Identity process, Pidfd pidfd, Listener listener) {}
+
+    private PidfdExitWatch(ProcessHandles door) {
+        this.door = door;
+    }
+
+    static PidfdExitWatch started(ProcessHandles door) {
+        PidfdExitWatch watch = new PidfdExitWatch(door);
+        watch.reaper.start();
+        return watch;
+    }
+
+    @Override
+    public void watch(Identity process, Listener listener) {
+        switch (door.open(process)) {
+            case Outcome.Done<Pidfd>(Pidfd pidfd) -> {
+                long key = keys.getAndIncrement();
+                watched.put(key, new Watched(process, pidfd, listener));
+                epoll.add(pidfd, key);
+            }
+            case Outcome.Failed<Pidfd>(Errno errno) when errno == Errno.ESRCH -> {
+                news.add(() -> listener.ended(process, new Exit.Unknown()));
+                epoll.wake();
+            }
+            case Outcome.Failed<Pidfd>(Errno errno) ->
+                    throw new SystemCallFailure("watch process " + process, errno);
+        }
+    }
+
+    @Override
+    public Set<Identity> awaitAll(Set<Identity> processes, Duration patience) {
+        try (PidfdGroup group = new PidfdGroup(door, processes)) {
+            awaitUntil(group, patience, some -> some.alive().isEmpty());
+            return group.alive();
+        }
+    }
+
+    @Override
+    public Set<Identity> awaitAny(Set<Identity> processes, Duration patience) {
+        try (PidfdGroup group = new PidfdGroup(door, processes)) {
+            awaitUntil(group, patience, some -> !some.ended().isEmpty());
+            return group.ended();
+        }
+    }
+
+    @Override
+    public void bury(Identity process) {
+        if (door.open(process) instanceof Outcome.Done<Pidfd>(Pidfd pidfd)) {
+            try (pidfd) {
+                pidfd.reap();
+            }
+        }
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        if (!reaper.isAlive()) {
+            return;
+        }
+        epoll.wake();
+        if (Thread.currentThread() != reaper) {
+            joinReaper();
+        }
+    }
+
+    /// Looks once in any case, so that patience of zero sees who has ended already.
+    private static void awaitUntil(
+            PidfdGroup group, Duration patience, Predicate<PidfdGroup> done) {
+        group.await(Duration.ZERO);
+        long start = System.nanoTime();
+        Duration left = patience;
+        while (!done.test(group) && left.isPositive()) {
+            group.await(left);
+            left = patience.minusNanos(System.nanoTime() - start);
+        }
+    }
+
+    private void reap() {
+        try {
+            while (!closed) {
+                epoll.await().forEach(this::tell);
+                for (Runnable item = news.poll(); item != null; item = news.poll()) {
+                    guarded(item);
+                }
+            }
+        } finally {
+            watched.values().forEach(entry -> entry.pidfd().close());
+            epoll.close();
+        }
+    }
+
+    private void tell(long key) {
+        Watched entry = watched.remove(key);
+        if (entry == null) {
+            return;
+        }
+        try (Pidfd pidfd = entry.pidfd()) {
+            Exit exit = ExitReading.of(entry.process(), pidfd);
+            guarded(() -> entry.listener().ended(entry.process(), exit));
+        }
+    }
+
+    /// A listener that throws must not keep the others from hearing.
+    private void guarded(Runnable telling) {
+        try {
+            telling.run();
+        } catch (RuntimeException bug) {
+            reaper.getUncaughtExceptionHandler().uncaughtException(reaper, bug);
+        }
+    }
+
+    private void joinReaper() {
+        try {
+            reaper.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

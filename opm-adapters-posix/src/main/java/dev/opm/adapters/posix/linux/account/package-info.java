@@ -1,0 +1,5 @@
+/// Users and groups of the machine.
+@NullMarked
+package dev.opm.adapters.posix.linux.account;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/// Signals, by pidfd.
+@NullMarked
+package dev.opm.adapters.posix.signal;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,56 @@
+package dev.opm.adapters.posix.spawn;
+
+import dev.opm.adapters.posix.home.HomeDirectory;
+import dev.opm.adapters.posix.linux.FileCalls;
+import dev.opm.adapters.posix.privilege.PrivilegeCheck;
+import dev.opm.adapters.posix.spawn.ProgramLookup.Lookup;
+import dev.opm.domain.app.AppSpec;
+import dev.opm.domain.app.launch.Launch;
+import dev.opm.domain.port.process.LaunchFailure;
+import dev.opm.domain.port.process.LaunchFailure.Stage;
+import dev.opm.domain.port.process.Preflight;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/// Looks for what [PosixSpawner] would fall over, with the same lookup. Callable from any thread.
+final class PosixPreflight implements Preflight {
+    private final HomeDirectory home;
+
+    PosixPreflight(HomeDirectory home) {
+        this.home = home;
+    }
+
+    @Override
+    public List<LaunchFailure> check(AppSpec app) {
+        Launch launch = app.launch();
+        Stream<LaunchFailure> places =
+                Stream.of(
+                                logFolder(),
+                                ProgramLookup.obstacleToEnter(launch.cwd()),
+                                secrets(launch),
+                                program(launch))
+                        .flatMap(Optional::stream);
+        return Stream.concat(places, PrivilegeCheck.of(launch.privileges()).stream()).toList();
+    }
+
+    private Optional<LaunchFailure> logFolder() {
+        String folder = home.logs().toString();
+        return FileCalls.obstacleToWriteIn(folder)
+                .map(errno -> new LaunchFailure(Stage.LOG, errno.name(), folder));
+    }
+
+    private static Optional<LaunchFailure> secrets(Launch launch) {
+        return switch (SecretReader.read(launch)) {
+            case SecretReader.Reading.Values _ -> Optional.empty();
+            case SecretReader.Reading.Missing(LaunchFailure failure) -> Optional.of(failure);
+        };
+    }
+
+    private static Optional<LaunchFailure> program(Launch launch) {
+        return switch (ProgramLookup.find(launch)) {
+            case Lookup.Found _ -> Optional.empty();
+            case Lookup.Missing(LaunchFailure failure) -> Optional.of(failure);
+        };
+    }
+}

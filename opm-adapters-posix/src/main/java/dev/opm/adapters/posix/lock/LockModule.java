@@ -3,8 +3,8 @@ package dev.opm.adapters.posix.lock;
 import dagger.Module;
 import dagger.Provides;
 import dev.opm.adapters.posix.home.HomeDirectory;
-import dev.opm.domain.port.storage.DaemonLease;
 import dev.opm.domain.port.process.InstanceLock;
+import dev.opm.domain.port.storage.DaemonLease;
 import javax.inject.Singleton;
 
 /// The locks of instances and the lease of the home.

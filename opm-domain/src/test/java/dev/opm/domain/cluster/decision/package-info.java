@@ -1,0 +1,4 @@
+@NullMarked
+package dev.opm.domain.cluster.decision;
+
+import org.jspecify.annotations.NullMarked;

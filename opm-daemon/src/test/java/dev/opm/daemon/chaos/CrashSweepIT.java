@@ -36,7 +36,7 @@ class CrashSweepIT {
                     "Prober.forget",
                     "ProcessCensus.of",
                     "RunStateStore.read",
-                    "TickBook.seenTo");
+                    "LastRunStore.seenTo");
 
     private final Path parent = Path.of(System.getProperty("java.io.tmpdir"));
     private final Tally tally = new Tally();

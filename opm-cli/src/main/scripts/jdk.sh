@@ -3,10 +3,14 @@
 
 jdk_oldest=25
 
-# find_jdk TOOL: the first of JAVA_HOME, PATH and /usr/lib/jvm/* that is new enough and has
-# bin/TOOL. Sets jdk_home, and jdk_build, the exact build, which is fit for a file name.
+# find_jdk TOOL: the runtime of a package, which whoever sources this names in jdk_bundled, else the
+# first of JAVA_HOME, PATH and /usr/lib/jvm/* that is new enough and has bin/TOOL. Sets jdk_home, and
+# jdk_build, the exact build, which is fit for a file name.
 find_jdk() {
   jdk_seen=
+  if [ -n "${jdk_bundled-}" ]; then
+    jdk_fits "$jdk_bundled" "$1" && return
+  fi
   if [ -n "${JAVA_HOME-}" ]; then
     jdk_fits "$JAVA_HOME" "$1" && return
   fi

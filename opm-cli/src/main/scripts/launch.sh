@@ -3,6 +3,7 @@
 
 . "$cli/version.sh"
 . "$cli/jdk.sh"
+jdk_bundled=$cli/../../runtime
 find_jdk java || {
   jdk_missing "cannot start"
   exit 3

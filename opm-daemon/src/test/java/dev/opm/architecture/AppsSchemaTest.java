@@ -2,7 +2,7 @@ package dev.opm.architecture;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.opm.domain.appsfile.AppsSchema;
+import dev.opm.adapters.formats.appsfile.AppsSchema;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;

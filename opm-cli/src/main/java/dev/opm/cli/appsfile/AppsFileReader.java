@@ -1,5 +1,8 @@
 package dev.opm.cli.appsfile;
 
+import dev.opm.adapters.formats.FlawedFile;
+import dev.opm.adapters.formats.yaml.AppsLayout;
+import dev.opm.adapters.formats.yaml.YamlTree;
 import dev.opm.cli.caller.Caller;
 import dev.opm.cli.line.UsageException;
 import dev.opm.domain.appsfile.AppsFile;
@@ -41,8 +44,12 @@ public final class AppsFileReader {
                 };
         YamlTree tree = new YamlTree(said, lines(kind));
         Path folder = Optional.ofNullable(path.getParent()).orElse(path);
-        return new AppsLayout(said, tree, new EnvFiles(said, folder))
-                .read(word, folder, tree.read(text));
+        try {
+            return new AppsLayout(said, tree, new EnvFiles(said, folder))
+                    .read(word, folder, tree.read(text));
+        } catch (FlawedFile flaw) {
+            throw new UsageException(flaw.message());
+        }
     }
 
     private static YamlTree.Lines lines(FileKind kind) {

@@ -1,7 +1,8 @@
 package dev.opm.cli.appsfile;
 
-import dev.opm.cli.caller.EnvFile;
-import dev.opm.cli.line.UsageException;
+import dev.opm.adapters.formats.FlawedFile;
+import dev.opm.adapters.formats.env.EnvFile;
+import dev.opm.adapters.formats.yaml.AppsLayout;
 import dev.opm.domain.setting.value.FlawedSetting;
 import dev.opm.domain.setting.value.Kinds;
 import dev.opm.domain.setting.value.Value;
@@ -12,8 +13,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /// The env files that an app of a file names, the later ones over the earlier.
-record EnvFiles(String said, Path folder) {
-    Map<String, String> read(Value files, Optional<Integer> line) throws UsageException {
+record EnvFiles(String said, Path folder) implements AppsLayout.EnvFileReader {
+    @Override
+    public Map<String, String> read(Value files, Optional<Integer> line) throws FlawedFile {
         String where = said + line.map(number -> " line " + number).orElse("") + ": env_file";
         Map<String, String> env = new LinkedHashMap<>();
         for (String file : names(files, where)) {
@@ -22,13 +24,13 @@ record EnvFiles(String said, Path folder) {
         return env;
     }
 
-    private static List<String> names(Value files, String where) throws UsageException {
+    private static List<String> names(Value files, String where) throws FlawedFile {
         try {
             return files instanceof Value.Items(List<Value> items)
                     ? items.stream().map(Kinds::text).toList()
                     : List.of(Kinds.text(files));
         } catch (FlawedSetting flaw) {
-            throw new UsageException(where + " " + flaw.why());
+            throw new FlawedFile(where + " " + flaw.why());
         }
     }
 }

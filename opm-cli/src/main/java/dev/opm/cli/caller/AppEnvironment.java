@@ -46,7 +46,7 @@ public final class AppEnvironment {
         Map<String, String> env = new TreeMap<>();
         for (String file : arguments.texts(Opt.ENV_FILE)) {
             env.putAll(
-                    EnvFile.read(
+                    CallerEnvFile.read(
                             "start: --env-file", file, caller.absolute("start: --env-file", file)));
         }
         for (String pair : arguments.texts(Opt.ENV)) {

@@ -3,6 +3,7 @@ package dev.opm.cli.appsfile;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.opm.adapters.formats.yaml.YamlText;
 import dev.opm.cli.caller.Caller;
 import dev.opm.cli.line.UsageException;
 import dev.opm.domain.appsfile.AppsFile;

@@ -1,13 +1,13 @@
 package dev.opm.daemon.requests;
 
+import dev.opm.adapters.formats.appsfile.AppsReading;
+import dev.opm.adapters.formats.appsfile.WrittenBack;
 import dev.opm.adapters.socket.wire.reply.Reply;
 import dev.opm.adapters.socket.wire.request.Request;
 import dev.opm.daemon.view.ApplyViews;
 import dev.opm.daemon.view.Views;
 import dev.opm.domain.Opm;
 import dev.opm.domain.app.InstanceId;
-import dev.opm.domain.appsfile.AppsReading;
-import dev.opm.domain.appsfile.WrittenBack;
 import dev.opm.domain.lifecycle.ApplyPlan;
 import dev.opm.domain.outcome.Answer;
 import dev.opm.domain.table.Targets;

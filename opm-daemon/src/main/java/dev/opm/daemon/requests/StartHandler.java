@@ -1,12 +1,13 @@
 package dev.opm.daemon.requests;
 
+import dev.opm.adapters.formats.appsfile.TypedSettings;
+import dev.opm.adapters.formats.shell.CommandText;
+import dev.opm.adapters.formats.shell.DefaultName;
 import dev.opm.adapters.socket.wire.request.Request.Invocation;
 import dev.opm.adapters.socket.wire.request.Request.StartOptions;
 import dev.opm.domain.Opm;
 import dev.opm.domain.app.AppName;
 import dev.opm.domain.app.AppSpec;
-import dev.opm.domain.app.CommandText;
-import dev.opm.domain.app.DefaultName;
 import dev.opm.domain.app.InstanceId;
 import dev.opm.domain.app.launch.Launch;
 import dev.opm.domain.outcome.Answer;
@@ -108,7 +109,9 @@ final class StartHandler {
                                 argv, Path.of(invocation.cwd()), Marks.without(invocation.env())));
         AppSpec spec =
                 Vocabulary.apply(
-                        plain, InstanceCount.counted(options.settings(), Processors.available()));
+                        plain,
+                        InstanceCount.counted(
+                                TypedSettings.exact(options.settings()), Processors.available()));
         DependentKeys.alone(options.settings().fields().keySet(), spec).stream()
                 .findFirst()
                 .ifPresent(lone -> {

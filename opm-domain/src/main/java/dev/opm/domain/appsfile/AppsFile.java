@@ -34,7 +34,7 @@ public record AppsFile(String name, Path folder, List<WrittenApp> apps) {
         }
 
         /// What it is called as far as that is known, for messages.
-        String label() {
+        public String label() {
             return key.or(() ->
                             fields.fields().get("name") instanceof Value.Text(String name)
                                     ? Optional.of(name)
@@ -44,7 +44,7 @@ public record AppsFile(String name, Path folder, List<WrittenApp> apps) {
         }
 
         /// The line of a key, or of the nearest above it that is known.
-        Optional<Integer> line(String path) {
+        public Optional<Integer> line(String path) {
             Optional<Integer> found = Optional.ofNullable(lines.get(path));
             return found.isPresent() || path.isEmpty()
                     ? found

@@ -61,11 +61,9 @@ class HealthSettingsTest {
     }
 
     @Test
-    void aCommandIsSplitAsStartSplitsIt() {
-        assertThat(ready("exec:curl -fs 'http://x/a b' timeout=2s").check())
-                .isEqualTo(new Check.Exec(List.of("curl", "-fs", "http://x/a b")));
-        assertThat(ready("exec:a | b").check())
-                .isEqualTo(new Check.Exec(List.of("/bin/sh", "-c", "a | b")));
+    void aCommandThatIsATextIsAProgramWithoutArguments() {
+        assertThat(ready("exec:/srv/my check timeout=2s").check())
+                .isEqualTo(new Check.Exec(List.of("/srv/my check")));
     }
 
     @Test
@@ -122,7 +120,7 @@ class HealthSettingsTest {
                 "ready | http://x body=( | ready.body | must be a regular expression, not \"(\"",
                 "ready | tcp:1 interval=0 | ready.interval | must be a duration of more than 0",
                 "ready | tcp:1 failures=2 | ready.failures | is for live only",
-                "ready | exec:'a | ready.exec | cannot be run: ",
+                "ready | exec: | ready.exec | names no program",
                 "live | log:x | live.log | is for ready only",
                 "live | tcp:1 failures=none | live.failures | must be a whole number from 1 to",
                 "ready_timeout | 0 | ready_timeout | must be a duration of more than 0, such as 30s or 5m, not \"0\"",

@@ -1,8 +1,8 @@
 package dev.opm.cli.command.apps;
 
+import dev.opm.adapters.formats.yaml.YamlText;
 import dev.opm.adapters.socket.wire.reply.Reply;
 import dev.opm.adapters.socket.wire.request.Request;
-import dev.opm.cli.appsfile.YamlText;
 import dev.opm.cli.caller.AppEnvironment;
 import dev.opm.cli.caller.Caller;
 import dev.opm.cli.command.Command;

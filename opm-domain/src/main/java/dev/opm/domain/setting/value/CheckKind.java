@@ -1,6 +1,5 @@
 package dev.opm.domain.setting.value;
 
-import dev.opm.domain.app.CommandText;
 import dev.opm.domain.app.launch.Variables;
 import dev.opm.domain.app.policy.Probe.Check;
 import java.net.URI;
@@ -51,16 +50,12 @@ final class CheckKind {
                 port);
     }
 
-    /// A list is an exact argv; a text is read as `opm start COMMAND` reads it.
     static Check exec(Value value) {
-        if (value instanceof Value.Items(List<Value> items) && items.size() > 1) {
-            return new Check.Exec(items.stream().map(Kinds::text).toList());
+        try {
+            return new Check.Exec(CommandKind.argv(value));
+        } catch (FlawedSetting flaw) {
+            throw flaw.order("exec");
         }
-        return switch (CommandText.read(Kinds.text(value))) {
-            case CommandText.Reading.Command(List<String> argv, var _) -> new Check.Exec(argv);
-            case CommandText.Reading.Flawed(String why) ->
-                    throw new FlawedSetting("exec", "cannot be run: " + why);
-        };
     }
 
     static Check logLine(Value value) {

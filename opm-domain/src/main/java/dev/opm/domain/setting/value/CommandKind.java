@@ -1,30 +1,30 @@
 package dev.opm.domain.setting.value;
 
-import dev.opm.domain.app.CommandText;
 import java.util.List;
 
-/// A command as argv: a list is exact, a text is read as `opm start COMMAND` reads it.
+/// A command as argv. A text is a program without arguments: whoever takes texts that people typed
+/// splits them first, by the rules of the shell that these people have in mind.
 ///
 /// @param off the word for no command, which is an empty argv
 public record CommandKind(String off) implements Kind<List<String>> {
     @Override
     public List<String> read(Value value) {
-        if (value instanceof Value.Items(List<Value> items) && !items.isEmpty()) {
-            List<String> argv = items.stream().map(Kinds::text).toList();
-            if (argv.getFirst().isEmpty()) {
-                throw new FlawedSetting("", "names no program: its first word is empty");
-            }
-            return argv;
-        }
-        String text = Kinds.text(value);
-        if (text.equals(off)) {
+        if (value instanceof Value.Text(String text) && text.equals(off)) {
             return List.of();
         }
-        return switch (CommandText.read(text)) {
-            case CommandText.Reading.Command(List<String> argv, var _) -> argv;
-            case CommandText.Reading.Flawed(String why) ->
-                    throw new FlawedSetting("", "cannot be run: " + why);
-        };
+        return argv(value);
+    }
+
+    /// @throws FlawedSetting if it names no program
+    static List<String> argv(Value value) {
+        List<String> argv =
+                value instanceof Value.Items(List<Value> items)
+                        ? items.stream().map(Kinds::text).toList()
+                        : List.of(Kinds.text(value));
+        if (argv.isEmpty() || argv.getFirst().isEmpty()) {
+            throw new FlawedSetting("", "names no program: its first word is empty");
+        }
+        return argv;
     }
 
     @Override

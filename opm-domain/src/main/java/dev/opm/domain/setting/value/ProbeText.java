@@ -7,14 +7,14 @@ import java.util.Set;
 
 /// A probe as one text: the check, then what else is said of it as `K=V` words, as in `tcp:5432
 /// interval=2s`. Turned into the group of keys that means the same.
-final class ProbeText {
+public final class ProbeText {
     private static final Set<String> ALWAYS = Set.of("interval", "timeout", "failures", "grace");
     private static final Set<String> OF_HTTP =
             Set.of("interval", "timeout", "failures", "grace", "status", "body");
 
     private ProbeText() {}
 
-    static Value.Fields read(String text) {
+    public static Value.Fields read(String text) {
         String check = text.strip();
         Map<String, Value> fields = new LinkedHashMap<>();
         Set<String> keys = hasBlanks(check) ? ALWAYS : OF_HTTP;

@@ -42,7 +42,7 @@ final class RecordJson {
         return bytes(json);
     }
 
-    static HostRecord host(String path, byte[] data) {
+    static HostRecord host(String path, String data) {
         return read(
                 path,
                 data,
@@ -66,7 +66,7 @@ final class RecordJson {
         return bytes(json);
     }
 
-    static SlotRecord slot(String path, byte[] data) {
+    static SlotRecord slot(String path, String data) {
         return read(
                 path,
                 data,
@@ -105,7 +105,7 @@ final class RecordJson {
         return bytes(json);
     }
 
-    static ClusterApp app(String path, byte[] data) {
+    static ClusterApp app(String path, String data) {
         return read(
                 path,
                 data,
@@ -139,11 +139,9 @@ final class RecordJson {
                 : new Placement.Hosts.Count(hosts.getAsInt());
     }
 
-    private static <T> T read(String path, byte[] data, Function<JsonObject, T> reading) {
+    private static <T> T read(String path, String data, Function<JsonObject, T> reading) {
         try {
-            return reading.apply(
-                    JsonParser.parseString(new String(data, StandardCharsets.UTF_8))
-                            .getAsJsonObject());
+            return reading.apply(JsonParser.parseString(data).getAsJsonObject());
         } catch (JsonParseException
                 | IllegalStateException
                 | IllegalArgumentException

@@ -1,6 +1,7 @@
 package dev.opm.adapters.zookeeper;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -37,7 +38,12 @@ final class ZookeeperClient implements AutoCloseable {
     }
 
     /// What a node holds, with its version.
-    record Node(byte[] data, Stat stat) {}
+    record Node(String text, int version) {
+        /// What was deleted leaves an empty node.
+        boolean isDeleted() {
+            return text.isEmpty();
+        }
+    }
 
     ZookeeperReplies replies() {
         return replies;
@@ -86,12 +92,15 @@ final class ZookeeperClient implements AutoCloseable {
                                         reply,
                                         code,
                                         path,
-                                        Optional.ofNullable(data)
-                                                .map(bytes -> new Node(bytes, stat)));
+                                        Optional.ofNullable(data).map(bytes -> node(bytes, stat)));
                             }
                         },
                         null);
         return reply;
+    }
+
+    private static Node node(byte[] data, Stat stat) {
+        return new Node(new String(data, StandardCharsets.UTF_8), stat.getVersion());
     }
 
     CompletableFuture<List<OpResult>> transact(List<Op> changes) {

@@ -61,7 +61,7 @@ public final class ZookeeperCoordination implements Coordination, AutoCloseable 
             makeFolders();
             return new StoreView(Map.of(), Map.of(), Map.of());
         } catch (KeeperException failed) {
-            throw client.replies().failure(failed.getMessage());
+            throw client.replies().failure(failed.code().toString());
         }
     }
 
@@ -85,7 +85,7 @@ public final class ZookeeperCoordination implements Coordination, AutoCloseable 
             makeFolders();
             return new Outcome.Conflict(String.valueOf(missing.getMessage()));
         } catch (KeeperException failed) {
-            throw client.replies().failure(failed.getMessage());
+            throw client.replies().failure(failed.code().toString());
         }
     }
 
@@ -102,14 +102,16 @@ public final class ZookeeperCoordination implements Coordination, AutoCloseable 
         for (StorePath folder : StorePath.values()) {
             paths.add(folder.folder());
         }
-        for (String path : paths) {
-            try {
-                client.replies().await(client.transact(List.of(create(path, new byte[0]))));
-            } catch (KeeperException.NodeExistsException there) {
-                continue;
-            } catch (KeeperException failed) {
-                throw client.replies().failure(failed.getMessage());
-            }
+        paths.forEach(this::makeFolder);
+    }
+
+    private void makeFolder(String path) {
+        try {
+            client.replies().await(client.transact(List.of(create(path, new byte[0]))));
+        } catch (KeeperException.NodeExistsException there) {
+            return;
+        } catch (KeeperException failed) {
+            throw client.replies().failure(failed.code().toString());
         }
     }
 
@@ -122,7 +124,7 @@ public final class ZookeeperCoordination implements Coordination, AutoCloseable 
             StorePath folder,
             Map<StorePath, CompletableFuture<List<String>>> folders,
             Function<String, K> key,
-            BiFunction<String, byte[], V> reading)
+            BiFunction<String, String, V> reading)
             throws KeeperException {
         Map<String, CompletableFuture<Optional<ZookeeperClient.Node>>> nodes = new TreeMap<>();
         for (String name : client.replies().await(folders.getOrDefault(folder, none()))) {
@@ -132,13 +134,13 @@ public final class ZookeeperCoordination implements Coordination, AutoCloseable 
         for (var node : nodes.entrySet()) {
             client.replies()
                     .await(node.getValue())
-                    .filter(found -> found.data().length > 0)
+                    .filter(found -> !found.isDeleted())
                     .ifPresent(found ->
                             records.put(
                                     key.apply(node.getKey()),
                                     new Versioned<>(
-                                            reading.apply(folder.of(node.getKey()), found.data()),
-                                            found.stat().getVersion())));
+                                            reading.apply(folder.of(node.getKey()), found.text()),
+                                            found.version())));
         }
         return records;
     }
@@ -187,8 +189,8 @@ public final class ZookeeperCoordination implements Coordination, AutoCloseable 
                 Optional<ZookeeperClient.Node> found = find(path);
                 yield found.isEmpty()
                         ? Optional.of(create(path, data))
-                        : found.filter(ZookeeperCoordination::isDeleted)
-                                .map(node -> Op.setData(path, data, node.stat().getVersion()));
+                        : found.filter(ZookeeperClient.Node::isDeleted)
+                                .map(node -> Op.setData(path, data, node.version()));
             }
         };
     }
@@ -198,16 +200,12 @@ public final class ZookeeperCoordination implements Coordination, AutoCloseable 
         Optional<ZookeeperClient.Node> found = find(path);
         return found.isEmpty()
                 ? Optional.of(create(path, new byte[0]))
-                : found.filter(ZookeeperCoordination::isDeleted)
-                        .map(node -> Op.check(path, node.stat().getVersion()));
+                : found.filter(ZookeeperClient.Node::isDeleted)
+                        .map(node -> Op.check(path, node.version()));
     }
 
     private Optional<ZookeeperClient.Node> find(String path) throws KeeperException {
         return client.replies().await(client.node(path));
-    }
-
-    private static boolean isDeleted(ZookeeperClient.Node node) {
-        return node.data().length == 0;
     }
 
     private static Op create(String path, byte[] data) {

@@ -19,8 +19,8 @@ import dev.opm.domain.Opm;
 import dev.opm.domain.port.storage.DaemonLease;
 import dev.opm.domain.port.storage.InstanceLogs;
 import dev.opm.domain.port.storage.Journal;
+import jakarta.inject.Singleton;
 import java.time.InstantSource;
-import javax.inject.Singleton;
 
 /// The daemon, wired. Nothing is read or locked before the part that does it is asked for: the
 /// lease comes first, see [Daemon].

@@ -40,10 +40,10 @@ import dev.opm.domain.port.trigger.CronCalendar;
 import dev.opm.domain.port.trigger.FileWatch;
 import dev.opm.domain.port.trigger.LastRunStore;
 import dev.opm.domain.port.trigger.TriggerListener;
+import jakarta.inject.Named;
+import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.InstantSource;
-import javax.inject.Named;
-import javax.inject.Singleton;
 
 /// The domain on its ports, and what answers requests with it.
 @Module

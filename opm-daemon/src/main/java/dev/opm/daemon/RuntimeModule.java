@@ -17,8 +17,8 @@ import dev.opm.domain.Opm;
 import dev.opm.domain.port.execution.Timers;
 import dev.opm.domain.port.storage.Journal;
 import dev.opm.domain.port.trigger.TriggerListener;
+import jakarta.inject.Singleton;
 import java.time.InstantSource;
-import javax.inject.Singleton;
 
 /// What the adapters tell the daemon of, and what it chooses for its threads.
 @Module(includes = JdkModule.class)

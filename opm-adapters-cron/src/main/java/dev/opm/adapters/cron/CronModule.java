@@ -3,7 +3,7 @@ package dev.opm.adapters.cron;
 import dagger.Module;
 import dagger.Provides;
 import dev.opm.domain.port.trigger.CronCalendar;
-import javax.inject.Singleton;
+import jakarta.inject.Singleton;
 
 /// The calendar of cron expressions, by the machine's time zone where none is named.
 @Module

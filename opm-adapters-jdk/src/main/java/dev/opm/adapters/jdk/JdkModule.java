@@ -7,9 +7,9 @@ import dev.opm.domain.port.execution.Mailbox;
 import dev.opm.domain.port.execution.Timers;
 import dev.opm.domain.port.execution.TokenSource;
 import dev.opm.domain.port.execution.Workers;
+import jakarta.inject.Named;
+import jakarta.inject.Singleton;
 import java.time.InstantSource;
-import javax.inject.Named;
-import javax.inject.Singleton;
 
 /// Threads and clocks. Wants [TaskFailures] and a [WorkerPool]. Without Dagger: [JdkExecution].
 @Module

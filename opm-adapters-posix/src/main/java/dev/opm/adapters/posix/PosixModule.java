@@ -21,7 +21,7 @@ import dev.opm.adapters.posix.signal.SignalModule;
 import dev.opm.adapters.posix.spawn.SpawnModule;
 import dev.opm.domain.instance.Boot;
 import dev.opm.domain.port.process.ControlGroups;
-import javax.inject.Singleton;
+import jakarta.inject.Singleton;
 
 /// Everything about processes on Linux, for a component that binds a [Home], an [InstantSource],
 /// [CaptureListener], [GroupListener] and [ProbeListener].

@@ -6,7 +6,7 @@ import dev.opm.adapters.posix.home.HomeDirectory;
 import dev.opm.adapters.posix.home.HomeId;
 import dev.opm.domain.instance.Boot;
 import dev.opm.domain.port.process.ProcessCensus;
-import javax.inject.Singleton;
+import jakarta.inject.Singleton;
 
 /// Which processes there are, and which of them are ours.
 @Module

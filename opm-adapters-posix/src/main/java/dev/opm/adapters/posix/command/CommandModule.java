@@ -9,7 +9,7 @@ import dev.opm.domain.instance.Boot;
 import dev.opm.domain.port.process.ExitWatch;
 import dev.opm.domain.port.process.ProcessCensus;
 import dev.opm.domain.port.process.ProcessSignaller;
-import javax.inject.Singleton;
+import jakarta.inject.Singleton;
 
 /// Commands that probes and apps have run beside their processes.
 @Module

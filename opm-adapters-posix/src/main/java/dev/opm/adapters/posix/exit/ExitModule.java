@@ -5,7 +5,7 @@ import dagger.Provides;
 import dev.opm.adapters.posix.log.RunTimes;
 import dev.opm.adapters.posix.signal.ProcessHandles;
 import dev.opm.domain.port.process.ExitWatch;
-import javax.inject.Singleton;
+import jakarta.inject.Singleton;
 
 /// Who ends and how, and the thread that hears of it.
 @Module

@@ -2,8 +2,8 @@ package dev.opm.adapters.posix.home;
 
 import dagger.Module;
 import dagger.Provides;
-import javax.inject.Named;
-import javax.inject.Singleton;
+import jakarta.inject.Named;
+import jakarta.inject.Singleton;
 
 /// The home as a directory, and who it is, for a component that binds a [Home].
 @Module

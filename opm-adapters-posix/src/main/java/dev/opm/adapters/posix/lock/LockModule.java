@@ -5,7 +5,7 @@ import dagger.Provides;
 import dev.opm.adapters.posix.home.HomeDirectory;
 import dev.opm.domain.port.process.InstanceLock;
 import dev.opm.domain.port.storage.DaemonLease;
-import javax.inject.Singleton;
+import jakarta.inject.Singleton;
 
 /// The locks of instances and the lease of the home.
 @Module

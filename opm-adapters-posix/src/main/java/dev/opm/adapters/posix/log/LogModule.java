@@ -9,7 +9,7 @@ import dev.opm.adapters.posix.probe.LogPlaces;
 import dev.opm.domain.port.storage.InstanceLogs;
 import java.time.InstantSource;
 import java.util.List;
-import javax.inject.Singleton;
+import jakarta.inject.Singleton;
 
 /// The logs of instances, from the pipes of the apps to their files.
 @Module

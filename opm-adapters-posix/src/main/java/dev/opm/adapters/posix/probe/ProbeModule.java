@@ -3,7 +3,7 @@ package dev.opm.adapters.posix.probe;
 import dagger.Module;
 import dagger.Provides;
 import dev.opm.domain.port.process.Prober;
-import javax.inject.Singleton;
+import jakarta.inject.Singleton;
 
 /// How instances are asked how they are, for a component that binds [Commands] and [LogPlaces].
 @Module

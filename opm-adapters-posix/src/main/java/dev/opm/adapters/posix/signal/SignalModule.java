@@ -4,7 +4,7 @@ import dagger.Module;
 import dagger.Provides;
 import dev.opm.domain.instance.Boot;
 import dev.opm.domain.port.process.ProcessSignaller;
-import javax.inject.Singleton;
+import jakarta.inject.Singleton;
 
 /// Signals to processes, by pidfd.
 @Module

@@ -14,7 +14,7 @@ import dev.opm.adapters.posix.probe.AppMessages;
 import dev.opm.domain.instance.Boot;
 import dev.opm.domain.port.process.Preflight;
 import dev.opm.domain.port.process.ProcessSpawner;
-import javax.inject.Singleton;
+import jakarta.inject.Singleton;
 
 /// Launches, and whether one can go well.
 @Module

@@ -9,7 +9,7 @@ import dev.opm.domain.port.storage.DumpStore;
 import dev.opm.domain.port.storage.Journal;
 import dev.opm.domain.port.storage.RunStateStore;
 import dev.opm.domain.port.trigger.LastRunStore;
-import javax.inject.Singleton;
+import jakarta.inject.Singleton;
 
 /// The stores of one home. Needs a [Home]; touches no file before the first call.
 @Module

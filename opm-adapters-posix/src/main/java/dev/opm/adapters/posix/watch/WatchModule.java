@@ -4,7 +4,7 @@ import dagger.Module;
 import dagger.Provides;
 import dev.opm.adapters.posix.home.Home;
 import dev.opm.domain.port.trigger.FileWatch;
-import javax.inject.Singleton;
+import jakarta.inject.Singleton;
 
 /// Changed files, for a component that binds a [Home]. No descriptor and no thread before the first
 /// watch.

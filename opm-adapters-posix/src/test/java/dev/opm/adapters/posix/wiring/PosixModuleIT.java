@@ -18,9 +18,9 @@ import dev.opm.domain.port.process.ProcessCensus;
 import dev.opm.domain.port.process.ProcessSignaller;
 import dev.opm.domain.port.process.ProcessSpawner;
 import dev.opm.domain.port.storage.DaemonLease;
+import jakarta.inject.Singleton;
 import java.nio.file.Path;
 import java.time.InstantSource;
-import javax.inject.Singleton;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 

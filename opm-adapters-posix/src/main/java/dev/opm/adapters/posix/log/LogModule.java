@@ -7,9 +7,9 @@ import dev.opm.adapters.posix.capture.CaptureListener;
 import dev.opm.adapters.posix.home.HomeDirectory;
 import dev.opm.adapters.posix.probe.LogPlaces;
 import dev.opm.domain.port.storage.InstanceLogs;
+import jakarta.inject.Singleton;
 import java.time.InstantSource;
 import java.util.List;
-import jakarta.inject.Singleton;
 
 /// The logs of instances, from the pipes of the apps to their files.
 @Module

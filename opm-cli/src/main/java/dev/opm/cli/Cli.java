@@ -3,7 +3,6 @@ package dev.opm.cli;
 import dev.opm.adapters.socket.wire.reply.ErrorCode;
 import dev.opm.adapters.socket.wire.reply.Reply;
 import dev.opm.cli.caller.Caller;
-import dev.opm.cli.command.Unexpected;
 import dev.opm.cli.daemon.DaemonCommand;
 import dev.opm.cli.daemon.HomePath;
 import dev.opm.cli.line.Arguments;
@@ -54,11 +53,6 @@ final class Cli {
             terminal.error("the answer cannot be written: " + failure.getMessage());
             trace(failure);
             return ErrorCode.FAILED.exitCode();
-        } catch (Unexpected reply) {
-            return fail(
-                    args,
-                    new Reply.Failed(ErrorCode.FAILED, String.valueOf(reply.getMessage())),
-                    reply);
         } catch (RuntimeException bug) {
             String message = "internal error: " + bug + "; OPM_DEBUG=1 shows where";
             return fail(args, new Reply.Failed(ErrorCode.FAILED, message), bug);

@@ -27,7 +27,7 @@ class RequestTest {
             new FakeDaemon()
                     .replies(new Reply.Instances(List.of(Views.online(0, "web", 0, 7)), List.of()));
 
-    private Request asked(String... args) {
+    private Request<?> asked(String... args) {
         new CliBench(daemon).env("OPM_INCARNATION", "h/1/0/t").env("OPM_HOME", "/h").run(args);
         return daemon.asked().getLast();
     }
@@ -57,7 +57,7 @@ class RequestTest {
 
     @Test
     void everyOptionOfStartArrives() {
-        Request request =
+        Request<?> request =
                 asked(
                         ("start server.js -n web --cwd sub --instances=3 --restart on-failure"
                                         + " --restart-delay 1.5s --max-restarts 0 --stop-timeout 5m"
@@ -102,7 +102,7 @@ class RequestTest {
         Path file = folder.resolve("app.env");
         Files.writeString(file, "PATH=/file\nA=file\nB=file\n");
 
-        Request request = asked("start", "x", "--env", "A=word", "--env-file", file.toString());
+        Request<?> request = asked("start", "x", "--env", "A=word", "--env-file", file.toString());
 
         assertThat(((Request.Start) request).invocation().env())
                 .containsEntry("PATH", "/file")

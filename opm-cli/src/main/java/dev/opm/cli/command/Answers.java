@@ -1,5 +1,6 @@
 package dev.opm.cli.command;
 
+import dev.opm.adapters.socket.client.DaemonAnswer;
 import dev.opm.adapters.socket.wire.reply.Reply;
 import dev.opm.cli.line.Arguments;
 import dev.opm.cli.line.Globals;
@@ -21,10 +22,11 @@ public final class Answers {
         this.documents = documents;
     }
 
-    public int show(Arguments arguments, Reply reply, View view) {
-        if (reply instanceof Reply.Failed failed) {
-            return fail(arguments.globals().format(), failed);
+    public <R extends Reply> int show(Arguments arguments, DaemonAnswer<R> answer, View<R> view) {
+        if (!(answer instanceof DaemonAnswer.Given<R> given)) {
+            return fail(arguments.globals().format(), ((DaemonAnswer.Refused<R>) answer).reply());
         }
+        R reply = given.reply();
         if (isJson(arguments)) {
             terminal.document(view.document(reply, documents));
         } else {

@@ -1,5 +1,6 @@
 package dev.opm.cli.command;
 
+import dev.opm.adapters.socket.client.DaemonAnswer;
 import dev.opm.adapters.socket.wire.reply.Reply;
 import dev.opm.adapters.socket.wire.request.Request;
 import dev.opm.cli.daemon.DaemonAccess;
@@ -19,15 +20,16 @@ public final class DaemonRequestCommand {
         this.answers = answers;
     }
 
-    public int about(Arguments arguments, Request request, View view) {
+    public <R extends Reply> int about(Arguments arguments, Request<R> request, View<R> view) {
         return answers.show(arguments, ask(request), view);
     }
 
-    public Reply ask(Request request) {
+    public <R extends Reply> DaemonAnswer<R> ask(Request<R> request) {
         return daemon.ask(request, Unheard.INSTANCE);
     }
 
-    public Reply ask(Request request, Consumer<Reply.Progress> progress) {
+    public <R extends Reply> DaemonAnswer<R> ask(
+            Request<R> request, Consumer<Reply.Progress> progress) {
         return daemon.ask(request, progress);
     }
 

@@ -5,12 +5,14 @@ import dev.opm.cli.show.Documents;
 import dev.opm.cli.show.Terminal;
 
 /// How a command shows its reply. Never given a [Reply.Failed].
-public interface View {
+///
+/// @param <R> the reply it can show
+public interface View<R extends Reply> {
     /// To people.
-    void show(Reply reply, Terminal terminal);
+    void show(R reply, Terminal terminal);
 
     /// To programs.
-    default byte[] document(Reply reply, Documents documents) {
+    default byte[] document(R reply, Documents documents) {
         return documents.of(reply);
     }
 }

@@ -1,7 +1,7 @@
 package dev.opm.cli.daemon;
 
+import dev.opm.adapters.socket.client.DaemonAnswer;
 import dev.opm.adapters.socket.client.DaemonClient;
-import dev.opm.adapters.socket.client.DaemonClient.Answer;
 import dev.opm.adapters.socket.client.DaemonClient.Reachability;
 import dev.opm.adapters.socket.wire.reply.Reply;
 import dev.opm.adapters.socket.wire.request.Request;
@@ -22,21 +22,23 @@ public final class DaemonAccess {
         this.launcher = launcher;
     }
 
-    public Reply ask(Request request, Consumer<Reply.Progress> progress) {
-        if (request instanceof Request.Inquiry) {
-            Answer answer = client.exchange(request, progress);
+    public <R extends Reply> DaemonAnswer<R> ask(
+            Request<R> request, Consumer<Reply.Progress> progress) {
+        if (request instanceof Request.Inquiry<?>) {
+            DaemonAnswer<R> answer = client.exchange(request, progress);
             if (answer.from() != Reachability.NOBODY) {
-                return answer.reply();
+                return answer;
             }
         }
-        Answer seen = client.probe();
-        if (seen.from() == Reachability.SILENT) {
-            return seen.reply();
+        DaemonAnswer<Reply.Daemon> seen = client.probe();
+        if (seen.from() == Reachability.SILENT
+                && seen instanceof DaemonAnswer.Refused<Reply.Daemon>(var silent, var from)) {
+            return new DaemonAnswer.Refused<>(silent, from);
         }
         if (seen.from() == Reachability.NOBODY
                 && launcher.launch(Startup.PLAIN) instanceof Launched.Failed failed) {
-            return failed.reply();
+            return new DaemonAnswer.Refused<>(failed.reply());
         }
-        return client.ask(request, progress);
+        return client.exchange(request, progress);
     }
 }

@@ -21,7 +21,7 @@ final class FishCompletion {
         text.append(String.join(" ", Completion.groupWords())).append("'\n");
         text.append("complete -c opm -l home -r -a '(__fish_complete_directories)'");
         text.append(" -d 'OPM home'\n");
-        text.append("complete -c opm -l json -d 'Answer with JSON'\n");
+        text.append("complete -c opm -l json -d 'DaemonAnswer with JSON'\n");
         text.append("complete -c opm -s h -l help -d 'Show help'\n");
         return text.toString();
     }

@@ -52,7 +52,7 @@ class DaemonAccessTest {
     void aDaemonThatSaysNothingIsReportedAndNoOtherIsStarted() {
         FakeDaemon daemon = new FakeDaemon().replies(DONE).is(Reachability.SILENT);
 
-        for (Request request :
+        for (Request<?> request :
                 List.of(new Request.Stop(List.of("web")), new Request.ListInstances(List.of()))) {
             assertThat(access(daemon).ask(request, _ -> {}))
                     .isEqualTo(new Reply.Failed(ErrorCode.UNREACHABLE, "it says nothing"));

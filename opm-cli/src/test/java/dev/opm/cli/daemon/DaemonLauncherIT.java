@@ -2,6 +2,7 @@ package dev.opm.cli.daemon;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.opm.adapters.socket.client.DaemonAnswer;
 import dev.opm.adapters.socket.client.DaemonClient;
 import dev.opm.adapters.socket.wire.reply.ErrorCode;
 import dev.opm.adapters.socket.wire.reply.Reply;
@@ -195,13 +196,14 @@ class DaemonLauncherIT {
 
     private record SocketFileClient(Path socket) implements DaemonClient {
         @Override
-        public Answer exchange(Request request, Consumer<Reply.Progress> onProgress) {
+        public <R extends Reply> DaemonAnswer<R> exchange(
+                Request<R> request, Consumer<Reply.Progress> onProgress) {
             throw new IllegalStateException("nothing is asked here");
         }
 
         @Override
-        public Answer probe() {
-            return new Answer(
+        public DaemonAnswer<Reply.Daemon> probe() {
+            return new DaemonAnswer.Refused<>(
                     new Reply.Failed(ErrorCode.UNREACHABLE, "nobody answers"),
                     Files.exists(socket) ? Reachability.ANSWERS : Reachability.NOBODY);
         }

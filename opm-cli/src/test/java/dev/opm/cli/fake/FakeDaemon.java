@@ -1,5 +1,6 @@
 package dev.opm.cli.fake;
 
+import dev.opm.adapters.socket.client.DaemonAnswer;
 import dev.opm.adapters.socket.client.DaemonClient;
 import dev.opm.adapters.socket.wire.reply.ErrorCode;
 import dev.opm.adapters.socket.wire.reply.Reply;
@@ -11,7 +12,7 @@ import java.util.function.Consumer;
 /// A daemon of a few lines: it notes what is asked and gives the replies it was told to, the last
 /// one again and again. One thread.
 public final class FakeDaemon implements DaemonClient {
-    private final List<Request> asked = new ArrayList<>();
+    private final List<Request<?>> asked = new ArrayList<>();
     private final List<Reply> replies = new ArrayList<>();
     private Reachability reachability = Reachability.ANSWERS;
 
@@ -25,14 +26,15 @@ public final class FakeDaemon implements DaemonClient {
         return this;
     }
 
-    public List<Request> asked() {
+    public List<Request<?>> asked() {
         return asked;
     }
 
     @Override
-    public Answer exchange(Request request, Consumer<Reply.Progress> onProgress) {
+    public <R extends Reply> DaemonAnswer<R> exchange(
+            Request<R> request, Consumer<Reply.Progress> onProgress) {
         if (reachability != Reachability.ANSWERS) {
-            return probe();
+            return new DaemonAnswer.Refused<>(nobody(), reachability);
         }
         asked.add(request);
         while (replies.getFirst() instanceof Reply.Progress progress) {
@@ -43,14 +45,16 @@ public final class FakeDaemon implements DaemonClient {
             reachability = Reachability.NOBODY;
         }
         Reply reply = replies.size() > 1 ? replies.removeFirst() : replies.getFirst();
-        boolean isLost =
-                reply instanceof Reply.Failed failed && failed.code() == ErrorCode.UNREACHABLE;
-        return new Answer(reply, isLost ? Reachability.NOBODY : Reachability.ANSWERS);
+        return DaemonAnswer.to(request, reply);
     }
 
     @Override
-    public Answer probe() {
+    public DaemonAnswer<Reply.Daemon> probe() {
+        return new DaemonAnswer.Refused<>(nobody(), reachability);
+    }
+
+    private Reply.Failed nobody() {
         String who = reachability == Reachability.SILENT ? "it says nothing" : "nobody answers";
-        return new Answer(new Reply.Failed(ErrorCode.UNREACHABLE, who), reachability);
+        return new Reply.Failed(ErrorCode.UNREACHABLE, who);
     }
 }

@@ -34,7 +34,7 @@ public final class Audit implements RequestHandler {
     }
 
     @Override
-    public Reply handle(Request request, Peer peer, Consumer<Reply.Progress> progress) {
+    public Reply handle(Request<?> request, Peer peer, Consumer<Reply.Progress> progress) {
         Optional<String> deed = deed(request);
         if (deed.isEmpty()) {
             return behind.handle(request, peer, progress);
@@ -55,7 +55,7 @@ public final class Audit implements RequestHandler {
     }
 
     /// In the words of the command line, without environments and options, which may hold secrets.
-    private static Optional<String> deed(Request request) {
+    private static Optional<String> deed(Request<?> request) {
         return switch (request) {
             case Request.Start(var words, _, _) -> named("start", words);
             case Request.StartProgram(var argv, _, _) ->

@@ -51,7 +51,7 @@ public final class RequestDispatcher implements RequestHandler {
     }
 
     @Override
-    public Reply handle(Request request, Peer peer, Consumer<Reply.Progress> progress) {
+    public Reply handle(Request<?> request, Peer peer, Consumer<Reply.Progress> progress) {
         try {
             return reply(request, progress);
         } catch (StorageFailure failure) {
@@ -71,7 +71,7 @@ public final class RequestDispatcher implements RequestHandler {
                         + " files, memory and disk to spare");
     }
 
-    private Reply reply(Request request, Consumer<Reply.Progress> progress) {
+    private Reply reply(Request<?> request, Consumer<Reply.Progress> progress) {
         return switch (request) {
             case Request.Start(var words, var invocation, var options) -> {
                 Running before = Running.now(opm);

@@ -23,7 +23,7 @@ final class Client implements Runnable {
     /// What was saved may be up or down, so what it makes of an app is not known.
     static final String RESTORE_OF_SAVED = "restore of what was saved";
 
-    private static final Request RESTORE_HOME =
+    private static final Request<?> RESTORE_HOME =
             Crew.restore(Optional.empty(), Request.Policy.ADOPT, Duration.ofMillis(30));
 
     private final Crew crew;
@@ -76,11 +76,11 @@ final class Client implements Runnable {
         return APPS.toArray(String[]::new);
     }
 
-    private Request restore(Request.Policy policy) {
+    private Request<?> restore(Request.Policy policy) {
         return Crew.restore(Optional.of(dump), policy, Duration.ofMillis(30));
     }
 
-    private void say(String verb, Wish wish, Request request, String... names) {
+    private void say(String verb, Wish wish, Request<?> request, String... names) {
         long begun = System.nanoTime();
         Reply reply = crew.lane().ask(request);
         long ended = Thread.interrupted() ? Long.MAX_VALUE : System.nanoTime();

@@ -24,32 +24,32 @@ record Crew(Lane lane) {
     private static final Set<String> OVERLAPPING = Set.of("alpha", "beta", "job");
     private static final String PROBED = "gamma";
 
-    static Request stop(String... targets) {
+    static Request<?> stop(String... targets) {
         return new Request.Stop(List.of(targets));
     }
 
-    static Request start(String... targets) {
+    static Request<?> start(String... targets) {
         return new Request.Start(
                 List.of(targets), new Request.Invocation("/", Map.of()), Request.StartOptions.NONE);
     }
 
-    static Request restart(String... targets) {
+    static Request<?> restart(String... targets) {
         return new Request.Restart(List.of(targets), Optional.empty());
     }
 
-    static Request reload(String... targets) {
+    static Request<?> reload(String... targets) {
         return new Request.Reload(List.of(targets));
     }
 
-    static Request delete(String... targets) {
+    static Request<?> delete(String... targets) {
         return new Request.Delete(List.of(targets));
     }
 
-    static Request save() {
+    static Request<?> save() {
         return new Request.Save(Request.Force.ASK_FIRST);
     }
 
-    static Request restore(Optional<Path> from, Request.Policy policy, Duration window) {
+    static Request<?> restore(Optional<Path> from, Request.Policy policy, Duration window) {
         return new Request.Restore(
                 from.map(Path::toString),
                 policy,
@@ -60,7 +60,7 @@ record Crew(Lane lane) {
                 Optional.empty());
     }
 
-    Request begin(String name, int instances) {
+    Request<?> begin(String name, int instances) {
         return new Request.StartProgram(
                 lane.witness.words(name),
                 new Request.Invocation(lane.folder.toString(), Map.of("LANE", name)),

@@ -33,7 +33,7 @@ record Drill(
     }
 
     /// What else has to come of it: after these requests one of these sets lives.
-    record Proof(List<Request> requests, Set<String> before, Set<String> after) {}
+    record Proof(List<Request<?>> requests, Set<String> before, Set<String> after) {}
 
     /// Brings a lane whose apps were cleared into the state the command is given in.
     interface Situation {
@@ -42,7 +42,7 @@ record Drill(
 
     /// Makes the request.
     interface Command {
-        Request request(Crew crew) throws IOException;
+        Request<?> request(Crew crew) throws IOException;
     }
 
     /// What the client knows afterwards.

@@ -229,7 +229,7 @@ final class Lane implements LogLines.Excuses, AutoCloseable {
         return effects;
     }
 
-    Reply ask(Request request) {
+    Reply ask(Request<?> request) {
         long begun = System.currentTimeMillis();
         Reply reply = client.ask(request, _ -> {});
         if (request instanceof Request.Reload(List<String> apps)) {
@@ -254,7 +254,7 @@ final class Lane implements LogLines.Excuses, AutoCloseable {
     }
 
     /// Asks, and takes anything but success for a fault of OPM.
-    Reply must(Request request) {
+    Reply must(Request<?> request) {
         Reply reply = ask(request);
         if (reply instanceof Reply.Failed(ErrorCode code, String message)) {
             throw new Violation("answered " + code + " to " + request + ": " + message);

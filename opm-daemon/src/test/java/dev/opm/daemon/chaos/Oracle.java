@@ -102,7 +102,7 @@ final class Oracle {
         }
     }
 
-    private static Request list() {
+    private static Request<?> list() {
         return new Request.ListInstances(List.of());
     }
 

@@ -61,7 +61,7 @@ final class Range implements AutoCloseable {
         Set<String> after = Drill.with(drill.after(), Crew.BYSTANDER + ":0");
         oracle.judge(List.of(before), Map.of());
         Map<String, Life> untouched = untouched(drill, oracle);
-        Request request = drill.command().request(crew);
+        Request<?> request = drill.command().request(crew);
         lane.takeEffects();
         int killsBefore = lane.kills();
         if (point.isPresent()) {
@@ -119,7 +119,7 @@ final class Range implements AutoCloseable {
         };
     }
 
-    private static Duration patience(Request request, Outcome outcome, Optional<String> point) {
+    private static Duration patience(Request<?> request, Outcome outcome, Optional<String> point) {
         if (request instanceof Request.DaemonStop) {
             return Duration.ofSeconds(10);
         }

@@ -70,7 +70,7 @@ final class Treadmill implements AutoCloseable {
         daemon.onExit().orTimeout(1, TimeUnit.MINUTES).join();
     }
 
-    private void ask(Request request) {
+    private void ask(Request<?> request) {
         if (client.ask(request, _ -> {}) instanceof Reply.Failed(var _, String message)) {
             throw new IllegalStateException(request + ": " + message);
         }

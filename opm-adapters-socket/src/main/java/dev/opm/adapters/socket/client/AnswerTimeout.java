@@ -19,9 +19,9 @@ final class AnswerTimeout implements Runnable, AutoCloseable {
         this.limit = limit;
     }
 
-    static AnswerTimeout with(Connection connection, Request request, Duration limit) {
+    static AnswerTimeout with(Connection connection, Request<?> request, Duration limit) {
         AnswerTimeout patience = new AnswerTimeout(connection, limit);
-        if (request instanceof Request.Inquiry) {
+        if (request instanceof Request.Inquiry<?>) {
             Thread.ofPlatform().daemon().name("opm-patience").start(patience);
         }
         return patience;

@@ -10,18 +10,16 @@ public interface DaemonClient {
     /// [Reply.Failed] with `UNREACHABLE`, every refusal by uid one with `NOT_PERMITTED`.
     ///
     /// @param onProgress told every [Reply.Progress] before that, on this thread
-    Answer exchange(Request request, Consumer<Reply.Progress> onProgress);
+    <R extends Reply> DaemonAnswer<R> exchange(
+            Request<R> request, Consumer<Reply.Progress> onProgress);
 
     /// The reply alone of [#exchange].
-    default Reply ask(Request request, Consumer<Reply.Progress> onProgress) {
+    default Reply ask(Request<?> request, Consumer<Reply.Progress> onProgress) {
         return exchange(request, onProgress).reply();
     }
 
     /// Whether a daemon answers at the home's socket now, and what it said of itself.
-    Answer probe();
-
-    /// A reply, and who gave it.
-    record Answer(Reply reply, Reachability from) {}
+    DaemonAnswer<Reply.Daemon> probe();
 
     /// What is at the other end.
     enum Reachability {

@@ -19,7 +19,7 @@ final class Exchange {
         this.connection = connection;
     }
 
-    Reply run(Request request, byte[] message, Consumer<Reply.Progress> onProgress) {
+    Reply run(Request<?> request, byte[] message, Consumer<Reply.Progress> onProgress) {
         send(message);
         try {
             Reply reply = next();

@@ -18,7 +18,7 @@ final class NoAnswerMessage {
     private NoAnswerMessage() {}
 
     /// Finds the reason in the file system, since the texts of socket errors differ by locale.
-    static Reply notConnected(SocketHome home, IOException cause) {
+    static Reply.Failed notConnected(SocketHome home, IOException cause) {
         try {
             if (cause instanceof SocketOwner.ForeignSocket) {
                 return notPermitted(home, String.valueOf(cause.getMessage()));
@@ -37,13 +37,13 @@ final class NoAnswerMessage {
         }
     }
 
-    private static Reply unreachable(SocketHome home, String why) {
+    private static Reply.Failed unreachable(SocketHome home, String why) {
         return new Reply.Failed(
                 ErrorCode.UNREACHABLE,
                 "socket " + home.socket() + ": " + why + "; `opm daemon start` starts one");
     }
 
-    private static Reply notPermitted(SocketHome home, String why) {
+    private static Reply.Failed notPermitted(SocketHome home, String why) {
         return new Reply.Failed(
                 ErrorCode.NOT_PERMITTED,
                 "socket "
@@ -53,14 +53,14 @@ final class NoAnswerMessage {
                         + "; ask its owner or root, or use a home of your own");
     }
 
-    static Reply notSent() {
+    static Reply.Failed notSent() {
         return new Reply.Failed(
                 ErrorCode.UNREACHABLE,
                 "daemon: it closed the connection before it had the whole request; nothing was"
                         + " done, try again");
     }
 
-    static Reply silent(SocketHome home, Duration limit) {
+    static Reply.Failed silent(SocketHome home, Duration limit) {
         return new Reply.Failed(
                 ErrorCode.UNREACHABLE,
                 "daemon: it took the question and gave no answer within "
@@ -71,7 +71,7 @@ final class NoAnswerMessage {
                         + ", or kill -9 it, its apps stay up and the next daemon takes them over");
     }
 
-    static Reply tooLarge(long bytes) {
+    static Reply.Failed tooLarge(long bytes) {
         return new Reply.Failed(
                 ErrorCode.UNREACHABLE,
                 "daemon: its answer claims "
@@ -82,15 +82,16 @@ final class NoAnswerMessage {
     }
 
     /// The daemon had the request and ended, or was ended, before its last reply.
-    static Reply lost(Request request) {
+    static Reply.Failed lost(Request<?> request) {
         return new Reply.Failed(
                 ErrorCode.UNREACHABLE,
                 "daemon: it went away before it answered; " + whatNow(request));
     }
 
-    private static String whatNow(Request request) {
+    private static String whatNow(Request<?> request) {
         return switch (request) {
-            case Request.Inquiry _, Request.AwaitReady _ -> "nothing was to be changed, ask again";
+            case Request.Inquiry<?> _, Request.AwaitReady _ ->
+                    "nothing was to be changed, ask again";
             case Request.Restore _ ->
                     "the restore may have been done or not; a new daemon undoes one that was not"
                             + " committed, look with `opm restore --status`";

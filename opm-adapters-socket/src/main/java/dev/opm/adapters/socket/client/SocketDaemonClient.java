@@ -31,35 +31,22 @@ final class SocketDaemonClient implements DaemonClient {
     }
 
     @Override
-    public Answer exchange(Request request, Consumer<Reply.Progress> onProgress) {
+    public <R extends Reply> DaemonAnswer<R> exchange(
+            Request<R> request, Consumer<Reply.Progress> onProgress) {
         byte[] message = RequestCodec.write(request);
         if (message.length > Frames.REQUEST_CAP) {
-            return answered(Frames.tooLarge(message.length, Frames.REQUEST_CAP));
+            return new DaemonAnswer.Refused<>(Frames.tooLarge(message.length, Frames.REQUEST_CAP));
         }
         try (Connection connection = connect();
                 AnswerTimeout patience = AnswerTimeout.with(connection, request, limit)) {
             Reply reply = new Exchange(connection).run(request, message, onProgress);
             return patience.isOver()
-                    ? new Answer(NoAnswerMessage.silent(home, limit), Reachability.SILENT)
-                    : answered(reply);
+                    ? new DaemonAnswer.Refused<>(
+                            NoAnswerMessage.silent(home, limit), Reachability.SILENT)
+                    : DaemonAnswer.to(request, reply);
         } catch (IOException e) {
-            return answered(NoAnswerMessage.notConnected(home, e));
+            return new DaemonAnswer.Refused<>(NoAnswerMessage.notConnected(home, e));
         }
-    }
-
-    private static Answer answered(Reply reply) {
-        return new Answer(reply, from(reply));
-    }
-
-    private static Reachability from(Reply reply) {
-        if (!(reply instanceof Reply.Failed failed)) {
-            return Reachability.ANSWERS;
-        }
-        return switch (failed.code()) {
-            case UNREACHABLE -> Reachability.NOBODY;
-            case NOT_PERMITTED -> Reachability.NOT_PERMITTED;
-            case FAILED, USAGE, NO_SUCH_APP, BUSY -> Reachability.ANSWERS;
-        };
     }
 
     private Connection connect() throws IOException {
@@ -70,7 +57,7 @@ final class SocketDaemonClient implements DaemonClient {
     }
 
     @Override
-    public Answer probe() {
+    public DaemonAnswer<Reply.Daemon> probe() {
         return exchange(new Request.DaemonStatus(), NoProgress.INSTANCE);
     }
 

@@ -8,7 +8,7 @@ import java.util.function.Consumer;
 public interface RequestHandler {
     /// Answers one request. May send progress first; when the client is gone, progress goes nowhere
     /// and the work goes on. What it throws becomes a [Reply.Failed].
-    Reply handle(Request request, Peer peer, Consumer<Reply.Progress> progress);
+    Reply handle(Request<?> request, Peer peer, Consumer<Reply.Progress> progress);
 
     /// The kernel has taken a last reply whole. Called on the thread of the connections: must be
     /// short.

@@ -28,8 +28,8 @@ import org.junit.jupiter.api.io.TempDir;
 /// The client against daemons that do as they should, or anything else.
 @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class SocketDaemonClientTest {
-    private static final Request LIST = new Request.ListInstances(List.of());
-    private static final Request STOP = new Request.Stop(List.of("web"));
+    private static final Request<?> LIST = new Request.ListInstances(List.of());
+    private static final Request<?> STOP = new Request.Stop(List.of("web"));
 
     @TempDir private Path folder;
 
@@ -37,7 +37,7 @@ class SocketDaemonClientTest {
         return new SocketDaemonClient(new SocketHome(folder));
     }
 
-    private Reply ask(Request request) {
+    private Reply ask(Request<?> request) {
         return client().ask(request, progress -> {});
     }
 
@@ -149,7 +149,7 @@ class SocketDaemonClientTest {
 
     @Test
     void aDaemonThatClosesBeforeItHasTheRequestDidNothing() throws Exception {
-        Request large =
+        Request<?> large =
                 new Request.Restart(
                         List.of("web"), Optional.of(Map.of("A", "x".repeat(1_000_000))));
         try (ToyDaemon _ = ToyDaemon.closingAtOnce(folder)) {
@@ -160,7 +160,7 @@ class SocketDaemonClientTest {
     @Test
     void aRefusalIsReadThoughTheRequestCouldNotBeSent() throws Exception {
         Reply refusal = new Reply.Failed(ErrorCode.NOT_PERMITTED, "not yours");
-        Request large =
+        Request<?> large =
                 new Request.Restart(
                         List.of("web"), Optional.of(Map.of("A", "x".repeat(1_000_000))));
         try (ToyDaemon _ = ToyDaemon.answeringUnread(folder, refusal)) {
@@ -171,7 +171,7 @@ class SocketDaemonClientTest {
 
     @Test
     void aRequestOverTheCapIsNotEvenSent() {
-        Request large =
+        Request<?> large =
                 new Request.Restart(
                         List.of("web"), Optional.of(Map.of("A", "x".repeat(2_000_000))));
         assertFailed(ask(large), ErrorCode.USAGE, "the limit is 1048576");

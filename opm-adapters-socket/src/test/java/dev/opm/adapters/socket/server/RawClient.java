@@ -34,7 +34,7 @@ final class RawClient implements AutoCloseable {
     }
 
     /// A client that is turned away finds out why by reading, so this cannot fail.
-    RawClient send(Request request) {
+    RawClient send(Request<?> request) {
         try {
             return send(Frames.frame(RequestCodec.write(request)));
         } catch (IOException turnedAway) {

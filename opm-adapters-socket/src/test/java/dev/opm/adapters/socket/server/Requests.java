@@ -5,7 +5,7 @@ import java.util.Optional;
 
 /// Requests for tests.
 final class Requests {
-    static final Request RESTORE =
+    static final Request<?> RESTORE =
             new Request.Restore(
                     Optional.empty(),
                     Request.Policy.ADOPT,

@@ -11,7 +11,7 @@ import java.util.List;
 /// A server in a home of its own.
 final class TestServer implements AutoCloseable {
     static final Reply OK = new Reply.Instances(List.of(), List.of("ok"));
-    static final Request LIST = new Request.ListInstances(List.of());
+    static final Request<?> LIST = new Request.ListInstances(List.of());
 
     private final SocketHome home;
     private final SocketServer server;
@@ -55,7 +55,7 @@ final class TestServer implements AutoCloseable {
         return RawClient.connect(home);
     }
 
-    Reply ask(Request request) throws IOException {
+    Reply ask(Request<?> request) throws IOException {
         try (RawClient client = client()) {
             return client.send(request).last();
         }

@@ -26,7 +26,7 @@ import org.openjdk.jmh.annotations.Warmup;
 @Measurement(iterations = 5, time = 1)
 @Fork(1)
 public class CodecBenchmark {
-    private static final Request REQUEST = new Request.ListInstances(List.of());
+    private static final Request<?> REQUEST = new Request.ListInstances(List.of());
 
     /// The list of so many instances.
     @State(Scope.Benchmark)

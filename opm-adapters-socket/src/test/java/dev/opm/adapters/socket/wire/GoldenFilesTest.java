@@ -29,7 +29,7 @@ class GoldenFilesTest {
                                 () -> checkRequest(sample.getKey(), sample.getValue())));
     }
 
-    private static void checkRequest(String name, Request request) throws Exception {
+    private static void checkRequest(String name, Request<?> request) throws Exception {
         byte[] written = RequestCodec.write(request);
         byte[] golden = Golden.bytes("request-" + name, written);
         assertThat(new String(written, UTF_8)).isEqualTo(new String(golden, UTF_8));

@@ -112,7 +112,7 @@ class RequestRefusalTest {
         for (int i = 0; i < 300; i++) {
             env.put("VARIABLE_" + i, "a\"b\\c".repeat(205));
         }
-        Request request = new Request.Restart(List.of("web"), Optional.of(env));
+        Request<?> request = new Request.Restart(List.of("web"), Optional.of(env));
         byte[] written = RequestCodec.write(request);
         assertThat(written.length).isBetween(300_000, Frames.REQUEST_CAP);
         assertThat(RequestCodec.read(written))
@@ -122,7 +122,7 @@ class RequestRefusalTest {
     @Test
     void aVariableAsLongAsTheKernelAllowsFits() {
         Map<String, String> env = Map.of("K".repeat(60_000), "v".repeat(60_000));
-        Request request = new Request.Restart(List.of("web"), Optional.of(env));
+        Request<?> request = new Request.Restart(List.of("web"), Optional.of(env));
         assertThat(RequestCodec.read(RequestCodec.write(request)))
                 .isEqualTo(new RequestCodec.Incoming.Understood(request));
     }

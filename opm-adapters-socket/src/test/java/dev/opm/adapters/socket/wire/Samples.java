@@ -66,7 +66,7 @@ final class Samples {
 
     private Samples() {}
 
-    static Request request(String name) {
+    static Request<?> request(String name) {
         return java.util.Objects.requireNonNull(requests().get(name));
     }
 
@@ -74,8 +74,8 @@ final class Samples {
         return java.util.Objects.requireNonNull(replies().get(name));
     }
 
-    static Map<String, Request> requests() {
-        Map<String, Request> all = new LinkedHashMap<>();
+    static Map<String, Request<?>> requests() {
+        Map<String, Request<?>> all = new LinkedHashMap<>();
         all.put("start", new Request.Start(List.of("server.js"), INVOCATION, NO_OPTIONS));
         all.put("start-program", startProgram());
         all.put("start-file", new Request.StartFile(appsFile(), ordered("A", "1", "B", "")));
@@ -114,7 +114,7 @@ final class Samples {
         return all;
     }
 
-    private static Request startProgram() {
+    private static Request<?> startProgram() {
         return new Request.StartProgram(
                 List.of("/bin/echo", "a b", ""),
                 INVOCATION,
@@ -160,7 +160,7 @@ final class Samples {
         return new Value.Fields(settings);
     }
 
-    private static Request restore() {
+    private static Request<?> restore() {
         return new Request.Restore(
                 Optional.empty(),
                 Request.Policy.ADOPT,
@@ -171,7 +171,7 @@ final class Samples {
                 Optional.empty());
     }
 
-    private static Request fullRestore() {
+    private static Request<?> fullRestore() {
         return new Request.Restore(
                 Optional.of("/srv/dump.json"),
                 Request.Policy.REPLACE,

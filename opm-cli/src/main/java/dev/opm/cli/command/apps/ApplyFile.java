@@ -1,5 +1,6 @@
 package dev.opm.cli.command.apps;
 
+import dev.opm.adapters.socket.client.DaemonAnswer;
 import dev.opm.adapters.socket.wire.reply.Reply;
 import dev.opm.adapters.socket.wire.report.ApplyView;
 import dev.opm.adapters.socket.wire.request.Request;
@@ -9,7 +10,6 @@ import dev.opm.cli.caller.AppEnvironment;
 import dev.opm.cli.caller.Caller;
 import dev.opm.cli.command.Command;
 import dev.opm.cli.command.DaemonRequestCommand;
-import dev.opm.cli.command.Unexpected;
 import dev.opm.cli.command.View;
 import dev.opm.cli.line.Arguments;
 import dev.opm.cli.line.Globals;
@@ -19,7 +19,7 @@ import dev.opm.cli.show.Terminal;
 import jakarta.inject.Inject;
 
 /// `opm apply`: the plan first, as soon as the daemon has it, then what came of it.
-public final class ApplyFile implements Command, View {
+public final class ApplyFile implements Command, View<Reply.Applied> {
     private final DaemonRequestCommand daemon;
     private final Caller caller;
     private final Terminal terminal;
@@ -42,16 +42,16 @@ public final class ApplyFile implements Command, View {
                                                 + word
                                                 + " is no apps file; they end in .yaml, .yml,"
                                                 + " .json or .config.js"));
-        Request request =
+        Request.Apply request =
                 new Request.Apply(
                         new AppsFileReader("apply", caller).read(word, kind),
                         AppEnvironment.of(caller),
                         arguments.has(Opt.DRY_RUN) ? Request.Mode.DRY_RUN : Request.Mode.REAL);
-        Reply reply =
+        DaemonAnswer<Reply.Applied> answer =
                 arguments.globals().format() == Globals.Format.JSON
                         ? daemon.ask(request)
                         : daemon.ask(request, this::showPlan);
-        return daemon.answers().show(arguments, reply, this);
+        return daemon.answers().show(arguments, answer, this);
     }
 
     private void showPlan(Reply.Progress progress) {
@@ -59,10 +59,8 @@ public final class ApplyFile implements Command, View {
     }
 
     @Override
-    public void show(Reply reply, Terminal to) {
-        if (!(reply instanceof Reply.Applied(ApplyView view))) {
-            throw new Unexpected(reply);
-        }
+    public void show(Reply.Applied applied, Terminal to) {
+        ApplyView view = applied.applied();
         view.warnings().forEach(warning -> to.error("warning: " + warning));
         if (view.outcome().equals("planned")) {
             view.changes().forEach(change -> change.lines().forEach(to::line));

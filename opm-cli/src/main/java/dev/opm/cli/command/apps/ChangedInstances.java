@@ -1,7 +1,6 @@
 package dev.opm.cli.command.apps;
 
 import dev.opm.adapters.socket.wire.reply.Reply;
-import dev.opm.cli.command.Unexpected;
 import dev.opm.cli.command.View;
 import dev.opm.cli.report.Done;
 import dev.opm.cli.show.Terminal;
@@ -9,12 +8,9 @@ import dev.opm.cli.show.Terminal;
 /// What was done to which instance, one line each, and warnings on stderr.
 ///
 /// @param did `started`, `stopped`, …
-record ChangedInstances(String did) implements View {
+record ChangedInstances(String did) implements View<Reply.Instances> {
     @Override
-    public void show(Reply reply, Terminal terminal) {
-        if (!(reply instanceof Reply.Instances done)) {
-            throw new Unexpected(reply);
-        }
+    public void show(Reply.Instances done, Terminal terminal) {
         for (String warning : done.warnings()) {
             terminal.error("warning: " + warning);
         }

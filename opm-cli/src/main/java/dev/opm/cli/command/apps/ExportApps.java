@@ -7,7 +7,6 @@ import dev.opm.cli.caller.AppEnvironment;
 import dev.opm.cli.caller.Caller;
 import dev.opm.cli.command.Command;
 import dev.opm.cli.command.DaemonRequestCommand;
-import dev.opm.cli.command.Unexpected;
 import dev.opm.cli.command.View;
 import dev.opm.cli.line.Arguments;
 import dev.opm.cli.line.Opt;
@@ -16,7 +15,7 @@ import dev.opm.cli.show.Terminal;
 import jakarta.inject.Inject;
 
 /// `opm export`: an apps file on stdout.
-public final class ExportApps implements Command, View {
+public final class ExportApps implements Command, View<Reply.Exported> {
     private final DaemonRequestCommand daemon;
     private final Caller caller;
 
@@ -43,10 +42,7 @@ public final class ExportApps implements Command, View {
     }
 
     @Override
-    public void show(Reply reply, Terminal terminal) {
-        if (!(reply instanceof Reply.Exported exported)) {
-            throw new Unexpected(reply);
-        }
+    public void show(Reply.Exported exported, Terminal terminal) {
         terminal.print(YamlText.of(exported.document()));
     }
 }

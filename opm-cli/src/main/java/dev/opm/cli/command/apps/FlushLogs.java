@@ -5,7 +5,6 @@ import dev.opm.adapters.socket.wire.reply.Reply;
 import dev.opm.adapters.socket.wire.request.Request;
 import dev.opm.cli.command.Command;
 import dev.opm.cli.command.DaemonRequestCommand;
-import dev.opm.cli.command.Unexpected;
 import dev.opm.cli.command.View;
 import dev.opm.cli.line.Arguments;
 import dev.opm.cli.report.Done;
@@ -13,7 +12,7 @@ import dev.opm.cli.show.Terminal;
 import jakarta.inject.Inject;
 
 /// `opm flush`.
-public final class FlushLogs implements Command, View {
+public final class FlushLogs implements Command, View<Reply.LogFiles> {
     private final DaemonRequestCommand daemon;
 
     @Inject
@@ -27,10 +26,7 @@ public final class FlushLogs implements Command, View {
     }
 
     @Override
-    public void show(Reply reply, Terminal terminal) {
-        if (!(reply instanceof Reply.LogFiles answer)) {
-            throw new Unexpected(reply);
-        }
+    public void show(Reply.LogFiles answer, Terminal terminal) {
         StringBuilder text = new StringBuilder(answer.files().isEmpty() ? Done.NO_MATCH : "");
         for (LogFileView file : answer.files()) {
             text.append("emptied the logs of ")

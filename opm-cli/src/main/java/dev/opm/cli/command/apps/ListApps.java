@@ -4,7 +4,6 @@ import dev.opm.adapters.socket.wire.reply.Reply;
 import dev.opm.adapters.socket.wire.request.Request;
 import dev.opm.cli.command.Command;
 import dev.opm.cli.command.DaemonRequestCommand;
-import dev.opm.cli.command.Unexpected;
 import dev.opm.cli.command.View;
 import dev.opm.cli.line.Arguments;
 import dev.opm.cli.report.Done;
@@ -14,7 +13,7 @@ import dev.opm.cli.show.Terminal;
 import jakarta.inject.Inject;
 
 /// `opm list`.
-public final class ListApps implements Command, View {
+public final class ListApps implements Command, View<Reply.Instances> {
     private final DaemonRequestCommand daemon;
 
     @Inject
@@ -28,18 +27,12 @@ public final class ListApps implements Command, View {
     }
 
     @Override
-    public byte[] document(Reply reply, Documents documents) {
-        if (!(reply instanceof Reply.Instances list)) {
-            throw new Unexpected(reply);
-        }
+    public byte[] document(Reply.Instances list, Documents documents) {
         return documents.list(list.instances());
     }
 
     @Override
-    public void show(Reply reply, Terminal terminal) {
-        if (!(reply instanceof Reply.Instances list)) {
-            throw new Unexpected(reply);
-        }
+    public void show(Reply.Instances list, Terminal terminal) {
         for (String warning : list.warnings()) {
             terminal.error("warning: " + warning);
         }

@@ -4,7 +4,6 @@ import dev.opm.adapters.socket.wire.reply.Reply;
 import dev.opm.adapters.socket.wire.request.Request;
 import dev.opm.cli.command.Command;
 import dev.opm.cli.command.DaemonRequestCommand;
-import dev.opm.cli.command.Unexpected;
 import dev.opm.cli.command.View;
 import dev.opm.cli.line.Arguments;
 import dev.opm.cli.show.Terminal;
@@ -13,7 +12,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /// `opm env`.
-public final class ShowEnv implements Command, View {
+public final class ShowEnv implements Command, View<Reply.EnvOf> {
     private final DaemonRequestCommand daemon;
 
     @Inject
@@ -27,10 +26,7 @@ public final class ShowEnv implements Command, View {
     }
 
     @Override
-    public void show(Reply reply, Terminal terminal) {
-        if (!(reply instanceof Reply.EnvOf answer)) {
-            throw new Unexpected(reply);
-        }
+    public void show(Reply.EnvOf answer, Terminal terminal) {
         StringBuilder text = new StringBuilder();
         for (Map.Entry<String, String> entry : new TreeMap<>(answer.env()).entrySet()) {
             text.append(entry.getKey()).append("=").append(entry.getValue()).append("\n");

@@ -4,7 +4,6 @@ import dev.opm.adapters.socket.wire.reply.Reply;
 import dev.opm.adapters.socket.wire.request.Request;
 import dev.opm.cli.command.Command;
 import dev.opm.cli.command.DaemonRequestCommand;
-import dev.opm.cli.command.Unexpected;
 import dev.opm.cli.command.View;
 import dev.opm.cli.line.Arguments;
 import dev.opm.cli.report.AppBlock;
@@ -13,7 +12,7 @@ import dev.opm.cli.show.Terminal;
 import jakarta.inject.Inject;
 
 /// `opm info`.
-public final class ShowInfo implements Command, View {
+public final class ShowInfo implements Command, View<Reply.Infos> {
     private final DaemonRequestCommand daemon;
 
     @Inject
@@ -27,10 +26,7 @@ public final class ShowInfo implements Command, View {
     }
 
     @Override
-    public void show(Reply reply, Terminal terminal) {
-        if (!(reply instanceof Reply.Infos answer)) {
-            throw new Unexpected(reply);
-        }
+    public void show(Reply.Infos answer, Terminal terminal) {
         terminal.print(answer.apps().isEmpty() ? Done.NO_APPS : AppBlock.render(answer.apps()));
     }
 }

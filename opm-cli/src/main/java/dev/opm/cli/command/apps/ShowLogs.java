@@ -1,11 +1,11 @@
 package dev.opm.cli.command.apps;
 
+import dev.opm.adapters.socket.client.DaemonAnswer;
 import dev.opm.adapters.socket.wire.log.LogFileView;
 import dev.opm.adapters.socket.wire.reply.Reply;
 import dev.opm.adapters.socket.wire.request.Request;
 import dev.opm.cli.command.Command;
 import dev.opm.cli.command.DaemonRequestCommand;
-import dev.opm.cli.command.Unexpected;
 import dev.opm.cli.line.Arguments;
 import dev.opm.cli.line.Globals;
 import dev.opm.cli.line.Opt;
@@ -42,13 +42,13 @@ public final class ShowLogs implements Command {
         arguments.exclude(Opt.OUT, Opt.ERR);
         int lines = arguments.number(Opt.LINES, 0, Integer.MAX_VALUE).orElse(DEFAULT_LINES);
         LogView view = LogChoice.view(arguments, Instant.now());
-        Reply reply = daemon.ask(new Request.LogFiles(arguments.words()));
-        if (!(reply instanceof Reply.LogFiles(List<LogFileView> files))) {
-            return daemon.answers().show(arguments, reply, ShowLogs::refuse);
+        DaemonAnswer<Reply.LogFiles> answer = daemon.ask(new Request.LogFiles(arguments.words()));
+        if (!(answer.reply() instanceof Reply.LogFiles(List<LogFileView> files))) {
+            return daemon.answers().show(arguments, answer, (_, _) -> {});
         }
         if (arguments.has(Opt.PATH)) {
             return daemon.answers()
-                    .local(arguments, paths(files, which(arguments)), documents.of(reply));
+                    .local(arguments, paths(files, which(arguments)), documents.of(answer.reply()));
         }
         if (files.isEmpty() && !isJson(arguments)) {
             terminal.error("logs: there are no apps yet; start one: opm start COMMAND");
@@ -98,10 +98,6 @@ public final class ShowLogs implements Command {
             }
         }
         return text.toString();
-    }
-
-    private static void refuse(Reply reply, Terminal unused) {
-        throw new Unexpected(reply);
     }
 
     private static boolean isJson(Arguments arguments) {

@@ -4,7 +4,6 @@ import dev.opm.adapters.socket.wire.reply.Reply;
 import dev.opm.adapters.socket.wire.request.Request;
 import dev.opm.cli.command.Command;
 import dev.opm.cli.command.DaemonRequestCommand;
-import dev.opm.cli.command.Unexpected;
 import dev.opm.cli.command.View;
 import dev.opm.cli.line.Arguments;
 import dev.opm.cli.line.Opt;
@@ -14,7 +13,7 @@ import dev.opm.domain.setting.value.Value;
 import jakarta.inject.Inject;
 
 /// `opm orphans`.
-public final class ShowOrphans implements Command, View {
+public final class ShowOrphans implements Command, View<Reply.Findings> {
     private final DaemonRequestCommand daemon;
 
     @Inject
@@ -30,10 +29,7 @@ public final class ShowOrphans implements Command, View {
     }
 
     @Override
-    public void show(Reply reply, Terminal terminal) {
-        if (!(reply instanceof Reply.Findings found)) {
-            throw new Unexpected(reply);
-        }
+    public void show(Reply.Findings found, Terminal terminal) {
         StringBuilder text = new StringBuilder(found.rows().isEmpty() ? "no orphans\n" : "");
         for (Value.Fields row : found.rows()) {
             String name = Rows.has(row, "name") ? Rows.text(row, "name") : "deleted app";

@@ -4,7 +4,6 @@ import dev.opm.adapters.socket.wire.reply.Reply;
 import dev.opm.adapters.socket.wire.request.Request;
 import dev.opm.cli.command.Command;
 import dev.opm.cli.command.DaemonRequestCommand;
-import dev.opm.cli.command.Unexpected;
 import dev.opm.cli.command.View;
 import dev.opm.cli.line.Arguments;
 import dev.opm.cli.line.UsageException;
@@ -18,7 +17,7 @@ import java.util.List;
 import java.util.Locale;
 
 /// `opm signal`.
-public final class SignalApps implements Command, View {
+public final class SignalApps implements Command, View<Reply.Findings> {
     private final DaemonRequestCommand daemon;
 
     @Inject
@@ -45,10 +44,7 @@ public final class SignalApps implements Command, View {
     }
 
     @Override
-    public void show(Reply reply, Terminal terminal) {
-        if (!(reply instanceof Reply.Findings found)) {
-            throw new Unexpected(reply);
-        }
+    public void show(Reply.Findings found, Terminal terminal) {
         StringBuilder text = new StringBuilder();
         for (Value.Fields row : found.rows()) {
             String label = Rows.text(row, "name") + ":" + Rows.text(row, "instance");

@@ -1,5 +1,6 @@
 package dev.opm.cli.command.apps;
 
+import dev.opm.adapters.socket.client.DaemonAnswer;
 import dev.opm.adapters.socket.wire.instance.InstanceView;
 import dev.opm.adapters.socket.wire.reply.Reply;
 import dev.opm.adapters.socket.wire.request.Request;
@@ -32,17 +33,22 @@ public final class StartApps implements Command {
 
     @Override
     public int run(Arguments arguments) throws UsageException {
-        Reply reply = daemon.ask(request(arguments));
-        if (arguments.has(Opt.WAIT) && reply instanceof Reply.Instances before) {
-            reply = with(daemon.ask(new Request.AwaitReady(targets(before.instances()))), before);
+        DaemonAnswer<Reply.Instances> answer = daemon.ask(request(arguments));
+        if (arguments.has(Opt.WAIT)
+                && answer instanceof DaemonAnswer.Given<Reply.Instances>(var before)) {
+            Request.AwaitReady wait = new Request.AwaitReady(targets(before.instances()));
+            answer = with(daemon.ask(wait), before);
         }
-        return daemon.answers().show(arguments, reply, new ChangedInstances("started"));
+        return daemon.answers().show(arguments, answer, new ChangedInstances("started"));
     }
 
-    private static Reply with(Reply reply, Reply.Instances before) {
-        return reply instanceof Reply.Instances(var ready, var _, var _)
-                ? new Reply.Instances(ready, before.warnings(), before.untouched())
-                : reply;
+    private static DaemonAnswer<Reply.Instances> with(
+            DaemonAnswer<Reply.Instances> answer, Reply.Instances before) {
+        return answer instanceof DaemonAnswer.Given<Reply.Instances>(var ready)
+                ? new DaemonAnswer.Given<>(
+                        new Reply.Instances(
+                                ready.instances(), before.warnings(), before.untouched()))
+                : answer;
     }
 
     /// By id: a name may be given to another app meanwhile.
@@ -50,7 +56,7 @@ public final class StartApps implements Command {
         return started.stream().map(view -> view.id() + ":" + view.instance()).toList();
     }
 
-    private Request request(Arguments arguments) throws UsageException {
+    private Request<Reply.Instances> request(Arguments arguments) throws UsageException {
         Optional<FileKind> kind = fileKind(arguments);
         if (kind.isEmpty()) {
             return ofOneApp(arguments);
@@ -92,7 +98,7 @@ public final class StartApps implements Command {
         return false;
     }
 
-    private Request ofOneApp(Arguments arguments) throws UsageException {
+    private Request<Reply.Instances> ofOneApp(Arguments arguments) throws UsageException {
         Request.StartOptions options = options(arguments);
         Request.Invocation invocation = invocation(arguments);
         return arguments.program().isPresent()

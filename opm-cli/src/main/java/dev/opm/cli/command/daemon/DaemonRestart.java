@@ -1,13 +1,13 @@
 package dev.opm.cli.command.daemon;
 
+import dev.opm.adapters.socket.client.DaemonAnswer;
 import dev.opm.adapters.socket.client.DaemonClient;
-import dev.opm.adapters.socket.client.DaemonClient.Answer;
 import dev.opm.adapters.socket.client.DaemonClient.Reachability;
 import dev.opm.adapters.socket.wire.reply.Reply;
+import dev.opm.adapters.socket.wire.report.DaemonView;
 import dev.opm.adapters.socket.wire.request.Request;
 import dev.opm.cli.command.Answers;
 import dev.opm.cli.command.Command;
-import dev.opm.cli.command.Unexpected;
 import dev.opm.cli.daemon.DaemonExitWait;
 import dev.opm.cli.daemon.DaemonLauncher;
 import dev.opm.cli.daemon.Launched;
@@ -37,16 +37,14 @@ public final class DaemonRestart implements Command {
 
     @Override
     public int run(Arguments arguments) {
-        Reply reply =
-                leave().<Reply>map(failed -> failed)
-                        .orElseGet(() -> client.ask(new Request.DaemonStatus(), _ -> {}));
+        DaemonAnswer<Reply.Daemon> answer =
+                leave().<DaemonAnswer<Reply.Daemon>>map(DaemonAnswer.Refused::new)
+                        .orElseGet(() -> client.exchange(new Request.DaemonStatus(), _ -> {}));
         return answers.show(
                 arguments,
-                reply,
+                answer,
                 (status, terminal) -> {
-                    if (!(status instanceof Reply.Daemon(var daemon))) {
-                        throw new Unexpected(status);
-                    }
+                    DaemonView daemon = status.daemon();
                     terminal.line(
                             "restarted the daemon, pid "
                                     + daemon.pid()
@@ -59,7 +57,7 @@ public final class DaemonRestart implements Command {
 
     /// Empty once a new daemon answers.
     private Optional<Reply.Failed> leave() {
-        Answer seen = client.probe();
+        DaemonAnswer<Reply.Daemon> seen = client.probe();
         if (seen.from() == Reachability.SILENT && seen.reply() instanceof Reply.Failed silent) {
             return Optional.of(silent);
         }

@@ -1,13 +1,13 @@
 package dev.opm.cli.command.daemon;
 
+import dev.opm.adapters.socket.client.DaemonAnswer;
 import dev.opm.adapters.socket.client.DaemonClient;
-import dev.opm.adapters.socket.client.DaemonClient.Answer;
 import dev.opm.adapters.socket.client.DaemonClient.Reachability;
 import dev.opm.adapters.socket.wire.reply.Reply;
+import dev.opm.adapters.socket.wire.report.DaemonView;
 import dev.opm.adapters.socket.wire.request.Request;
 import dev.opm.cli.command.Answers;
 import dev.opm.cli.command.Command;
-import dev.opm.cli.command.Unexpected;
 import dev.opm.cli.command.restore.DefaultRestore;
 import dev.opm.cli.daemon.DaemonLauncher;
 import dev.opm.cli.daemon.Launched;
@@ -39,14 +39,14 @@ public final class DaemonStart implements Command {
 
     @Override
     public int run(Arguments arguments) {
-        Answer seen = client.probe();
+        DaemonAnswer<Reply.Daemon> seen = client.probe();
         if (seen.from() == Reachability.SILENT) {
-            return answers.show(arguments, seen.reply(), (_, _) -> {});
+            return answers.show(arguments, seen, (_, _) -> {});
         }
         boolean wasThere = seen.from() != Reachability.NOBODY;
         Startup startup = arguments.has(Opt.RESTORE) ? Startup.RESTORE : Startup.PLAIN;
         if (!wasThere && launcher.launch(startup) instanceof Launched.Failed failed) {
-            return answers.show(arguments, failed.reply(), (_, _) -> {});
+            return answers.fail(arguments.globals().format(), failed.reply());
         }
         String how = wasThere ? "the daemon runs already, pid " : "started the daemon, pid ";
         if (startup == Startup.RESTORE) {
@@ -54,29 +54,23 @@ public final class DaemonStart implements Command {
         }
         return answers.show(
                 arguments,
-                client.ask(new Request.DaemonStatus(), _ -> {}),
-                (reply, terminal) -> terminal.line(how + pid(reply)));
+                client.exchange(new Request.DaemonStatus(), _ -> {}),
+                (reply, terminal) -> terminal.line(how + pid(reply.daemon())));
     }
 
-    private int restore(Arguments arguments, Request request) {
-        Reply reply;
+    private int restore(Arguments arguments, Request<Reply.Restored> request) {
+        DaemonAnswer<Reply.Restored> answer;
         try (RestoreProgressBar progress = new RestoreProgressBar(terminal)) {
-            reply = client.ask(request, progress);
+            answer = client.exchange(request, progress);
         }
-        return answers.show(arguments, reply, DaemonStart::report);
+        return answers.show(arguments, answer, DaemonStart::report);
     }
 
-    private static void report(Reply reply, Terminal terminal) {
-        if (!(reply instanceof Reply.Restored restored)) {
-            throw new Unexpected(reply);
-        }
+    private static void report(Reply.Restored restored, Terminal terminal) {
         new RestoreSummary(restored.report()).show(terminal);
     }
 
-    private static String pid(Reply reply) {
-        if (!(reply instanceof Reply.Daemon(var daemon))) {
-            throw new Unexpected(reply);
-        }
+    private static String pid(DaemonView daemon) {
         return daemon.pid() + ", home " + daemon.home();
     }
 }

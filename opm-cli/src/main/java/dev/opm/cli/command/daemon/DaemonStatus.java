@@ -1,14 +1,13 @@
 package dev.opm.cli.command.daemon;
 
+import dev.opm.adapters.socket.client.DaemonAnswer;
 import dev.opm.adapters.socket.client.DaemonClient;
-import dev.opm.adapters.socket.client.DaemonClient.Answer;
 import dev.opm.adapters.socket.client.DaemonClient.Reachability;
 import dev.opm.adapters.socket.wire.reply.ErrorCode;
 import dev.opm.adapters.socket.wire.reply.Reply;
 import dev.opm.adapters.socket.wire.request.Request;
 import dev.opm.cli.command.Answers;
 import dev.opm.cli.command.Command;
-import dev.opm.cli.command.Unexpected;
 import dev.opm.cli.command.View;
 import dev.opm.cli.daemon.HomePath;
 import dev.opm.cli.line.Arguments;
@@ -17,7 +16,7 @@ import dev.opm.cli.show.Terminal;
 import jakarta.inject.Inject;
 
 /// `opm daemon status`: never starts one; exit code 3 when none runs.
-public final class DaemonStatus implements Command, View {
+public final class DaemonStatus implements Command, View<Reply.Daemon> {
     private final DaemonClient client;
     private final Answers answers;
     private final HomePath home;
@@ -31,9 +30,9 @@ public final class DaemonStatus implements Command, View {
 
     @Override
     public int run(Arguments arguments) {
-        Answer seen = client.probe();
+        DaemonAnswer<Reply.Daemon> seen = client.probe();
         if (seen.from() == Reachability.SILENT) {
-            return answers.show(arguments, seen.reply(), this);
+            return answers.show(arguments, seen, this);
         }
         if (seen.from() == Reachability.NOBODY) {
             var _ =
@@ -43,14 +42,11 @@ public final class DaemonStatus implements Command, View {
                             "daemon  not running\nhome    " + home + "\n");
             return ErrorCode.UNREACHABLE.exitCode();
         }
-        return answers.show(arguments, client.ask(new Request.DaemonStatus(), _ -> {}), this);
+        return answers.show(arguments, client.exchange(new Request.DaemonStatus(), _ -> {}), this);
     }
 
     @Override
-    public void show(Reply reply, Terminal terminal) {
-        if (!(reply instanceof Reply.Daemon(var daemon))) {
-            throw new Unexpected(reply);
-        }
-        terminal.print(DaemonBlock.render(daemon));
+    public void show(Reply.Daemon reply, Terminal terminal) {
+        terminal.print(DaemonBlock.render(reply.daemon()));
     }
 }

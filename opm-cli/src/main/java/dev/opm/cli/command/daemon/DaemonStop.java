@@ -1,13 +1,12 @@
 package dev.opm.cli.command.daemon;
 
+import dev.opm.adapters.socket.client.DaemonAnswer;
 import dev.opm.adapters.socket.client.DaemonClient;
-import dev.opm.adapters.socket.client.DaemonClient.Answer;
 import dev.opm.adapters.socket.client.DaemonClient.Reachability;
 import dev.opm.adapters.socket.wire.reply.Reply;
 import dev.opm.adapters.socket.wire.request.Request;
 import dev.opm.cli.command.Answers;
 import dev.opm.cli.command.Command;
-import dev.opm.cli.command.Unexpected;
 import dev.opm.cli.daemon.DaemonExitWait;
 import dev.opm.cli.daemon.HomePath;
 import dev.opm.cli.line.Arguments;
@@ -33,30 +32,30 @@ public final class DaemonStop implements Command {
 
     @Override
     public int run(Arguments arguments) {
-        Answer seen = client.probe();
+        DaemonAnswer<Reply.Daemon> seen = client.probe();
         if (seen.from() == Reachability.NOBODY) {
             return answers.notRunning(
                     arguments, home.toString(), "no daemon runs for " + home + "\n");
         }
         if (seen.from() == Reachability.SILENT) {
-            return answers.show(arguments, seen.reply(), (_, _) -> {});
+            return answers.show(arguments, seen, (_, _) -> {});
         }
         Request.Apps apps =
                 arguments.has(Opt.LEAVE_RUNNING) ? Request.Apps.LEAVE_RUNNING : Request.Apps.STOP;
-        Reply reply = client.ask(new Request.DaemonStop(apps), _ -> {});
-        if (reply instanceof Reply.DaemonStopping(int _, Optional<Integer> pid)) {
-            Optional<Reply.Failed> stays = departure.await(pid);
+        DaemonAnswer<Reply.DaemonStopping> answer =
+                client.exchange(new Request.DaemonStop(apps), _ -> {});
+        if (answer instanceof DaemonAnswer.Given<Reply.DaemonStopping>(var stopping)) {
+            Optional<Reply.Failed> stays = departure.await(stopping.pid());
             if (stays.isPresent()) {
-                reply = stays.get();
+                answer = new DaemonAnswer.Refused<>(stays.get());
             }
         }
-        return answers.show(arguments, reply, (done, terminal) -> terminal.line(words(done, apps)));
+        return answers.show(
+                arguments, answer, (done, terminal) -> terminal.line(words(done, apps)));
     }
 
-    private static String words(Reply reply, Request.Apps apps) {
-        if (!(reply instanceof Reply.DaemonStopping(int stopped, Optional<Integer> _))) {
-            throw new Unexpected(reply);
-        }
+    private static String words(Reply.DaemonStopping stopping, Request.Apps apps) {
+        int stopped = stopping.stopped();
         return switch (apps) {
             case LEAVE_RUNNING -> "stopped the daemon; its apps run on";
             case STOP ->

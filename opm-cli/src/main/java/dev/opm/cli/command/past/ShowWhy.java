@@ -1,12 +1,12 @@
 package dev.opm.cli.command.past;
 
+import dev.opm.adapters.socket.client.DaemonAnswer;
 import dev.opm.adapters.socket.wire.instance.InstanceView;
 import dev.opm.adapters.socket.wire.log.LogFileView;
 import dev.opm.adapters.socket.wire.reply.Reply;
 import dev.opm.adapters.socket.wire.request.Request;
 import dev.opm.cli.command.Command;
 import dev.opm.cli.command.DaemonRequestCommand;
-import dev.opm.cli.command.Unexpected;
 import dev.opm.cli.command.View;
 import dev.opm.cli.daemon.HomePath;
 import dev.opm.cli.line.Arguments;
@@ -26,7 +26,7 @@ import java.util.Map;
 
 /// `opm why`: the last end of each instance, put together from the daemon's view of it now, the
 /// home's events and its log.
-public final class ShowWhy implements Command, View {
+public final class ShowWhy implements Command, View<Reply.Instances> {
     private static final List<String> OF_THE_END =
             List.of("pid", "exit", "outOfMemory", "cause", "startedAt");
 
@@ -42,20 +42,20 @@ public final class ShowWhy implements Command, View {
 
     @Override
     public int run(Arguments arguments) {
-        Reply files = daemon.ask(new Request.LogFiles(arguments.words()));
-        if (files instanceof Reply.LogFiles(List<LogFileView> found)) {
+        DaemonAnswer<Reply.LogFiles> files = daemon.ask(new Request.LogFiles(arguments.words()));
+        if (files.reply() instanceof Reply.LogFiles(List<LogFileView> found)) {
             logs = found;
         }
         return daemon.about(arguments, new Request.ListInstances(arguments.words()), this);
     }
 
     @Override
-    public byte[] document(Reply reply, Documents documents) {
+    public byte[] document(Reply.Instances reply, Documents documents) {
         return documents.rows(rows(reply));
     }
 
     @Override
-    public void show(Reply reply, Terminal terminal) {
+    public void show(Reply.Instances reply, Terminal terminal) {
         StringBuilder text = new StringBuilder();
         for (Value.Fields row : rows(reply)) {
             text.append(Rows.text(row, "name"))
@@ -93,10 +93,7 @@ public final class ShowWhy implements Command, View {
         }
     }
 
-    private List<Value.Fields> rows(Reply reply) {
-        if (!(reply instanceof Reply.Instances list)) {
-            throw new Unexpected(reply);
-        }
+    private List<Value.Fields> rows(Reply.Instances list) {
         List<Value.Fields> rows = new ArrayList<>();
         List<Value.Fields> events = events();
         for (InstanceView instance : list.instances()) {

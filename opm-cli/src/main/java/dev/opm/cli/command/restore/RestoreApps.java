@@ -1,11 +1,11 @@
 package dev.opm.cli.command.restore;
 
+import dev.opm.adapters.socket.client.DaemonAnswer;
 import dev.opm.adapters.socket.wire.reply.Reply;
 import dev.opm.adapters.socket.wire.request.Request;
 import dev.opm.cli.caller.Caller;
 import dev.opm.cli.command.Command;
 import dev.opm.cli.command.DaemonRequestCommand;
-import dev.opm.cli.command.Unexpected;
 import dev.opm.cli.command.View;
 import dev.opm.cli.line.Arguments;
 import dev.opm.cli.line.Opt;
@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.Optional;
 
 /// `opm restore`: shows how far it is on stderr, then the report.
-public final class RestoreApps implements Command, View {
+public final class RestoreApps implements Command, View<Reply.Restored> {
     private static final int MOST_PARALLEL = 10_000;
     private static final List<Opt> OF_A_NEW_ONE =
             List.of(
@@ -43,31 +43,29 @@ public final class RestoreApps implements Command, View {
 
     @Override
     public int run(Arguments arguments) throws UsageException {
-        Request request =
+        Request<Reply.Restored> request =
                 arguments.has(Opt.STATUS) ? statusRequest(arguments) : restoreRequest(arguments);
-        Reply reply;
+        DaemonAnswer<Reply.Restored> answer;
         try (RestoreProgressBar progress = new RestoreProgressBar(terminal)) {
-            reply = daemon.ask(request, progress);
+            answer = daemon.ask(request, progress);
         }
-        return daemon.answers().show(arguments, reply, this);
+        return daemon.answers().show(arguments, answer, this);
     }
 
     @Override
-    public void show(Reply reply, Terminal terminal) {
-        if (!(reply instanceof Reply.Restored restored)) {
-            throw new Unexpected(reply);
-        }
+    public void show(Reply.Restored restored, Terminal terminal) {
         new RestoreSummary(restored.report()).show(terminal);
     }
 
-    private static Request statusRequest(Arguments arguments) throws UsageException {
+    private static Request<Reply.Restored> statusRequest(Arguments arguments)
+            throws UsageException {
         for (Opt option : OF_A_NEW_ONE) {
             arguments.exclude(Opt.STATUS, option);
         }
         return new Request.RestoreStatus();
     }
 
-    private Request restoreRequest(Arguments arguments) throws UsageException {
+    private Request<Reply.Restored> restoreRequest(Arguments arguments) throws UsageException {
         return new Request.Restore(
                 from(arguments),
                 arguments.choice(Opt.POLICY, "adopt", "replace").orElse("adopt").equals("replace")

@@ -4,7 +4,6 @@ import dev.opm.adapters.socket.wire.reply.Reply;
 import dev.opm.adapters.socket.wire.request.Request;
 import dev.opm.cli.command.Command;
 import dev.opm.cli.command.DaemonRequestCommand;
-import dev.opm.cli.command.Unexpected;
 import dev.opm.cli.command.View;
 import dev.opm.cli.line.Arguments;
 import dev.opm.cli.line.Opt;
@@ -12,7 +11,7 @@ import dev.opm.cli.show.Terminal;
 import jakarta.inject.Inject;
 
 /// `opm save`.
-public final class SaveApps implements Command, View {
+public final class SaveApps implements Command, View<Reply.Saved> {
     private final DaemonRequestCommand daemon;
 
     @Inject
@@ -30,10 +29,7 @@ public final class SaveApps implements Command, View {
     }
 
     @Override
-    public void show(Reply reply, Terminal terminal) {
-        if (!(reply instanceof Reply.Saved answer)) {
-            throw new Unexpected(reply);
-        }
+    public void show(Reply.Saved answer, Terminal terminal) {
         terminal.line(
                 "saved "
                         + counted(answer.apps(), "app")

@@ -14,7 +14,7 @@ final class DaemonRequestJson {
         json.field("apps", Choice.word(stop.apps()));
     }
 
-    static Request readStop(JsonObject object) {
+    static Request<?> readStop(JsonObject object) {
         return new Request.DaemonStop(Choice.take(object, "apps", Request.Apps.values()));
     }
 }

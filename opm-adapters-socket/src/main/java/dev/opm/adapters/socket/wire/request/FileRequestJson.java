@@ -25,7 +25,7 @@ final class FileRequestJson {
         JsonFields.textMap(json, "env", start.env());
     }
 
-    static Request readStart(JsonObject object) {
+    static Request<?> readStart(JsonObject object) {
         return new Request.StartFile(readFile(object), object.textMap("env"));
     }
 
@@ -36,7 +36,7 @@ final class FileRequestJson {
         json.field("mode", Choice.word(apply.mode()));
     }
 
-    static Request readApply(JsonObject object) {
+    static Request<?> readApply(JsonObject object) {
         return new Request.Apply(
                 readFile(object),
                 object.textMap("env"),
@@ -49,7 +49,7 @@ final class FileRequestJson {
         JsonFields.textMap(json, "env", export.env());
     }
 
-    static Request readExport(JsonObject object) {
+    static Request<?> readExport(JsonObject object) {
         return new Request.Export(
                 object.texts("targets"),
                 Choice.take(object, "variables", Request.Variables.values()),

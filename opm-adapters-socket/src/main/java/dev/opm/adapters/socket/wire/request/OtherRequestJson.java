@@ -7,7 +7,7 @@ import dev.opm.adapters.socket.wire.json.JsonWriter;
 final class OtherRequestJson {
     private OtherRequestJson() {}
 
-    static void write(JsonWriter json, Request request) {
+    static void write(JsonWriter json, Request<?> request) {
         switch (request) {
             case Request.ListInstances _,
                     Request.DaemonStatus _,

@@ -1,5 +1,6 @@
 package dev.opm.adapters.socket.wire.request;
 
+import dev.opm.adapters.socket.wire.reply.Reply;
 import dev.opm.domain.appsfile.AppsFile;
 import dev.opm.domain.setting.value.Value;
 import java.time.Duration;
@@ -9,74 +10,174 @@ import java.util.Optional;
 
 /// What a client asks of the daemon: an intent in words, never state. Targets are as the user typed
 /// them; the daemon resolves them.
-public sealed interface Request {
+///
+/// @param <R> the reply that belongs to it; the daemon may give a [Reply.Failed] instead
+public sealed interface Request<R extends Reply> {
+    Class<R> answer();
+
     /// Changes nothing and needs no work: it is answered at once, and may be asked again. A type,
     /// so that the client need not switch over all requests, which costs it milliseconds to start.
-    sealed interface Inquiry extends Request {}
+    sealed interface Inquiry<R extends Reply> extends Request<R> {}
 
     /// `start WORD…`: known targets if all words are such, else one command text for a new app.
     ///
     /// @param options for a new app; given for known targets they are an error
     record Start(List<String> words, Invocation invocation, StartOptions options)
-            implements Request {}
+            implements Request<Reply.Instances> {
+        @Override
+        public Class<Reply.Instances> answer() {
+            return Reply.Instances.class;
+        }
+    }
 
     /// `start -- PROGRAM ARG…`: a new app with exactly this argv.
     record StartProgram(List<String> argv, Invocation invocation, StartOptions options)
-            implements Request {}
+            implements Request<Reply.Instances> {
+        @Override
+        public Class<Reply.Instances> answer() {
+            return Reply.Instances.class;
+        }
+    }
 
     /// `start FILE`: the apps of a file, all or none.
     ///
     /// @param env the caller's environment
-    record StartFile(AppsFile file, Map<String, String> env) implements Request {}
+    record StartFile(AppsFile file, Map<String, String> env) implements Request<Reply.Instances> {
+        @Override
+        public Class<Reply.Instances> answer() {
+            return Reply.Instances.class;
+        }
+    }
 
     /// Makes the apps equal to a file.
     ///
     /// @param env the caller's environment
-    record Apply(AppsFile file, Map<String, String> env, Mode mode) implements Request {}
+    record Apply(AppsFile file, Map<String, String> env, Mode mode)
+            implements Request<Reply.Applied> {
+        @Override
+        public Class<Reply.Applied> answer() {
+            return Reply.Applied.class;
+        }
+    }
 
     /// What an apps file has to say for these apps.
     ///
     /// @param env the caller's environment, to compare with
     record Export(List<String> targets, Variables variables, Map<String, String> env)
-            implements Inquiry {}
+            implements Inquiry<Reply.Exported> {
+        @Override
+        public Class<Reply.Exported> answer() {
+            return Reply.Exported.class;
+        }
+    }
 
     /// @param to `N`, `+N`, `-N` or `max`
-    record Scale(String target, String to) implements Request {}
+    record Scale(String target, String to) implements Request<Reply.Instances> {
+        @Override
+        public Class<Reply.Instances> answer() {
+            return Reply.Instances.class;
+        }
+    }
 
     /// Answered once all are ready, or one has not become so in its time.
-    record AwaitReady(List<String> targets) implements Request {}
+    record AwaitReady(List<String> targets) implements Request<Reply.Instances> {
+        @Override
+        public Class<Reply.Instances> answer() {
+            return Reply.Instances.class;
+        }
+    }
 
-    record Stop(List<String> targets) implements Request {}
+    record Stop(List<String> targets) implements Request<Reply.Instances> {
+        @Override
+        public Class<Reply.Instances> answer() {
+            return Reply.Instances.class;
+        }
+    }
 
     /// @param updateEnv the caller's environment to take over, if asked for
     record Restart(List<String> targets, Optional<Map<String, String>> updateEnv)
-            implements Request {}
+            implements Request<Reply.Instances> {
+        @Override
+        public Class<Reply.Instances> answer() {
+            return Reply.Instances.class;
+        }
+    }
 
-    record Reload(List<String> targets) implements Request {}
+    record Reload(List<String> targets) implements Request<Reply.Instances> {
+        @Override
+        public Class<Reply.Instances> answer() {
+            return Reply.Instances.class;
+        }
+    }
 
-    record Delete(List<String> targets) implements Request {}
+    record Delete(List<String> targets) implements Request<Reply.Instances> {
+        @Override
+        public Class<Reply.Instances> answer() {
+            return Reply.Instances.class;
+        }
+    }
 
     /// @param targets empty: every app
-    record ListInstances(List<String> targets) implements Inquiry {}
+    record ListInstances(List<String> targets) implements Inquiry<Reply.Instances> {
+        @Override
+        public Class<Reply.Instances> answer() {
+            return Reply.Instances.class;
+        }
+    }
 
-    record Info(List<String> targets) implements Inquiry {}
+    record Info(List<String> targets) implements Inquiry<Reply.Infos> {
+        @Override
+        public Class<Reply.Infos> answer() {
+            return Reply.Infos.class;
+        }
+    }
 
-    record Env(String target) implements Inquiry {}
+    record Env(String target) implements Inquiry<Reply.EnvOf> {
+        @Override
+        public Class<Reply.EnvOf> answer() {
+            return Reply.EnvOf.class;
+        }
+    }
 
-    record Flush(List<String> targets) implements Request {}
+    record Flush(List<String> targets) implements Request<Reply.LogFiles> {
+        @Override
+        public Class<Reply.LogFiles> answer() {
+            return Reply.LogFiles.class;
+        }
+    }
 
     /// @param signal a name with or without `SIG`, or a number
-    record Signal(String signal, List<String> targets) implements Request {}
+    record Signal(String signal, List<String> targets) implements Request<Reply.Findings> {
+        @Override
+        public Class<Reply.Findings> answer() {
+            return Reply.Findings.class;
+        }
+    }
 
     /// What lives of instances whose process does not.
-    record Orphans(Remnants what) implements Request {}
+    record Orphans(Remnants what) implements Request<Reply.Findings> {
+        @Override
+        public Class<Reply.Findings> answer() {
+            return Reply.Findings.class;
+        }
+    }
 
     /// Where the logs are; the client reads them itself.
     ///
     /// @param targets empty: every app
-    record LogFiles(List<String> targets) implements Inquiry {}
+    record LogFiles(List<String> targets) implements Inquiry<Reply.LogFiles> {
+        @Override
+        public Class<Reply.LogFiles> answer() {
+            return Reply.LogFiles.class;
+        }
+    }
 
-    record Save(Force force) implements Request {}
+    record Save(Force force) implements Request<Reply.Saved> {
+        @Override
+        public Class<Reply.Saved> answer() {
+            return Reply.Saved.class;
+        }
+    }
 
     /// @param from absolute path of a dump file; empty: the home's own dump
     record Restore(
@@ -87,14 +188,34 @@ public sealed interface Request {
             Optional<Integer> parallel,
             Optional<Duration> verifyFor,
             Optional<Duration> timeout)
-            implements Request {}
+            implements Request<Reply.Restored> {
+        @Override
+        public Class<Reply.Restored> answer() {
+            return Reply.Restored.class;
+        }
+    }
 
     /// The running restore, or the report of the last one.
-    record RestoreStatus() implements Inquiry {}
+    record RestoreStatus() implements Inquiry<Reply.Restored> {
+        @Override
+        public Class<Reply.Restored> answer() {
+            return Reply.Restored.class;
+        }
+    }
 
-    record DaemonStatus() implements Inquiry {}
+    record DaemonStatus() implements Inquiry<Reply.Daemon> {
+        @Override
+        public Class<Reply.Daemon> answer() {
+            return Reply.Daemon.class;
+        }
+    }
 
-    record DaemonStop(Apps apps) implements Request {}
+    record DaemonStop(Apps apps) implements Request<Reply.DaemonStopping> {
+        @Override
+        public Class<Reply.DaemonStopping> answer() {
+            return Reply.DaemonStopping.class;
+        }
+    }
 
     /// Where and with what environment the caller stands.
     ///

@@ -17,13 +17,13 @@ public final class RequestCodec {
 
     private RequestCodec() {}
 
-    public static byte[] write(Request request) {
+    public static byte[] write(Request<?> request) {
         return JsonBytes.of(new Body(request));
     }
 
     /// What a frame held.
     public sealed interface Incoming {
-        record Understood(Request request) implements Incoming {}
+        record Understood(Request<?> request) implements Incoming {}
 
         /// Nothing may be done; the sender is to be told why.
         record Refused(Reply.Failed reply) implements Incoming {}
@@ -49,7 +49,7 @@ public final class RequestCodec {
         if (version != VERSION) {
             return new Incoming.Refused(otherVersion(version));
         }
-        Request request = RequestReader.read(name, object);
+        Request<?> request = RequestReader.read(name, object);
         object.refuseTheRest();
         return new Incoming.Understood(request);
     }
@@ -64,7 +64,7 @@ public final class RequestCodec {
                         + "; nothing was done, run `opm daemon restart`");
     }
 
-    private record Body(Request request) implements JsonBytes.Content {
+    private record Body(Request<?> request) implements JsonBytes.Content {
         @Override
         public void write(JsonWriter json) {
             json.startObject();

@@ -8,7 +8,7 @@ import dev.opm.adapters.socket.wire.json.MessageFlaw;
 final class RequestReader {
     private RequestReader() {}
 
-    static Request read(String name, JsonObject object) {
+    static Request<?> read(String name, JsonObject object) {
         return switch (name) {
             case "start" -> StartRequestJson.readStart(object);
             case "start-program" -> StartRequestJson.readStartProgram(object);

@@ -8,7 +8,7 @@ public final class RequestWriter {
     private RequestWriter() {}
 
     @SuppressWarnings("IfChainToSwitch") // the switch is what costs
-    static void write(JsonWriter json, Request request) {
+    static void write(JsonWriter json, Request<?> request) {
         if (request instanceof Request.ListInstances list) {
             TargetRequestJson.write(json, "list", list.targets());
         } else if (request instanceof Request.DaemonStatus) {

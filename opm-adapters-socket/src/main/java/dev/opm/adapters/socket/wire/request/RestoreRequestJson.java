@@ -14,7 +14,7 @@ final class RestoreRequestJson {
         json.field("force", Choice.word(save.force()));
     }
 
-    static Request readSave(JsonObject object) {
+    static Request<?> readSave(JsonObject object) {
         return new Request.Save(Choice.take(object, "force", Request.Force.values()));
     }
 
@@ -29,7 +29,7 @@ final class RestoreRequestJson {
         JsonFields.millisOrNull(json, "timeoutMs", restore.timeout());
     }
 
-    static Request readRestore(JsonObject object) {
+    static Request<?> readRestore(JsonObject object) {
         return new Request.Restore(
                 object.optionalText("from"),
                 Choice.take(object, "policy", Request.Policy.values()),

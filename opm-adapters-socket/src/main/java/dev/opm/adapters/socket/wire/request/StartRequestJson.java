@@ -16,7 +16,7 @@ final class StartRequestJson {
         writeOptions(json, start.options());
     }
 
-    static Request readStart(JsonObject object) {
+    static Request<?> readStart(JsonObject object) {
         return new Request.Start(
                 object.texts("words"), readInvocation(object), readOptions(object));
     }
@@ -28,7 +28,7 @@ final class StartRequestJson {
         writeOptions(json, start.options());
     }
 
-    static Request readStartProgram(JsonObject object) {
+    static Request<?> readStartProgram(JsonObject object) {
         return new Request.StartProgram(
                 object.texts("argv"), readInvocation(object), readOptions(object));
     }

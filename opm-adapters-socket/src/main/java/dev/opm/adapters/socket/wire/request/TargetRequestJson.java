@@ -26,7 +26,7 @@ final class TargetRequestJson {
         }
     }
 
-    static Request readRestart(JsonObject object) {
+    static Request<?> readRestart(JsonObject object) {
         return new Request.Restart(object.texts("targets"), object.optionalTextMap("updateEnv"));
     }
 

@@ -1,5 +1,6 @@
 package dev.opm.cli;
 
+import dev.opm.domain.HandOptimized;
 import dev.opm.adapters.socket.wire.reply.ErrorCode;
 import dev.opm.adapters.socket.wire.reply.Reply;
 import dev.opm.cli.caller.Caller;
@@ -20,6 +21,7 @@ import java.util.Optional;
 
 /// One run of the command line: parse, wire, run the command, give its exit code. Whatever goes
 /// wrong becomes one message and an exit code of the contract.
+@HandOptimized(adr = 20)
 final class Cli {
     private final Caller caller;
     private final Terminal terminal;

@@ -1,5 +1,6 @@
 package dev.opm.cli;
 
+import dev.opm.domain.HandOptimized;
 import dev.opm.cli.caller.Caller;
 import dev.opm.cli.daemon.DaemonCommand;
 import dev.opm.cli.show.StreamKind;
@@ -17,6 +18,7 @@ import java.util.Optional;
 ///
 /// Ends by halt: nothing is left to be done, since [Terminal] writes at once and there is no
 /// shutdown hook, and an orderly exit first sets up a logger to tell of it, at 6 ms.
+@HandOptimized(adr = 20)
 public final class Main {
     private Main() {}
 

@@ -1,5 +1,6 @@
 package dev.opm.cli;
 
+import dev.opm.domain.HandOptimized;
 import dev.opm.adapters.socket.client.DaemonClient;
 import dev.opm.adapters.socket.client.SocketClientModule;
 import dev.opm.adapters.socket.home.SocketHome;
@@ -7,6 +8,7 @@ import dev.opm.cli.show.Documents;
 import java.nio.file.Path;
 
 /// The wire over the Unix socket of a home.
+@HandOptimized(adr = 20)
 record SocketWire(Path home) implements Wire {
     /// To any home.
     static final class Maker implements Wire.Maker {

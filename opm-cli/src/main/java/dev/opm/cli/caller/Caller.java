@@ -1,5 +1,6 @@
 package dev.opm.cli.caller;
 
+import dev.opm.domain.HandOptimized;
 import dev.opm.cli.line.Globals;
 import dev.opm.cli.line.UsageException;
 import java.nio.file.InvalidPathException;
@@ -11,6 +12,7 @@ import java.util.Optional;
 ///
 /// @param cwd absolute
 /// @param env as it was inherited
+@HandOptimized(adr = 20)
 public record Caller(Path cwd, Map<String, String> env) {
     public Caller {
         env = Map.copyOf(env);

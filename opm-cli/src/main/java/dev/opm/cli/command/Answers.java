@@ -1,5 +1,6 @@
 package dev.opm.cli.command;
 
+import dev.opm.domain.HandOptimized;
 import dev.opm.adapters.socket.client.DaemonAnswer;
 import dev.opm.adapters.socket.wire.reply.Reply;
 import dev.opm.cli.line.Arguments;
@@ -12,6 +13,7 @@ import jakarta.inject.Inject;
 
 /// Shows a reply in the format that was asked for and says which exit code it becomes. Errors go to
 /// stderr; with `--json` stdout is one document, errors too.
+@HandOptimized(adr = 20)
 public final class Answers {
     private final Terminal terminal;
     private final Documents documents;

@@ -1,5 +1,6 @@
 package dev.opm.cli.command;
 
+import dev.opm.domain.HandOptimized;
 import dev.opm.adapters.socket.client.DaemonAnswer;
 import dev.opm.adapters.socket.wire.reply.Reply;
 import dev.opm.adapters.socket.wire.request.Request;
@@ -10,6 +11,7 @@ import java.util.function.Consumer;
 
 /// The usual command: one request to the daemon, which is brought up if need be, and its reply
 /// shown.
+@HandOptimized(adr = 20)
 public final class DaemonRequestCommand {
     private final DaemonAccess daemon;
     private final Answers answers;

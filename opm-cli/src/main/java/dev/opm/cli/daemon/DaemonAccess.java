@@ -1,5 +1,6 @@
 package dev.opm.cli.daemon;
 
+import dev.opm.domain.HandOptimized;
 import dev.opm.adapters.socket.client.DaemonAnswer;
 import dev.opm.adapters.socket.client.DaemonClient;
 import dev.opm.adapters.socket.client.DaemonClient.Reachability;
@@ -12,6 +13,7 @@ import java.util.function.Consumer;
 /// and again of a new daemon. What changes something is sent once, after a daemon was seen: one
 /// that got lost with its daemon may have been carried out, so it is reported and not repeated. One
 /// that is there and says nothing is reported too: it has the home.
+@HandOptimized(adr = 20)
 public final class DaemonAccess {
     private final DaemonClient client;
     private final DaemonLauncher launcher;

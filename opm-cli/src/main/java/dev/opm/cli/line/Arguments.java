@@ -1,5 +1,6 @@
 package dev.opm.cli.line;
 
+import dev.opm.domain.HandOptimized;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -8,6 +9,7 @@ import org.apache.commons.cli.CommandLine;
 
 /// One command as it was typed, checked against the table; the values of its options are read, and
 /// checked, by asking for them.
+@HandOptimized(adr = 20)
 public final class Arguments {
     private final Verb verb;
     private final CommandLine options;

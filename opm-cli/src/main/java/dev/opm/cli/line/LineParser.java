@@ -1,5 +1,6 @@
 package dev.opm.cli.line;
 
+import dev.opm.domain.HandOptimized;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -8,6 +9,7 @@ import org.apache.commons.cli.CommandLine;
 
 /// Turns what was typed into [Arguments]: global options, the command, then its own options and
 /// words in any order. After a `--` nothing is an option any more.
+@HandOptimized(adr = 20)
 public final class LineParser {
     private static final List<Opt> OF_THE_TOP = List.of(Opt.VERSION);
 

@@ -1,5 +1,6 @@
 package dev.opm.cli.line;
 
+import dev.opm.domain.HandOptimized;
 import dev.opm.domain.text.NearestWord;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,8 +12,7 @@ import org.apache.commons.cli.Options;
 import org.apache.commons.cli.ParseException;
 import org.apache.commons.cli.UnrecognizedOptionException;
 
-/// Commons CLI, with our table in front of it and our messages behind it. On the way of every
-/// command: no stream and no lambda, whose classes each start would load.
+/// Commons CLI, with our table in front of it and our messages behind it.
 final class OptionLine {
     /// Before there is a command.
     static final String TOP = "";
@@ -43,6 +43,7 @@ final class OptionLine {
         return read(where, known, typed, Until.END);
     }
 
+    @HandOptimized(adr = 20)
     private static CommandLine read(String where, List<Opt> known, List<String> typed, Until until)
             throws UsageException {
         Options options = new Options();

@@ -1,5 +1,6 @@
 package dev.opm.cli.line;
 
+import dev.opm.domain.HandOptimized;
 import dev.opm.domain.setting.Setting;
 import dev.opm.domain.setting.Vocabulary;
 import dev.opm.domain.setting.value.FlawedSetting;
@@ -10,6 +11,7 @@ import java.util.Map;
 
 /// The options that are settings of an app: the same word as in an apps file, with dashes, and read
 /// in the same way.
+@HandOptimized(adr = 20)
 public final class SettingOptions {
     /// In the order in which help shows them.
     public static final List<Opt> ALL =

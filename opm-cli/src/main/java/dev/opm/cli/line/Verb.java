@@ -1,11 +1,13 @@
 package dev.opm.cli.line;
 
+import dev.opm.domain.HandOptimized;
 import java.util.ArrayList;
 import java.util.List;
 
 /// The table of commands: the name, other names, the words and the options each takes. What help
 /// says beyond that is in the help package.
 @SuppressWarnings("ImmutableEnumChecker") // the lists are List.of
+@HandOptimized(adr = 20)
 public enum Verb {
     START(
             "start",

@@ -1,11 +1,13 @@
 package dev.opm.cli.show;
 
+import dev.opm.domain.HandOptimized;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 
 /// Our two output streams. Every text goes out as UTF-8 and at once, so that nothing is left in a
 /// buffer when the process ends. One thread.
+@HandOptimized(adr = 20)
 public final class Terminal {
     private final OutputStream out;
     private final OutputStream err;

@@ -1,5 +1,6 @@
 package dev.opm.adapters.socket.client;
 
+import dev.opm.domain.HandOptimized;
 import dev.opm.adapters.socket.wire.request.Request;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
@@ -8,6 +9,7 @@ import java.util.concurrent.TimeUnit;
 /// Ends the connection to a daemon that does not answer what needs no work: it was stopped
 /// (SIGSTOP), or hangs. What starts or stops something takes what it takes. Waits on a thread of
 /// its own until closed.
+@HandOptimized(adr = 20)
 final class AnswerTimeout implements Runnable, AutoCloseable {
     private final Connection connection;
     private final Duration limit;

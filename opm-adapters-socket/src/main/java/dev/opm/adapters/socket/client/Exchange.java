@@ -1,5 +1,6 @@
 package dev.opm.adapters.socket.client;
 
+import dev.opm.domain.HandOptimized;
 import dev.opm.adapters.socket.wire.Frames;
 import dev.opm.adapters.socket.wire.reply.Reply;
 import dev.opm.adapters.socket.wire.reply.ReplyCodec;
@@ -11,6 +12,7 @@ import java.util.function.Consumer;
 
 /// One request and its replies over a connection. A daemon that turns a client away answers and
 /// closes without reading, so the answer is looked for also when sending fails.
+@HandOptimized(adr = 20)
 final class Exchange {
     private final Connection connection;
     private boolean sent;

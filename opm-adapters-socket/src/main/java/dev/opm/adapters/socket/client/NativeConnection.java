@@ -1,5 +1,6 @@
 package dev.opm.adapters.socket.client;
 
+import dev.opm.domain.HandOptimized;
 import com.kenai.jffi.MemoryIO;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -7,6 +8,7 @@ import java.nio.file.Path;
 
 /// Over socket(2), connect(2), send(2) and recv(2). Its memory is its own, so a reply of any size
 /// is taken in pieces.
+@HandOptimized(adr = 20)
 final class NativeConnection implements Connection {
     private static final int PIECE = 64 * 1024;
 

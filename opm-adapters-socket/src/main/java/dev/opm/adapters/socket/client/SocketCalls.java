@@ -1,5 +1,6 @@
 package dev.opm.adapters.socket.client;
 
+import dev.opm.domain.HandOptimized;
 import com.kenai.jffi.CallContext;
 import com.kenai.jffi.CallingConvention;
 import com.kenai.jffi.Invoker;
@@ -12,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 
 /// What the client wants of the C library, and all that it can do with it: the calls of a socket.
 /// Arguments are 64-bit registers, which on x86-64 and aarch64 hold a narrower one too.
+@HandOptimized(adr = 20)
 final class SocketCalls {
     static final short AF_UNIX = 1;
 

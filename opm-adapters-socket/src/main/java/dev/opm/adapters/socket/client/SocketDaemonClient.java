@@ -1,5 +1,6 @@
 package dev.opm.adapters.socket.client;
 
+import dev.opm.domain.HandOptimized;
 import dev.opm.adapters.socket.home.ShortSocketPath;
 import dev.opm.adapters.socket.home.SocketHome;
 import dev.opm.adapters.socket.wire.Frames;
@@ -14,6 +15,7 @@ import java.util.function.Consumer;
 /// takes; a daemon that dies ends the wait, and so does [AnswerTimeout] with one that does not
 /// answer what needs no work. What is not needed when all goes well is in [NoAnswerMessage], for
 /// the start of a quick command. Callable from any thread.
+@HandOptimized(adr = 20)
 final class SocketDaemonClient implements DaemonClient {
     private static final Duration LIMIT = Duration.ofSeconds(15);
 

@@ -1,11 +1,13 @@
 package dev.opm.adapters.socket.client;
 
+import dev.opm.domain.HandOptimized;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
 /// Whose daemon a socket leads to. An environment with its secrets is sent there, so it must be
 /// this user's own or root's; root may talk to anybody's.
+@HandOptimized(adr = 20)
 final class SocketOwner {
     private static final int ROOT = 0;
     private static final Path THIS_PROCESS = Path.of("/proc/self");

@@ -1,5 +1,6 @@
 package dev.opm.adapters.socket.home;
 
+import dev.opm.domain.HandOptimized;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -10,6 +11,7 @@ import java.util.Optional;
 /// bytes (unix(7)). A longer one is reached over a symbolic link to the home, in a folder of /tmp
 /// that is made for this one use, belongs to this user alone, and is gone when the route is closed.
 /// So nothing stays behind for another user to prepare or to find.
+@HandOptimized(adr = 20)
 public final class ShortSocketPath implements AutoCloseable {
     /// The JDK takes one byte less than the kernel.
     private static final int LONGEST = 106;

@@ -1,5 +1,6 @@
 package dev.opm.cli.command.apps;
 
+import dev.opm.domain.HandOptimized;
 import dev.opm.adapters.socket.wire.reply.Reply;
 import dev.opm.adapters.socket.wire.request.Request;
 import dev.opm.cli.command.Command;
@@ -13,6 +14,7 @@ import dev.opm.cli.show.Terminal;
 import jakarta.inject.Inject;
 
 /// `opm list`.
+@HandOptimized(adr = 20)
 public final class ListApps implements Command, View<Reply.Instances> {
     private final DaemonRequestCommand daemon;
 

@@ -1,5 +1,6 @@
 package dev.opm.adapters.socket.wire.instance;
 
+import dev.opm.domain.HandOptimized;
 import dev.opm.adapters.socket.wire.json.IsoTime;
 import dev.opm.adapters.socket.wire.json.JsonFields;
 import dev.opm.adapters.socket.wire.json.JsonObject;
@@ -10,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 
 /// One instance as in `list --json`, on the wire and in the document alike.
+@HandOptimized(adr = 20)
 public final class InstanceShape {
     private InstanceShape() {}
 

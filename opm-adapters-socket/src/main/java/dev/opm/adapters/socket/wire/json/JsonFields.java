@@ -1,11 +1,13 @@
 package dev.opm.adapters.socket.wire.json;
 
+import dev.opm.domain.HandOptimized;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /// Fields that [JsonWriter] has no single call for.
+@HandOptimized(adr = 20)
 public final class JsonFields {
     private JsonFields() {}
 

@@ -1,5 +1,6 @@
 package dev.opm.adapters.socket.wire.json;
 
+import dev.opm.domain.HandOptimized;
 import com.google.gson.Strictness;
 import com.google.gson.stream.JsonReader;
 import com.google.gson.stream.JsonToken;
@@ -20,6 +21,7 @@ import java.util.Map;
 ///
 /// Gson reads the tokens; what a message may not hold although it is JSON is decided here. Why
 /// Gson: docs/adr/020-quick-client.md.
+@HandOptimized(adr = 20)
 public final class JsonText {
     static final int DEEPEST = 16;
 

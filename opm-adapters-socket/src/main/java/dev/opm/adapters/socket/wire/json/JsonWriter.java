@@ -1,5 +1,6 @@
 package dev.opm.adapters.socket.wire.json;
 
+import dev.opm.domain.HandOptimized;
 import java.nio.charset.StandardCharsets;
 
 /// Writes one JSON value into memory: compact, UTF-8, no newline at the end. Every text can be
@@ -8,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 ///
 /// Ours, while [JsonText] reads with Gson: to initialise Gson's writer takes a millisecond of every
 /// command, and it has no escape for half of a pair. See docs/adr/020-quick-client.md.
+@HandOptimized(adr = 20)
 public final class JsonWriter {
     private static final String HEX = "0123456789ABCDEF";
 

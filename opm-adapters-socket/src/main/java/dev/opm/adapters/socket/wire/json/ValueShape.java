@@ -1,5 +1,6 @@
 package dev.opm.adapters.socket.wire.json;
 
+import dev.opm.domain.HandOptimized;
 import dev.opm.domain.setting.value.Value;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -12,6 +13,7 @@ public final class ValueShape {
     private ValueShape() {}
 
     /// No pattern switch, for `start` sends settings: see [RequestWriter].
+    @HandOptimized(adr = 20)
     @SuppressWarnings("IfChainToSwitch") // the switch is what costs
     public static void write(JsonWriter json, Value value) {
         if (value instanceof Value.Text text) {

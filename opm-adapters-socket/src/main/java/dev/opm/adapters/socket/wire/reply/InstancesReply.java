@@ -1,11 +1,13 @@
 package dev.opm.adapters.socket.wire.reply;
 
+import dev.opm.domain.HandOptimized;
 import dev.opm.adapters.socket.wire.instance.InstanceShape;
 import dev.opm.adapters.socket.wire.json.JsonFields;
 import dev.opm.adapters.socket.wire.json.JsonObject;
 import dev.opm.adapters.socket.wire.json.JsonWriter;
 
 /// The reply that `list` and every action gets.
+@HandOptimized(adr = 20)
 final class InstancesReply {
     private InstancesReply() {}
 

@@ -1,5 +1,6 @@
 package dev.opm.adapters.socket.wire.reply;
 
+import dev.opm.domain.HandOptimized;
 import dev.opm.adapters.socket.wire.instance.InfoShape;
 import dev.opm.adapters.socket.wire.instance.InstanceShape;
 import dev.opm.adapters.socket.wire.instance.InstanceView;
@@ -22,6 +23,7 @@ public final class JsonDocuments {
     private JsonDocuments() {}
 
     /// `list --json`: an array. Uses no lambda, for it is what scripts call most.
+    @HandOptimized(adr = 20)
     public static byte[] list(List<InstanceView> instances) {
         return JsonBytes.of(new ListDocument(instances));
     }

@@ -1,5 +1,6 @@
 package dev.opm.adapters.socket.wire.reply;
 
+import dev.opm.domain.HandOptimized;
 import dev.opm.adapters.socket.wire.json.JsonBytes;
 import dev.opm.adapters.socket.wire.json.JsonObject;
 import dev.opm.adapters.socket.wire.json.JsonText;
@@ -8,6 +9,7 @@ import dev.opm.adapters.socket.wire.json.MessageFlaw;
 
 /// Replies as JSON: `{"reply":"instances","instances":[…],"warnings":[]}`. Reading overlooks what
 /// it does not know, for the daemon may be newer than the client.
+@HandOptimized(adr = 20)
 public final class ReplyCodec {
     private ReplyCodec() {}
 

@@ -1,5 +1,6 @@
 package dev.opm.adapters.socket.wire.request;
 
+import dev.opm.domain.HandOptimized;
 import dev.opm.adapters.socket.wire.json.JsonBytes;
 import dev.opm.adapters.socket.wire.json.JsonObject;
 import dev.opm.adapters.socket.wire.json.JsonText;
@@ -10,6 +11,7 @@ import dev.opm.adapters.socket.wire.reply.Reply;
 
 /// Requests as JSON: `{"v":1,"request":"stop","targets":["web"]}`. Reading is strict, since a field
 /// that is overlooked is an intent that is not obeyed.
+@HandOptimized(adr = 20)
 public final class RequestCodec {
     /// Changes when a request of an older client could be misunderstood. `daemon-stop` is exempt:
     /// it means the same in every version, so that a client can replace an older or newer daemon.

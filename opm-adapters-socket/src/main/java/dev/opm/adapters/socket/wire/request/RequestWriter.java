@@ -1,9 +1,11 @@
 package dev.opm.adapters.socket.wire.request;
 
+import dev.opm.domain.HandOptimized;
 import dev.opm.adapters.socket.wire.json.JsonWriter;
 
 /// Each request's name and fields, into an object that is open. What is asked often needs no
 /// pattern switch, whose bootstrap costs the client 4 ms; the rest is [OtherRequestJson].
+@HandOptimized(adr = 20)
 public final class RequestWriter {
     private RequestWriter() {}
 

@@ -1,5 +1,6 @@
 package dev.opm.adapters.socket.wire.request;
 
+import dev.opm.domain.HandOptimized;
 import dev.opm.adapters.socket.wire.json.JsonFields;
 import dev.opm.adapters.socket.wire.json.JsonObject;
 import dev.opm.adapters.socket.wire.json.JsonWriter;
@@ -8,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /// The requests that are a name and targets, and little more.
+@HandOptimized(adr = 20)
 final class TargetRequestJson {
     private TargetRequestJson() {}
 

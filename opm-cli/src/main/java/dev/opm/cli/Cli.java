@@ -1,6 +1,5 @@
 package dev.opm.cli;
 
-import dev.opm.domain.HandOptimized;
 import dev.opm.adapters.socket.wire.reply.ErrorCode;
 import dev.opm.adapters.socket.wire.reply.Reply;
 import dev.opm.cli.caller.Caller;
@@ -13,6 +12,7 @@ import dev.opm.cli.line.LineParser;
 import dev.opm.cli.line.UsageException;
 import dev.opm.cli.show.OutputFailure;
 import dev.opm.cli.show.Terminal;
+import dev.opm.domain.HandOptimized;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;

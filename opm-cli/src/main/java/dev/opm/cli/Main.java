@@ -1,10 +1,10 @@
 package dev.opm.cli;
 
-import dev.opm.domain.HandOptimized;
 import dev.opm.cli.caller.Caller;
 import dev.opm.cli.daemon.DaemonCommand;
 import dev.opm.cli.show.StreamKind;
 import dev.opm.cli.show.Terminal;
+import dev.opm.domain.HandOptimized;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.nio.file.Path;

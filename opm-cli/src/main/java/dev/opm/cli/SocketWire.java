@@ -1,10 +1,10 @@
 package dev.opm.cli;
 
-import dev.opm.domain.HandOptimized;
 import dev.opm.adapters.socket.client.DaemonClient;
 import dev.opm.adapters.socket.client.SocketClientModule;
 import dev.opm.adapters.socket.home.SocketHome;
 import dev.opm.cli.show.Documents;
+import dev.opm.domain.HandOptimized;
 import java.nio.file.Path;
 
 /// The wire over the Unix socket of a home.

@@ -36,7 +36,9 @@ record HandOptimizedCode(List<String> marked, Set<Integer> decisions, List<Strin
                 new HandOptimizedCode(new ArrayList<>(), new TreeSet<>(), new ArrayList<>());
         for (Path root : roots) {
             try (Stream<Path> files = Files.walk(root)) {
-                files.filter(file -> file.toString().endsWith(".class")).sorted().forEach(found::read);
+                files.filter(file -> file.toString().endsWith(".class"))
+                        .sorted()
+                        .forEach(found::read);
             }
         }
         return found;
@@ -46,7 +48,8 @@ record HandOptimizedCode(List<String> marked, Set<Integer> decisions, List<Strin
         ClassModel type = parsed(file);
         boolean whole = note(type, type.thisClass().asInternalName()) || isNestedInMarked(file);
         for (MethodModel method : type.methods()) {
-            String name = type.thisClass().asInternalName() + "." + method.methodName().stringValue();
+            String name =
+                    type.thisClass().asInternalName() + "." + method.methodName().stringValue();
             if (note(method, name) || whole) {
                 search(type, method);
             }
@@ -60,8 +63,7 @@ record HandOptimizedCode(List<String> marked, Set<Integer> decisions, List<Strin
             return false;
         }
         Path outer = file.resolveSibling(name.substring(0, dollar) + ".class");
-        return Files.exists(outer)
-                && (mark(parsed(outer)).isPresent() || isNestedInMarked(outer));
+        return Files.exists(outer) && (mark(parsed(outer)).isPresent() || isNestedInMarked(outer));
     }
 
     private boolean note(AttributedElement element, String name) {
@@ -89,7 +91,8 @@ record HandOptimizedCode(List<String> marked, Set<Integer> decisions, List<Strin
                         .orElseThrow()
                         .stringValue();
         int line = 0;
-        for (CodeElement element : method.code().map(code -> code.elementList()).orElse(List.of())) {
+        for (CodeElement element :
+                method.code().map(code -> code.elementList()).orElse(List.of())) {
             if (element instanceof LineNumber number) {
                 line = number.line();
             }

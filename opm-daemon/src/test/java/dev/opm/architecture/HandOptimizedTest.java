@@ -28,7 +28,9 @@ class HandOptimizedTest {
                 assertThat(pages)
                         .as("decision %03d", number)
                         .anyMatch(page ->
-                                page.getFileName().toString().startsWith("%03d-".formatted(number)));
+                                page.getFileName()
+                                        .toString()
+                                        .startsWith("%03d-".formatted(number)));
             }
         }
     }

@@ -1,8 +1,8 @@
 package dev.opm.cli.caller;
 
-import dev.opm.domain.HandOptimized;
 import dev.opm.cli.line.Globals;
 import dev.opm.cli.line.UsageException;
+import dev.opm.domain.HandOptimized;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Map;

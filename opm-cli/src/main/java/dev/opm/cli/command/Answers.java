@@ -1,6 +1,5 @@
 package dev.opm.cli.command;
 
-import dev.opm.domain.HandOptimized;
 import dev.opm.adapters.socket.client.DaemonAnswer;
 import dev.opm.adapters.socket.wire.reply.Reply;
 import dev.opm.cli.line.Arguments;
@@ -9,6 +8,7 @@ import dev.opm.cli.report.RestoreSummary;
 import dev.opm.cli.show.Documents;
 import dev.opm.cli.show.Terminal;
 import dev.opm.cli.show.Version;
+import dev.opm.domain.HandOptimized;
 import jakarta.inject.Inject;
 
 /// Shows a reply in the format that was asked for and says which exit code it becomes. Errors go to

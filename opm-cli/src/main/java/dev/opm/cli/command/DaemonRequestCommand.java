@@ -1,11 +1,11 @@
 package dev.opm.cli.command;
 
-import dev.opm.domain.HandOptimized;
 import dev.opm.adapters.socket.client.DaemonAnswer;
 import dev.opm.adapters.socket.wire.reply.Reply;
 import dev.opm.adapters.socket.wire.request.Request;
 import dev.opm.cli.daemon.DaemonAccess;
 import dev.opm.cli.line.Arguments;
+import dev.opm.domain.HandOptimized;
 import jakarta.inject.Inject;
 import java.util.function.Consumer;
 

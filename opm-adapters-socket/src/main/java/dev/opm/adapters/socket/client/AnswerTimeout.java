@@ -1,7 +1,7 @@
 package dev.opm.adapters.socket.client;
 
-import dev.opm.domain.HandOptimized;
 import dev.opm.adapters.socket.wire.request.Request;
+import dev.opm.domain.HandOptimized;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;

@@ -1,10 +1,10 @@
 package dev.opm.adapters.socket.client;
 
-import dev.opm.domain.HandOptimized;
 import dev.opm.adapters.socket.wire.Frames;
 import dev.opm.adapters.socket.wire.reply.Reply;
 import dev.opm.adapters.socket.wire.reply.ReplyCodec;
 import dev.opm.adapters.socket.wire.request.Request;
+import dev.opm.domain.HandOptimized;
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;

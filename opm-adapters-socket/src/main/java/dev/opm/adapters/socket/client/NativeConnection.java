@@ -1,7 +1,7 @@
 package dev.opm.adapters.socket.client;
 
-import dev.opm.domain.HandOptimized;
 import com.kenai.jffi.MemoryIO;
+import dev.opm.domain.HandOptimized;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;

@@ -1,6 +1,5 @@
 package dev.opm.adapters.socket.client;
 
-import dev.opm.domain.HandOptimized;
 import com.kenai.jffi.CallContext;
 import com.kenai.jffi.CallingConvention;
 import com.kenai.jffi.Invoker;
@@ -8,6 +7,7 @@ import com.kenai.jffi.LastError;
 import com.kenai.jffi.Library;
 import com.kenai.jffi.MemoryIO;
 import com.kenai.jffi.Type;
+import dev.opm.domain.HandOptimized;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 

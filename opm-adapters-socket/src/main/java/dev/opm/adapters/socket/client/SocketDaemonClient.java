@@ -1,12 +1,12 @@
 package dev.opm.adapters.socket.client;
 
-import dev.opm.domain.HandOptimized;
 import dev.opm.adapters.socket.home.ShortSocketPath;
 import dev.opm.adapters.socket.home.SocketHome;
 import dev.opm.adapters.socket.wire.Frames;
 import dev.opm.adapters.socket.wire.reply.Reply;
 import dev.opm.adapters.socket.wire.request.Request;
 import dev.opm.adapters.socket.wire.request.RequestCodec;
+import dev.opm.domain.HandOptimized;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.function.Consumer;

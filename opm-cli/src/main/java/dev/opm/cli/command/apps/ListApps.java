@@ -1,6 +1,5 @@
 package dev.opm.cli.command.apps;
 
-import dev.opm.domain.HandOptimized;
 import dev.opm.adapters.socket.wire.reply.Reply;
 import dev.opm.adapters.socket.wire.request.Request;
 import dev.opm.cli.command.Command;
@@ -11,6 +10,7 @@ import dev.opm.cli.report.Done;
 import dev.opm.cli.report.InstanceTable;
 import dev.opm.cli.show.Documents;
 import dev.opm.cli.show.Terminal;
+import dev.opm.domain.HandOptimized;
 import jakarta.inject.Inject;
 
 /// `opm list`.

@@ -1,10 +1,10 @@
 package dev.opm.adapters.socket.wire.instance;
 
-import dev.opm.domain.HandOptimized;
 import dev.opm.adapters.socket.wire.json.IsoTime;
 import dev.opm.adapters.socket.wire.json.JsonFields;
 import dev.opm.adapters.socket.wire.json.JsonObject;
 import dev.opm.adapters.socket.wire.json.JsonWriter;
+import dev.opm.domain.HandOptimized;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,6 +1,7 @@
 package dev.opm.adapters.socket.wire.json;
 
 import dev.opm.domain.HandOptimized;
+
 /// One JSON value in memory.
 @HandOptimized(adr = 20)
 public final class JsonBytes {

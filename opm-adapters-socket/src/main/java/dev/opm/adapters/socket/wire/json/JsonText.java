@@ -1,10 +1,10 @@
 package dev.opm.adapters.socket.wire.json;
 
-import dev.opm.domain.HandOptimized;
 import com.google.gson.Strictness;
 import com.google.gson.stream.JsonReader;
 import com.google.gson.stream.JsonToken;
 import com.google.gson.stream.MalformedJsonException;
+import dev.opm.domain.HandOptimized;
 import java.io.ByteArrayInputStream;
 import java.io.EOFException;
 import java.io.IOException;

@@ -1,10 +1,10 @@
 package dev.opm.adapters.socket.wire.reply;
 
-import dev.opm.domain.HandOptimized;
 import dev.opm.adapters.socket.wire.instance.InstanceShape;
 import dev.opm.adapters.socket.wire.json.JsonFields;
 import dev.opm.adapters.socket.wire.json.JsonObject;
 import dev.opm.adapters.socket.wire.json.JsonWriter;
+import dev.opm.domain.HandOptimized;
 
 /// The reply that `list` and every action gets.
 @HandOptimized(adr = 20)

@@ -1,6 +1,5 @@
 package dev.opm.adapters.socket.wire.reply;
 
-import dev.opm.domain.HandOptimized;
 import dev.opm.adapters.socket.wire.instance.InfoShape;
 import dev.opm.adapters.socket.wire.instance.InstanceShape;
 import dev.opm.adapters.socket.wire.instance.InstanceView;
@@ -14,6 +13,7 @@ import dev.opm.adapters.socket.wire.log.LogLineView;
 import dev.opm.adapters.socket.wire.report.ApplyShape;
 import dev.opm.adapters.socket.wire.report.DaemonShape;
 import dev.opm.adapters.socket.wire.report.RestoreShape;
+import dev.opm.domain.HandOptimized;
 import dev.opm.domain.setting.value.Value;
 import java.util.List;
 

@@ -1,11 +1,11 @@
 package dev.opm.adapters.socket.wire.reply;
 
-import dev.opm.domain.HandOptimized;
 import dev.opm.adapters.socket.wire.json.JsonBytes;
 import dev.opm.adapters.socket.wire.json.JsonObject;
 import dev.opm.adapters.socket.wire.json.JsonText;
 import dev.opm.adapters.socket.wire.json.JsonWriter;
 import dev.opm.adapters.socket.wire.json.MessageFlaw;
+import dev.opm.domain.HandOptimized;
 
 /// Replies as JSON: `{"reply":"instances","instances":[…],"warnings":[]}`. Reading overlooks what
 /// it does not know, for the daemon may be newer than the client.

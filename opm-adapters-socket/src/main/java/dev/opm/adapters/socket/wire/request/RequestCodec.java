@@ -1,6 +1,5 @@
 package dev.opm.adapters.socket.wire.request;
 
-import dev.opm.domain.HandOptimized;
 import dev.opm.adapters.socket.wire.json.JsonBytes;
 import dev.opm.adapters.socket.wire.json.JsonObject;
 import dev.opm.adapters.socket.wire.json.JsonText;
@@ -8,6 +7,7 @@ import dev.opm.adapters.socket.wire.json.JsonWriter;
 import dev.opm.adapters.socket.wire.json.MessageFlaw;
 import dev.opm.adapters.socket.wire.reply.ErrorCode;
 import dev.opm.adapters.socket.wire.reply.Reply;
+import dev.opm.domain.HandOptimized;
 
 /// Requests as JSON: `{"v":1,"request":"stop","targets":["web"]}`. Reading is strict, since a field
 /// that is overlooked is an intent that is not obeyed.

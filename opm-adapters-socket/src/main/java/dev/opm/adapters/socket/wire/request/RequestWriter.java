@@ -1,7 +1,7 @@
 package dev.opm.adapters.socket.wire.request;
 
-import dev.opm.domain.HandOptimized;
 import dev.opm.adapters.socket.wire.json.JsonWriter;
+import dev.opm.domain.HandOptimized;
 
 /// Each request's name and fields, into an object that is open. What is asked often needs no
 /// pattern switch, whose bootstrap costs the client 4 ms; the rest is [OtherRequestJson].

@@ -1,10 +1,10 @@
 package dev.opm.adapters.socket.wire.request;
 
-import dev.opm.domain.HandOptimized;
 import dev.opm.adapters.socket.wire.json.JsonFields;
 import dev.opm.adapters.socket.wire.json.JsonObject;
 import dev.opm.adapters.socket.wire.json.JsonWriter;
 import dev.opm.adapters.socket.wire.json.ValueShape;
+import dev.opm.domain.HandOptimized;
 
 /// `start` and `start-program`, with where the caller stands and the options of the new app.
 @HandOptimized(adr = 20)

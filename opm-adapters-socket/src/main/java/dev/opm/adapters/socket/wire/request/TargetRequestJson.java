@@ -1,9 +1,9 @@
 package dev.opm.adapters.socket.wire.request;
 
-import dev.opm.domain.HandOptimized;
 import dev.opm.adapters.socket.wire.json.JsonFields;
 import dev.opm.adapters.socket.wire.json.JsonObject;
 import dev.opm.adapters.socket.wire.json.JsonWriter;
+import dev.opm.domain.HandOptimized;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

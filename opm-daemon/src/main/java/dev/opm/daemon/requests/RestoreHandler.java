@@ -5,12 +5,12 @@ import dev.opm.adapters.socket.wire.reply.Reply;
 import dev.opm.adapters.socket.wire.request.Request;
 import dev.opm.daemon.view.RestoreViews;
 import dev.opm.domain.dump.DumpSource;
+import dev.opm.domain.outcome.OnFailure;
 import dev.opm.domain.registry.Operation;
 import dev.opm.domain.restore.RestoreCoordinator;
 import dev.opm.domain.restore.RestoreProgress;
 import dev.opm.domain.restore.RestoreReport;
 import dev.opm.domain.restore.RestoreRequest;
-import dev.opm.domain.transaction.OnFailure;
 import java.nio.file.Path;
 import java.util.function.Consumer;
 

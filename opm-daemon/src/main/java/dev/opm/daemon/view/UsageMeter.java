@@ -1,11 +1,11 @@
 package dev.opm.daemon.view;
 
 import dev.opm.domain.app.InstanceId;
-import dev.opm.domain.incarnation.ProcessOwnership;
 import dev.opm.domain.instance.Census;
 import dev.opm.domain.instance.Identity;
 import dev.opm.domain.instance.LockSlot;
 import dev.opm.domain.instance.ProcessEntry;
+import dev.opm.domain.instance.ProcessOwnership;
 import dev.opm.domain.port.process.ProcessCensus;
 import dev.opm.domain.registry.PidRegistry;
 import java.time.Duration;

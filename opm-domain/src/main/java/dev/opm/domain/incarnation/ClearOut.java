@@ -5,6 +5,8 @@ import dev.opm.domain.app.policy.StopPolicy;
 import dev.opm.domain.instance.Census;
 import dev.opm.domain.instance.Identity;
 import dev.opm.domain.instance.LockSlot;
+import dev.opm.domain.instance.ProcessOwnership;
+import dev.opm.domain.instance.Remnant;
 import dev.opm.domain.port.process.ControlGroups;
 import dev.opm.domain.port.process.ExitWatch;
 import dev.opm.domain.port.process.InstanceLock;
@@ -130,12 +132,10 @@ public final class ClearOut {
     /// Ends the remnants. Answers those left.
     public Set<Identity> sweep(Remnants remnants) {
         return sweep(census ->
-                remnants.among(census).stream()
-                        .map(Remnants.Remnant::process)
-                        .collect(Collectors.toSet()));
+                remnants.among(census).stream().map(Remnant::process).collect(Collectors.toSet()));
     }
 
-    public List<Remnants.Remnant> find(Remnants remnants) {
+    public List<Remnant> find(Remnants remnants) {
         return remnants.among(processes.take());
     }
 

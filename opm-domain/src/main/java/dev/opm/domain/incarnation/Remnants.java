@@ -2,8 +2,8 @@ package dev.opm.domain.incarnation;
 
 import dev.opm.domain.app.InstanceId;
 import dev.opm.domain.instance.Census;
-import dev.opm.domain.instance.Identity;
 import dev.opm.domain.instance.ProcessEntry;
+import dev.opm.domain.instance.Remnant;
 import dev.opm.domain.registry.Incarnation;
 import dev.opm.domain.registry.PidRegistry;
 import java.util.ArrayList;
@@ -14,11 +14,6 @@ import java.util.Optional;
 /// Finds what lives of instances whose process does not: strays, and what a dead process left that
 /// is not cleared out yet, or would not go.
 public record Remnants(PidRegistry registry) {
-    /// One of them.
-    ///
-    /// @param instance whose it is by mark, lock or control group
-    public record Remnant(Identity process, InstanceId instance) {}
-
     List<Remnant> among(Census census) {
         Strays strays = new Strays(registry, _ -> true);
         List<Remnant> found = new ArrayList<>();

@@ -4,6 +4,7 @@ import dev.opm.domain.app.policy.StopPolicy;
 import dev.opm.domain.instance.Identity;
 import dev.opm.domain.instance.LockSlot;
 import dev.opm.domain.instance.ProcessEntry;
+import dev.opm.domain.instance.ProcessOwnership;
 import dev.opm.domain.port.process.ControlGroups;
 import dev.opm.domain.port.process.ProcessSignaller;
 import dev.opm.domain.registry.PidRegistry.Proof;

@@ -22,6 +22,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /// What apps of the table, or some that are to be in it, depend on.
+@SuppressWarnings("exports") // made by Opm alone
 public record DependencyOrder(
         CurrentTable table, PidRegistry registry, DependencyWait dependencyWait) {
     /// Why these apps cannot be started with the dependencies they have.

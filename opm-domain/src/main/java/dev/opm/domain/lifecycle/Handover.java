@@ -42,6 +42,7 @@ import java.util.concurrent.atomic.AtomicReference;
 /// Until the switch is recorded the old one is the instance's own and is not touched, whatever
 /// happens; from then on the new one is. The caller holds the claim, of an operation that may have
 /// two incarnations alive.
+@SuppressWarnings("exports") // made by Opm alone
 public record Handover(
         PidRegistry registry,
         Supervisor supervisor,

@@ -2,8 +2,8 @@ package dev.opm.domain.lifecycle;
 
 import dev.opm.domain.incarnation.ClearOut;
 import dev.opm.domain.incarnation.Remnants;
-import dev.opm.domain.incarnation.Remnants.Remnant;
 import dev.opm.domain.instance.Identity;
+import dev.opm.domain.instance.Remnant;
 import dev.opm.domain.registry.PidRegistry;
 import java.util.List;
 import java.util.Set;
@@ -14,6 +14,7 @@ public final class Orphans {
     private final Remnants remnants;
     private final ClearOut clearOut;
 
+    @SuppressWarnings("exports") // made by Opm alone
     public Orphans(PidRegistry registry, ClearOut clearOut) {
         this.remnants = new Remnants(registry);
         this.clearOut = clearOut;

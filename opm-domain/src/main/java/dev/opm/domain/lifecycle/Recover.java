@@ -10,11 +10,11 @@ import dev.opm.domain.incarnation.ClearOut;
 import dev.opm.domain.incarnation.ClearOut.Ending;
 import dev.opm.domain.incarnation.ClearOut.Ending.Extent;
 import dev.opm.domain.incarnation.Clearance;
-import dev.opm.domain.incarnation.ProcessOwnership;
 import dev.opm.domain.incarnation.Strays;
 import dev.opm.domain.instance.Census;
 import dev.opm.domain.instance.Exit;
 import dev.opm.domain.instance.Identity;
+import dev.opm.domain.instance.ProcessOwnership;
 import dev.opm.domain.port.process.ExitWatch;
 import dev.opm.domain.port.process.Prober;
 import dev.opm.domain.port.process.ProcessCensus;
@@ -62,6 +62,7 @@ public final class Recover {
     private final HealthWatch health;
     private final Operations operations;
 
+    @SuppressWarnings("exports") // made by Opm alone
     public Recover(
             CurrentTable table,
             PidRegistry registry,

@@ -51,6 +51,7 @@ public final class Restart {
     private final int parallel;
 
     /// @param parallel most spawns at a time
+    @SuppressWarnings("exports") // made by Opm alone
     public Restart(
             Claiming claiming,
             Stop stop,

@@ -7,6 +7,7 @@ import dev.opm.domain.app.InstanceId;
 import dev.opm.domain.incarnation.ClearOut;
 import dev.opm.domain.incarnation.Clearance;
 import dev.opm.domain.outcome.Answer;
+import dev.opm.domain.outcome.OnFailure;
 import dev.opm.domain.outcome.Refusal;
 import dev.opm.domain.port.process.LaunchFailure;
 import dev.opm.domain.port.process.Preflight;
@@ -18,7 +19,6 @@ import dev.opm.domain.supervision.CurrentTable;
 import dev.opm.domain.supervision.Operations;
 import dev.opm.domain.table.AppTable;
 import dev.opm.domain.table.NameTaken;
-import dev.opm.domain.transaction.OnFailure;
 import dev.opm.domain.transaction.PendingStart;
 import dev.opm.domain.transaction.StartResult;
 import dev.opm.domain.transaction.StartTransaction;
@@ -43,6 +43,7 @@ public final class Start {
     private final int parallel;
 
     /// @param parallel most spawns at a time
+    @SuppressWarnings("exports") // made by Opm alone
     public Start(
             Claiming claiming,
             CurrentTable table,

@@ -38,6 +38,7 @@ public final class Stop {
     private final RunStateStore runState;
     private final Operations operations;
 
+    @SuppressWarnings("exports") // made by Opm alone
     public Stop(
             Claiming claiming,
             CurrentTable table,

@@ -8,6 +8,7 @@ import dev.opm.domain.dump.DumpLoad;
 import dev.opm.domain.dump.DumpSource;
 import dev.opm.domain.incarnation.ClearOut;
 import dev.opm.domain.incarnation.Clearance;
+import dev.opm.domain.outcome.OnFailure;
 import dev.opm.domain.port.process.LaunchFailure;
 import dev.opm.domain.port.process.Preflight;
 import dev.opm.domain.port.process.ProcessCensus;
@@ -28,7 +29,6 @@ import dev.opm.domain.restore.RestoreReport.Outcome;
 import dev.opm.domain.supervision.CurrentTable;
 import dev.opm.domain.supervision.Supervisor;
 import dev.opm.domain.table.NameTaken;
-import dev.opm.domain.transaction.OnFailure;
 import dev.opm.domain.transaction.PendingStart;
 import dev.opm.domain.transaction.StartResult;
 import dev.opm.domain.transaction.StartTransaction;
@@ -55,6 +55,7 @@ public final class Restore {
     private final StartTransaction transaction;
     private final InstantSource clock;
 
+    @SuppressWarnings("exports") // made by Opm alone
     public Restore(
             DumpStore dumps,
             Preflight preflight,

@@ -1,7 +1,7 @@
 package dev.opm.domain.restore;
 
 import dev.opm.domain.dump.DumpSource;
-import dev.opm.domain.transaction.OnFailure;
+import dev.opm.domain.outcome.OnFailure;
 import java.time.Duration;
 
 /// What restore is asked to do. Two equal requests at the same time are one restore.

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 
 /// What a transition asks of the world. Carried out elsewhere, after the state has changed.
-public sealed interface Action {
+sealed interface Action {
     /// Ends what the dead process left behind, if it left anything.
     record ClearRemains() implements Action {}
 

@@ -34,6 +34,7 @@ public final class AutoRestart {
     private final Operations operations;
     private final Map<InstanceId, Mark> stuck = new ConcurrentHashMap<>();
 
+    @SuppressWarnings("exports") // made by Opm alone
     public AutoRestart(
             CurrentTable table,
             PidRegistry registry,

@@ -23,7 +23,7 @@ import java.util.Optional;
 /// Whoever holds the claim launches and stops; supervision acts only when nobody does: on an end in
 /// the open, and on a release. So an end during a restore goes to the restore, and a stop always
 /// wins over a restart in flight.
-public final class Lifecycle {
+final class Lifecycle {
     private Lifecycle() {}
 
     /// The one entry: every pair of state and event has an answer.

@@ -3,7 +3,7 @@ package dev.opm.domain.supervision;
 import java.util.List;
 
 /// Where an event leads: the next value of the instance and what is to be done.
-public record Transition(Instance next, List<Action> actions) {
+record Transition(Instance next, List<Action> actions) {
     public Transition {
         actions = List.copyOf(actions);
     }

@@ -32,6 +32,7 @@ public final class TriggeredRestart {
     private final Operations operations;
     private final EventRecorder recorder;
 
+    @SuppressWarnings("exports") // made by Opm alone
     public TriggeredRestart(
             CurrentTable table,
             PidRegistry registry,

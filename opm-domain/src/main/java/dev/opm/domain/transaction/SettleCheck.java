@@ -6,6 +6,7 @@ import dev.opm.domain.health.Readiness;
 import dev.opm.domain.incarnation.ClearOut;
 import dev.opm.domain.instance.Exit;
 import dev.opm.domain.instance.Identity;
+import dev.opm.domain.outcome.OnFailure;
 import dev.opm.domain.port.process.ExitWatch;
 import dev.opm.domain.port.process.LaunchFailure;
 import dev.opm.domain.port.process.LaunchFailure.Stage;

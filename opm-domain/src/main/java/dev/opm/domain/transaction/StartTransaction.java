@@ -11,6 +11,7 @@ import dev.opm.domain.incarnation.LaunchOutcome;
 import dev.opm.domain.incarnation.Launcher;
 import dev.opm.domain.incarnation.RollbackNotes;
 import dev.opm.domain.instance.Identity;
+import dev.opm.domain.outcome.OnFailure;
 import dev.opm.domain.port.execution.Workers;
 import dev.opm.domain.port.process.ExitWatch;
 import dev.opm.domain.port.process.LaunchFailure;

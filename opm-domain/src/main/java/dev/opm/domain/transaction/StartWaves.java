@@ -7,6 +7,7 @@ import dev.opm.domain.app.DesiredState;
 import dev.opm.domain.app.InstanceId;
 import dev.opm.domain.dependency.Dependencies;
 import dev.opm.domain.dependency.DependencyWait;
+import dev.opm.domain.outcome.OnFailure;
 import dev.opm.domain.port.process.LaunchFailure;
 import dev.opm.domain.port.process.LaunchFailure.Stage;
 import dev.opm.domain.registry.OperationId;

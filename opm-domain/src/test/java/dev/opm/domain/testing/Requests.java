@@ -1,10 +1,10 @@
 package dev.opm.domain.testing;
 
 import dev.opm.domain.dump.DumpSource;
+import dev.opm.domain.outcome.OnFailure;
 import dev.opm.domain.restore.RestoreRequest;
 import dev.opm.domain.restore.RestoreRequest.Existing;
 import dev.opm.domain.restore.RestoreRequest.Extent;
-import dev.opm.domain.transaction.OnFailure;
 import java.nio.file.Path;
 import java.time.Duration;
 

@@ -12,6 +12,8 @@ import java.util.Map;
 public final class DependencyKind implements Kind<List<Dependency>> {
     private static final Kind<Until> UNTIL = Kinds.word(Until.class);
 
+    public DependencyKind() {}
+
     @Override
     public List<Dependency> read(Value value) {
         List<Dependency> all = new ArrayList<>();

@@ -1,4 +1,4 @@
-package dev.opm.domain.transaction;
+package dev.opm.domain.outcome;
 
 /// What one failing instance means for the others.
 public enum OnFailure {

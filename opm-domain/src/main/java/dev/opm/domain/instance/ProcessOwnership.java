@@ -1,10 +1,6 @@
-package dev.opm.domain.incarnation;
+package dev.opm.domain.instance;
 
 import dev.opm.domain.app.InstanceId;
-import dev.opm.domain.instance.Census;
-import dev.opm.domain.instance.Identity;
-import dev.opm.domain.instance.LockSlot;
-import dev.opm.domain.instance.ProcessEntry;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;

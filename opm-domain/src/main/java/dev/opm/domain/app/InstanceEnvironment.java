@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 
 /// The variables that tell the instances of one app apart. They are added at each launch and are no
-/// part of [Launch], for that is the same for all instances.
+/// part of `Launch`, for that is the same for all instances.
 ///
 /// With a port range both `PORT`, which most programs read, and `OPM_PORT` hold the instance's
 /// port; they win over the app's own `PORT`.

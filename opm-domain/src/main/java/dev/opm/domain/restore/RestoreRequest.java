@@ -29,6 +29,18 @@ public record RestoreRequest(
         }
     }
 
+    /// The home's dump, all or none, with the times that apply when nobody says others.
+    public static RestoreRequest whole(int parallel) {
+        return new RestoreRequest(
+                new DumpSource.Home(),
+                Existing.ADOPT,
+                OnFailure.ROLL_BACK,
+                Extent.WHOLE,
+                parallel,
+                VERIFY_FOR,
+                TIMEOUT);
+    }
+
     /// What happens to an instance that runs as the dump has it.
     public enum Existing {
         ADOPT,

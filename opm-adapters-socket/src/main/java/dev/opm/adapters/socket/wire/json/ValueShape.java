@@ -12,7 +12,7 @@ import java.util.Map;
 public final class ValueShape {
     private ValueShape() {}
 
-    /// No pattern switch, for `start` sends settings: see [RequestWriter].
+    /// No pattern switch, for `start` sends settings: see `RequestWriter`.
     @HandOptimized(adr = 20)
     @SuppressWarnings("IfChainToSwitch") // the switch is what costs
     public static void write(JsonWriter json, Value value) {

@@ -51,7 +51,8 @@ public final class TypedSettings {
     }
 
     private static Value command(String key, Value value) {
-        if (value instanceof Value.Items(List<Value> items) && items.size() != 1 || isOff(value)) {
+        if ((value instanceof Value.Items(List<Value> items) && items.size() != 1)
+                || isOff(value)) {
             return value;
         }
         String text = Kinds.order(key, Kinds.TEXT, value);

@@ -36,14 +36,23 @@ final class PooledWorkers implements Workers {
     @Override
     public <T> List<T> all(int parallel, List<Supplier<T>> tasks) {
         Batch<T> batch = new Batch<>(tasks);
-        for (int i = 1; i < Math.min(parallel, tasks.size()); i++) {
-            pool.execute(batch::work);
-        }
+        share(batch, Math.min(parallel, tasks.size()) - 1);
         batch.work();
         try {
             return batch.results();
         } finally {
             worked.run();
+        }
+    }
+
+    /// Where there is no thread to be had the caller does all of it.
+    private void share(Batch<?> batch, int helpers) {
+        try {
+            for (int i = 0; i < helpers; i++) {
+                pool.execute(batch::work);
+            }
+        } catch (RuntimeException | Error noThread) {
+            failures.failed("tasks wait for each other, for there is no thread for them", noThread);
         }
     }
 
@@ -75,8 +84,11 @@ final class PooledWorkers implements Workers {
 
         void work() {
             for (int i = next.getAndIncrement(); i < tasks.size(); i = next.getAndIncrement()) {
-                outcomes.set(i, Outcome.of(tasks.get(i)));
-                open.countDown();
+                try {
+                    outcomes.set(i, Outcome.of(tasks.get(i)));
+                } finally {
+                    open.countDown();
+                }
             }
         }
 

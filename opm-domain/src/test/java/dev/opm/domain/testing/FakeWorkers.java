@@ -1,6 +1,7 @@
 package dev.opm.domain.testing;
 
 import dev.opm.domain.port.execution.Workers;
+import dev.opm.domain.testing.effect.DaemonCrashed;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -24,16 +25,21 @@ public final class FakeWorkers implements Workers {
         List<Integer> order = new ArrayList<>(IntStream.range(0, tasks.size()).boxed().toList());
         Collections.shuffle(order, life.machine().random());
         Map<Integer, T> answers = new HashMap<>();
-        Optional<RuntimeException> failure = Optional.empty();
+        Optional<Throwable> failure = Optional.empty();
         for (int task : order) {
             try {
                 answers.put(task, tasks.get(task).get());
-            } catch (RuntimeException thrown) {
+            } catch (DaemonCrashed crash) {
+                throw crash;
+            } catch (RuntimeException | Error thrown) {
                 failure = failure.or(() -> Optional.of(thrown));
             }
         }
-        if (failure.isPresent()) {
-            throw failure.get();
+        switch (failure.orElse(null)) {
+            case null -> {}
+            case RuntimeException thrown -> throw thrown;
+            case Error thrown -> throw thrown;
+            case Throwable checked -> throw new IllegalStateException(checked);
         }
         return IntStream.range(0, tasks.size()).mapToObj(answers::get).toList();
     }

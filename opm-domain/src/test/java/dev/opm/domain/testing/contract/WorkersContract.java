@@ -10,6 +10,7 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /// What every `Workers` does.
 public abstract class WorkersContract {
@@ -72,6 +73,37 @@ public abstract class WorkersContract {
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessage("task 4");
         assertThat(ran).hasValue(20);
+    }
+
+    @Test
+    @Timeout(60)
+    protected void anErrorIsThrownAfterEveryTaskHasRunToo() {
+        AtomicInteger ran = new AtomicInteger();
+        List<Supplier<Integer>> tasks =
+                tasks(
+                        20,
+                        _ ->
+                                () -> {
+                                    ran.incrementAndGet();
+                                    throw new StackOverflowError("planned by a test");
+                                });
+
+        assertThatThrownBy(() -> workers().all(4, tasks))
+                .isInstanceOf(StackOverflowError.class)
+                .hasMessage("planned by a test");
+        assertThat(ran).hasValue(20);
+    }
+
+    @Test
+    protected void aTaskThatThrowsAnErrorHarmsNoOther() {
+        AtomicInteger ran = new AtomicInteger();
+        workers()
+                .run(() -> {
+                    throw new StackOverflowError("planned by a test");
+                });
+        workers().run(ran::incrementAndGet);
+
+        assertThat(eventually(() -> ran.get() == 1)).isTrue();
     }
 
     @Test

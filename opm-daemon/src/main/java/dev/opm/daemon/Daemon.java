@@ -6,7 +6,7 @@ import dev.opm.domain.app.App;
 import dev.opm.domain.app.InstanceId;
 import dev.opm.domain.app.policy.LogPolicy;
 import dev.opm.domain.journal.Entry;
-import dev.opm.domain.lifecycle.Recover.Recovered;
+import dev.opm.domain.recovery.Recover.Recovered;
 import dev.opm.domain.port.storage.DaemonLease;
 import dev.opm.domain.port.storage.DaemonLease.LeaseOutcome;
 import dev.opm.domain.port.storage.InstanceLogs;

@@ -16,7 +16,7 @@ import dev.opm.daemon.requests.RestoreHandler;
 import dev.opm.daemon.runtime.DaemonLog;
 import dev.opm.daemon.view.Views;
 import dev.opm.domain.Opm;
-import dev.opm.domain.Ports;
+import dev.opm.domain.port.Ports;
 import dev.opm.domain.Settings;
 import dev.opm.domain.port.execution.ConditionVariable;
 import dev.opm.domain.port.execution.Mailbox;

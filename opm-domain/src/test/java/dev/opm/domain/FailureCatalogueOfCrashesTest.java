@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.opm.domain.app.InstanceId;
 import dev.opm.domain.instance.Exit;
 import dev.opm.domain.instance.Identity;
-import dev.opm.domain.lifecycle.Recover.Recovered;
+import dev.opm.domain.recovery.Recover.Recovered;
 import dev.opm.domain.port.storage.DaemonLease.LeaseOutcome;
 import dev.opm.domain.registry.RunRecord;
 import dev.opm.domain.restore.InstanceReport.Action;

@@ -1,6 +1,6 @@
 package dev.opm.adapters.jdk;
 
-import dev.opm.domain.Ports;
+import dev.opm.domain.port.Ports;
 import dev.opm.domain.port.execution.ConditionVariable;
 
 /// Threads and clocks for a program that embeds the domain and wires it by hand. All threads are

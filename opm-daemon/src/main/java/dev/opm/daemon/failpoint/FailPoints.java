@@ -1,7 +1,7 @@
 package dev.opm.daemon.failpoint;
 
 import dev.opm.adapters.posix.SelfKill;
-import dev.opm.domain.Ports;
+import dev.opm.domain.port.Ports;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.function.Consumer;

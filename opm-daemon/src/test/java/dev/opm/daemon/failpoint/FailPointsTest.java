@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
-import dev.opm.domain.Ports;
+import dev.opm.domain.port.Ports;
 import dev.opm.domain.port.execution.ConditionVariable;
 import dev.opm.domain.port.execution.Mailbox;
 import dev.opm.domain.port.execution.Timers;

@@ -6,9 +6,8 @@ import dev.opm.domain.app.policy.Health;
 import dev.opm.domain.app.policy.Probe;
 import dev.opm.domain.health.ProbeLoop.Stage;
 import dev.opm.domain.instance.Identity;
+import dev.opm.domain.port.Ports;
 import dev.opm.domain.port.execution.ConditionVariable;
-import dev.opm.domain.port.execution.Timers;
-import dev.opm.domain.port.execution.Workers;
 import dev.opm.domain.port.process.LaunchFailure;
 import dev.opm.domain.port.process.Prober;
 import dev.opm.domain.port.process.Prober.Subject;
@@ -23,33 +22,28 @@ import java.util.concurrent.ConcurrentHashMap;
 /// they say. An incarnation that became ready stays so; one whose liveness fails is reported to
 /// whoever replaces it. Apps without probes cost nothing.
 ///
-/// Concurrency: a map of vigils, each with a monitor of its own; every method may be called from
+/// Concurrency: a map of probe loops, each with a monitor of its own; every method may be called from
 /// any thread.
 public final class HealthWatch implements Readiness {
-    private final Map<Identity, ProbeLoop> vigils = new ConcurrentHashMap<>();
+    private final Map<Identity, ProbeLoop> loops = new ConcurrentHashMap<>();
     private final Prober prober;
     private final ConditionVariable changes;
     private final ProbeScheduler rounds;
     private final InstantSource clock;
-    private final Undertaker undertaker;
+    private final FailureListener failures;
 
     /// Told, again and again while it is so, that a process is no longer well. Must not block.
-    public interface Undertaker {
+    public interface FailureListener {
         void failed(InstanceId instance, Identity process, String why);
     }
 
     public HealthWatch(
-            Prober prober,
-            ConditionVariable changes,
-            Timers timers,
-            Workers workers,
-            InstantSource clock,
-            Undertaker undertaker) {
-        this.prober = prober;
-        this.changes = changes;
-        this.rounds = new ProbeScheduler(timers, workers);
-        this.clock = clock;
-        this.undertaker = undertaker;
+            Ports.Condition condition, Ports.Execution execution, FailureListener failures) {
+        this.prober = condition.prober();
+        this.changes = condition.changes();
+        this.rounds = new ProbeScheduler(execution.timers(), execution.workers());
+        this.clock = execution.clock();
+        this.failures = failures;
     }
 
     /// A process of this daemon began.
@@ -75,7 +69,7 @@ public final class HealthWatch implements Readiness {
     /// The process ended; who waits for it is told. That it ended is remembered until [#forget]:
     /// the registry may go on naming it for a while, and it must not pass for one without a probe.
     public void ended(Identity process) {
-        ProbeLoop probeLoop = vigils.get(process);
+        ProbeLoop probeLoop = loops.get(process);
         if (probeLoop != null) {
             probeLoop.end();
             prober.forget(probeLoop.subject().mark());
@@ -85,25 +79,25 @@ public final class HealthWatch implements Readiness {
 
     /// Nobody names an ended process any more.
     public void forget(Identity process) {
-        vigils.remove(process);
+        loops.remove(process);
     }
 
     /// Whether a process may be used: also one whose app has no readiness probe, and none that has
     /// ended.
     public boolean isReady(Identity process) {
-        ProbeLoop probeLoop = vigils.get(process);
+        ProbeLoop probeLoop = loops.get(process);
         return probeLoop == null || probeLoop.stage() == Stage.READY;
     }
 
     /// Whether a process has yet to become ready.
     public boolean isStarting(Identity process) {
-        ProbeLoop probeLoop = vigils.get(process);
+        ProbeLoop probeLoop = loops.get(process);
         return probeLoop != null && probeLoop.stage() == Stage.STARTING;
     }
 
     /// What the last check of a process that is not ready yet found.
     public Optional<String> whyNotReady(Identity process) {
-        return Optional.ofNullable(vigils.get(process))
+        return Optional.ofNullable(loops.get(process))
                 .filter(probeLoop -> probeLoop.stage() == Stage.STARTING)
                 .map(ProbeLoop::why);
     }
@@ -114,7 +108,7 @@ public final class HealthWatch implements Readiness {
         if (app.spec().health().ready().isEmpty()) {
             return Optional.empty();
         }
-        ProbeLoop probeLoop = vigils.get(process);
+        ProbeLoop probeLoop = loops.get(process);
         if (probeLoop == null) {
             return unready("it ended before it was ready");
         }
@@ -142,7 +136,7 @@ public final class HealthWatch implements Readiness {
             return;
         }
         ProbeLoop probeLoop = new ProbeLoop(subject, clock.instant(), stage);
-        vigils.put(subject.process(), probeLoop);
+        loops.put(subject.process(), probeLoop);
         if (stage == Stage.STARTING) {
             health.ready()
                     .ifPresent(probe -> readinessIn(probeLoop.pause(probe), probeLoop, probe));
@@ -181,7 +175,7 @@ public final class HealthWatch implements Readiness {
                         prober.check(subject, probe.check(), probe.timeout()),
                         clock.instant())
                 .ifPresent(why ->
-                        undertaker.failed(subject.mark().instance(), subject.process(), why));
+                        failures.failed(subject.mark().instance(), subject.process(), why));
         livenessIn(probe.interval(), probeLoop, probe);
     }
 }

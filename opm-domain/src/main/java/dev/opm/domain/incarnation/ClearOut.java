@@ -5,8 +5,7 @@ import dev.opm.domain.app.policy.StopPolicy;
 import dev.opm.domain.instance.Census;
 import dev.opm.domain.instance.Identity;
 import dev.opm.domain.instance.LockSlot;
-import dev.opm.domain.instance.ProcessOwnership;
-import dev.opm.domain.instance.Remnant;
+import dev.opm.domain.port.Ports;
 import dev.opm.domain.port.process.ControlGroups;
 import dev.opm.domain.port.process.ExitWatch;
 import dev.opm.domain.port.process.InstanceLock;
@@ -14,9 +13,9 @@ import dev.opm.domain.port.process.ProcessCensus;
 import dev.opm.domain.port.process.ProcessSignaller;
 import dev.opm.domain.port.storage.StorageFailure;
 import dev.opm.domain.registry.Claim;
+import dev.opm.domain.registry.Incarnation;
+import dev.opm.domain.registry.Incarnation.Proof;
 import dev.opm.domain.registry.PidRegistry;
-import dev.opm.domain.registry.PidRegistry.Proof;
-import dev.opm.domain.signal.Signal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -28,8 +27,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /// Ends whole process trees and says so only when it has seen them empty: the pre-stop command and
 /// the signals of the stop policy to every member, KILL in the end, a new census until one finds
@@ -55,20 +52,13 @@ public final class ClearOut {
     private final InstantSource clock;
 
     public ClearOut(
-            PidRegistry registry,
-            ProcessCensus processes,
-            ProcessSignaller signaller,
-            ControlGroups groups,
-            ExitWatch exits,
-            InstanceLock locks,
-            PreStop preStop,
-            InstantSource clock) {
+            Ports.Machine machine, PidRegistry registry, PreStop preStop, InstantSource clock) {
         this.registry = registry;
-        this.processes = processes;
-        this.signaller = signaller;
-        this.groups = groups;
-        this.exits = exits;
-        this.locks = locks;
+        this.processes = machine.census();
+        this.signaller = machine.signaller();
+        this.groups = machine.groups();
+        this.exits = machine.exits();
+        this.locks = machine.locks();
         this.preStop = preStop;
         this.clock = clock;
     }
@@ -110,7 +100,7 @@ public final class ClearOut {
                 termination.countedGone();
             }
         }
-        fellCounted(uncounted(terminations));
+        terminateCounted(uncounted(terminations));
         terminate(uncounted(terminations));
         List<Clearance> outcomes = new ArrayList<>();
         int index = 0;
@@ -118,49 +108,6 @@ public final class ClearOut {
             outcomes.add(conclude(ending, terminations.get(index++)));
         }
         return outcomes;
-    }
-
-    public Clearance clear(Claim claim, StopPolicy policy) {
-        return clear(List.of(new Ending(claim, policy))).getFirst();
-    }
-
-    /// Ends processes that are ours but no instance's: see [Strays]. Answers those left.
-    public Set<Identity> sweep(Strays strays) {
-        return sweep(strays::among);
-    }
-
-    /// Ends the remnants. Answers those left.
-    public Set<Identity> sweep(Remnants remnants) {
-        return sweep(census ->
-                remnants.among(census).stream().map(Remnant::process).collect(Collectors.toSet()));
-    }
-
-    public List<Remnant> find(Remnants remnants) {
-        return remnants.among(processes.take());
-    }
-
-    private Set<Identity> sweep(Function<Census, Set<Identity>> wanted) {
-        Set<Identity> left = wanted.apply(processes.take());
-        Instant kill = clock.instant().plus(Strays.TIMEOUT);
-        Instant giveUp = kill.plus(KILL_GRACE);
-        Set<Identity> asked = new HashSet<>();
-        while (!left.isEmpty() && clock.instant().isBefore(giveUp)) {
-            boolean politely = clock.instant().isBefore(kill);
-            TreeTermination.signal(left, asked, politely ? Signal.TERM : Signal.KILL, signaller);
-            exits.awaitAll(left, LOOK_AGAIN);
-            left = wanted.apply(processes.take());
-        }
-        return left;
-    }
-
-    /// Removes what an earlier daemon left of groups in which nothing lives; for recovery alone.
-    public void removeEmptyGroups() {
-        groups.removeEmpty();
-    }
-
-    /// How many strays there are now.
-    public int count(Strays strays) {
-        return strays.among(processes.take()).size();
     }
 
     private static List<TreeTermination> uncounted(List<TreeTermination> terminations) {
@@ -172,12 +119,15 @@ public final class ClearOut {
     /// What was proven gone by the kernel's count stays gone: nothing but a launch can bring any of
     /// it to life. Its locks and groups are asked once more all the same.
     private boolean isCountedGone(Ending ending) {
-        return ending.extent() == Ending.Extent.WHOLE && registry.isCountedGone(ending.instance());
+        return ending.extent() == Ending.Extent.WHOLE
+                && registry.incarnation(ending.instance())
+                        instanceof Incarnation.Vacant(Proof proof)
+                && proof == Proof.COUNT;
     }
 
     /// Asks those to end whose whole tree is in their control groups. They need no census if they
     /// go; the others are left to [#terminate], which knows what they were sent.
-    private void fellCounted(List<TreeTermination> terminations) {
+    private void terminateCounted(List<TreeTermination> terminations) {
         List<TreeTermination> struck = new ArrayList<>();
         Set<Identity> awaited = new HashSet<>();
         for (TreeTermination termination : terminations) {

@@ -2,6 +2,7 @@ package dev.opm.domain.incarnation;
 
 import dev.opm.domain.app.InstanceId;
 import dev.opm.domain.instance.Identity;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -11,6 +12,13 @@ public sealed interface Clearance {
 
     /// The tree was seen empty and the lock free; the registry says vacant.
     record Cleared(InstanceId instance) implements Clearance {}
+
+    /// `instance 0:0 would not go: pid 12 survived KILL, instance …`
+    static String shown(List<WouldNotGo> left) {
+        return left.stream()
+                .map(stuck -> "instance " + stuck.instance() + " would not go: " + stuck.shown())
+                .collect(Collectors.joining(", "));
+    }
 
     /// Something is left. Unverifiable is not gone.
     ///

@@ -8,6 +8,7 @@ import dev.opm.domain.health.HealthWatch;
 import dev.opm.domain.instance.Identity;
 import dev.opm.domain.instance.LockSlot;
 import dev.opm.domain.instance.Mark;
+import dev.opm.domain.port.Ports;
 import dev.opm.domain.port.execution.TokenSource;
 import dev.opm.domain.port.process.ExitWatch;
 import dev.opm.domain.port.process.InstanceLock;
@@ -15,19 +16,14 @@ import dev.opm.domain.port.process.LaunchFailure;
 import dev.opm.domain.port.process.LaunchFailure.Stage;
 import dev.opm.domain.port.process.LaunchOrder;
 import dev.opm.domain.port.process.Prober;
-import dev.opm.domain.port.process.ProcessCensus;
-import dev.opm.domain.port.process.ProcessSignaller;
-import dev.opm.domain.port.process.ProcessSpawner;
 import dev.opm.domain.port.process.ProcessSpawner.SpawnOutcome;
 import dev.opm.domain.port.storage.RunStateStore;
 import dev.opm.domain.port.storage.StorageFailure;
 import dev.opm.domain.registry.Claim;
 import dev.opm.domain.registry.LaunchPermit;
 import dev.opm.domain.registry.Operation;
-import dev.opm.domain.registry.OperationId;
 import dev.opm.domain.registry.PidRegistry;
 import dev.opm.domain.registry.RunRecord;
-import dev.opm.domain.registry.RunRecord.RollbackDuty;
 import dev.opm.domain.signal.Signal;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -39,53 +35,32 @@ import java.util.function.Function;
 ///
 /// The only caller of the spawner. Callable from any thread that holds the claim, in parallel.
 public final class Launcher {
-    private final String home;
-    private final PidRegistry registry;
-    private final InstanceLock locks;
+    private final Ports.Machine machine;
     private final RunStateStore runState;
-    private final ProcessSpawner spawner;
-    private final ProcessSignaller signaller;
-    private final ProcessCensus processes;
-    private final ExitWatch exits;
-    private final ExitWatch.Listener onExit;
-    private final OnStart onStart;
+    private final PidRegistry registry;
     private final HealthWatch health;
+    private final Listener listener;
     private final TokenSource tokens;
     private final InstantSource clock;
 
-    /// @param home the home's id, for marks
-    /// @param onExit told when a launched process ends
     public Launcher(
-            String home,
-            PidRegistry registry,
-            InstanceLock locks,
+            Ports.Machine machine,
             RunStateStore runState,
-            ProcessSpawner spawner,
-            ProcessSignaller signaller,
-            ProcessCensus processes,
-            ExitWatch exits,
-            ExitWatch.Listener onExit,
-            OnStart onStart,
+            Ports.Execution execution,
+            PidRegistry registry,
             HealthWatch health,
-            TokenSource tokens,
-            InstantSource clock) {
-        this.home = home;
-        this.registry = registry;
-        this.locks = locks;
+            Listener listener) {
+        this.machine = machine;
         this.runState = runState;
-        this.spawner = spawner;
-        this.signaller = signaller;
-        this.processes = processes;
-        this.exits = exits;
-        this.onExit = onExit;
-        this.onStart = onStart;
+        this.registry = registry;
         this.health = health;
-        this.tokens = tokens;
-        this.clock = clock;
+        this.listener = listener;
+        this.tokens = execution.tokens();
+        this.clock = execution.clock();
     }
 
-    /// Told when a process was launched.
-    public interface OnStart {
+    /// Hears of what was launched.
+    public interface Listener extends ExitWatch.Listener {
         /// @param app which the table may not have yet
         void started(
                 AppName app, InstanceId instance, Identity process, Operation by, int restarts);
@@ -93,19 +68,11 @@ public final class Launcher {
 
     /// What to launch.
     ///
-    /// @param operation undoes this launch if it does not commit; empty: nobody does
     /// @param restarts how often supervision has started the instance again, this time included
-    /// @param duty what is due if the operation is undone
-    public record Request(
-            AppSpec app, Optional<OperationId> operation, int restarts, RollbackDuty duty) {
-        /// A launch that nobody undoes.
-        public Request(AppSpec app, int restarts) {
-            this(app, Optional.empty(), restarts, RollbackDuty.FRESH);
-        }
-    }
+    record Request(AppSpec app, int restarts, RollbackTerms terms) {}
 
     /// Launches once. The instance must be vacant in the registry, and both of its locks free.
-    public LaunchOutcome launch(Claim claim, Request request) {
+    LaunchOutcome launch(Claim claim, Request request) {
         LockSlot slot = LockSlot.first(claim.instance());
         return holding(slot, lock -> launchAlone(claim, request, slot, lock));
     }
@@ -115,7 +82,7 @@ public final class Launcher {
     ///
     /// @param current the run record of the one that runs
     /// @param onEnd told of the successor's end too
-    public LaunchOutcome launchBeside(
+    LaunchOutcome launchBeside(
             Claim claim, Request request, RunRecord current, ExitWatch.Listener onEnd) {
         LockSlot slot = current.mark().slot().other();
         return holding(slot, lock -> launchBeside(claim, request, current, onEnd, slot, lock));
@@ -124,7 +91,7 @@ public final class Launcher {
     private LaunchOutcome holding(
             LockSlot slot, Function<InstanceLock.Held, LaunchOutcome> launching) {
         try {
-            Optional<InstanceLock.Held> lock = locks.tryLock(slot);
+            Optional<InstanceLock.Held> lock = machine.locks().tryLock(slot);
             if (lock.isEmpty()) {
                 return stillLives();
             }
@@ -144,25 +111,25 @@ public final class Launcher {
     /// the daemon die before it, the next one launches if the request's operation committed.
     ///
     /// @throws StorageFailure if it could not be written
-    public void writeIntent(InstanceId instance, Request request) {
+    void writeIntent(InstanceId instance, Request request) {
         runState.write(intent(mark(LockSlot.first(instance)), request));
     }
 
     private RunRecord intent(Mark mark, Request request) {
         return new RunRecord(
                 mark,
-                processes.boot(),
+                machine.census().boot(),
                 request.app().launch(),
                 Optional.empty(),
-                request.operation(),
+                request.terms().operation(),
                 request.restarts(),
                 clock.instant(),
-                request.duty());
+                request.terms().duty());
     }
 
     private LaunchOutcome launchAlone(
             Claim claim, Request request, LockSlot slot, InstanceLock.Held lock) {
-        if (!locks.isFree(slot.other())) {
+        if (!machine.locks().isFree(slot.other())) {
             return stillLives();
         }
         LaunchPermit permit = registry.permit(claim, mark(slot));
@@ -191,7 +158,7 @@ public final class Launcher {
     }
 
     private Mark mark(LockSlot slot) {
-        return new Mark(home, slot.instance(), slot.side(), tokens.next());
+        return new Mark(machine.home(), slot.instance(), slot.side(), tokens.next());
     }
 
     /// What is written of a launch: before it, and once its process is known.
@@ -202,84 +169,94 @@ public final class Launcher {
 
     private LaunchOutcome launch(
             LaunchPermit permit, Request request, InstanceLock.Held lock, Bookkeeping book) {
+        LaunchOrder order;
         try {
+            order = order(permit, request.app(), lock);
             runState.write(book.intent());
         } catch (StorageFailure failure) {
             registry.abandon(permit);
             return failed(Stage.INTENT, "-", failure.reason());
+        } catch (RuntimeException | Error bug) {
+            registry.abandon(permit);
+            throw bug;
         }
-        LaunchOrder order =
-                new LaunchOrder(
-                        request.app().name(),
-                        request.app().launch(),
-                        request.app().envSet(),
-                        InstanceEnvironment.of(request.app(), permit.instance().index()),
-                        request.app().logs(),
-                        request.app().health(),
-                        lock);
-        SpawnOutcome outcome;
-        try {
-            outcome = spawner.spawn(permit, order);
-        } catch (RuntimeException failure) {
-            return inDoubt(permit, failure);
-        }
-        return switch (outcome) {
-            case SpawnOutcome.Spawned(Identity identity) ->
-                    bind(permit, book, identity, request.app());
-            case SpawnOutcome.Failed(LaunchFailure failure) -> {
-                registry.abandon(permit);
-                yield new LaunchOutcome.Failed(failure);
-            }
+        return switch (spawn(permit, order, request.app())) {
+            case SpawnOutcome.Spawned(Identity identity) -> record(permit, book, identity, request);
+            case SpawnOutcome.Failed(LaunchFailure failure) -> new LaunchOutcome.Failed(failure);
         };
     }
 
-    /// What the spawner throws, out of descriptors for instance, leaves it open whether there is a
-    /// child: what there may be is cleared out before the next launch.
-    private LaunchOutcome inDoubt(LaunchPermit permit, RuntimeException failure) {
-        registry.doubt(permit);
-        return failed(Stage.FORK, "-", String.valueOf(failure.getMessage()));
+    private static LaunchOrder order(
+            LaunchPermit permit, AppSpec app, InstanceLock.Held lock) {
+        return new LaunchOrder(
+                app.name(),
+                app.launch(),
+                app.envSet(),
+                InstanceEnvironment.of(app, permit.instance().index()),
+                app.logs(),
+                app.health(),
+                lock);
+    }
+
+    /// Spawns and binds. What is thrown in between, out of descriptors for instance, leaves it open
+    /// whether there is a child: what there may be is cleared out before the next launch.
+    private SpawnOutcome spawn(LaunchPermit permit, LaunchOrder order, AppSpec app) {
+        try {
+            SpawnOutcome outcome = machine.spawner().spawn(permit, order);
+            switch (outcome) {
+                case SpawnOutcome.Failed _ -> registry.abandon(permit);
+                case SpawnOutcome.Spawned(Identity identity) -> {
+                    health.launched( // before the registry names it: the unwatched pass for ready
+                            new Prober.Subject(app, app.launch(), permit.mark(), identity));
+                    registry.bind(permit, identity);
+                }
+            }
+            return outcome;
+        } catch (RuntimeException failure) {
+            registry.doubt(permit);
+            return new SpawnOutcome.Failed(
+                    new LaunchFailure(Stage.FORK, "-", String.valueOf(failure.getMessage())));
+        } catch (Error bug) {
+            registry.doubt(permit);
+            throw bug;
+        }
     }
 
     /// A child whose identity cannot be recorded is not kept: the intent alone would do to find it,
-    /// but a disk that takes no more records will not take the next one either.
-    private LaunchOutcome bind(
-            LaunchPermit permit, Bookkeeping book, Identity identity, AppSpec app) {
-        health.launched( // before the registry names it: a process nobody watches passes for ready
-                new Prober.Subject(app, app.launch(), permit.mark(), identity));
-        registry.bind(permit, identity);
-        onStart.started(
-                app.name(),
-                permit.instance(),
-                identity,
-                permit.claim().holder(),
-                book.intent().restarts());
+    /// but a disk that takes no more records will not take the next one either. Nor is one that
+    /// cannot be watched, for nobody would hear of its end.
+    private LaunchOutcome record(
+            LaunchPermit permit, Bookkeeping book, Identity identity, Request request) {
         try {
+            listener.started(
+                    request.app().name(),
+                    permit.instance(),
+                    identity,
+                    permit.claim().holder(),
+                    request.restarts());
+            watch(identity, book);
             runState.write(book.identified().apply(identity));
-        } catch (StorageFailure failure) {
-            signaller.signal(identity, Signal.KILL);
-            watch(identity, book);
-            return failed(Stage.IDENTITY, "-", failure.reason());
-        }
-        return watched(identity, book);
-    }
-
-    /// Nobody would hear of the end of a child that cannot be watched, so it is not kept either.
-    private LaunchOutcome watched(Identity identity, Bookkeeping book) {
-        try {
-            watch(identity, book);
             return new LaunchOutcome.Launched(identity);
         } catch (RuntimeException failure) {
-            signaller.signal(identity, Signal.KILL);
-            return failed(Stage.IDENTITY, "-", String.valueOf(failure.getMessage()));
+            machine.signaller().signal(identity, Signal.KILL);
+            return failed(
+                    Stage.IDENTITY,
+                    "-",
+                    failure instanceof StorageFailure storage
+                            ? storage.reason()
+                            : String.valueOf(failure.getMessage()));
+        } catch (Error bug) {
+            machine.signaller().signal(identity, Signal.KILL);
+            throw bug;
         }
     }
 
     private void watch(Identity identity, Bookkeeping book) {
-        exits.watch(
+        machine.exits().watch(
                 identity,
                 (process, exit) -> {
                     book.onEnd().ended(process, exit);
-                    onExit.ended(process, exit);
+                    listener.ended(process, exit);
                 });
     }
 

@@ -97,7 +97,7 @@ public final class PreStop {
 
     private static Optional<Incarnation.Single> ofCurrent(Incarnation incarnation) {
         return switch (incarnation) {
-            case Incarnation.Vacant() -> Optional.empty();
+            case Incarnation.Vacant _ -> Optional.empty();
             case Incarnation.Single one -> Optional.of(one);
             case Incarnation.Overlapping(Incarnation.Single current, var _) -> Optional.of(current);
         };

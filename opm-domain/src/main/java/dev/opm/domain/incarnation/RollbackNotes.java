@@ -17,6 +17,29 @@ import java.util.function.Predicate;
 ///
 /// The caller holds the claims.
 public record RollbackNotes(RunStateStore runState) {
+    /// From here on a crash undoes the operation, unless it commits.
+    ///
+    /// @throws StorageFailure if that could not be written
+    public void open(OperationId operation) {
+        runState.open(operation);
+    }
+
+    /// Nothing of the operation is left to be undone.
+    public void close(OperationId operation) {
+        runState.close(operation);
+    }
+
+    /// A next daemon has nothing to look after here.
+    public void forget(InstanceId instance) {
+        runState.forget(instance);
+    }
+
+    /// What was written of these is again as it was before.
+    public void takeBack(Collection<InstanceId> instances, Collection<RunRecord> before) {
+        instances.forEach(runState::forget);
+        before.forEach(runState::write);
+    }
+
     /// These are about to be taken down, and come back unless the table says otherwise.
     ///
     /// @throws StorageFailure if that could not be written; nothing changed

@@ -39,7 +39,7 @@ public record Strays(PidRegistry registry, Predicate<InstanceId> concerned) {
 
     private static boolean belongs(ProcessEntry entry, Incarnation incarnation) {
         return switch (incarnation) {
-            case Incarnation.Vacant() -> false;
+            case Incarnation.Vacant _ -> false;
             case Incarnation.Single one -> isOf(entry, one.mark());
             case Incarnation.Overlapping(var current, var beside) ->
                     isOf(entry, current.mark()) || isOf(entry, beside.mark());

@@ -7,7 +7,7 @@ import dev.opm.domain.instance.ProcessEntry;
 import dev.opm.domain.instance.ProcessOwnership;
 import dev.opm.domain.port.process.ControlGroups;
 import dev.opm.domain.port.process.ProcessSignaller;
-import dev.opm.domain.registry.PidRegistry.Proof;
+import dev.opm.domain.registry.Incarnation.Proof;
 import dev.opm.domain.signal.Signal;
 import java.time.Duration;
 import java.time.Instant;
@@ -25,7 +25,7 @@ import java.util.stream.Collectors;
 /// something was signalled, or the first look found nothing, or KILL and its grace did not help.
 final class TreeTermination {
     private final List<LockSlot> slots;
-    private final List<PhaseResult> steps = new ArrayList<>();
+    private final List<Step> steps = new ArrayList<>();
     private final Instant killFrom;
     private final Instant giveUpAt;
     private final ProcessSignaller signaller;
@@ -38,7 +38,7 @@ final class TreeTermination {
     private Proof proof = Proof.LOOKS;
 
     /// A signal of the sequence and when it is over.
-    private record PhaseResult(Signal signal, Instant end) {}
+    private record Step(Signal signal, Instant end) {}
 
     TreeTermination(
             List<LockSlot> slots,
@@ -50,7 +50,7 @@ final class TreeTermination {
         Instant end = clock.instant();
         for (StopPolicy.Request request : policy.sequence()) {
             end = end.plus(request.patience());
-            steps.add(new PhaseResult(request.signal(), end));
+            steps.add(new Step(request.signal(), end));
         }
         this.killFrom = end;
         this.giveUpAt = killFrom.plus(ClearOut.KILL_GRACE);
@@ -89,7 +89,7 @@ final class TreeTermination {
             return;
         }
         emptyLooks = 0;
-        Signal signal = due(clock.instant()).map(PhaseResult::signal).orElse(Signal.KILL);
+        Signal signal = due(clock.instant()).map(Step::signal).orElse(Signal.KILL);
         if (signal == Signal.KILL) {
             slots.forEach(groups::kill);
         }
@@ -115,7 +115,7 @@ final class TreeTermination {
         return due(now).map(step -> Duration.between(now, step.end())).orElse(ClearOut.KILL_GRACE);
     }
 
-    private Optional<PhaseResult> due(Instant now) {
+    private Optional<Step> due(Instant now) {
         return steps.stream().filter(step -> now.isBefore(step.end())).findFirst();
     }
 

@@ -1,5 +1,6 @@
 package dev.opm.domain.instance;
 
+import dev.opm.domain.app.policy.RestartPolicy;
 import java.util.Set;
 
 /// How a process ended.
@@ -16,6 +17,11 @@ public sealed interface Exit {
     /// Whether it ended by itself with one of these codes.
     default boolean isOneOf(Set<Integer> codes) {
         return this instanceof Code(int code) && codes.contains(code);
+    }
+
+    /// Whether this is the end that an app of such a policy is to reach: nothing is to follow it.
+    default boolean isSuccessOf(RestartPolicy policy) {
+        return policy.mode() != RestartPolicy.Mode.ALWAYS && isOneOf(policy.success());
     }
 
     /// For messages: `exit code 3`, `signal KILL`, `unknown end`.

@@ -8,12 +8,11 @@ import dev.opm.domain.outcome.Answer;
 import dev.opm.domain.outcome.Refusal;
 import dev.opm.domain.port.execution.ConditionVariable;
 import dev.opm.domain.registry.PidRegistry;
+import dev.opm.domain.text.DurationText;
 import dev.opm.domain.supervision.CurrentTable;
 import dev.opm.domain.supervision.Instance;
 import dev.opm.domain.supervision.InstanceState;
 import dev.opm.domain.supervision.Supervisor;
-import dev.opm.domain.text.DurationText;
-import dev.opm.domain.transaction.PendingStart;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -75,7 +74,7 @@ public final class AwaitReady {
         if (isReady(instance)) {
             return Optional.empty();
         }
-        String what = "\"" + PendingStart.label(app, instance) + "\" is not ready";
+        String what = "\"" + app.label(instance) + "\" is not ready";
         return Optional.of(
                 isOver(instance)
                         ? what + ": " + end(instance)

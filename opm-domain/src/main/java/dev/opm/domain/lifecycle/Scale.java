@@ -1,5 +1,6 @@
 package dev.opm.domain.lifecycle;
 
+import dev.opm.domain.transaction.Claiming;
 import dev.opm.domain.app.App;
 import dev.opm.domain.app.AppId;
 import dev.opm.domain.app.AppSpec;
@@ -14,12 +15,14 @@ import dev.opm.domain.port.process.Preflight;
 import dev.opm.domain.port.storage.StorageFailure;
 import dev.opm.domain.registry.Claims;
 import dev.opm.domain.registry.Operation;
+import dev.opm.domain.registry.Verb;
 import dev.opm.domain.supervision.CurrentTable;
 import dev.opm.domain.supervision.Operations;
 import dev.opm.domain.supervision.Supervisor;
 import dev.opm.domain.table.AppTable;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -94,7 +97,7 @@ public final class Scale {
                                     + "; nothing was changed"));
         }
         List<InstanceId> coming = between(app, app.spec().instances(), wanted.instances());
-        Operation operation = operations.begin("scale");
+        Operation operation = operations.begin(Verb.SCALE);
         return claiming.holding(
                 coming,
                 operation,
@@ -125,7 +128,7 @@ public final class Scale {
         List<InstanceId> going = between(app, count, app.spec().instances());
         return claiming.holding(
                 going,
-                operations.begin("scale"),
+                operations.begin(Verb.SCALE),
                 claims ->
                         changedMeanwhile(app)
                                 .<Answer<List<InstanceId>>>map(Answer::refused)
@@ -141,7 +144,7 @@ public final class Scale {
                 return Answer.refused(
                         Refusal.failed(
                                 "scale: "
-                                        + Stop.shown(left)
+                                        + Clearance.shown(left)
                                         + "; \""
                                         + app.name()
                                         + "\" keeps its instances"));
@@ -165,7 +168,7 @@ public final class Scale {
     }
 
     private Answer<List<InstanceId>> stored(
-            java.util.function.UnaryOperator<AppTable> change, List<InstanceId> instances) {
+            UnaryOperator<AppTable> change, List<InstanceId> instances) {
         try {
             table.change(change);
             return Answer.done(instances);

@@ -1,10 +1,11 @@
 package dev.opm.domain.lifecycle;
 
+import dev.opm.domain.transaction.Claiming;
+import dev.opm.domain.dependency.DependencyOrder;
 import dev.opm.domain.app.App;
 import dev.opm.domain.app.AppSpec;
 import dev.opm.domain.app.DesiredState;
 import dev.opm.domain.app.InstanceId;
-import dev.opm.domain.incarnation.ClearOut;
 import dev.opm.domain.incarnation.Clearance;
 import dev.opm.domain.outcome.Answer;
 import dev.opm.domain.outcome.OnFailure;
@@ -15,13 +16,19 @@ import dev.opm.domain.port.storage.StorageFailure;
 import dev.opm.domain.registry.Claims;
 import dev.opm.domain.registry.Operation;
 import dev.opm.domain.registry.PidRegistry;
+import dev.opm.domain.registry.Verb;
 import dev.opm.domain.supervision.CurrentTable;
+import dev.opm.domain.supervision.InstanceState;
 import dev.opm.domain.supervision.Operations;
 import dev.opm.domain.table.AppTable;
 import dev.opm.domain.table.NameTaken;
 import dev.opm.domain.transaction.PendingStart;
+import dev.opm.domain.transaction.StartPlan;
 import dev.opm.domain.transaction.StartResult;
 import dev.opm.domain.transaction.StartTransaction;
+import dev.opm.domain.transaction.StartTransaction.TakenDown;
+import dev.opm.domain.transaction.StartTransaction.Verified;
+import dev.opm.domain.transaction.StartTransactions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,7 +44,7 @@ public final class Start {
     private final CurrentTable table;
     private final PidRegistry registry;
     private final Preflight preflight;
-    private final StartTransaction transaction;
+    private final StartTransactions transactions;
     private final DependencyOrder order;
     private final Operations operations;
     private final int parallel;
@@ -46,19 +53,17 @@ public final class Start {
     @SuppressWarnings("exports") // made by Opm alone
     public Start(
             Claiming claiming,
-            CurrentTable table,
             PidRegistry registry,
             Preflight preflight,
-            StartTransaction transaction,
-            DependencyOrder order,
+            StartTransactions transactions,
             Operations operations,
             int parallel) {
         this.claiming = claiming;
-        this.table = table;
+        this.table = transactions.table();
         this.registry = registry;
         this.preflight = preflight;
-        this.transaction = transaction;
-        this.order = order;
+        this.transactions = transactions;
+        this.order = transactions.order();
         this.operations = operations;
         this.parallel = parallel;
     }
@@ -84,7 +89,7 @@ public final class Start {
         App app = App.of(table.idFor(spec.name()), spec, DesiredState.UP);
         List<InstanceId> needed = order.down(List.of(spec));
         List<InstanceId> all = Stream.concat(needed.stream(), app.instances()).toList();
-        Operation operation = operations.begin("start");
+        Operation operation = operations.begin(Verb.START);
         return claiming.holding(all, operation, claims -> upNew(operation, claims, app, needed));
     }
 
@@ -113,7 +118,7 @@ public final class Start {
         }
         List<InstanceId> all =
                 Stream.concat(order.down(asked).stream(), instances.stream()).distinct().toList();
-        Operation operation = operations.begin("start");
+        Operation operation = operations.begin(Verb.START);
         return claiming.holding(
                 all,
                 operation,
@@ -140,76 +145,63 @@ public final class Start {
                 .toList();
     }
 
-    /// Brings up what is down of these apps under claims that are held.
+    /// Brings up what is down of these apps under claims that are held, and what would not go when
+    /// it was to be stopped.
     Answer<List<InstanceId>> up(
             Operation operation, Claims claims, List<App> apps, UnaryOperator<AppTable> change) {
-        List<PendingStart> pendingStarts = new ArrayList<>();
+        List<PendingStart> starts = new ArrayList<>();
         for (App app : apps) {
             claims.all().stream()
                     .filter(claim -> claim.instance().app().equals(app.id()))
-                    .filter(claim -> registry.processOf(claim.instance()).isEmpty())
-                    .forEach(claim -> pendingStarts.add(transaction.pending(claim, app)));
+                    .filter(claim -> isDown(claim.instance()))
+                    .forEach(claim -> starts.add(new PendingStart(claim, app)));
         }
-        Optional<Refusal> stuck = clearOut(pendingStarts);
-        if (stuck.isPresent()) {
-            transaction.restartDue(pendingStarts);
-            return Answer.refused(stuck.get());
-        }
-        return ascend(operation, pendingStarts, change);
-    }
-
-    private Optional<Refusal> clearOut(List<PendingStart> pendingStarts) {
-        List<ClearOut.Ending> endings =
-                pendingStarts.stream()
-                        .map(pending ->
-                                new ClearOut.Ending(pending.claim(), pending.app().spec().stop()))
-                        .toList();
-        return transaction.clearOut(endings).stream()
-                .filter(outcome -> outcome instanceof Clearance.WouldNotGo)
-                .map(outcome -> (Clearance.WouldNotGo) outcome)
-                .map(left ->
-                        Refusal.failed(
-                                "start: instance "
-                                        + left.instance()
-                                        + " is not gone: "
-                                        + left.shown()
-                                        + "; nothing was started"))
-                .findFirst();
-    }
-
-    private Answer<List<InstanceId>> ascend(
-            Operation operation, List<PendingStart> pendingStarts, UnaryOperator<AppTable> change) {
-        try {
-            transaction.open(operation.id());
-            List<StartResult> results =
-                    transaction.verify(
-                            transaction.startInWaves(
-                                    operation.id(),
-                                    pendingStarts,
-                                    table.now().apps(),
-                                    new StartTransaction.Limits(
-                                            parallel, OnFailure.ROLL_BACK, Optional.empty()),
-                                    _ -> {}),
-                            Duration.ZERO,
-                            OnFailure.ROLL_BACK);
-            Optional<StartResult.Failed> fallen = firstLaunchFailure(results);
-            if (fallen.isPresent()) {
-                transaction.rollBack(operation.id(), pendingStarts);
-                return Answer.refused(refusal(fallen.get(), pendingStarts.size()));
-            }
-            transaction.commit(operation.id(), change);
-            return Answer.done(pendingStarts.stream().map(PendingStart::instance).toList());
+        StartPlan plan =
+                new StartPlan(
+                        starts,
+                        table.now().apps(),
+                        new StartPlan.Limits(parallel, OnFailure.ROLL_BACK));
+        try (StartTransaction transaction = transactions.begin(operation, plan)) {
+            return up(transaction, starts, change);
         } catch (StorageFailure failure) {
-            transaction.rollBack(operation.id(), pendingStarts);
             return Answer.refused(
                     Refusal.failed("start: " + failure.reason() + "; nothing was started"));
         } catch (NameTaken taken) {
-            transaction.rollBack(operation.id(), pendingStarts);
             return Answer.refused(taken(taken.owner()));
-        } catch (RuntimeException bug) {
-            transaction.rollBack(operation.id(), pendingStarts);
-            throw bug;
         }
+    }
+
+    private boolean isDown(InstanceId instance) {
+        return registry.processOf(instance).isEmpty()
+                || transactions.supervisor().instance(instance).state()
+                        instanceof InstanceState.Stopping;
+    }
+
+    /// What is refused is rolled back when the transaction is closed.
+    private static Answer<List<InstanceId>> up(
+            StartTransaction transaction,
+            List<PendingStart> starts,
+            UnaryOperator<AppTable> change) {
+        TakenDown down = transaction.takeDown();
+        if (!down.stuck().isEmpty()) {
+            return Answer.refused(refusal(down.stuck().getFirst()));
+        }
+        Verified verified = down.launch().verify(Duration.ZERO);
+        Optional<StartResult.Failed> fallen = firstLaunchFailure(verified.results());
+        if (fallen.isPresent()) {
+            return Answer.refused(refusal(fallen.get(), starts.size()));
+        }
+        verified.commit(change);
+        return Answer.done(starts.stream().map(PendingStart::instance).toList());
+    }
+
+    private static Refusal refusal(Clearance.WouldNotGo left) {
+        return Refusal.failed(
+                "start: instance "
+                        + left.instance()
+                        + " is not gone: "
+                        + left.shown()
+                        + "; nothing was started");
     }
 
     /// A process that ran and ended already is the restart policy's business, not a failed start.

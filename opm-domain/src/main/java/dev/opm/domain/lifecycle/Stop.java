@@ -1,24 +1,22 @@
 package dev.opm.domain.lifecycle;
 
-import dev.opm.domain.app.App;
+import dev.opm.domain.transaction.Claiming;
+import dev.opm.domain.dependency.DependencyOrder;
 import dev.opm.domain.app.DesiredState;
 import dev.opm.domain.app.InstanceId;
-import dev.opm.domain.app.policy.StopPolicy;
-import dev.opm.domain.incarnation.ClearOut;
 import dev.opm.domain.incarnation.Clearance;
+import dev.opm.domain.incarnation.Incarnations;
 import dev.opm.domain.incarnation.RollbackNotes;
 import dev.opm.domain.outcome.Answer;
 import dev.opm.domain.outcome.Refusal;
-import dev.opm.domain.port.storage.RunStateStore;
 import dev.opm.domain.port.storage.StorageFailure;
 import dev.opm.domain.registry.Claim;
 import dev.opm.domain.registry.Claims;
 import dev.opm.domain.registry.Operation;
+import dev.opm.domain.registry.Verb;
 import dev.opm.domain.supervision.CurrentTable;
-import dev.opm.domain.supervision.Event;
 import dev.opm.domain.supervision.Operations;
-import dev.opm.domain.supervision.Supervisor;
-import java.util.ArrayList;
+import dev.opm.domain.transaction.StartTransactions;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -32,27 +30,17 @@ import java.util.stream.Collectors;
 public final class Stop {
     private final Claiming claiming;
     private final CurrentTable table;
-    private final Supervisor supervisor;
-    private final ClearOut clearOut;
+    private final Incarnations incarnations;
     private final DependencyOrder order;
-    private final RunStateStore runState;
+    private final RollbackNotes notes;
     private final Operations operations;
 
-    @SuppressWarnings("exports") // made by Opm alone
-    public Stop(
-            Claiming claiming,
-            CurrentTable table,
-            Supervisor supervisor,
-            ClearOut clearOut,
-            DependencyOrder order,
-            RunStateStore runState,
-            Operations operations) {
+    public Stop(Claiming claiming, StartTransactions transactions, Operations operations) {
         this.claiming = claiming;
-        this.table = table;
-        this.supervisor = supervisor;
-        this.clearOut = clearOut;
-        this.order = order;
-        this.runState = runState;
+        this.table = transactions.table();
+        this.incarnations = transactions.incarnations();
+        this.order = transactions.order();
+        this.notes = transactions.notes();
         this.operations = operations;
     }
 
@@ -61,7 +49,7 @@ public final class Stop {
     public Answer<List<InstanceId>> stop(List<InstanceId> instances) {
         return claiming.holdingBefore(
                 instances,
-                operations.begin("stop"),
+                operations.begin(Verb.STOP),
                 held -> want(held, DesiredState.DOWN),
                 claims -> {
                     Optional<String> unsaved = want(instances, DesiredState.DOWN);
@@ -75,7 +63,7 @@ public final class Stop {
 
     /// Stops the instances for a daemon that is about to stop: what is wanted of them stays.
     public Answer<List<InstanceId>> stopForShutdown(List<InstanceId> instances) {
-        Operation operation = operations.begin("daemon stop");
+        Operation operation = operations.begin(Verb.DAEMON_STOP);
         return claiming.holding(
                 instances,
                 operation,
@@ -92,44 +80,19 @@ public final class Stop {
     /// Ends all claimed instances, dependants first, and answers those that would not go. Their run
     /// state still says that they were looked after: see [#forget].
     List<Clearance.WouldNotGo> end(Claims claims) {
-        List<Clearance.WouldNotGo> left = new ArrayList<>();
-        claims.all().forEach(claim -> supervisor.post(claim.instance(), new Event.StopBegan()));
-        order.downwards(claims).forEach(wave -> left.addAll(end(wave)));
-        return left;
-    }
-
-    private List<Clearance.WouldNotGo> end(List<Claim> wave) {
-        List<ClearOut.Ending> endings = new ArrayList<>();
-        for (Claim claim : wave) {
-            endings.add(new ClearOut.Ending(claim, stopPolicy(claim.instance())));
-        }
-        List<Clearance.WouldNotGo> left = new ArrayList<>();
-        for (Clearance outcome : clearOut.clear(endings)) {
-            switch (outcome) {
-                case Clearance.Cleared(InstanceId instance) ->
-                        supervisor.post(instance, new Event.Cleared());
-                case Clearance.WouldNotGo stuck -> left.add(stuck);
-            }
-        }
-        return left;
+        return incarnations.end(order.endings(claims.all()));
     }
 
     static Optional<Refusal> refusal(String verb, List<Clearance.WouldNotGo> left) {
         return left.isEmpty()
                 ? Optional.empty()
                 : Optional.of(
-                        Refusal.failed(verb + ": " + shown(left) + "; the others are stopped"));
-    }
-
-    static String shown(List<Clearance.WouldNotGo> left) {
-        return left.stream()
-                .map(stuck -> "instance " + stuck.instance() + " would not go: " + stuck.shown())
-                .collect(Collectors.joining(", "));
+                        Refusal.failed(verb + ": " + Clearance.shown(left) + "; the others are stopped"));
     }
 
     /// From here on a next daemon has nothing to look after in these instances.
     void forget(Claims claims) {
-        claims.all().forEach(claim -> runState.forget(claim.instance()));
+        claims.all().forEach(claim -> notes.forget(claim.instance()));
     }
 
     /// Forgets those that went.
@@ -140,7 +103,7 @@ public final class Stop {
             claims.all().stream()
                     .map(Claim::instance)
                     .filter(instance -> !kept.contains(instance))
-                    .forEach(runState::forget);
+                    .forEach(notes::forget);
             return Optional.empty();
         } catch (StorageFailure failure) {
             return Optional.of(failure.reason());
@@ -149,7 +112,7 @@ public final class Stop {
 
     private void announce(Operation operation, List<InstanceId> instances) {
         try {
-            new RollbackNotes(runState).ending(operation.id(), instances);
+            notes.ending(operation.id(), instances);
         } catch (StorageFailure fullDisk) {
             // Then a crash while they are forgotten one by one brings the others up again.
         }
@@ -160,13 +123,13 @@ public final class Stop {
     private Optional<String> tryForgetAtOnce(
             Operation operation, Claims claims, List<Clearance.WouldNotGo> left) {
         try {
-            runState.open(operation.id());
+            notes.open(operation.id());
         } catch (StorageFailure fullDisk) {
             // As for the announcement.
         }
         Optional<String> unsaved = tryForget(claims, left);
         if (unsaved.isEmpty()) {
-            runState.close(operation.id());
+            notes.close(operation.id());
         }
         return unsaved;
     }
@@ -179,14 +142,6 @@ public final class Stop {
         } catch (StorageFailure failure) {
             return Optional.of(failure.reason());
         }
-    }
-
-    private StopPolicy stopPolicy(InstanceId instance) {
-        return table.now()
-                .owner(instance)
-                .map(App::spec)
-                .map(spec -> spec.stop())
-                .orElse(StopPolicy.DEFAULT);
     }
 
     private static Answer<List<InstanceId>> done(

@@ -4,6 +4,8 @@ package dev.opm.domain.outcome;
 public enum OnFailure {
     /// All or none.
     ROLL_BACK,
-    /// What can run stays.
-    KEEP_GOING
+    /// What can run stays; what depends on one that failed is not launched.
+    KEEP_GOING,
+    /// All are launched, also those whose dependency was waited for in vain.
+    REGARDLESS
 }

@@ -23,6 +23,6 @@ public final class Claim {
 
     @Override
     public String toString() {
-        return "claim of " + instance + " by " + holder.verb();
+        return "claim of " + instance + " by " + holder.verb().shown();
     }
 }

@@ -10,7 +10,17 @@ import java.util.Optional;
 /// What the registry knows of the latest launch of one instance, or of the two of a reload.
 public sealed interface Incarnation {
     /// Proven gone, or never launched: the only state an ordinary permit is given in.
-    record Vacant() implements Incarnation {}
+    record Vacant(Proof proof) implements Incarnation {}
+
+    /// How it is known that nothing of an instance lives.
+    enum Proof {
+        /// This daemon launched nothing of it and found nothing.
+        UNSEEN,
+        /// By looks at all processes, which found none of it.
+        LOOKS,
+        /// By the kernel, which removed the control group that all of it was in.
+        COUNT
+    }
 
     /// What has a mark: one launch.
     sealed interface Single extends Incarnation {
@@ -43,14 +53,14 @@ public sealed interface Incarnation {
         return switch (this) {
             case Running(Mark _, Identity identity) -> Optional.of(identity);
             case Overlapping(Single current, Single _) -> current.process();
-            case Vacant(), Permitted _, Remains _ -> Optional.empty();
+            case Vacant _, Permitted _, Remains _ -> Optional.empty();
         };
     }
 
     /// The process that led the tree, dead or alive, where it is known; of two, the current one.
     default Optional<Identity> leader() {
         return switch (this) {
-            case Vacant(), Permitted _ -> Optional.empty();
+            case Vacant _, Permitted _ -> Optional.empty();
             case Running(Mark _, Identity identity) -> Optional.of(identity);
             case Remains(Mark _, Optional<Identity> identity) -> identity;
             case Overlapping(Single current, Single _) -> current.leader();
@@ -61,7 +71,7 @@ public sealed interface Incarnation {
     default Map<Identity, LockSlot> leaders() {
         Map<Identity, LockSlot> leaders = new HashMap<>();
         switch (this) {
-            case Vacant() -> {}
+            case Vacant _ -> {}
             case Single one ->
                     one.leader().ifPresent(leader -> leaders.put(leader, one.mark().slot()));
             case Overlapping(Single current, Single beside) -> {
@@ -77,7 +87,7 @@ public sealed interface Incarnation {
         return switch (this) {
             case Remains(Mark mark, Optional<Identity> _) -> Optional.of(mark);
             case Overlapping(Single current, Single _) -> current.remains();
-            case Vacant(), Permitted _, Running _ -> Optional.empty();
+            case Vacant _, Permitted _, Running _ -> Optional.empty();
         };
     }
 

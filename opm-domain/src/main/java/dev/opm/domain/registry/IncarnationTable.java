@@ -8,16 +8,14 @@ import dev.opm.domain.instance.Mark;
 import dev.opm.domain.registry.EndedProcess.Role;
 import dev.opm.domain.registry.Incarnation.Overlapping;
 import dev.opm.domain.registry.Incarnation.Permitted;
+import dev.opm.domain.registry.Incarnation.Proof;
 import dev.opm.domain.registry.Incarnation.Remains;
 import dev.opm.domain.registry.Incarnation.Running;
 import dev.opm.domain.registry.Incarnation.Single;
 import dev.opm.domain.registry.Incarnation.Vacant;
-import dev.opm.domain.registry.PidRegistry.Proof;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /// Which incarnations the instances have, and which instance a process belongs to; every step from
 /// one state to the next, and refusal of the others. Knows nothing of claims.
@@ -27,27 +25,22 @@ final class IncarnationTable {
     private final Map<InstanceId, Incarnation> incarnations = new HashMap<>();
     private final Map<Identity, InstanceId> owners = new HashMap<>();
 
-    /// Of the vacant ones.
-    private final Set<InstanceId> countedGone = new HashSet<>();
-
     Incarnation of(InstanceId instance) {
-        return requireNonNull(incarnations.getOrDefault(instance, new Vacant()));
+        return requireNonNull(incarnations.getOrDefault(instance, new Vacant(Proof.UNSEEN)));
     }
 
     Optional<InstanceId> ownerOf(Identity identity) {
         return Optional.ofNullable(owners.get(identity));
     }
 
-    boolean isCountedGone(InstanceId instance) {
-        return countedGone.contains(instance);
-    }
-
     void forget(InstanceId instance) {
-        countedGone.remove(instance);
+        if (of(instance) instanceof Vacant) {
+            incarnations.remove(instance);
+        }
     }
 
     void permit(Mark mark) {
-        takePlace(mark.instance());
+        requireVacant(mark.instance());
         incarnations.put(mark.instance(), new Permitted(mark));
     }
 
@@ -95,13 +88,13 @@ final class IncarnationTable {
     }
 
     void adopt(Mark mark, Identity identity) {
-        takePlace(mark.instance());
+        requireVacant(mark.instance());
         own(identity, mark.instance());
         incarnations.put(mark.instance(), new Running(mark, identity));
     }
 
     void inherit(Mark mark, Optional<Identity> leader) {
-        takePlace(mark.instance());
+        requireVacant(mark.instance());
         incarnations.put(mark.instance(), new Remains(mark, leader));
     }
 
@@ -139,24 +132,20 @@ final class IncarnationTable {
                 incarnations.put(instance, after(single, identity));
                 yield Optional.of(new EndedProcess(instance, Role.CURRENT));
             }
-            case Vacant() -> Optional.of(new EndedProcess(instance, Role.CURRENT));
+            case Vacant _ -> Optional.of(new EndedProcess(instance, Role.CURRENT));
         };
     }
 
     void vacate(InstanceId instance, Proof proof) {
         switch (of(instance)) {
-            case Vacant() -> {}
+            case Vacant _ -> {}
             case Single single -> requireRemains(single);
             case Overlapping(Single current, Single beside) -> {
                 requireRemains(current);
                 requireRemains(beside);
             }
         }
-        incarnations.remove(instance);
-        switch (proof) {
-            case COUNT -> countedGone.add(instance);
-            case LOOKS -> countedGone.remove(instance);
-        }
+        incarnations.put(instance, new Vacant(proof));
     }
 
     void vacateBeside(InstanceId instance) {
@@ -179,11 +168,6 @@ final class IncarnationTable {
         if (other != null) {
             throw new IllegalStateException(identity + " already belongs to " + other);
         }
-    }
-
-    private void takePlace(InstanceId instance) {
-        requireVacant(instance);
-        countedGone.remove(instance);
     }
 
     private void requireVacant(InstanceId instance) {

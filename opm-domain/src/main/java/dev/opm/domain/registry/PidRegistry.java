@@ -3,6 +3,7 @@ package dev.opm.domain.registry;
 import dev.opm.domain.app.InstanceId;
 import dev.opm.domain.instance.Identity;
 import dev.opm.domain.instance.Mark;
+import dev.opm.domain.registry.Incarnation.Proof;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
@@ -28,7 +29,7 @@ public final class PidRegistry {
     private final Condition released = mutex.newCondition();
     private final Condition ended = mutex.newCondition();
     private final Map<InstanceId, Claim> claims = new HashMap<>();
-    private final IncarnationTable occupancy = new IncarnationTable();
+    private final IncarnationTable incarnations = new IncarnationTable();
     private final Waiters waiters = new Waiters();
     private final Consumer<InstanceId> onRelease;
 
@@ -93,7 +94,7 @@ public final class PidRegistry {
     }
 
     public Incarnation incarnation(InstanceId instance) {
-        return guarded(() -> occupancy.of(instance));
+        return guarded(() -> incarnations.of(instance));
     }
 
     /// The one people are shown, where a reload has two.
@@ -102,14 +103,14 @@ public final class PidRegistry {
     }
 
     public Optional<InstanceId> ownerOf(Identity identity) {
-        return guarded(() -> occupancy.ownerOf(identity));
+        return guarded(() -> incarnations.ownerOf(identity));
     }
 
     /// The right to launch once. The instance must be vacant.
     public LaunchPermit permit(Claim claim, Mark mark) {
         return guarded(() -> {
             requireLive(claim, mark);
-            occupancy.permit(mark);
+            incarnations.permit(mark);
             return new LaunchPermit(claim, mark, LaunchPermit.Place.ALONE);
         });
     }
@@ -121,7 +122,7 @@ public final class PidRegistry {
         return guarded(() -> {
             requireLive(claim, mark);
             requireTwo(claim);
-            return occupancy.permitBeside(mark)
+            return incarnations.permitBeside(mark)
                     ? Optional.of(new LaunchPermit(claim, mark, LaunchPermit.Place.BESIDE))
                     : Optional.empty();
         });
@@ -131,7 +132,7 @@ public final class PidRegistry {
     public void abandon(LaunchPermit permit) {
         changing(() -> {
             requireLive(permit.claim(), permit.mark());
-            occupancy.abandon(permit.mark());
+            incarnations.abandon(permit.mark());
         });
     }
 
@@ -140,7 +141,7 @@ public final class PidRegistry {
     public void doubt(LaunchPermit permit) {
         changing(() -> {
             requireLive(permit.claim(), permit.mark());
-            occupancy.doubt(permit.mark());
+            incarnations.doubt(permit.mark());
         });
     }
 
@@ -148,7 +149,7 @@ public final class PidRegistry {
     public void bind(LaunchPermit permit, Identity identity) {
         changing(() -> {
             requireLive(permit.claim(), permit.mark());
-            occupancy.bind(permit.mark(), identity);
+            incarnations.bind(permit.mark(), identity);
         });
     }
 
@@ -157,7 +158,7 @@ public final class PidRegistry {
     public void adopt(Claim claim, Mark mark, Identity identity) {
         changing(() -> {
             requireLive(claim, mark);
-            occupancy.adopt(mark, identity);
+            incarnations.adopt(mark, identity);
         });
     }
 
@@ -166,7 +167,7 @@ public final class PidRegistry {
     public void inherit(Claim claim, Mark mark, Optional<Identity> leader) {
         changing(() -> {
             requireLive(claim, mark);
-            occupancy.inherit(mark, leader);
+            incarnations.inherit(mark, leader);
         });
     }
 
@@ -175,7 +176,7 @@ public final class PidRegistry {
         changing(() -> {
             requireLive(claim, mark);
             requireTwo(claim);
-            occupancy.inheritBeside(mark, leader);
+            incarnations.inheritBeside(mark, leader);
         });
     }
 
@@ -184,18 +185,18 @@ public final class PidRegistry {
     public boolean switchOver(Claim claim) {
         return guarded(() -> {
             requireLive(claim);
-            return occupancy.switchOver(claim.instance());
+            return incarnations.switchOver(claim.instance());
         });
     }
 
     /// A process ended. Answers whose it was; empty when it was nobody's, or was reported before.
     public Optional<EndedProcess> ended(Identity identity) {
         return guarded(() -> {
-            Optional<EndedProcess> departure = occupancy.ended(identity);
-            if (departure.isPresent()) {
+            Optional<EndedProcess> process = incarnations.ended(identity);
+            if (process.isPresent()) {
                 ended.signalAll();
             }
-            return departure.map(of ->
+            return process.map(of ->
                     of.underClaimOf(
                             Optional.ofNullable(claims.get(of.instance())).map(Claim::holder)));
         });
@@ -207,7 +208,7 @@ public final class PidRegistry {
         mutex.lock();
         try {
             long nanos = patience.toNanos();
-            while (occupancy.ownerOf(process).isPresent() && nanos > 0) {
+            while (incarnations.ownerOf(process).isPresent() && nanos > 0) {
                 nanos = ended.awaitNanos(nanos);
             }
         } catch (InterruptedException interrupted) {
@@ -217,27 +218,13 @@ public final class PidRegistry {
         }
     }
 
-    /// How it is known that nothing of an instance lives.
-    public enum Proof {
-        /// By looks at all processes, which found none of it.
-        LOOKS,
-        /// By the kernel, which removed the control group that all of it was in.
-        COUNT
-    }
-
     /// The whole tree of the instance was seen empty and its locks free. Refused while a process
     /// runs or a permit is out.
     public void vacate(Claim claim, Proof proof) {
         changing(() -> {
             requireLive(claim);
-            occupancy.vacate(claim.instance(), proof);
+            incarnations.vacate(claim.instance(), proof);
         });
-    }
-
-    /// Whether the kernel's count proved the instance gone and nothing was launched since, or
-    /// permitted to be. False of what this daemon has not seen end.
-    public boolean isCountedGone(InstanceId instance) {
-        return guarded(() -> occupancy.isCountedGone(instance));
     }
 
     /// The tree of the other one of a reload was seen empty and its lock free. Refused while its
@@ -245,13 +232,13 @@ public final class PidRegistry {
     public void vacateBeside(Claim claim) {
         changing(() -> {
             requireLive(claim);
-            occupancy.vacateBeside(claim.instance());
+            incarnations.vacateBeside(claim.instance());
         });
     }
 
     /// Drops what is remembered of a vacant instance that no longer exists.
     public void forget(InstanceId instance) {
-        changing(() -> occupancy.forget(instance));
+        changing(() -> incarnations.forget(instance));
     }
 
     void release(Collection<Claim> done) {
@@ -319,7 +306,7 @@ public final class PidRegistry {
     }
 
     private static void requireTwo(Claim claim) {
-        if (claim.holder().most() != Operation.Alive.TWO) {
+        if (claim.holder().verb().most() != Verb.Alive.TWO) {
             throw new IllegalStateException(claim + " may have one incarnation alive");
         }
     }

@@ -3,8 +3,10 @@ package dev.opm.domain.restore;
 import dev.opm.domain.app.App;
 import dev.opm.domain.dump.Dump;
 import dev.opm.domain.registry.Claims;
-import dev.opm.domain.transaction.PendingStart;
 import dev.opm.domain.transaction.StartResult;
+import dev.opm.domain.transaction.StartTransaction;
+import dev.opm.domain.transaction.StartTransaction.Launched;
+import dev.opm.domain.transaction.StartTransaction.TakenDown;
 import java.util.List;
 
 /// The records the phases of restore hand on. Each holds the one before, so that no phase can be
@@ -37,26 +39,34 @@ final class Phases {
         }
     }
 
-    /// @param pendingStarts what is to be spawned; with keep-going, without what would not go
-    /// @param swept strays that were ended
-    record ClearedOut(
-            Planned planned, List<PendingStart> pendingStarts, List<StartResult> stuck, int swept) {
+    record ClearedOut(Planned planned, TakenDown takenDown) {
         RestoreRun run() {
             return planned.run();
         }
     }
 
-    /// @param results one per pending start, in order
-    record Spawned(ClearedOut clearedOut, List<StartResult> results) {
+    record Spawned(ClearedOut clearedOut, Launched launched) {
         RestoreRun run() {
             return clearedOut.run();
         }
     }
 
-    /// @param results after the window: those still up are verified
-    record Verified(ClearedOut clearedOut, List<StartResult> results) {
+    /// Those still up lasted.
+    record Verified(Spawned spawned, StartTransaction.Verified lasted) {
         RestoreRun run() {
-            return clearedOut.run();
+            return spawned.run();
+        }
+
+        Plan plan() {
+            return spawned.clearedOut().planned().plan();
+        }
+
+        List<StartResult> results() {
+            return lasted.results();
+        }
+
+        int swept() {
+            return spawned.clearedOut().takenDown().swept();
         }
     }
 }

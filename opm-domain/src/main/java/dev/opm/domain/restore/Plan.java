@@ -5,9 +5,7 @@ import dev.opm.domain.app.DesiredState;
 import dev.opm.domain.app.InstanceId;
 import dev.opm.domain.instance.Identity;
 import dev.opm.domain.table.AppTable;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
@@ -50,18 +48,6 @@ record Plan(List<Item> items) {
 
     Stream<Item> adopted() {
         return items.stream().filter(item -> item.move() instanceof Move.Adopt);
-    }
-
-    /// What runs, or was about to, and is ended by this plan.
-    Set<InstanceId> takenDown() {
-        Set<InstanceId> down = new LinkedHashSet<>();
-        for (Item item : items) {
-            switch (item.move()) {
-                case Move.Replace _, Move.Retire(), Move.Resume() -> down.add(item.instance());
-                case Move.Adopt _, Move.Start(), Move.Leave() -> {}
-            }
-        }
-        return down;
     }
 
     /// The table once this plan is carried out: each app as in the dump; an instance the dump says

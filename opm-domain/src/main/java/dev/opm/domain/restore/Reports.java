@@ -2,23 +2,19 @@ package dev.opm.domain.restore;
 
 import dev.opm.domain.app.App;
 import dev.opm.domain.app.InstanceId;
-import dev.opm.domain.incarnation.Clearance;
 import dev.opm.domain.instance.Identity;
 import dev.opm.domain.port.process.LaunchFailure;
 import dev.opm.domain.port.process.LaunchFailure.Stage;
 import dev.opm.domain.registry.Operation;
 import dev.opm.domain.restore.InstanceReport.Action;
-import dev.opm.domain.restore.Phases.Planned;
 import dev.opm.domain.restore.Plan.Item;
 import dev.opm.domain.restore.Plan.Move;
 import dev.opm.domain.restore.RestoreReport.Outcome;
 import dev.opm.domain.transaction.PendingStart;
 import dev.opm.domain.transaction.StartResult;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -58,7 +54,7 @@ final class Reports {
 
     static String busy(InstanceId instance, Operation holder) {
         return "busy: "
-                + holder.verb()
+                + holder.verb().shown()
                 + " since "
                 + holder.since()
                 + " holds instance "
@@ -72,40 +68,12 @@ final class Reports {
                     progress.rose(pending.label(), identity.pid());
             case StartResult.Failed(PendingStart pending, LaunchFailure failure) ->
                     progress.failed(pending.label(), failure.shown());
-            case StartResult.Completed _, StartResult.NotTried _ -> {}
+            case StartResult.Finished _, StartResult.NotTried _ -> {}
         }
     }
 
     static List<InstanceReport> planned(Plan plan) {
         return plan.items().stream().map(item -> line(item, intended(item.move()))).toList();
-    }
-
-    /// Which instances are blocked by something that would not go.
-    static List<StartResult> stuck(
-            Planned planned, List<Clearance> outcomes, Set<Identity> strays) {
-        List<StartResult> stuck = new ArrayList<>();
-        for (Clearance outcome : outcomes) {
-            if (outcome instanceof Clearance.WouldNotGo wouldNotGo) {
-                planned.plan().items().stream()
-                        .filter(item -> item.instance().equals(outcome.instance()))
-                        .forEach(item -> stuck.add(blocked(planned, item, wouldNotGo.shown())));
-            }
-        }
-        if (!strays.isEmpty() && stuck.isEmpty()) {
-            String pids =
-                    strays.stream()
-                            .map(stray -> Integer.toString(stray.pid()))
-                            .collect(Collectors.joining(", "));
-            planned.plan()
-                    .pending()
-                    .forEach(item ->
-                            stuck.add(
-                                    blocked(
-                                            planned,
-                                            item,
-                                            "stray pid " + pids + " survived KILL")));
-        }
-        return stuck;
     }
 
     static List<InstanceReport> lines(Plan plan, List<StartResult> results, Outcome outcome) {
@@ -122,12 +90,6 @@ final class Reports {
                                 .map(result -> line(item, result, outcome))
                                 .orElseGet(() -> line(item, without(item, outcome))))
                 .toList();
-    }
-
-    private static StartResult blocked(Planned planned, Item item, String why) {
-        return new StartResult.Failed(
-                new PendingStart(planned.claimed().claims().of(item.instance()), item.app()),
-                new LaunchFailure(Stage.CLEAR_OUT, "-", why));
     }
 
     private static InstanceReport line(Item item, StartResult result, Outcome outcome) {
@@ -150,7 +112,7 @@ final class Reports {
                                     Optional.of(identity.pid()),
                                     Optional.empty(),
                                     Optional.empty());
-            case StartResult.Completed _ ->
+            case StartResult.Finished _ ->
                     line(
                             item,
                             outcome == Outcome.ROLLED_BACK

@@ -6,9 +6,7 @@ import dev.opm.domain.app.InstanceId;
 import dev.opm.domain.dependency.Dependencies;
 import dev.opm.domain.dump.DumpLoad;
 import dev.opm.domain.dump.DumpSource;
-import dev.opm.domain.incarnation.ClearOut;
-import dev.opm.domain.incarnation.Clearance;
-import dev.opm.domain.outcome.OnFailure;
+import dev.opm.domain.port.Ports;
 import dev.opm.domain.port.process.LaunchFailure;
 import dev.opm.domain.port.process.Preflight;
 import dev.opm.domain.port.process.ProcessCensus;
@@ -29,16 +27,18 @@ import dev.opm.domain.restore.RestoreReport.Outcome;
 import dev.opm.domain.supervision.CurrentTable;
 import dev.opm.domain.supervision.Supervisor;
 import dev.opm.domain.table.NameTaken;
-import dev.opm.domain.transaction.PendingStart;
+import dev.opm.domain.transaction.OnFailure;
 import dev.opm.domain.transaction.StartResult;
+import dev.opm.domain.transaction.StartPlan;
 import dev.opm.domain.transaction.StartTransaction;
+import dev.opm.domain.transaction.StartTransaction.TakenDown;
+import dev.opm.domain.transaction.StartTransactions;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Supplier;
 
 /// Brings every saved app back: all or none, and never twice. Start reading at [#run].
 ///
@@ -47,33 +47,26 @@ import java.util.function.Supplier;
 public final class Restore {
     private final DumpStore dumps;
     private final Preflight preflight;
-    private final PidRegistry registry;
     private final ProcessCensus processes;
+    private final PidRegistry registry;
     private final CurrentTable table;
     private final Supervisor supervisor;
-    private final TakeDown takeDown;
-    private final StartTransaction transaction;
+    private final StartTransactions transactions;
     private final InstantSource clock;
 
-    @SuppressWarnings("exports") // made by Opm alone
     public Restore(
             DumpStore dumps,
-            Preflight preflight,
+            Ports.Machine machine,
             PidRegistry registry,
-            ProcessCensus processes,
-            CurrentTable table,
-            Supervisor supervisor,
-            ClearOut clearOut,
-            StartTransaction transaction,
+            StartTransactions transactions,
             InstantSource clock) {
         this.dumps = dumps;
-        this.preflight = preflight;
+        this.preflight = machine.preflight();
+        this.processes = machine.census();
         this.registry = registry;
-        this.processes = processes;
-        this.table = table;
-        this.supervisor = supervisor;
-        this.takeDown = new TakeDown(registry, table, supervisor, clearOut, transaction);
-        this.transaction = transaction;
+        this.table = transactions.table();
+        this.supervisor = transactions.supervisor();
+        this.transactions = transactions;
         this.clock = clock;
     }
 
@@ -85,11 +78,19 @@ public final class Restore {
 
     private PhaseResult<RestoreReport> underClaims(Claimed claimed) {
         try (Claims _ = claimed.claims()) {
-            return plan(claimed)
-                    .then(takeDown::clearOut)
+            return plan(claimed).then(this::inTransaction);
+        }
+    }
+
+    /// What ends before the commit, whatever it was thrown by, is rolled back when the transaction
+    /// is closed.
+    private PhaseResult<RestoreReport> inTransaction(Planned planned) {
+        StartPlan plan = StartPlans.of(planned, registry, table);
+        try (StartTransaction transaction = transactions.begin(planned.run().operation(), plan)) {
+            return clearOut(planned, transaction)
                     .then(this::spawn)
                     .then(this::verify)
-                    .then(this::commitOrRollBack);
+                    .then(verified -> commitOrRollBack(verified, transaction));
         }
     }
 
@@ -201,7 +202,7 @@ public final class Restore {
                 .expect(
                         Math.toIntExact(plan.adopted().count()),
                         plan.pending()
-                                .map(item -> PendingStart.label(item.app(), item.instance()))
+                                .map(item -> item.app().label(item.instance()))
                                 .toList());
         return switch (run.request().extent()) {
             case WHOLE -> new PhaseResult.Go<>(new Planned(claimed, plan));
@@ -212,110 +213,100 @@ public final class Restore {
         };
     }
 
+    /// Everything that is to come up is proven gone first, whether or not something is known to
+    /// run.
+    private PhaseResult<ClearedOut> clearOut(Planned planned, StartTransaction transaction) {
+        RestoreRun run = planned.run();
+        run.progress().enter("clear out");
+        TakenDown down;
+        try {
+            down = transaction.takeDown();
+        } catch (StorageFailure failure) {
+            return run.refuse(failure.reason() + "; nothing was touched", List.of());
+        }
+        down.strays()
+                .forEach(left ->
+                        run.warnings().add("a stray, pid " + left.pid() + ", would not go"));
+        List<StartResult> blocked = List.copyOf(down.blocked());
+        if (!blocked.isEmpty() && run.request().onFailure() == OnFailure.ROLL_BACK) {
+            List<InstanceReport> lines = Reports.lines(planned.plan(), blocked, Outcome.REFUSED);
+            return run.refuse(Reports.listing(lines) + "; nothing new was started", lines);
+        }
+        return new PhaseResult.Go<>(new ClearedOut(planned, down));
+    }
+
     private PhaseResult<Spawned> spawn(ClearedOut clearedOut) {
         RestoreRun run = clearedOut.run();
         run.progress().enter("spawn");
-        return rollingBackOnThrow(
-                clearedOut,
-                () ->
-                        new Spawned(
-                                clearedOut,
-                                transaction.startInWaves(
-                                        run.id(),
-                                        clearedOut.pendingStarts(),
-                                        clearedOut.planned().claimed().apps(),
-                                        limits(run),
-                                        result -> Reports.tell(run.progress(), result))));
-    }
-
-    private StartTransaction.Limits limits(RestoreRun run) {
-        return new StartTransaction.Limits(
-                run.request().parallel(),
-                run.request().onFailure(),
-                Optional.of(clock.instant().plus(run.request().timeout())));
+        return new PhaseResult.Go<>(
+                new Spawned(
+                        clearedOut,
+                        clearedOut
+                                .takenDown()
+                                .launch(result -> Reports.tell(run.progress(), result))));
     }
 
     private PhaseResult<Verified> verify(Spawned spawned) {
         RestoreRun run = spawned.run();
         run.progress().enter("verify");
-        boolean lost = !spawned.results().stream().allMatch(StartResult::isGood);
-        if (lost && run.request().onFailure() == OnFailure.ROLL_BACK) {
-            return new PhaseResult.Go<>(new Verified(spawned.clearedOut(), spawned.results()));
-        }
-        return rollingBackOnThrow(
-                spawned.clearedOut(),
-                () ->
-                        new Verified(
-                                spawned.clearedOut(),
-                                transaction.verifyReady(
-                                        spawned.results(),
-                                        run.request().verifyFor(),
-                                        run.request().timeout(),
-                                        run.request().onFailure())));
+        return new PhaseResult.Go<>(
+                new Verified(
+                        spawned,
+                        spawned.launched()
+                                .verifyReady(
+                                        run.request().verifyFor(), run.request().timeout())));
     }
 
-    private PhaseResult<RestoreReport> commitOrRollBack(Verified verified) {
+    private PhaseResult<RestoreReport> commitOrRollBack(
+            Verified verified, StartTransaction transaction) {
         RestoreRun run = verified.run();
-        List<StartResult> results = new ArrayList<>(verified.results());
-        results.addAll(verified.clearedOut().stuck());
-        boolean whole = results.stream().allMatch(StartResult::isGood);
-        if (!whole && run.request().onFailure() == OnFailure.ROLL_BACK) {
-            return new PhaseResult.Go<>(rollBack(verified, results, Optional.empty()));
+        if (!verified.lasted().isWhole() && run.request().onFailure() == OnFailure.ROLL_BACK) {
+            return new PhaseResult.Go<>(rollBack(verified, transaction, Optional.empty()));
         }
         run.progress().enter("commit");
         try {
-            Plan plan = verified.clearedOut().planned().plan();
-            transaction.commit(run.id(), now -> plan.applyTo(now, supervisor::isDown));
+            verified.lasted().commit(now -> verified.plan().applyTo(now, supervisor::isDown));
         } catch (StorageFailure failure) {
-            return new PhaseResult.Go<>(rollBack(verified, results, Optional.of(failure.reason())));
+            return new PhaseResult.Go<>(
+                    rollBack(verified, transaction, Optional.of(failure.reason())));
         } catch (NameTaken taken) {
-            return new PhaseResult.Go<>(rollBack(verified, results, Optional.of(taken.reason())));
+            return new PhaseResult.Go<>(
+                    rollBack(verified, transaction, Optional.of(taken.reason())));
         }
-        return new PhaseResult.Go<>(committed(verified, results));
+        return new PhaseResult.Go<>(committed(verified));
     }
 
-    private RestoreReport committed(Verified verified, List<StartResult> results) {
-        Plan plan = verified.clearedOut().planned().plan();
-        boolean whole = results.stream().allMatch(StartResult::isGood);
+    private static RestoreReport committed(Verified verified) {
+        boolean whole = verified.lasted().isWhole();
         Outcome outcome = whole ? Outcome.COMMITTED : Outcome.PARTIAL;
-        List<InstanceReport> lines = Reports.lines(plan, results, outcome);
+        List<InstanceReport> lines = Reports.lines(verified.plan(), verified.results(), outcome);
         return verified.run()
                 .report(
                         outcome,
                         lines,
-                        verified.clearedOut().swept(),
+                        verified.swept(),
                         whole ? Optional.empty() : Optional.of(Reports.listing(lines)));
     }
 
-    private RestoreReport rollBack(
-            Verified verified, List<StartResult> results, Optional<String> storage) {
-        ClearedOut clearedOut = verified.clearedOut();
+    private static RestoreReport rollBack(
+            Verified verified, StartTransaction transaction, Optional<String> storage) {
         RestoreRun run = verified.run();
         run.progress().enter("roll back");
-        List<Clearance.WouldNotGo> left =
-                transaction.rollBack(run.id(), clearedOut.pendingStarts());
-        Plan plan = clearedOut.planned().plan();
-        takeDown.restartDue(plan);
-        left.forEach(stuck -> run.warnings().add(stuck.instance() + ": " + stuck.shown()));
-        List<InstanceReport> lines = Reports.lines(plan, results, Outcome.ROLLED_BACK);
-        long stopped = results.stream().filter(result -> result instanceof StartResult.Up).count();
+        transaction
+                .rollBack()
+                .forEach(stuck -> run.warnings().add(stuck.instance() + ": " + stuck.shown()));
+        List<InstanceReport> lines =
+                Reports.lines(verified.plan(), verified.results(), Outcome.ROLLED_BACK);
+        long stopped =
+                verified.results().stream()
+                        .filter(result -> result instanceof StartResult.Up)
+                        .count();
         String cause = storage.orElseGet(() -> Reports.listing(lines));
         return run.report(
                 Outcome.ROLLED_BACK,
                 lines,
-                clearedOut.swept(),
+                verified.swept(),
                 Optional.of(cause + "; rolled back, " + stopped + " stopped"));
-    }
-
-    /// A bug or lost I/O must not leave half a restore behind.
-    private <T> PhaseResult<T> rollingBackOnThrow(ClearedOut clearedOut, Supplier<T> phase) {
-        try {
-            return new PhaseResult.Go<>(phase.get());
-        } catch (RuntimeException bug) {
-            transaction.rollBack(clearedOut.run().id(), clearedOut.pendingStarts());
-            takeDown.restartDue(clearedOut.planned().plan());
-            throw bug;
-        }
     }
 
     private Planner planner(RestoreRun run) {

@@ -1,6 +1,7 @@
 package dev.opm.domain.restore;
 
 import dev.opm.domain.registry.Operation;
+import dev.opm.domain.registry.Verb;
 import dev.opm.domain.supervision.Operations;
 import java.util.ArrayList;
 import java.util.List;
@@ -61,7 +62,10 @@ public final class RestoreCoordinator {
         try {
             return first.report().join();
         } catch (CompletionException failed) {
-            throw failed.getCause() instanceof RuntimeException failure ? failure : failed;
+            throw switch (failed.getCause()) {
+                case RuntimeException failure -> failure;
+                case null, default -> failed;
+            };
         }
     }
 
@@ -78,11 +82,19 @@ public final class RestoreCoordinator {
         }
     }
 
+    /// How far an operation is, if it is the restore that runs: `12 of 30 up`.
+    public Optional<String> progressOf(Operation operation) {
+        return status() instanceof Status.InProgress(Operation current, RestoreProgress now)
+                        && current.id().equals(operation.id())
+                ? Optional.of(now.shown())
+                : Optional.empty();
+    }
+
     private Running begin(RestoreRequest request) {
         Running run =
                 new Running(
                         request,
-                        operations.begin("restore"),
+                        operations.begin(Verb.RESTORE),
                         new ProgressTracker(),
                         new CompletableFuture<>());
         running.add(run);

@@ -3,6 +3,8 @@ package dev.opm.domain.supervision;
 import dev.opm.domain.app.App;
 import dev.opm.domain.app.AppId;
 import dev.opm.domain.app.AppName;
+import dev.opm.domain.app.InstanceId;
+import dev.opm.domain.app.policy.StopPolicy;
 import dev.opm.domain.port.storage.AppTableStore;
 import dev.opm.domain.port.storage.RunStateStore;
 import dev.opm.domain.port.storage.StorageFailure;
@@ -46,6 +48,11 @@ public final class CurrentTable {
         return table;
     }
 
+    /// How an instance is to be ended; also one that no app has any more.
+    public StopPolicy stopPolicy(InstanceId instance) {
+        return table.owner(instance).map(app -> app.spec().stop()).orElse(StopPolicy.DEFAULT);
+    }
+
     /// The id of the app of this name or, when there is none, the id it will get. All who bring up
     /// an app of one name get one id, so that their claims meet; no other name ever gets it,
     /// whether or not an app with it is committed.
@@ -87,6 +94,14 @@ public final class CurrentTable {
                     .orElseGet(() -> idFor(name, id).equals(id));
         } finally {
             mutex.unlock();
+        }
+    }
+
+    /// Before anything is launched as this app: see [#promise].
+    public void requirePromised(App app) {
+        if (!promise(app.name(), app.id())) {
+            throw new IllegalStateException(
+                    "\"" + app.name() + "\" is not app " + app.id() + ", which was to be launched");
         }
     }
 

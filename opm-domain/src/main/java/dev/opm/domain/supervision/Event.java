@@ -32,6 +32,9 @@ public sealed interface Event {
     /// The holder saw the tree empty.
     record Cleared() implements Event {}
 
+    /// What a dead process had left was seen gone.
+    record RemainsCleared() implements Event {}
+
     /// The holder ended a process that was no longer well: supervision decides.
     record Unwell(String why) implements Event {}
 

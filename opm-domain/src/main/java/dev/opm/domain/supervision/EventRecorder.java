@@ -11,6 +11,7 @@ import dev.opm.domain.outcome.RequestWarnings;
 import dev.opm.domain.port.storage.Journal;
 import dev.opm.domain.registry.Operation;
 import dev.opm.domain.registry.Requester;
+import dev.opm.domain.registry.Verb;
 import dev.opm.domain.signal.Signal;
 import dev.opm.domain.supervision.InstanceState.Backoff;
 import dev.opm.domain.supervision.InstanceState.Errored;
@@ -141,7 +142,7 @@ public final class EventRecorder {
     }
 
     /// A trigger fired: what runs is ended, and it is started again.
-    void triggered(InstanceId instance, String why) {
+    public void triggered(InstanceId instance, String why) {
         note(Entry.Kind.TRIGGERED, instance, Map.of("why", why));
     }
 
@@ -163,7 +164,7 @@ public final class EventRecorder {
     /// @param by who held the claim
     public void started(
             AppName app, InstanceId instance, Identity process, Operation by, int restarts) {
-        if (by.verb().equals("reload")) {
+        if (by.verb() == Verb.RELOAD) {
             successors.put(instance, process);
         }
         Map<String, String> facts = new LinkedHashMap<>();
@@ -219,12 +220,13 @@ public final class EventRecorder {
     /// What becomes of an instance that ended while somebody held it.
     private static String next(Operation holder) {
         return switch (holder.verb()) {
-            case "stop", "daemon stop" -> "stays down: somebody asked for it";
-            case "scale" -> "is not needed any more";
-            case "delete" -> "is deleted";
-            case "restart", "apply" -> "started again at once";
-            case Operation.SUPERVISION -> "supervision decides";
-            default -> "the " + holder.verb() + " that is under way decides";
+            case STOP, DAEMON_STOP -> "stays down: somebody asked for it";
+            case SCALE -> "is not needed any more";
+            case DELETE -> "is deleted";
+            case RESTART, APPLY -> "started again at once";
+            case SUPERVISION -> "supervision decides";
+            case START, RELOAD, RESTORE, RECOVERY ->
+                    "the " + holder.verb().shown() + " that is under way decides";
         };
     }
 }

@@ -41,6 +41,7 @@ final class Lifecycle {
                     endedHeld(instance.with(instance.history().exited(exit)), exit, now);
             case Event.StopBegan() -> stopBegan(instance);
             case Event.Cleared() -> cleared(instance);
+            case Event.RemainsCleared() -> remainsCleared(instance, now);
             case Event.Unwell(String why) -> unwell(instance, why, now);
             case Event.RestartDue() -> Transition.to(instance.in(new Backoff(now)));
             case Event.Renewed _ -> Transition.to(instance.in(new Backoff(now)));
@@ -86,7 +87,7 @@ final class Lifecycle {
                             exit.shown(),
                             Optional.of(exit),
                             now);
-            case Stopping() -> down(instance, new Stopped());
+            case Stopping() -> goneAtLast(instance, now);
             case Stopped(), Fallen _, Backoff _, Errored _ -> Transition.to(instance);
         };
     }
@@ -107,6 +108,21 @@ final class Lifecycle {
 
     private static Transition cleared(Instance instance) {
         return Transition.to(instance.in(new Stopped()));
+    }
+
+    private static Transition remainsCleared(Instance instance, Instant now) {
+        return switch (instance.state()) {
+            case Stopping() -> goneAtLast(instance, now);
+            case Stopped(), Starting _, Online _, Fallen _, Backoff _, Errored _ ->
+                    Transition.to(instance);
+        };
+    }
+
+    /// What would not go when it was asked to has gone since: it comes back if it is to.
+    private static Transition goneAtLast(Instance instance, Instant now) {
+        return instance.desired() == DesiredState.UP
+                ? Transition.to(instance.in(new Backoff(now)), new Action.Relaunch())
+                : down(instance, new Stopped());
     }
 
     /// A process that had to be ended died in the eyes of the policy, whatever its exit status.
@@ -139,8 +155,8 @@ final class Lifecycle {
             case Errored(String _, Optional<Instant> retry) ->
                     retry.map(time -> relaunch(instance, time, now))
                             .orElseGet(() -> Transition.to(instance, new Action.ClearRemains()));
-            case Stopped() -> Transition.to(instance, new Action.ClearRemains());
-            case Online _, Stopping() -> Transition.to(instance);
+            case Stopped(), Stopping() -> Transition.to(instance, new Action.ClearRemains());
+            case Online _ -> Transition.to(instance);
         };
     }
 

@@ -4,6 +4,7 @@ import dev.opm.domain.port.execution.TokenSource;
 import dev.opm.domain.registry.Operation;
 import dev.opm.domain.registry.OperationId;
 import dev.opm.domain.registry.Requester;
+import dev.opm.domain.registry.Verb;
 import java.time.InstantSource;
 
 /// Names operations.
@@ -16,13 +17,8 @@ public final class Operations {
         this.clock = clock;
     }
 
-    public Operation begin(String verb) {
-        return begin(verb, Operation.Alive.ONE);
-    }
-
-    /// @param most how many incarnations of an instance it may have alive at once
-    public Operation begin(String verb, Operation.Alive most) {
+    public Operation begin(Verb verb) {
         return new Operation(
-                new OperationId(tokens.next()), verb, clock.instant(), most, Requester.current());
+                new OperationId(tokens.next()), verb, clock.instant(), Requester.current());
     }
 }

@@ -7,9 +7,7 @@ import dev.opm.domain.app.launch.Launch;
 import dev.opm.domain.app.policy.RestartPolicy;
 import dev.opm.domain.instance.Exit;
 import dev.opm.domain.instance.Identity;
-import dev.opm.domain.port.execution.Mailbox;
-import dev.opm.domain.port.execution.Timers;
-import dev.opm.domain.port.execution.Workers;
+import dev.opm.domain.port.Ports;
 import dev.opm.domain.port.storage.RunStateStore;
 import dev.opm.domain.port.storage.StorageFailure;
 import dev.opm.domain.registry.Claim;
@@ -18,11 +16,9 @@ import dev.opm.domain.registry.Operation;
 import dev.opm.domain.registry.PidRegistry;
 import dev.opm.domain.table.AppTable;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Consumer;
 
 /// Owns the instances: takes events one at a time, applies [Lifecycle], and has the actions done.
 ///
@@ -34,65 +30,60 @@ public final class Supervisor {
     private final CurrentTable table;
     private final PidRegistry registry;
     private final RunStateStore runState;
-    private final Mailbox mailbox;
-    private final Timers timers;
-    private final Workers workers;
-    private final InstantSource clock;
+    private final Ports.Execution execution;
     private final EventRecorder recorder;
-    private final Consumer<InstanceId> clearRemains;
-    private final Consumer<InstanceId> relaunch;
+    private final Restarter restarter;
 
-    /// @param clearRemains ends what a dead process left; run by a worker
-    /// @param relaunch launches an instance in backoff; run by a worker
     public Supervisor(
             CurrentTable table,
             PidRegistry registry,
             RunStateStore runState,
-            Mailbox mailbox,
-            Timers timers,
-            Workers workers,
-            InstantSource clock,
+            Ports.Execution execution,
             EventRecorder recorder,
-            Consumer<InstanceId> clearRemains,
-            Consumer<InstanceId> relaunch) {
+            Restarter restarter) {
         this.table = table;
         this.registry = registry;
         this.runState = runState;
-        this.mailbox = mailbox;
-        this.timers = timers;
-        this.workers = workers;
-        this.clock = clock;
+        this.execution = execution;
         this.recorder = recorder;
-        this.clearRemains = clearRemains;
-        this.relaunch = relaunch;
+        this.restarter = restarter;
+    }
+
+    /// Does what supervision decided; called by workers.
+    public interface Restarter {
+        /// Ends what a dead process left.
+        void clearRemains(InstanceId instance);
+
+        /// Launches an instance whose time has come.
+        void relaunch(InstanceId instance);
     }
 
     public void post(InstanceId instance, Event event) {
-        mailbox.post(() -> apply(instance, event));
+        execution.mailbox().post(() -> apply(instance, event));
     }
 
     /// A process ended, as the watch says. Strangers are ignored, and so is the one beside an
     /// instance's own: who launched it decides.
     public void ended(Identity process, Exit exit) {
-        mailbox.post(() ->
+        execution.mailbox().post(() ->
                 registry.ended(process)
-                        .ifPresent(departure -> {
-                            switch (departure.role()) {
-                                case CURRENT -> ended(departure, process, exit);
-                                case BESIDE -> endedBeside(departure, process, exit);
+                        .ifPresent(of -> {
+                            switch (of.role()) {
+                                case CURRENT -> ended(of, process, exit);
+                                case BESIDE -> endedBeside(of, process, exit);
                             }
                         }));
     }
 
-    private void endedBeside(EndedProcess departure, Identity process, Exit exit) {
-        InstanceId instance = departure.instance();
+    private void endedBeside(EndedProcess of, Identity process, Exit exit) {
+        InstanceId instance = of.instance();
         recorder.endedBeside(
-                current(instance), process, exit, departure.holder(), registry.processOf(instance));
+                current(instance), process, exit, of.holder(), registry.processOf(instance));
     }
 
-    private void ended(EndedProcess departure, Identity process, Exit exit) {
-        InstanceId instance = departure.instance();
-        Optional<Operation> holder = departure.holder();
+    private void ended(EndedProcess of, Identity process, Exit exit) {
+        InstanceId instance = of.instance();
+        Optional<Operation> holder = of.holder();
         Instance before = current(instance);
         apply(instance, holder.isPresent() ? new Event.EndedHeld(exit) : new Event.Ended(exit));
         recorder.ended(process, exit, holder, before, current(instance));
@@ -101,7 +92,7 @@ public final class Supervisor {
     /// The successor becomes the instance's own, here and in the registry at once, so that no end
     /// is taken for the other's. False when it does not run any more.
     public boolean switchOver(Claim claim, Launch launch, Instant startedAt) {
-        return mailbox.ask(() -> {
+        return execution.mailbox().ask(() -> {
             boolean switched = registry.switchOver(claim);
             if (switched) {
                 apply(claim.instance(), new Event.Succeeded(launch, startedAt));
@@ -112,7 +103,7 @@ public final class Supervisor {
 
     /// The instance as it is now; one that nothing ever happened to is stopped.
     public Instance instance(InstanceId instance) {
-        return mailbox.ask(() -> current(instance));
+        return execution.mailbox().ask(() -> current(instance));
     }
 
     /// Whether nothing runs and nothing will: stopped or given up.
@@ -143,13 +134,13 @@ public final class Supervisor {
     }
 
     /// Whether supervision is to launch it now: wanted up, and its time has come.
-    boolean isDue(Instance instance) {
-        return instance.desired() == DesiredState.UP && instance.state().isDue(clock.instant());
+    public boolean isDue(Instance instance) {
+        return instance.desired() == DesiredState.UP && instance.state().isDue(execution.clock().instant());
     }
 
     /// All instances of the table.
     public Map<InstanceId, Instance> all() {
-        return mailbox.ask(() -> {
+        return execution.mailbox().ask(() -> {
             Map<InstanceId, Instance> all = new HashMap<>();
             table.now().instances().forEach(id -> all.put(id, current(id)));
             return all;
@@ -159,12 +150,12 @@ public final class Supervisor {
     /// Drops what is remembered of an instance that no longer exists.
     public void forget(InstanceId instance) {
         registry.forget(instance);
-        mailbox.post(() -> instances.remove(instance));
+        execution.mailbox().post(() -> instances.remove(instance));
     }
 
     private void apply(InstanceId instance, Event event) {
         Instance before = current(instance);
-        Transition transition = Lifecycle.apply(before, event, clock.instant());
+        Transition transition = Lifecycle.apply(before, event, execution.clock().instant());
         keep(transition.next());
         recorder.changed(before, event, transition.next());
         transition.actions().forEach(action -> perform(instance, action));
@@ -199,10 +190,10 @@ public final class Supervisor {
 
     private void perform(InstanceId instance, Action action) {
         switch (action) {
-            case Action.ClearRemains() -> workers.run(() -> clearRemains.accept(instance));
-            case Action.Relaunch() -> workers.run(() -> relaunch.accept(instance));
+            case Action.ClearRemains() -> execution.workers().run(() -> restarter.clearRemains(instance));
+            case Action.Relaunch() -> execution.workers().run(() -> restarter.relaunch(instance));
             case Action.Wake(var due, var delay) ->
-                    timers.after(delay, () -> post(instance, new Event.Due(due)));
+                    execution.timers().after(delay, () -> post(instance, new Event.Due(due)));
             case Action.GiveUp(var why) -> {
                 giveUp(instance, why);
                 recorder.gaveUp(current(instance), why);

@@ -1,7 +1,5 @@
 package dev.opm.domain.transaction;
 
-import dev.opm.domain.dependency.Dependencies;
-import dev.opm.domain.dependency.DependencyWait;
 import dev.opm.domain.health.Readiness;
 import dev.opm.domain.incarnation.ClearOut;
 import dev.opm.domain.instance.Exit;
@@ -20,15 +18,15 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /// Whether what was launched lasts: alive after a window, and ready in time.
-record SettleCheck(
+public record SettleCheck(
         PidRegistry registry,
         Supervisor supervisor,
         ExitWatch exits,
         Readiness readiness,
-        DependencyWait dependencyWait,
         InstantSource clock) {
     List<StartResult> verify(List<StartResult> results, Duration window, OnFailure onFailure) {
         Map<Identity, PendingStart> waiting = new HashMap<>();
@@ -38,10 +36,7 @@ record SettleCheck(
             }
         }
         Set<Identity> fallen = watch(waiting.keySet(), window, onFailure);
-        Dependencies all =
-                new Dependencies(
-                        results.stream().map(result -> result.pending().app().spec()).toList());
-        return results.stream().map(result -> verified(result, fallen, all)).toList();
+        return results.stream().map(result -> verified(result, fallen)).toList();
     }
 
     List<StartResult> verifyReady(
@@ -105,23 +100,21 @@ record SettleCheck(
         return fallen;
     }
 
-    private StartResult verified(StartResult result, Set<Identity> fallen, Dependencies all) {
+    /// An end that the app's own policy calls a success is what was to be reached.
+    private StartResult verified(StartResult result, Set<Identity> fallen) {
         if (result instanceof StartResult.Up(PendingStart pending, Identity identity)
                 && fallen.contains(identity)) {
             registry.awaitEnded(identity, ClearOut.KILL_GRACE);
-            if (all.isToComplete(pending.app().name())
-                    && dependencyWait.isComplete(pending.app(), pending.instance())) {
-                return new StartResult.Completed(pending);
-            }
-            String how =
-                    supervisor
-                            .instance(pending.instance())
-                            .history()
-                            .lastExit()
-                            .map(Exit::shown)
-                            .orElse("unknown end");
-            return new StartResult.Failed(
-                    pending, new LaunchFailure(Stage.VERIFY, "-", "ended too soon with " + how));
+            Optional<Exit> exit = supervisor.instance(pending.instance()).history().lastExit();
+            return exit.filter(end -> end.isSuccessOf(pending.app().spec().restart())).isPresent()
+                    ? new StartResult.Finished(pending)
+                    : new StartResult.Failed(
+                            pending,
+                            new LaunchFailure(
+                                    Stage.VERIFY,
+                                    "-",
+                                    "ended too soon with "
+                                            + exit.map(Exit::shown).orElse("unknown end")));
         }
         return result;
     }

@@ -11,8 +11,8 @@ public sealed interface StartResult {
 
     record Failed(PendingStart pending, LaunchFailure failure) implements StartResult {}
 
-    /// It ran and ended with success already, which is what others wait for.
-    record Completed(PendingStart pending) implements StartResult {}
+    /// It ran and ended with what its own policy calls a success.
+    record Finished(PendingStart pending) implements StartResult {}
 
     /// Another one failed first, so this one was not launched.
     record NotTried(PendingStart pending) implements StartResult {}
@@ -20,7 +20,7 @@ public sealed interface StartResult {
     /// Whether it is as it was to be.
     default boolean isGood() {
         return switch (this) {
-            case Up _, Completed _ -> true;
+            case Up _, Finished _ -> true;
             case Failed _, NotTried _ -> false;
         };
     }

@@ -6,7 +6,7 @@ import dev.opm.domain.port.execution.Timers;
 import dev.opm.domain.port.execution.Workers;
 import dev.opm.domain.port.trigger.FileWatch;
 import dev.opm.domain.port.trigger.FileWatch.Watching;
-import dev.opm.domain.supervision.TriggeredRestart.Found;
+import dev.opm.domain.restart.TriggeredRestart.Found;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;

@@ -2,13 +2,14 @@ package dev.opm.domain.trigger;
 
 import dev.opm.domain.app.AppId;
 import dev.opm.domain.app.policy.Schedule;
+import dev.opm.domain.port.Ports;
 import dev.opm.domain.port.execution.Timers;
 import dev.opm.domain.port.execution.Workers;
 import dev.opm.domain.port.storage.StorageFailure;
 import dev.opm.domain.port.trigger.CronCalendar;
 import dev.opm.domain.port.trigger.LastRunStore;
 import dev.opm.domain.port.trigger.TriggerListener;
-import dev.opm.domain.supervision.TriggeredRestart.Found;
+import dev.opm.domain.restart.TriggeredRestart.Found;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -34,44 +35,37 @@ final class ClockGuard {
     private static final Duration TRY_AGAIN = Duration.ofSeconds(5);
 
     private final CronCalendar calendar;
-    private final LastRunStore book;
+    private final LastRunStore lastRuns;
     private final Timers timers;
     private final Workers workers;
     private final InstantSource wallClock;
     private final Trigger trigger;
-    private final TriggerListener news;
-    private final Map<AppId, NextRun> appointments = new HashMap<>();
+    private final TriggerListener listener;
+    private final Map<AppId, NextRun> nextRuns = new HashMap<>();
     private Optional<Timers.Timer> timer = Optional.empty();
     private Optional<Instant> lastLook = Optional.empty();
     private boolean begun;
 
-    ClockGuard(
-            CronCalendar calendar,
-            LastRunStore book,
-            Timers timers,
-            Workers workers,
-            InstantSource wallClock,
-            Trigger trigger,
-            TriggerListener news) {
-        this.calendar = calendar;
-        this.book = book;
+    ClockGuard(Ports.Triggers triggers, Timers timers, Workers workers, Trigger trigger) {
+        this.calendar = triggers.calendar();
+        this.lastRuns = triggers.lastRuns();
         this.timers = timers;
         this.workers = workers;
-        this.wallClock = wallClock;
+        this.wallClock = triggers.wallClock();
         this.trigger = trigger;
-        this.news = news;
+        this.listener = triggers.listener();
     }
 
     /// These schedules, and no others, are in force from now on. Those that are in force when the
     /// daemon begins, and make up for what was missed, go on from where the last daemon left off.
     synchronized void keep(Map<AppId, Schedule> wanted) {
         Instant now = wallClock.instant();
-        appointments.values().removeIf(old -> !old.schedule().equals(wanted.get(old.app())));
+        nextRuns.values().removeIf(old -> !old.schedule().equals(wanted.get(old.app())));
         Instant seen = begun || wanted.isEmpty() ? now : seenTo(now);
         begun = true;
         boolean anew = false;
         for (Map.Entry<AppId, Schedule> entry : wanted.entrySet()) {
-            if (!appointments.containsKey(entry.getKey())) {
+            if (!nextRuns.containsKey(entry.getKey())) {
                 NextRun made =
                         new NextRun(
                                 entry.getKey(),
@@ -79,7 +73,7 @@ final class ClockGuard {
                                 Optional.empty(),
                                 Optional.empty());
                 Instant from = made.makesUp() ? seen : now;
-                appointments.put(made.app(), made.due(next(made.schedule(), from)));
+                nextRuns.put(made.app(), made.due(next(made.schedule(), from)));
                 anew |= made.makesUp();
             }
         }
@@ -94,10 +88,10 @@ final class ClockGuard {
         boolean wentBack = lastLook.filter(now::isBefore).isPresent();
         lastLook = Optional.of(now);
         boolean booked = wentBack;
-        for (NextRun appointment : List.copyOf(appointments.values())) {
+        for (NextRun appointment : List.copyOf(nextRuns.values())) {
             Optional<Instant> due = wentBack ? Optional.empty() : passed(appointment, now);
             if (wentBack || due.isPresent()) {
-                appointments.put(
+                nextRuns.put(
                         appointment.app(), appointment.due(next(appointment.schedule(), now)));
                 booked |= appointment.makesUp();
             }
@@ -153,15 +147,15 @@ final class ClockGuard {
     }
 
     private synchronized void settle(NextRun fired, Instant time, Trigger.Answer answer) {
-        NextRun now = appointments.get(fired.app());
+        NextRun now = nextRuns.get(fired.app());
         if (now == null || !now.schedule().equals(fired.schedule())) {
             return;
         }
         switch (answer) {
-            case SEEN_TO -> appointments.put(now.app(), now.owed(Optional.empty()));
+            case SEEN_TO -> nextRuns.put(now.app(), now.owed(Optional.empty()));
             case BUSY -> {
                 if (now.makesUp()) {
-                    appointments.put(now.app(), now.owed(Optional.of(time)));
+                    nextRuns.put(now.app(), now.owed(Optional.of(time)));
                     lookAt(wallClock.instant());
                 } else {
                     missed(now, time, "somebody held the instance then");
@@ -177,7 +171,7 @@ final class ClockGuard {
     private void lookAt(Instant now) {
         timer.ifPresent(Timers.Timer::cancel);
         timer = Optional.empty();
-        if (!appointments.isEmpty()) {
+        if (!nextRuns.isEmpty()) {
             timer = Optional.of(timers.after(pause(now), () -> workers.run(this::look)));
         } else {
             lastLook = Optional.empty();
@@ -186,7 +180,7 @@ final class ClockGuard {
 
     private Duration pause(Instant now) {
         List<Duration> pauses = new ArrayList<>(List.of(LONGEST));
-        for (NextRun appointment : appointments.values()) {
+        for (NextRun appointment : nextRuns.values()) {
             appointment.owed().ifPresent(_ -> pauses.add(TRY_AGAIN));
             appointment
                     .due()
@@ -202,14 +196,14 @@ final class ClockGuard {
     }
 
     private Instant seenTo(Instant now) {
-        return book.seenTo().filter(time -> time.isBefore(now)).orElse(now);
+        return lastRuns.seenTo().filter(time -> time.isBefore(now)).orElse(now);
     }
 
     private void write(Instant now) {
         try {
-            book.seenTo(now);
+            lastRuns.seenTo(now);
         } catch (StorageFailure failure) {
-            news.say("cron: " + failure.reason() + "; a next daemon may make up for times again");
+            listener.say("cron: " + failure.reason() + "; a next daemon may make up for times again");
         }
     }
 }

@@ -8,17 +8,11 @@ import dev.opm.domain.app.policy.MemoryLimit;
 import dev.opm.domain.app.policy.Schedule;
 import dev.opm.domain.app.policy.Triggers;
 import dev.opm.domain.app.policy.Watch;
-import dev.opm.domain.port.execution.Timers;
+import dev.opm.domain.port.Ports;
 import dev.opm.domain.port.execution.Workers;
-import dev.opm.domain.port.process.ProcessCensus;
-import dev.opm.domain.port.trigger.CronCalendar;
-import dev.opm.domain.port.trigger.FileWatch;
-import dev.opm.domain.port.trigger.LastRunStore;
-import dev.opm.domain.port.trigger.TriggerListener;
 import dev.opm.domain.registry.PidRegistry;
 import dev.opm.domain.supervision.CurrentTable;
-import dev.opm.domain.supervision.TriggeredRestart;
-import java.time.InstantSource;
+import dev.opm.domain.restart.TriggeredRestart;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -45,50 +39,37 @@ public final class Guards {
         GUARDING
     }
 
-    /// What guards need of the world.
-    ///
-    /// @param wallClock the time people see: it may be set, and goes on while the machine sleeps
-    public record World(
-            ProcessCensus census,
-            FileWatch files,
-            CronCalendar calendar,
-            LastRunStore lastRuns,
-            TriggerListener news,
-            Timers timers,
-            Workers workers,
-            InstantSource clock,
-            InstantSource wallClock) {}
-
     /// @param parallel most instances of an app that are restarted at a time
     public Guards(
             CurrentTable table,
             PidRegistry registry,
             TriggeredRestart triggeredRestart,
-            World world,
+            Ports ports,
             int parallel) {
+        Ports.Execution execution = ports.execution();
+        Ports.Triggers triggers = ports.triggers();
         this.table = table;
-        this.workers = world.workers();
+        this.workers = execution.workers();
         this.trigger =
                 new Trigger(
                         table,
                         triggeredRestart,
                         workers,
-                        world.news(),
-                        world.wallClock(),
+                        triggers.listener(),
+                        triggers.wallClock(),
                         parallel);
         this.memory =
                 new MemoryGuard(
-                        registry, world.census(), world.timers(), workers, trigger, table::now);
-        this.files = new FileGuard(world.files(), world.timers(), workers, world.clock(), trigger);
-        this.clock =
-                new ClockGuard(
-                        world.calendar(),
-                        world.lastRuns(),
-                        world.timers(),
+                        registry,
+                        ports.machine().census(),
+                        execution.timers(),
                         workers,
-                        world.wallClock(),
                         trigger,
-                        world.news());
+                        table::now);
+        this.files =
+                new FileGuard(
+                        triggers.files(), execution.timers(), workers, execution.clock(), trigger);
+        this.clock = new ClockGuard(triggers, execution.timers(), workers, trigger);
         table.onChange(this::tableChanged);
     }
 

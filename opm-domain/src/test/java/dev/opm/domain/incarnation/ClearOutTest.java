@@ -6,6 +6,7 @@ import dev.opm.domain.app.InstanceId;
 import dev.opm.domain.app.policy.StopPolicy;
 import dev.opm.domain.instance.LockSlot;
 import dev.opm.domain.instance.Mark;
+import dev.opm.domain.port.Ports;
 import dev.opm.domain.port.process.InstanceLock;
 import dev.opm.domain.registry.Claim;
 import dev.opm.domain.registry.ClaimOutcome;
@@ -13,9 +14,11 @@ import dev.opm.domain.registry.Incarnation;
 import dev.opm.domain.registry.Operation;
 import dev.opm.domain.registry.OperationId;
 import dev.opm.domain.registry.PidRegistry;
+import dev.opm.domain.registry.Verb;
 import dev.opm.domain.testing.FakeMachine;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -29,7 +32,7 @@ class ClearOutTest {
     void aLockThatAnUnseenChildHoldsForAMomentIsLookedAtAgain() {
         assertThat(clear(new BusyLock(machine.daemon().locks(), 2)))
                 .isEqualTo(new Clearance.Cleared(WEB));
-        assertThat(registry.incarnation(WEB)).isEqualTo(new Incarnation.Vacant());
+        assertThat(registry.incarnation(WEB)).isEqualTo(new Incarnation.Vacant(Incarnation.Proof.LOOKS));
     }
 
     @Test
@@ -45,12 +48,16 @@ class ClearOutTest {
     private Clearance clear(InstanceLock locks) {
         ClearOut clearOut =
                 new ClearOut(
+                        new Ports.Machine(
+                                machine.home(),
+                                machine.daemon().spawner(),
+                                machine.daemon().census(),
+                                machine.daemon().signaller(),
+                                machine.daemon().exits(),
+                                locks,
+                                machine.daemon().groups(),
+                                machine.daemon().preflight()),
                         registry,
-                        machine.daemon().census(),
-                        machine.daemon().signaller(),
-                        machine.daemon().groups(),
-                        machine.daemon().exits(),
-                        locks,
                         new PreStop(
                                 _ -> Optional.empty(),
                                 registry,
@@ -59,11 +66,13 @@ class ClearOutTest {
                                 machine.daemon().workers(),
                                 (_, _) -> {}),
                         machine.daemon().clock());
-        Operation holder = new Operation(new OperationId("stop-1"), "stop", machine.now());
+        Operation holder = new Operation(new OperationId("stop-1"), Verb.STOP, machine.now());
         if (registry.tryClaim(WEB, holder) instanceof ClaimOutcome.Granted(var claims)) {
             Claim claim = claims.of(WEB);
             registry.inherit(claim, new Mark(machine.home(), WEB, "token"), Optional.empty());
-            return clearOut.clear(claim, new StopPolicy(Duration.ofSeconds(1)));
+            return clearOut
+                    .clear(List.of(new ClearOut.Ending(claim, new StopPolicy(Duration.ofSeconds(1)))))
+                    .getFirst();
         }
         throw new AssertionError("nobody else claims it");
     }

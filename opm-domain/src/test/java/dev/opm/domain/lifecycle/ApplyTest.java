@@ -1,5 +1,6 @@
 package dev.opm.domain.lifecycle;
 
+import dev.opm.domain.restart.Restart;
 import static dev.opm.domain.supervision.OpmOnFakes.done;
 import static dev.opm.domain.supervision.OpmOnFakes.refused;
 import static dev.opm.domain.supervision.OpmOnFakes.spec;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.opm.domain.app.InstanceId;
 import dev.opm.domain.instance.Identity;
 import dev.opm.domain.instance.LockSlot;
-import dev.opm.domain.lifecycle.Recover.Recovered;
+import dev.opm.domain.recovery.Recover.Recovered;
 import dev.opm.domain.restore.RestoreReport;
 import dev.opm.domain.testing.FakeMachine;
 import dev.opm.domain.testing.FakeOpm;

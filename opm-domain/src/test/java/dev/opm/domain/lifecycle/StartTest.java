@@ -175,7 +175,7 @@ class StartTest {
             assertThat(refusal.kind()).isEqualTo(Refusal.Kind.BUSY);
             assertThat(refusal.message())
                     .isEqualTo(
-                            "start: busy: test since 2026-01-01T00:00:00Z holds instance 0:0;"
+                            "start: busy: start since 2026-01-01T00:00:00Z holds instance 0:0;"
                                     + " nothing was changed, try again when it is done");
         }
     }

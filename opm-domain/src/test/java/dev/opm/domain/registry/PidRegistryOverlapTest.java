@@ -13,7 +13,6 @@ import dev.opm.domain.registry.Incarnation.Overlapping;
 import dev.opm.domain.registry.Incarnation.Permitted;
 import dev.opm.domain.registry.Incarnation.Remains;
 import dev.opm.domain.registry.Incarnation.Running;
-import dev.opm.domain.registry.Operation.Alive;
 import dev.opm.domain.testing.Samples;
 import java.time.Duration;
 import java.time.Instant;
@@ -136,11 +135,11 @@ class PidRegistryOverlapTest {
         overlap();
         refused(() -> registry.vacateBeside(claim), "0:0 is not gone");
         registry.ended(NEW);
-        refused(() -> registry.vacate(claim, PidRegistry.Proof.LOOKS), "0:0 is not gone");
+        refused(() -> registry.vacate(claim, Incarnation.Proof.LOOKS), "0:0 is not gone");
         registry.ended(OLD);
-        registry.vacate(claim, PidRegistry.Proof.LOOKS);
+        registry.vacate(claim, Incarnation.Proof.LOOKS);
 
-        assertThat(registry.incarnation(WEB)).isEqualTo(new Incarnation.Vacant());
+        assertThat(registry.incarnation(WEB)).isEqualTo(new Incarnation.Vacant(Incarnation.Proof.LOOKS));
     }
 
     @Test
@@ -164,10 +163,8 @@ class PidRegistryOverlapTest {
         Operation reload =
                 new Operation(
                         new OperationId("reload-1"),
-                        "reload",
-                        Instant.EPOCH,
-                        Alive.TWO,
-                        Optional.empty());
+                        Verb.RELOAD,
+                        Instant.EPOCH);
         return switch (registry.claimAll(List.of(WEB), reload, Duration.ZERO)) {
             case ClaimOutcome.Granted(Claims claims) -> claims.of(WEB);
             case ClaimOutcome.Busy _ -> throw new AssertionError("nobody else claims");

@@ -21,6 +21,9 @@ class PidRegistryTest {
     private static final Mark MARK_A = new Mark("home", A, "a");
     private static final Mark MARK_B = new Mark("home", B, "b");
 
+    private static final Incarnation UNSEEN = new Incarnation.Vacant(Incarnation.Proof.UNSEEN);
+    private static final Incarnation SEEN_EMPTY = new Incarnation.Vacant(Incarnation.Proof.LOOKS);
+
     private final PidRegistry registry = new PidRegistry(_ -> {});
     private final Claims claims = Samples.claims(registry, A, B);
     private final Claim a = claims.of(A);
@@ -28,7 +31,7 @@ class PidRegistryTest {
 
     @Test
     void anUnknownInstanceIsVacant() {
-        assertThat(registry.incarnation(A)).isEqualTo(new Incarnation.Vacant());
+        assertThat(registry.incarnation(A)).isEqualTo(UNSEEN);
         assertThat(registry.processOf(A)).isEmpty();
         assertThat(registry.ownerOf(P1)).isEmpty();
     }
@@ -64,14 +67,14 @@ class PidRegistryTest {
         registry.ended(P1);
         refused(() -> registry.permit(a, MARK_A), "0:0 is not proven gone");
 
-        registry.vacate(a, PidRegistry.Proof.LOOKS);
+        registry.vacate(a, Incarnation.Proof.LOOKS);
         assertThat(registry.permit(a, MARK_A).instance()).isEqualTo(A);
     }
 
     @Test
     void aPermitIsRefusedForTheMarkOfAnother() {
         refused(() -> registry.permit(a, MARK_B), "cannot launch with the mark of another");
-        assertThat(registry.incarnation(A)).isEqualTo(new Incarnation.Vacant());
+        assertThat(registry.incarnation(A)).isEqualTo(UNSEEN);
     }
 
     @Test
@@ -79,10 +82,10 @@ class PidRegistryTest {
         LaunchPermit permit = registry.permit(b, MARK_B);
         claims.close();
 
-        refused(() -> registry.permit(a, MARK_A), "claim of 0:0 by test was released");
+        refused(() -> registry.permit(a, MARK_A), "claim of 0:0 by start was released");
         refused(() -> registry.adopt(a, MARK_A, P1), "was released");
         refused(() -> registry.inherit(a, MARK_A, Optional.empty()), "was released");
-        refused(() -> registry.vacate(a, PidRegistry.Proof.LOOKS), "was released");
+        refused(() -> registry.vacate(a, Incarnation.Proof.LOOKS), "was released");
         refused(() -> registry.bind(permit, P1), "was released");
         refused(() -> registry.abandon(permit), "was released");
     }
@@ -119,7 +122,7 @@ class PidRegistryTest {
         LaunchPermit permit = registry.permit(a, MARK_A);
         registry.abandon(permit);
 
-        assertThat(registry.incarnation(A)).isEqualTo(new Incarnation.Vacant());
+        assertThat(registry.incarnation(A)).isEqualTo(UNSEEN);
         refused(() -> registry.bind(permit, P1), "the permit of 0:0 was used");
     }
 
@@ -132,7 +135,7 @@ class PidRegistryTest {
         assertThat(registry.ownerOf(P1)).contains(A);
         registry.abandon(permit);
         refused(() -> registry.adopt(b, MARK_B, P1), "100@1 already belongs to 0:0");
-        assertThat(registry.incarnation(B)).isEqualTo(new Incarnation.Vacant());
+        assertThat(registry.incarnation(B)).isEqualTo(UNSEEN);
     }
 
     @Test
@@ -170,7 +173,7 @@ class PidRegistryTest {
         assertThat(registry.incarnation(A).leader()).contains(P1);
         assertThat(registry.processOf(A)).isEmpty();
         refused(() -> registry.permit(a, MARK_A), "0:0 is not proven gone");
-        registry.vacate(a, PidRegistry.Proof.LOOKS);
+        registry.vacate(a, Incarnation.Proof.LOOKS);
         assertThat(registry.permit(a, MARK_A).instance()).isEqualTo(A);
     }
 
@@ -206,7 +209,7 @@ class PidRegistryTest {
     void aLateEndDoesNotTouchTheNextIncarnation() {
         registry.bind(registry.permit(a, MARK_A), P1);
         registry.ended(P1);
-        registry.vacate(a, PidRegistry.Proof.LOOKS);
+        registry.vacate(a, Incarnation.Proof.LOOKS);
         registry.bind(registry.permit(a, MARK_A), P2);
 
         assertThat(registry.ended(P1)).isEmpty();
@@ -217,37 +220,38 @@ class PidRegistryTest {
     void aRunningInstanceIsNotVacated() {
         registry.bind(registry.permit(a, MARK_A), P1);
 
-        refused(() -> registry.vacate(a, PidRegistry.Proof.LOOKS), "0:0 is not gone");
+        refused(() -> registry.vacate(a, Incarnation.Proof.LOOKS), "0:0 is not gone");
     }
 
     @Test
     void anInstanceWithAPermitOutIsNotVacated() {
         registry.permit(a, MARK_A);
 
-        refused(() -> registry.vacate(a, PidRegistry.Proof.LOOKS), "0:0 is not gone");
+        refused(() -> registry.vacate(a, Incarnation.Proof.LOOKS), "0:0 is not gone");
     }
 
     @Test
     void theProofByTheKernelsCountHoldsUntilTheNextPermitWhateverComesOfIt() {
-        assertThat(registry.isCountedGone(A)).isFalse();
-        registry.vacate(a, PidRegistry.Proof.COUNT);
-        registry.vacate(b, PidRegistry.Proof.LOOKS);
-        assertThat(registry.isCountedGone(A)).isTrue();
-        assertThat(registry.isCountedGone(B)).isFalse();
+        assertThat(registry.incarnation(A)).isEqualTo(UNSEEN);
+        registry.vacate(a, Incarnation.Proof.COUNT);
+        registry.vacate(b, Incarnation.Proof.LOOKS);
+        assertThat(registry.incarnation(A))
+                .isEqualTo(new Incarnation.Vacant(Incarnation.Proof.COUNT));
+        assertThat(registry.incarnation(B)).isEqualTo(SEEN_EMPTY);
 
         registry.abandon(registry.permit(a, MARK_A));
-        assertThat(registry.isCountedGone(A)).isFalse();
+        assertThat(registry.incarnation(A)).isEqualTo(UNSEEN);
 
-        registry.vacate(a, PidRegistry.Proof.COUNT);
+        registry.vacate(a, Incarnation.Proof.COUNT);
         registry.forget(A);
-        assertThat(registry.isCountedGone(A)).isFalse();
+        assertThat(registry.incarnation(A)).isEqualTo(UNSEEN);
     }
 
     @Test
     void vacatingTheVacantDoesNothing() {
-        registry.vacate(a, PidRegistry.Proof.LOOKS);
+        registry.vacate(a, Incarnation.Proof.LOOKS);
 
-        assertThat(registry.incarnation(A)).isEqualTo(new Incarnation.Vacant());
+        assertThat(registry.incarnation(A)).isEqualTo(SEEN_EMPTY);
     }
 
     @Test
@@ -261,7 +265,7 @@ class PidRegistryTest {
 
     @Test
     void leaderIsKnownForWhatRunsOrRan() {
-        assertThat(new Incarnation.Vacant().leader()).isEmpty();
+        assertThat(UNSEEN.leader()).isEmpty();
         assertThat(new Incarnation.Permitted(MARK_A).leader()).isEmpty();
         assertThat(new Incarnation.Running(MARK_A, P1).leader()).contains(P1);
         assertThat(new Incarnation.Remains(MARK_A, Optional.empty()).leader()).isEmpty();

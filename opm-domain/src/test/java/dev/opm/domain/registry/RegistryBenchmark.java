@@ -31,7 +31,7 @@ import org.openjdk.jmh.annotations.Warmup;
 public class RegistryBenchmark {
     private static final Boot BOOT = new Boot("boot", 1);
     private static final Operation OPERATION =
-            new Operation(new OperationId("op"), "start", Instant.EPOCH);
+            new Operation(new OperationId("op"), Verb.START, Instant.EPOCH);
 
     /// What all threads share.
     @State(Scope.Benchmark)
@@ -81,7 +81,7 @@ public class RegistryBenchmark {
             Claim claim = claims.of(hand.own);
             registry.bind(registry.permit(claim, hand.mark), hand.identity);
             Optional<EndedProcess> departure = registry.ended(hand.identity);
-            registry.vacate(claim, PidRegistry.Proof.LOOKS);
+            registry.vacate(claim, Incarnation.Proof.LOOKS);
             return departure;
         }
     }

@@ -129,7 +129,7 @@ public class RegistryOperations {
                 thread,
                 instance,
                 claim -> {
-                    registry.vacate(claim, PidRegistry.Proof.LOOKS);
+                    registry.vacate(claim, Incarnation.Proof.LOOKS);
                     return "vacated";
                 });
     }
@@ -142,12 +142,7 @@ public class RegistryOperations {
     private String claimed(int thread, List<InstanceId> wanted) {
         OperationId name = new OperationId("thread-" + thread);
         dev.opm.domain.registry.Operation holder =
-                new dev.opm.domain.registry.Operation(
-                        name,
-                        "test",
-                        Instant.EPOCH,
-                        dev.opm.domain.registry.Operation.Alive.TWO,
-                        Optional.empty());
+                new dev.opm.domain.registry.Operation(name, Verb.RELOAD, Instant.EPOCH);
         return switch (registry.claimAll(wanted, holder, Duration.ZERO)) {
             case ClaimOutcome.Granted(Claims claims) -> {
                 hands[thread].claims = Optional.of(claims);

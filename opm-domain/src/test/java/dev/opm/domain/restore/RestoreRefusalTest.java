@@ -118,7 +118,7 @@ class RestoreRefusalTest {
 
             assertThat(report.outcome()).isEqualTo(Outcome.BUSY);
             assertThat(report.error().orElseThrow())
-                    .contains("busy: test since 2026-01-01T00:00:00Z holds instance 0:0");
+                    .contains("busy: start since 2026-01-01T00:00:00Z holds instance 0:0");
         }
         assertThat(machine.log().names()).isEqualTo(effects);
     }

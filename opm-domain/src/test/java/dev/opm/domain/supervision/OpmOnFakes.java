@@ -3,7 +3,7 @@ package dev.opm.domain.supervision;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.opm.domain.Opm;
-import dev.opm.domain.Ports;
+import dev.opm.domain.port.Ports;
 import dev.opm.domain.Settings;
 import dev.opm.domain.app.AppName;
 import dev.opm.domain.app.AppSpec;

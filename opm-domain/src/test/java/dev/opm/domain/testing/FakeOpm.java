@@ -1,7 +1,7 @@
 package dev.opm.domain.testing;
 
 import dev.opm.domain.Opm;
-import dev.opm.domain.Ports;
+import dev.opm.domain.port.Ports;
 import dev.opm.domain.Settings;
 import dev.opm.domain.app.AppId;
 import dev.opm.domain.app.AppName;
@@ -11,7 +11,7 @@ import dev.opm.domain.app.InstanceId;
 import dev.opm.domain.dump.DumpLoad;
 import dev.opm.domain.dump.DumpSource;
 import dev.opm.domain.instance.Identity;
-import dev.opm.domain.lifecycle.Recover.Recovered;
+import dev.opm.domain.recovery.Recover.Recovered;
 import dev.opm.domain.lifecycle.Save;
 import dev.opm.domain.outcome.Answer;
 import dev.opm.domain.port.process.ExitWatch;

@@ -1,4 +1,4 @@
-package dev.opm.domain;
+package dev.opm.domain.port;
 
 import dev.opm.domain.port.execution.ConditionVariable;
 import dev.opm.domain.port.execution.Mailbox;
@@ -21,7 +21,6 @@ import dev.opm.domain.port.trigger.CronCalendar;
 import dev.opm.domain.port.trigger.FileWatch;
 import dev.opm.domain.port.trigger.LastRunStore;
 import dev.opm.domain.port.trigger.TriggerListener;
-import dev.opm.domain.trigger.Guards;
 import java.time.InstantSource;
 
 /// Everything the domain needs of the world.
@@ -31,20 +30,6 @@ public record Ports(
         Execution execution,
         Condition condition,
         Triggers triggers) {
-    /// What the triggers need of it.
-    Guards.World triggerWorld() {
-        return new Guards.World(
-                machine.census(),
-                triggers.files(),
-                triggers.calendar(),
-                triggers.lastRuns(),
-                triggers.listener(),
-                execution.timers(),
-                execution.workers(),
-                execution.clock(),
-                triggers.wallClock());
-    }
-
     /// The processes.
     ///
     /// @param home the id of the home directory, for marks

@@ -1,16 +1,12 @@
-package dev.opm.domain.lifecycle;
+package dev.opm.domain.dependency;
 
 import dev.opm.domain.app.App;
 import dev.opm.domain.app.AppName;
 import dev.opm.domain.app.AppSpec;
-import dev.opm.domain.app.Dependency;
-import dev.opm.domain.app.DesiredState;
 import dev.opm.domain.app.InstanceId;
-import dev.opm.domain.dependency.Dependencies;
-import dev.opm.domain.dependency.DependencyWait;
+import dev.opm.domain.incarnation.ClearOut.Ending;
 import dev.opm.domain.outcome.Refusal;
 import dev.opm.domain.registry.Claim;
-import dev.opm.domain.registry.Claims;
 import dev.opm.domain.registry.PidRegistry;
 import dev.opm.domain.supervision.CurrentTable;
 import java.util.ArrayList;
@@ -43,17 +39,32 @@ public record DependencyOrder(
                 .toList();
     }
 
-    /// The claims in the order in which their instances go down: first those that nobody depends
-    /// on.
-    List<List<Claim>> downwards(Claims claims) {
+    /// How these are ended, wave after wave: first those that nobody depends on, and what no app
+    /// has any more.
+    public List<List<Ending>> endings(Collection<Claim> claims) {
+        List<List<Ending>> waves = new ArrayList<>();
+        for (List<Claim> wave : downwards(claims)) {
+            waves.add(
+                    wave.stream()
+                            .map(claim -> new Ending(claim, table.stopPolicy(claim.instance())))
+                            .toList());
+        }
+        return waves;
+    }
+
+    private List<List<Claim>> downwards(Collection<Claim> claims) {
         List<AppSpec> apps =
-                claims.all().stream()
-                        .flatMap(claim -> table.now().owner(claim.instance()).stream())
-                        .map(App::spec)
+                claims.stream()
+                        .map(claim -> claim.instance().app())
                         .distinct()
+                        .flatMap(id -> table.now().find(id).stream())
+                        .map(App::spec)
                         .toList();
+        if (apps.stream().allMatch(app -> app.dependsOn().isEmpty())) {
+            return List.of(List.copyOf(claims));
+        }
         List<List<Claim>> waves = new ArrayList<>();
-        List<Claim> left = new ArrayList<>(claims.all());
+        List<Claim> left = new ArrayList<>(claims);
         for (Set<AppName> wave : new Dependencies(apps).waves().reversed()) {
             List<Claim> next =
                     left.stream()
@@ -70,30 +81,6 @@ public record DependencyOrder(
             waves.addFirst(left);
         }
         return waves;
-    }
-
-    /// Waits for what the apps of these claims depend on; answers what was waited for in vain.
-    List<String> await(Collection<Claim> claims) {
-        List<App> apps =
-                claims.stream()
-                        .flatMap(claim -> table.now().owner(claim.instance()).stream())
-                        .distinct()
-                        .toList();
-        List<String> inVain = new ArrayList<>();
-        for (App app : apps) {
-            for (Dependency dependency : app.spec().dependsOn()) {
-                table.now()
-                        .find(dependency.app())
-                        .filter(other -> other.desired().contains(DesiredState.UP))
-                        .flatMap(other ->
-                                dependencyWait.await(
-                                        other,
-                                        dependency.until(),
-                                        other.spec().health().readyTimeout()))
-                        .ifPresent(why -> inVain.add("\"" + app.name() + "\": " + why));
-            }
-        }
-        return inVain;
     }
 
     private List<InstanceId> down(App app, Dependencies all) {

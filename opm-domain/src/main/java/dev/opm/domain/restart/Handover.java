@@ -1,14 +1,13 @@
-package dev.opm.domain.lifecycle;
+package dev.opm.domain.restart;
 
 import dev.opm.domain.app.App;
 import dev.opm.domain.app.InstanceId;
 import dev.opm.domain.app.policy.StopPolicy;
 import dev.opm.domain.health.Readiness;
 import dev.opm.domain.incarnation.ClearOut;
-import dev.opm.domain.incarnation.ClearOut.Ending;
 import dev.opm.domain.incarnation.Clearance;
+import dev.opm.domain.incarnation.Incarnations;
 import dev.opm.domain.incarnation.LaunchOutcome;
-import dev.opm.domain.incarnation.Launcher;
 import dev.opm.domain.instance.Exit;
 import dev.opm.domain.instance.Identity;
 import dev.opm.domain.instance.Mark;
@@ -27,7 +26,6 @@ import dev.opm.domain.registry.RunRecord.RollbackDuty;
 import dev.opm.domain.restore.RestoreRequest;
 import dev.opm.domain.supervision.History;
 import dev.opm.domain.supervision.Supervisor;
-import dev.opm.domain.transaction.PendingStart;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -46,8 +44,7 @@ import java.util.concurrent.atomic.AtomicReference;
 public record Handover(
         PidRegistry registry,
         Supervisor supervisor,
-        Launcher launcher,
-        ClearOut clearOut,
+        Incarnations incarnations,
         RunStateStore runState,
         Readiness readiness,
         ExitWatch exits,
@@ -57,7 +54,7 @@ public record Handover(
     ///
     /// @param old the record of the incarnation that ran before it, alone
     /// @param end how the successor ended, once it has
-    private record RestoreRun(
+    private record Exchange(
             Claim claim,
             App app,
             RunRecord old,
@@ -68,7 +65,7 @@ public record Handover(
         }
 
         String label() {
-            return "\"" + PendingStart.label(app, instance()) + "\"";
+            return "\"" + app.label(instance()) + "\"";
         }
     }
 
@@ -86,11 +83,11 @@ public record Handover(
                         instanceof Incarnation.Running(Mark mark, Identity process)
                 ? succeed(run(claim, app, mark, process))
                 : refused(
-                        PendingStart.label(app, claim.instance())
+                        app.label(claim.instance())
                                 + " ended just now; its restart policy decides");
     }
 
-    private RestoreRun run(Claim claim, App app, Mark mark, Identity process) {
+    private Exchange run(Claim claim, App app, Mark mark, Identity process) {
         History history = supervisor.instance(claim.instance()).history();
         Instant now = clock.instant();
         RunRecord old =
@@ -103,18 +100,20 @@ public record Handover(
                         history.restarts(),
                         history.startedAt().orElse(now),
                         RollbackDuty.FRESH);
-        return new RestoreRun(claim, app, old, now, new AtomicReference<>(Optional.empty()));
+        return new Exchange(claim, app, old, now, new AtomicReference<>(Optional.empty()));
     }
 
-    private Answer<InstanceId> succeed(RestoreRun run) {
-        Launcher.Request request = new Launcher.Request(run.app().spec(), run.old().restarts());
-        return switch (launcher.launchBeside(
-                run.claim(), request, run.old(), (_, exit) -> run.end().set(Optional.of(exit)))) {
+    private Answer<InstanceId> succeed(Exchange run) {
+        return switch (incarnations.launchBeside(
+                run.claim(),
+                run.app().spec(),
+                run.old(),
+                (_, exit) -> run.end().set(Optional.of(exit)))) {
             case LaunchOutcome.Failed(LaunchFailure failure) -> giveUp(run, failure.shown());
             case LaunchOutcome.Launched(Identity process) -> {
                 try {
                     yield awaitReady(run, process);
-                } catch (RuntimeException bug) {
+                } catch (RuntimeException | Error bug) {
                     endSuccessor(run);
                     throw bug;
                 }
@@ -124,7 +123,7 @@ public record Handover(
 
     /// Also with a probe it has to live for the window: where both listen on one port, the old one
     /// may have answered.
-    private Answer<InstanceId> awaitReady(RestoreRun run, Identity process) {
+    private Answer<InstanceId> awaitReady(Exchange run, Identity process) {
         Duration patience = run.app().spec().health().readyTimeout();
         Optional<String> obstacle =
                 readiness
@@ -142,7 +141,7 @@ public record Handover(
     }
 
     /// The commit point is the run record: the successor's own, with the old one beside it.
-    private Answer<InstanceId> takeOver(RestoreRun run, Identity process) {
+    private Answer<InstanceId> takeOver(Exchange run, Identity process) {
         RunRecord fresh = recordOf(run, process);
         RunRecord old = run.old();
         try {
@@ -168,7 +167,7 @@ public record Handover(
         return Answer.done(run.instance());
     }
 
-    private RunRecord recordOf(RestoreRun run, Identity process) {
+    private RunRecord recordOf(Exchange run, Identity process) {
         Mark mark =
                 registry.incarnation(run.instance())
                         .other()
@@ -186,7 +185,7 @@ public record Handover(
     }
 
     /// The successor goes, whole tree; what ran before is the instance's own, as it always was.
-    private Answer<InstanceId> giveUp(RestoreRun run, String why) {
+    private Answer<InstanceId> giveUp(Exchange run, String why) {
         Optional<Clearance.WouldNotGo> left = endSuccessor(run);
         if (left.isEmpty()) {
             record(run.old());
@@ -204,7 +203,7 @@ public record Handover(
     }
 
     /// How the successor ended, if it did.
-    private Optional<String> ended(RestoreRun run, Identity process) {
+    private Optional<String> ended(Exchange run, Identity process) {
         if (exits.awaitAny(Set.of(process), Duration.ZERO).isEmpty()) {
             return Optional.empty();
         }
@@ -214,7 +213,7 @@ public record Handover(
     }
 
     /// Without its pre-stop command, which would be about the one that stays.
-    private Optional<Clearance.WouldNotGo> endSuccessor(RestoreRun run) {
+    private Optional<Clearance.WouldNotGo> endSuccessor(Exchange run) {
         return endBeside(run.claim(), run.app().spec().stop().signalsOnly());
     }
 
@@ -222,10 +221,7 @@ public record Handover(
         if (registry.incarnation(claim.instance()).other().isEmpty()) {
             return Optional.empty();
         }
-        Ending ending = new Ending(claim, policy, Ending.Extent.BESIDE);
-        return clearOut.clear(List.of(ending)).getFirst() instanceof Clearance.WouldNotGo left
-                ? Optional.of(left)
-                : Optional.empty();
+        return incarnations.endBeside(claim, policy);
     }
 
     /// Where it cannot be written the record before it stands, and names one more incarnation that

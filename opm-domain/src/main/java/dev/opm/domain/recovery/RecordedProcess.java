@@ -1,4 +1,4 @@
-package dev.opm.domain.lifecycle;
+package dev.opm.domain.recovery;
 
 import dev.opm.domain.instance.Census;
 import dev.opm.domain.instance.Identity;

@@ -1,19 +1,25 @@
-package dev.opm.domain.supervision;
+package dev.opm.domain.restart;
 
 import dev.opm.domain.app.App;
 import dev.opm.domain.app.DesiredState;
 import dev.opm.domain.app.InstanceId;
-import dev.opm.domain.incarnation.ClearOut;
+import dev.opm.domain.incarnation.Incarnations;
 import dev.opm.domain.incarnation.RollbackNotes;
 import dev.opm.domain.instance.Identity;
-import dev.opm.domain.port.storage.RunStateStore;
 import dev.opm.domain.port.storage.StorageFailure;
 import dev.opm.domain.registry.Claim;
 import dev.opm.domain.registry.ClaimOutcome;
 import dev.opm.domain.registry.Claims;
-import dev.opm.domain.registry.Incarnation;
 import dev.opm.domain.registry.Operation;
 import dev.opm.domain.registry.PidRegistry;
+import dev.opm.domain.registry.Verb;
+import dev.opm.domain.supervision.CurrentTable;
+import dev.opm.domain.supervision.Event;
+import dev.opm.domain.supervision.EventRecorder;
+import dev.opm.domain.supervision.Instance;
+import dev.opm.domain.supervision.Operations;
+import dev.opm.domain.supervision.Supervisor;
+import dev.opm.domain.transaction.StartTransactions;
 import java.util.Optional;
 import java.util.function.Predicate;
 
@@ -24,28 +30,25 @@ import java.util.function.Predicate;
 /// A crash in between leaves a record by which the next daemon launches it. Runs on workers; blocks
 /// until the old tree is gone.
 public final class TriggeredRestart {
-    private final CurrentTable table;
     private final PidRegistry registry;
-    private final ClearOut clearOut;
-    private final RollbackNotes rollbackNotes;
+    private final CurrentTable table;
+    private final Incarnations incarnations;
+    private final RollbackNotes notes;
     private final Supervisor supervisor;
     private final Operations operations;
     private final EventRecorder recorder;
 
     @SuppressWarnings("exports") // made by Opm alone
     public TriggeredRestart(
-            CurrentTable table,
             PidRegistry registry,
-            ClearOut clearOut,
-            RunStateStore runState,
-            Supervisor supervisor,
+            StartTransactions transactions,
             Operations operations,
             EventRecorder recorder) {
-        this.table = table;
         this.registry = registry;
-        this.clearOut = clearOut;
-        this.rollbackNotes = new RollbackNotes(runState);
-        this.supervisor = supervisor;
+        this.table = transactions.table();
+        this.incarnations = transactions.incarnations();
+        this.notes = transactions.notes();
+        this.supervisor = transactions.supervisor();
         this.operations = operations;
         this.recorder = recorder;
     }
@@ -72,7 +75,7 @@ public final class TriggeredRestart {
     /// @param why for people, as `watch: app.js changed`
     /// @param due asked under the claim
     public Outcome renew(InstanceId instance, String why, Predicate<Found> due) {
-        Operation operation = operations.begin(Operation.SUPERVISION).because(why);
+        Operation operation = operations.begin(Verb.SUPERVISION).because(why);
         return switch (registry.tryClaim(instance, operation)) {
             case ClaimOutcome.Busy(InstanceId _, Operation holder) -> new Outcome.Busy(holder);
             case ClaimOutcome.Granted(Claims claims) -> {
@@ -95,14 +98,13 @@ public final class TriggeredRestart {
             return new Outcome.Unconcerned();
         }
         recorder.triggered(instance, why);
-        if (!(registry.incarnation(instance) instanceof Incarnation.Vacant)) {
+        if (!incarnations.isVacant(instance)) {
             try {
-                rollbackNotes.owed(instance);
+                notes.owed(instance);
             } catch (StorageFailure fullDisk) {
                 return new Outcome.Failed(fullDisk.reason());
             }
-            supervisor.post(instance, new Event.StopBegan());
-            clearOut.clear(claim, app.get().spec().stop());
+            incarnations.end(claim, app.get().spec().stop());
         }
         supervisor.post(instance, new Event.Renewed(why));
         return new Outcome.Renewed();

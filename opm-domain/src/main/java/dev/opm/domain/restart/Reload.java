@@ -1,5 +1,6 @@
-package dev.opm.domain.lifecycle;
+package dev.opm.domain.restart;
 
+import dev.opm.domain.transaction.Claiming;
 import dev.opm.domain.app.App;
 import dev.opm.domain.app.DesiredState;
 import dev.opm.domain.app.InstanceId;
@@ -9,9 +10,9 @@ import dev.opm.domain.outcome.Refusal;
 import dev.opm.domain.registry.Claims;
 import dev.opm.domain.registry.Operation;
 import dev.opm.domain.registry.PidRegistry;
+import dev.opm.domain.registry.Verb;
 import dev.opm.domain.supervision.CurrentTable;
 import dev.opm.domain.supervision.Operations;
-import dev.opm.domain.transaction.PendingStart;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -68,7 +69,7 @@ public final class Reload {
     }
 
     private Answer<List<InstanceId>> reload(InstanceId instance, Set<InstanceId> wantedBefore) {
-        Operation operation = operations.begin("reload", Operation.Alive.TWO);
+        Operation operation = operations.begin(Verb.RELOAD);
         return claiming.holding(
                 List.of(instance),
                 operation,
@@ -110,7 +111,7 @@ public final class Reload {
                 .map(id ->
                         table.now()
                                 .owner(id)
-                                .map(app -> PendingStart.label(app, id))
+                                .map(app -> app.label(id))
                                 .orElse("" + id))
                 .collect(Collectors.joining(", "));
     }

@@ -1,4 +1,4 @@
-package dev.opm.domain.lifecycle;
+package dev.opm.domain.transaction;
 
 import dev.opm.domain.app.App;
 import dev.opm.domain.app.InstanceId;
@@ -8,7 +8,6 @@ import dev.opm.domain.registry.ClaimOutcome;
 import dev.opm.domain.registry.Claims;
 import dev.opm.domain.registry.Operation;
 import dev.opm.domain.registry.PidRegistry;
-import dev.opm.domain.restore.RestoreCoordinator;
 import dev.opm.domain.table.AppTable;
 import java.time.Duration;
 import java.util.Collection;
@@ -20,18 +19,22 @@ import java.util.function.Function;
 /// Gets an operation its claims, or the words for why it cannot have them.
 public final class Claiming {
     private final PidRegistry registry;
-    private final RestoreCoordinator restores;
+    private final Function<Operation, Optional<String>> progress;
     private final Duration patience;
 
+    /// @param progress how far an operation is, in words, where that is known
     /// @param patience how long to wait for claims that others hold
-    public Claiming(PidRegistry registry, RestoreCoordinator restores, Duration patience) {
+    public Claiming(
+            PidRegistry registry,
+            Function<Operation, Optional<String>> progress,
+            Duration patience) {
         this.registry = registry;
-        this.restores = restores;
+        this.progress = progress;
         this.patience = patience;
     }
 
     /// Does the work under claims of all these instances and releases them afterwards.
-    <T> Answer<T> holding(
+    public <T> Answer<T> holding(
             Collection<InstanceId> instances,
             Operation operation,
             Function<Claims, Answer<T>> work) {
@@ -48,7 +51,7 @@ public final class Claiming {
 
     /// As [#holding], but supervision does not keep it waiting in vain: what it holds is told of
     /// the wish, so that it launches nothing more, and is waited for as long as it takes.
-    <T> Answer<T> holdingBefore(
+    public <T> Answer<T> holdingBefore(
             Collection<InstanceId> instances,
             Operation operation,
             Consumer<List<InstanceId>> tell,
@@ -73,7 +76,7 @@ public final class Claiming {
     }
 
     /// Why an operation cannot go on that waited for its claims while the app was deleted.
-    static Optional<Refusal> gone(
+    public static Optional<Refusal> gone(
             Operation operation, Collection<InstanceId> instances, AppTable table) {
         return instances.stream()
                 .filter(instance -> table.owner(instance).isEmpty())
@@ -81,7 +84,7 @@ public final class Claiming {
                 .map(instance ->
                         new Refusal(
                                 Refusal.Kind.NO_SUCH_APP,
-                                operation.verb()
+                                operation.verb().shown()
                                         + ": instance "
                                         + instance
                                         + " was deleted meanwhile; nothing was changed"));
@@ -89,9 +92,9 @@ public final class Claiming {
 
     /// Why an operation cannot go on that waited for its claims while others came up with the name
     /// and went.
-    static Refusal overtaken(Operation operation, App app) {
+    public static Refusal overtaken(Operation operation, App app) {
         return Refusal.failed(
-                operation.verb()
+                operation.verb().shown()
                         + ": \""
                         + app.name()
                         + "\" was brought up and deleted by others meanwhile; nothing was changed,"
@@ -99,21 +102,14 @@ public final class Claiming {
     }
 
     private Refusal busy(Operation operation, InstanceId instance, Operation holder) {
-        String progress =
-                restores.status()
-                                        instanceof
-                                        RestoreCoordinator.Status.InProgress(var running, var now)
-                                && running.id().equals(holder.id())
-                        ? ", " + now.shown()
-                        : "";
         return new Refusal(
                 Refusal.Kind.BUSY,
-                operation.verb()
+                operation.verb().shown()
                         + ": busy: "
-                        + holder.verb()
+                        + holder.verb().shown()
                         + " since "
                         + holder.since()
-                        + progress
+                        + progress.apply(holder).map(far -> ", " + far).orElse("")
                         + " holds instance "
                         + instance
                         + "; nothing was changed, try again when it is done");

@@ -1,4 +1,4 @@
-package dev.opm.domain.lifecycle;
+package dev.opm.domain.recovery;
 
 import dev.opm.domain.app.App;
 import dev.opm.domain.app.AppId;
@@ -6,28 +6,28 @@ import dev.opm.domain.app.DesiredState;
 import dev.opm.domain.app.InstanceId;
 import dev.opm.domain.app.policy.StopPolicy;
 import dev.opm.domain.health.HealthWatch;
-import dev.opm.domain.incarnation.ClearOut;
 import dev.opm.domain.incarnation.ClearOut.Ending;
-import dev.opm.domain.incarnation.ClearOut.Ending.Extent;
 import dev.opm.domain.incarnation.Clearance;
+import dev.opm.domain.incarnation.Incarnations;
+import dev.opm.domain.incarnation.ProcessOwnership;
+import dev.opm.domain.incarnation.StraySweep;
 import dev.opm.domain.incarnation.Strays;
 import dev.opm.domain.instance.Census;
 import dev.opm.domain.instance.Exit;
 import dev.opm.domain.instance.Identity;
-import dev.opm.domain.instance.ProcessOwnership;
 import dev.opm.domain.port.process.ExitWatch;
 import dev.opm.domain.port.process.Prober;
-import dev.opm.domain.port.process.ProcessCensus;
 import dev.opm.domain.port.storage.RunStateStore;
 import dev.opm.domain.port.storage.StorageFailure;
 import dev.opm.domain.registry.Claim;
 import dev.opm.domain.registry.ClaimOutcome;
 import dev.opm.domain.registry.Claims;
-import dev.opm.domain.registry.Incarnation;
-import dev.opm.domain.registry.Operation;
 import dev.opm.domain.registry.OperationId;
 import dev.opm.domain.registry.PidRegistry;
 import dev.opm.domain.registry.RunRecord;
+import dev.opm.domain.registry.Verb;
+import dev.opm.domain.port.Ports;
+import dev.opm.domain.transaction.StartTransactions;
 import dev.opm.domain.registry.RunRecord.RollbackDuty;
 import dev.opm.domain.supervision.CurrentTable;
 import dev.opm.domain.supervision.Event;
@@ -50,41 +50,38 @@ import java.util.stream.Collectors;
 /// committed, ends what a reload left beside an instance's own, sweeps strays. Starts nothing by
 /// itself; what died meanwhile goes to the restart policy.
 public final class Recover {
-    private final CurrentTable table;
-    private final PidRegistry registry;
-    private final Supervisor supervisor;
+    private final Ports.Machine machine;
     private final RunStateStore runState;
-    private final ProcessCensus processes;
-    private final ClearOut clearOut;
-    private final ExitWatch exits;
-    private final ExitWatch.Listener onExit;
-    private final EventRecorder recorder;
+    private final PidRegistry registry;
+    private final CurrentTable table;
+    private final Supervisor supervisor;
+    private final Incarnations incarnations;
+    private final StraySweep sweep;
     private final HealthWatch health;
+    private final EventRecorder recorder;
+    private final ExitWatch.Listener onExit;
     private final Operations operations;
 
-    @SuppressWarnings("exports") // made by Opm alone
+    /// @param onExit told when an adopted process ends
     public Recover(
-            CurrentTable table,
-            PidRegistry registry,
-            Supervisor supervisor,
+            Ports.Machine machine,
             RunStateStore runState,
-            ProcessCensus processes,
-            ClearOut clearOut,
-            ExitWatch exits,
-            ExitWatch.Listener onExit,
-            EventRecorder recorder,
+            PidRegistry registry,
+            StartTransactions parts,
             HealthWatch health,
+            EventRecorder recorder,
+            ExitWatch.Listener onExit,
             Operations operations) {
-        this.table = table;
-        this.registry = registry;
-        this.supervisor = supervisor;
+        this.machine = machine;
         this.runState = runState;
-        this.processes = processes;
-        this.clearOut = clearOut;
-        this.exits = exits;
-        this.onExit = onExit;
-        this.recorder = recorder;
+        this.registry = registry;
+        this.table = parts.table();
+        this.supervisor = parts.supervisor();
+        this.incarnations = parts.incarnations();
+        this.sweep = parts.sweep();
         this.health = health;
+        this.recorder = recorder;
+        this.onExit = onExit;
         this.operations = operations;
     }
 
@@ -101,7 +98,7 @@ public final class Recover {
     public Recovered recover() {
         List<RunRecord> records = new ArrayList<>();
         for (RunRecord record : runState.readAll()) {
-            if (record.boot().equals(processes.boot())) {
+            if (record.boot().equals(machine.census().boot())) {
                 records.add(record);
             } else {
                 runState.forget(record.instance());
@@ -111,8 +108,7 @@ public final class Recover {
         records.forEach(record -> claimed.add(record.instance()));
         table.now().instances().forEach(claimed::add);
         ClaimOutcome outcome =
-                registry.claimAll(
-                        claimed, operations.begin("recovery", Operation.Alive.TWO), Duration.ZERO);
+                registry.claimAll(claimed, operations.begin(Verb.RECOVERY), Duration.ZERO);
         if (!(outcome instanceof ClaimOutcome.Granted(Claims claims))) {
             throw new IllegalStateException("recovery runs before anybody else: " + outcome);
         }
@@ -124,7 +120,7 @@ public final class Recover {
     private Recovered recover(List<RunRecord> records, Claims claims) {
         Set<OperationId> uncommitted = new LinkedHashSet<>(runState.openOperations());
         table.now().committed().ifPresent(uncommitted::remove);
-        Census census = processes.take();
+        Census census = machine.census().take();
         int adopted = 0;
         int ended = 0;
         Map<Claim, RunRecord> undoing = new LinkedHashMap<>();
@@ -156,10 +152,10 @@ public final class Recover {
         overlapped.keySet().removeAll(undoing.keySet());
         List<String> problems = undo(undoing, overlapped);
         Strays strays = new Strays(registry, _ -> true);
-        int found = clearOut.count(strays);
-        clearOut.sweep(strays)
+        int found = sweep.count(strays);
+        sweep.sweep(strays)
                 .forEach(left -> problems.add("stray pid " + left.pid() + " survived KILL"));
-        clearOut.removeEmptyGroups();
+        machine.groups().removeEmpty();
         restartDue(unrecorded(records, census));
         closeOperations();
         finishDeletes();
@@ -205,7 +201,7 @@ public final class Recover {
                         health.adopted(
                                 new Prober.Subject(
                                         app.spec(), record.launch(), record.mark(), process)));
-        exits.watch(process, onExit);
+        machine.exits().watch(process, onExit);
     }
 
     /// Where it cannot be written the record stands as it was, and leads a next daemon to the same
@@ -246,18 +242,22 @@ public final class Recover {
 
     /// Instances that were only taken down for what is undone come back.
     private List<String> undo(Map<Claim, RunRecord> undoing, Map<Claim, RunRecord> overlapped) {
-        List<Ending> endings = new ArrayList<>();
-        undoing.keySet().forEach(claim -> endings.add(ending(claim, Extent.WHOLE)));
-        overlapped.keySet().forEach(claim -> endings.add(ending(claim, Extent.BESIDE)));
-        List<String> problems = new ArrayList<>();
+        List<Ending> endings =
+                undoing.keySet().stream()
+                        .map(claim -> new Ending(claim, signalsOnly(claim)))
+                        .toList();
+        List<Clearance.WouldNotGo> left =
+                new ArrayList<>(incarnations.end(List.of(endings)));
+        overlapped
+                .keySet()
+                .forEach(claim ->
+                        incarnations.endBeside(claim, signalsOnly(claim)).ifPresent(left::add));
         Set<InstanceId> gone = new HashSet<>();
-        for (Clearance outcome : clearOut.clear(endings)) {
-            switch (outcome) {
-                case Clearance.Cleared(InstanceId instance) -> gone.add(instance);
-                case Clearance.WouldNotGo left ->
-                        problems.add("instance " + left.instance() + ": " + left.shown());
-            }
-        }
+        undoing.keySet().forEach(claim -> gone.add(claim.instance()));
+        overlapped.keySet().forEach(claim -> gone.add(claim.instance()));
+        left.forEach(stuck -> gone.remove(stuck.instance()));
+        List<String> problems = new ArrayList<>();
+        left.forEach(stuck -> problems.add("instance " + stuck.instance() + ": " + stuck.shown()));
         for (RunRecord record : undoing.values()) {
             if (gone.contains(record.instance())) {
                 settle(record);
@@ -271,8 +271,8 @@ public final class Recover {
         return problems;
     }
 
-    private Ending ending(Claim claim, Extent extent) {
-        return new Ending(claim, stopPolicy(claim.instance()).signalsOnly(), extent);
+    private StopPolicy signalsOnly(Claim claim) {
+        return table.stopPolicy(claim.instance()).signalsOnly();
     }
 
     private boolean isOwed(RunRecord record) {
@@ -303,7 +303,7 @@ public final class Recover {
     private void closeOperations() {
         Set<OperationId> left =
                 runState.readAll().stream()
-                        .filter(record -> !isVacant(record.instance()))
+                        .filter(record -> !incarnations.isVacant(record.instance()))
                         .flatMap(record -> record.operation().stream())
                         .collect(Collectors.toSet());
         table.now().committed().ifPresent(left::remove);
@@ -312,19 +312,11 @@ public final class Recover {
                 .forEach(runState::close);
     }
 
-    private boolean isVacant(InstanceId instance) {
-        return registry.incarnation(instance) instanceof Incarnation.Vacant;
-    }
-
-    private StopPolicy stopPolicy(InstanceId instance) {
-        return table.now().owner(instance).map(app -> app.spec().stop()).orElse(StopPolicy.DEFAULT);
-    }
-
     private void finishDeletes() {
         List<AppId> leaving =
                 table.now().apps().stream()
                         .filter(app -> app.desired().contains(DesiredState.GONE))
-                        .filter(app -> app.instances().allMatch(this::isVacant))
+                        .filter(app -> app.instances().allMatch(incarnations::isVacant))
                         .map(App::id)
                         .toList();
         for (AppId app : leaving) {

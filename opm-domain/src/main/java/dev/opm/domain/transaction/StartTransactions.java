@@ -1,0 +1,38 @@
+package dev.opm.domain.transaction;
+
+import dev.opm.domain.app.App;
+import dev.opm.domain.dependency.DependencyOrder;
+import dev.opm.domain.incarnation.Incarnations;
+import dev.opm.domain.incarnation.RollbackNotes;
+import dev.opm.domain.incarnation.StraySweep;
+import dev.opm.domain.port.execution.Workers;
+import dev.opm.domain.registry.Claim;
+import dev.opm.domain.registry.Operation;
+import dev.opm.domain.supervision.CurrentTable;
+import dev.opm.domain.supervision.Supervisor;
+import java.util.List;
+
+/// Begins transactions. Holds what they work with.
+public record StartTransactions(
+        CurrentTable table,
+        Supervisor supervisor,
+        Incarnations incarnations,
+        StraySweep sweep,
+        RollbackNotes notes,
+        DependencyOrder order,
+        SettleCheck settleCheck,
+        Workers workers) {
+    /// Begins one for an operation that holds the claims of the plan. Nothing is done yet.
+    public StartTransaction begin(Operation operation, StartPlan plan) {
+        return new StartTransaction(this, operation, plan);
+    }
+
+    /// Begins one of supervision's own, on one instance. There is nothing to commit, for the table
+    /// wants the instance up already; what fails goes to the restart policy.
+    public StartTransaction relaunch(Claim claim, App app) {
+        StartPlan.Limits limits = new StartPlan.Limits(1, OnFailure.REGARDLESS);
+        StartPlan plan =
+                new StartPlan(List.of(new PendingStart(claim, app)), List.of(), limits);
+        return new StartTransaction(this, claim.holder(), plan);
+    }
+}

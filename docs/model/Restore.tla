@@ -82,7 +82,7 @@ FreePid == Min(1..8 \ {p.pid : p \in procs})
 
 Alive(i, r) == \E p \in procs : SameIdentity(p, i, r)
 
-(* What a look at the machine tells to be of an instance: Kinship. *)
+(* What a look at the machine tells to be of an instance: ProcessOwnership. *)
 Found(i) ==
     {p \in procs : \/ p.of = i /\ Visible(p)
                    \/ SameIdentity(p, i, reg[i]) \/ SameIdentity(p, i, reg[i].by)}
@@ -167,15 +167,16 @@ BeginRestore(c) ==
         /\ open' = open \cup {c}
         /\ UNCHANGED <<want, sup>>
 
-(* Clears out before it opens its operation. *)
 BeginStart(c) ==
     \E i \in Instance :
-        /\ Begin(c, "start", {i},
-            [j \in Instance |-> IF reg[j].is = "running" THEN "kept" ELSE "clear"])
-        /\ plan' = [plan EXCEPT ![i] =
-            IF ~Is("start forgets a backoff") /\ reg[i].is # "running" /\ want[i]
-            THEN "resume" ELSE "start"]
-        /\ UNCHANGED <<open, want, sup>>
+        LET resumes == ~Is("start forgets a backoff") /\ reg[i].is # "running" /\ want[i]
+        IN  /\ Begin(c, "start", {i}, [j \in Instance |->
+                CASE reg[j].is = "running" -> "kept"
+                  [] resumes /\ rec[j] # NoRec -> "leave"
+                  [] OTHER -> "clear"])
+            /\ plan' = [plan EXCEPT ![i] = IF resumes THEN "resume" ELSE "start"]
+            /\ open' = open \cup {c}
+            /\ UNCHANGED <<want, sup>>
 
 BeginStop(c) ==
     \E i \in Instance :
@@ -191,7 +192,7 @@ BeginRestart(c) ==
         /\ open' = open \cup {c}
         /\ UNCHANGED <<want, sup, plan>>
 
-(* RunBook.leaving, Launcher.promise *)
+(* RollbackNotes.leaving, Launcher.writeIntent *)
 Leave(i) ==
     /\ work[i] \in {"leave", "promise"}
     /\ rec' = [rec EXCEPT ![i] =
@@ -199,12 +200,6 @@ Leave(i) ==
         ELSE [NoRec EXCEPT !.tok = FreshToken(i), !.op = claim[i], !.st = "fresh"]]
     /\ work' = [work EXCEPT ![i] = IF job[claim[i]].verb = "restart" THEN "ready" ELSE "clear"]
     /\ UNCHANGED <<kernel, open, want, committed, phase, reg, claim, sup, plan, job, bounds>>
-
-OpenStart(c) ==
-    /\ job[c].verb = "start" /\ c \notin open /\ job[c].pc = "run"
-    /\ \A i \in job[c].on : work[i] \in {"launch", "kept"}
-    /\ open' = open \cup {c}
-    /\ UNCHANGED <<kernel, rec, want, committed, memory, bounds>>
 
 ----------------------------------------------------------------------------
 (* Clear out: kill what is found, look again, then ask the lock.             *)
@@ -359,7 +354,7 @@ RollBack(c) ==
         ELSE IF reg[i] = Vacant THEN "undo" ELSE "clear"]
     /\ UNCHANGED <<kernel, disk, phase, reg, claim, sup, plan, bounds>>
 
-(* Ascent.undone *)
+(* StartTransaction.undone *)
 Undo(i) ==
     /\ work[i] = "undo" /\ Reached(i, {"kept", "undo", "undone"})
     /\ rec' = [rec EXCEPT ![i] =
@@ -679,7 +674,7 @@ Next ==
     \/ \E c \in Client :
         \/ BeginRestore(c) \/ BeginStart(c) \/ BeginStop(c) \/ BeginRestart(c)
         \/ BeginReload(c)
-        \/ OpenStart(c) \/ Refuse(c) \/ Commit(c) \/ Close(c) \/ RollBack(c)
+        \/ Refuse(c) \/ Commit(c) \/ Close(c) \/ RollBack(c)
         \/ RolledBack(c) \/ End(c) \/ ClientCrash(c) \/ CloseTooEarly(c)
     \/ \E i \in Instance :
         \/ Leave(i) \/ Kill(i) \/ Gone(i) \/ Intent(i) \/ Fork(i) \/ LaunchFails(i)

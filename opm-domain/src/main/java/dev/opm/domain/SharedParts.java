@@ -51,8 +51,7 @@ final class SharedParts implements Launcher.Listener, Supervisor.Restarter {
         registry = new PidRegistry(this::released);
         table = new CurrentTable(storage.table(), storage.runState());
         recorder = new EventRecorder(storage.journal(), table, execution.clock());
-        supervisor =
-                new Supervisor(table, registry, storage.runState(), execution, recorder, this);
+        supervisor = new Supervisor(table, registry, storage.runState(), execution, recorder, this);
         health = new HealthWatch(ports.condition(), execution, this::failed);
         Incarnations incarnations =
                 new Incarnations(

@@ -83,9 +83,7 @@ final class UseCases {
         stop = new Stop(claiming, transactions, operations);
         restart = new Restart(claiming, transactions, operations, settings.parallel());
         reload = new Reload(claiming, restart, table, registry, handover(parts), operations);
-        delete =
-                new Delete(
-                        claiming, stop, table, parts.supervisor, machine.locks(), operations);
+        delete = new Delete(claiming, stop, table, parts.supervisor, machine.locks(), operations);
         scale =
                 new Scale(
                         claiming,
@@ -121,8 +119,7 @@ final class UseCases {
                 new Guards(
                         table,
                         registry,
-                        new TriggeredRestart(
-                                registry, transactions, operations, parts.recorder),
+                        new TriggeredRestart(registry, transactions, operations, parts.recorder),
                         parts.ports,
                         settings.parallel());
     }

@@ -22,8 +22,8 @@ import java.util.concurrent.ConcurrentHashMap;
 /// they say. An incarnation that became ready stays so; one whose liveness fails is reported to
 /// whoever replaces it. Apps without probes cost nothing.
 ///
-/// Concurrency: a map of probe loops, each with a monitor of its own; every method may be called from
-/// any thread.
+/// Concurrency: a map of probe loops, each with a monitor of its own; every method may be called
+/// from any thread.
 public final class HealthWatch implements Readiness {
     private final Map<Identity, ProbeLoop> loops = new ConcurrentHashMap<>();
     private final Prober prober;
@@ -174,8 +174,8 @@ public final class HealthWatch implements Readiness {
                         probe,
                         prober.check(subject, probe.check(), probe.timeout()),
                         clock.instant())
-                .ifPresent(why ->
-                        failures.failed(subject.mark().instance(), subject.process(), why));
+                .ifPresent(
+                        why -> failures.failed(subject.mark().instance(), subject.process(), why));
         livenessIn(probe.interval(), probeLoop, probe);
     }
 }

@@ -20,8 +20,7 @@ import java.util.Optional;
 /// to tell.
 ///
 /// What lives beside an instance's own incarnation is not the instance people are shown, so
-/// supervision is told nothing of it. Callable from any thread that holds the
-/// claims, in parallel.
+/// supervision is told nothing of it. Callable from any thread that holds the claims, in parallel.
 public final class Incarnations {
     private final PidRegistry registry;
     private final Launcher launcher;
@@ -58,7 +57,8 @@ public final class Incarnations {
             }
             return outcome;
         } catch (RuntimeException | Error broken) {
-            supervisor.post(instance, new Event.LaunchFailed("the launch was broken off: " + broken));
+            supervisor.post(
+                    instance, new Event.LaunchFailed("the launch was broken off: " + broken));
             throw broken;
         }
     }

@@ -186,8 +186,7 @@ public final class Launcher {
         };
     }
 
-    private static LaunchOrder order(
-            LaunchPermit permit, AppSpec app, InstanceLock.Held lock) {
+    private static LaunchOrder order(LaunchPermit permit, AppSpec app, InstanceLock.Held lock) {
         return new LaunchOrder(
                 app.name(),
                 app.launch(),
@@ -252,12 +251,13 @@ public final class Launcher {
     }
 
     private void watch(Identity identity, Bookkeeping book) {
-        machine.exits().watch(
-                identity,
-                (process, exit) -> {
-                    book.onEnd().ended(process, exit);
-                    listener.ended(process, exit);
-                });
+        machine.exits()
+                .watch(
+                        identity,
+                        (process, exit) -> {
+                            book.onEnd().ended(process, exit);
+                            listener.ended(process, exit);
+                        });
     }
 
     private static LaunchOutcome failed(Stage stage, String errno, String detail) {

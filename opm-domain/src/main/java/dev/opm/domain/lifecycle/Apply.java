@@ -1,6 +1,5 @@
 package dev.opm.domain.lifecycle;
 
-import dev.opm.domain.restart.Restart;
 import dev.opm.domain.app.App;
 import dev.opm.domain.app.AppName;
 import dev.opm.domain.app.AppSpec;
@@ -14,6 +13,7 @@ import dev.opm.domain.outcome.Refusal;
 import dev.opm.domain.port.process.LaunchFailure;
 import dev.opm.domain.port.process.Preflight;
 import dev.opm.domain.port.storage.StorageFailure;
+import dev.opm.domain.restart.Restart;
 import dev.opm.domain.supervision.CurrentTable;
 import dev.opm.domain.supervision.Supervisor;
 import java.util.ArrayList;

@@ -1,6 +1,5 @@
 package dev.opm.domain.lifecycle;
 
-import dev.opm.domain.restart.Restart;
 import dev.opm.domain.app.App;
 import dev.opm.domain.app.AppName;
 import dev.opm.domain.app.AppSpec;

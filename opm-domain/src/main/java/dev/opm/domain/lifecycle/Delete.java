@@ -1,6 +1,5 @@
 package dev.opm.domain.lifecycle;
 
-import dev.opm.domain.transaction.Claiming;
 import dev.opm.domain.app.AppId;
 import dev.opm.domain.app.DesiredState;
 import dev.opm.domain.app.InstanceId;
@@ -8,11 +7,12 @@ import dev.opm.domain.outcome.Answer;
 import dev.opm.domain.outcome.Refusal;
 import dev.opm.domain.port.process.InstanceLock;
 import dev.opm.domain.port.storage.StorageFailure;
-import dev.opm.domain.registry.Verb;
+import dev.opm.domain.registry.OperationVerb;
 import dev.opm.domain.supervision.CurrentTable;
 import dev.opm.domain.supervision.Operations;
 import dev.opm.domain.supervision.Supervisor;
 import dev.opm.domain.table.AppTable;
+import dev.opm.domain.transaction.Claiming;
 import java.util.List;
 import java.util.Optional;
 
@@ -47,7 +47,7 @@ public final class Delete {
                 table.now().instances().filter(id -> apps.contains(id.app())).toList();
         return claiming.holding(
                 instances,
-                operations.begin(Verb.DELETE),
+                operations.begin(OperationVerb.DELETE),
                 claims -> {
                     try {
                         table.change(now -> now.withDesired(instances, DesiredState.GONE));

@@ -1,8 +1,8 @@
 package dev.opm.domain.lifecycle;
 
-import dev.opm.domain.incarnation.StraySweep;
 import dev.opm.domain.incarnation.Remnants;
 import dev.opm.domain.incarnation.Remnants.Remnant;
+import dev.opm.domain.incarnation.StraySweep;
 import dev.opm.domain.instance.Identity;
 import dev.opm.domain.registry.PidRegistry;
 import java.util.List;

@@ -1,6 +1,5 @@
 package dev.opm.domain.lifecycle;
 
-import dev.opm.domain.transaction.Claiming;
 import dev.opm.domain.app.App;
 import dev.opm.domain.app.AppId;
 import dev.opm.domain.app.AppSpec;
@@ -15,11 +14,12 @@ import dev.opm.domain.port.process.Preflight;
 import dev.opm.domain.port.storage.StorageFailure;
 import dev.opm.domain.registry.Claims;
 import dev.opm.domain.registry.Operation;
-import dev.opm.domain.registry.Verb;
+import dev.opm.domain.registry.OperationVerb;
 import dev.opm.domain.supervision.CurrentTable;
 import dev.opm.domain.supervision.Operations;
 import dev.opm.domain.supervision.Supervisor;
 import dev.opm.domain.table.AppTable;
+import dev.opm.domain.transaction.Claiming;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -97,7 +97,7 @@ public final class Scale {
                                     + "; nothing was changed"));
         }
         List<InstanceId> coming = between(app, app.spec().instances(), wanted.instances());
-        Operation operation = operations.begin(Verb.SCALE);
+        Operation operation = operations.begin(OperationVerb.SCALE);
         return claiming.holding(
                 coming,
                 operation,
@@ -128,7 +128,7 @@ public final class Scale {
         List<InstanceId> going = between(app, count, app.spec().instances());
         return claiming.holding(
                 going,
-                operations.begin(Verb.SCALE),
+                operations.begin(OperationVerb.SCALE),
                 claims ->
                         changedMeanwhile(app)
                                 .<Answer<List<InstanceId>>>map(Answer::refused)

@@ -1,14 +1,12 @@
 package dev.opm.domain.lifecycle;
 
-import dev.opm.domain.transaction.Claiming;
-import dev.opm.domain.dependency.DependencyOrder;
 import dev.opm.domain.app.App;
 import dev.opm.domain.app.AppSpec;
 import dev.opm.domain.app.DesiredState;
 import dev.opm.domain.app.InstanceId;
+import dev.opm.domain.dependency.DependencyOrder;
 import dev.opm.domain.incarnation.Clearance;
 import dev.opm.domain.outcome.Answer;
-import dev.opm.domain.outcome.OnFailure;
 import dev.opm.domain.outcome.Refusal;
 import dev.opm.domain.port.process.LaunchFailure;
 import dev.opm.domain.port.process.Preflight;
@@ -16,18 +14,20 @@ import dev.opm.domain.port.storage.StorageFailure;
 import dev.opm.domain.registry.Claims;
 import dev.opm.domain.registry.Operation;
 import dev.opm.domain.registry.PidRegistry;
-import dev.opm.domain.registry.Verb;
+import dev.opm.domain.registry.OperationVerb;
 import dev.opm.domain.supervision.CurrentTable;
 import dev.opm.domain.supervision.InstanceState;
 import dev.opm.domain.supervision.Operations;
 import dev.opm.domain.table.AppTable;
 import dev.opm.domain.table.NameTaken;
+import dev.opm.domain.transaction.Claiming;
+import dev.opm.domain.transaction.OnFailure;
 import dev.opm.domain.transaction.PendingStart;
 import dev.opm.domain.transaction.StartPlan;
 import dev.opm.domain.transaction.StartResult;
 import dev.opm.domain.transaction.StartTransaction;
-import dev.opm.domain.transaction.StartTransaction.TakenDown;
-import dev.opm.domain.transaction.StartTransaction.Verified;
+import dev.opm.domain.transaction.TakenDown;
+import dev.opm.domain.transaction.Verified;
 import dev.opm.domain.transaction.StartTransactions;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -50,7 +50,6 @@ public final class Start {
     private final int parallel;
 
     /// @param parallel most spawns at a time
-    @SuppressWarnings("exports") // made by Opm alone
     public Start(
             Claiming claiming,
             PidRegistry registry,
@@ -89,7 +88,7 @@ public final class Start {
         App app = App.of(table.idFor(spec.name()), spec, DesiredState.UP);
         List<InstanceId> needed = order.down(List.of(spec));
         List<InstanceId> all = Stream.concat(needed.stream(), app.instances()).toList();
-        Operation operation = operations.begin(Verb.START);
+        Operation operation = operations.begin(OperationVerb.START);
         return claiming.holding(all, operation, claims -> upNew(operation, claims, app, needed));
     }
 
@@ -118,7 +117,7 @@ public final class Start {
         }
         List<InstanceId> all =
                 Stream.concat(order.down(asked).stream(), instances.stream()).distinct().toList();
-        Operation operation = operations.begin(Verb.START);
+        Operation operation = operations.begin(OperationVerb.START);
         return claiming.holding(
                 all,
                 operation,

@@ -1,21 +1,21 @@
 package dev.opm.domain.lifecycle;
 
-import dev.opm.domain.transaction.Claiming;
-import dev.opm.domain.dependency.DependencyOrder;
 import dev.opm.domain.app.App;
 import dev.opm.domain.app.AppSpec;
 import dev.opm.domain.app.DesiredState;
 import dev.opm.domain.app.InstanceId;
 import dev.opm.domain.appsfile.Difference;
+import dev.opm.domain.dependency.DependencyOrder;
 import dev.opm.domain.outcome.Answer;
 import dev.opm.domain.outcome.Refusal;
 import dev.opm.domain.port.process.LaunchFailure;
 import dev.opm.domain.port.process.Preflight;
 import dev.opm.domain.registry.Operation;
-import dev.opm.domain.registry.Verb;
+import dev.opm.domain.registry.OperationVerb;
 import dev.opm.domain.supervision.CurrentTable;
 import dev.opm.domain.supervision.Operations;
 import dev.opm.domain.table.AppTable;
+import dev.opm.domain.transaction.Claiming;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -58,7 +58,7 @@ public final class StartTogether {
         List<InstanceId> instances = apps.stream().flatMap(App::instances).toList();
         List<InstanceId> all =
                 Stream.concat(order.down(written).stream(), instances.stream()).distinct().toList();
-        Operation operation = operations.begin(Verb.START);
+        Operation operation = operations.begin(OperationVerb.START);
         return claiming.holding(
                 all,
                 operation,

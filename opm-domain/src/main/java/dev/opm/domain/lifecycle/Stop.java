@@ -1,9 +1,8 @@
 package dev.opm.domain.lifecycle;
 
-import dev.opm.domain.transaction.Claiming;
-import dev.opm.domain.dependency.DependencyOrder;
 import dev.opm.domain.app.DesiredState;
 import dev.opm.domain.app.InstanceId;
+import dev.opm.domain.dependency.DependencyOrder;
 import dev.opm.domain.incarnation.Clearance;
 import dev.opm.domain.incarnation.Incarnations;
 import dev.opm.domain.incarnation.RollbackNotes;
@@ -13,9 +12,10 @@ import dev.opm.domain.port.storage.StorageFailure;
 import dev.opm.domain.registry.Claim;
 import dev.opm.domain.registry.Claims;
 import dev.opm.domain.registry.Operation;
-import dev.opm.domain.registry.Verb;
+import dev.opm.domain.registry.OperationVerb;
 import dev.opm.domain.supervision.CurrentTable;
 import dev.opm.domain.supervision.Operations;
+import dev.opm.domain.transaction.Claiming;
 import dev.opm.domain.transaction.StartTransactions;
 import java.util.List;
 import java.util.Optional;
@@ -49,7 +49,7 @@ public final class Stop {
     public Answer<List<InstanceId>> stop(List<InstanceId> instances) {
         return claiming.holdingBefore(
                 instances,
-                operations.begin(Verb.STOP),
+                operations.begin(OperationVerb.STOP),
                 held -> want(held, DesiredState.DOWN),
                 claims -> {
                     Optional<String> unsaved = want(instances, DesiredState.DOWN);
@@ -63,7 +63,7 @@ public final class Stop {
 
     /// Stops the instances for a daemon that is about to stop: what is wanted of them stays.
     public Answer<List<InstanceId>> stopForShutdown(List<InstanceId> instances) {
-        Operation operation = operations.begin(Verb.DAEMON_STOP);
+        Operation operation = operations.begin(OperationVerb.DAEMON_STOP);
         return claiming.holding(
                 instances,
                 operation,
@@ -87,7 +87,8 @@ public final class Stop {
         return left.isEmpty()
                 ? Optional.empty()
                 : Optional.of(
-                        Refusal.failed(verb + ": " + Clearance.shown(left) + "; the others are stopped"));
+                        Refusal.failed(
+                                verb + ": " + Clearance.shown(left) + "; the others are stopped"));
     }
 
     /// From here on a next daemon has nothing to look after in these instances.

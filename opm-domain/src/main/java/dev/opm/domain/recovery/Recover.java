@@ -15,6 +15,7 @@ import dev.opm.domain.incarnation.Strays;
 import dev.opm.domain.instance.Census;
 import dev.opm.domain.instance.Exit;
 import dev.opm.domain.instance.Identity;
+import dev.opm.domain.port.Ports;
 import dev.opm.domain.port.process.ExitWatch;
 import dev.opm.domain.port.process.Prober;
 import dev.opm.domain.port.storage.RunStateStore;
@@ -25,15 +26,14 @@ import dev.opm.domain.registry.Claims;
 import dev.opm.domain.registry.OperationId;
 import dev.opm.domain.registry.PidRegistry;
 import dev.opm.domain.registry.RunRecord;
-import dev.opm.domain.registry.Verb;
-import dev.opm.domain.port.Ports;
-import dev.opm.domain.transaction.StartTransactions;
 import dev.opm.domain.registry.RunRecord.RollbackDuty;
+import dev.opm.domain.registry.OperationVerb;
 import dev.opm.domain.supervision.CurrentTable;
 import dev.opm.domain.supervision.Event;
 import dev.opm.domain.supervision.EventRecorder;
 import dev.opm.domain.supervision.Operations;
 import dev.opm.domain.supervision.Supervisor;
+import dev.opm.domain.transaction.StartTransactions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -108,7 +108,7 @@ public final class Recover {
         records.forEach(record -> claimed.add(record.instance()));
         table.now().instances().forEach(claimed::add);
         ClaimOutcome outcome =
-                registry.claimAll(claimed, operations.begin(Verb.RECOVERY), Duration.ZERO);
+                registry.claimAll(claimed, operations.begin(OperationVerb.RECOVERY), Duration.ZERO);
         if (!(outcome instanceof ClaimOutcome.Granted(Claims claims))) {
             throw new IllegalStateException("recovery runs before anybody else: " + outcome);
         }
@@ -246,8 +246,7 @@ public final class Recover {
                 undoing.keySet().stream()
                         .map(claim -> new Ending(claim, signalsOnly(claim)))
                         .toList();
-        List<Clearance.WouldNotGo> left =
-                new ArrayList<>(incarnations.end(List.of(endings)));
+        List<Clearance.WouldNotGo> left = new ArrayList<>(incarnations.end(List.of(endings)));
         overlapped
                 .keySet()
                 .forEach(claim ->

@@ -8,17 +8,17 @@ import java.util.Optional;
 /// @param reason why supervision began it by itself: `watch: app.js changed`
 public record Operation(
         OperationId id,
-        Verb verb,
+        OperationVerb verb,
         Instant since,
         Optional<Requester> requester,
         Optional<String> reason) {
     /// One that needs no reason.
-    public Operation(OperationId id, Verb verb, Instant since, Optional<Requester> requester) {
+    public Operation(OperationId id, OperationVerb verb, Instant since, Optional<Requester> requester) {
         this(id, verb, since, requester, Optional.empty());
     }
 
     /// One that nobody asked for.
-    public Operation(OperationId id, Verb verb, Instant since) {
+    public Operation(OperationId id, OperationVerb verb, Instant since) {
         this(id, verb, since, Optional.empty());
     }
 
@@ -34,6 +34,6 @@ public record Operation(
 
     /// Whether it is supervision, which gives way to what people ask for.
     public boolean isSupervision() {
-        return verb == Verb.SUPERVISION;
+        return verb == OperationVerb.SUPERVISION;
     }
 }

@@ -306,7 +306,7 @@ public final class PidRegistry {
     }
 
     private static void requireTwo(Claim claim) {
-        if (claim.holder().verb().most() != Verb.Alive.TWO) {
+        if (claim.holder().verb().most() != OperationVerb.Alive.TWO) {
             throw new IllegalStateException(claim + " may have one incarnation alive");
         }
     }

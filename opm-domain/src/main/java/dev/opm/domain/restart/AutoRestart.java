@@ -10,13 +10,13 @@ import dev.opm.domain.registry.ClaimOutcome;
 import dev.opm.domain.registry.Claims;
 import dev.opm.domain.registry.Operation;
 import dev.opm.domain.registry.PidRegistry;
-import dev.opm.domain.registry.Verb;
+import dev.opm.domain.registry.OperationVerb;
 import dev.opm.domain.supervision.CurrentTable;
 import dev.opm.domain.supervision.Event;
 import dev.opm.domain.supervision.Operations;
 import dev.opm.domain.supervision.Supervisor;
 import dev.opm.domain.transaction.StartTransaction;
-import dev.opm.domain.transaction.StartTransaction.TakenDown;
+import dev.opm.domain.transaction.TakenDown;
 import dev.opm.domain.transaction.StartTransactions;
 import java.util.Map;
 import java.util.Optional;
@@ -102,7 +102,7 @@ public final class AutoRestart implements Supervisor.Restarter {
         }
         claimed(
                 instance,
-                operations.begin(Verb.SUPERVISION).because("liveness: " + why),
+                operations.begin(OperationVerb.SUPERVISION).because("liveness: " + why),
                 claim -> {
                     if (registry.processOf(instance).equals(Optional.of(process))) {
                         incarnations.end(claim, table.stopPolicy(instance));
@@ -112,7 +112,7 @@ public final class AutoRestart implements Supervisor.Restarter {
     }
 
     private void claimed(InstanceId instance, Consumer<Claim> work) {
-        claimed(instance, operations.begin(Verb.SUPERVISION), work);
+        claimed(instance, operations.begin(OperationVerb.SUPERVISION), work);
     }
 
     private void claimed(InstanceId instance, Operation operation, Consumer<Claim> work) {

@@ -1,6 +1,5 @@
 package dev.opm.domain.restart;
 
-import dev.opm.domain.transaction.Claiming;
 import dev.opm.domain.app.App;
 import dev.opm.domain.app.DesiredState;
 import dev.opm.domain.app.InstanceId;
@@ -10,9 +9,10 @@ import dev.opm.domain.outcome.Refusal;
 import dev.opm.domain.registry.Claims;
 import dev.opm.domain.registry.Operation;
 import dev.opm.domain.registry.PidRegistry;
-import dev.opm.domain.registry.Verb;
+import dev.opm.domain.registry.OperationVerb;
 import dev.opm.domain.supervision.CurrentTable;
 import dev.opm.domain.supervision.Operations;
+import dev.opm.domain.transaction.Claiming;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -69,7 +69,7 @@ public final class Reload {
     }
 
     private Answer<List<InstanceId>> reload(InstanceId instance, Set<InstanceId> wantedBefore) {
-        Operation operation = operations.begin(Verb.RELOAD);
+        Operation operation = operations.begin(OperationVerb.RELOAD);
         return claiming.holding(
                 List.of(instance),
                 operation,
@@ -108,11 +108,7 @@ public final class Reload {
 
     private String labels(List<InstanceId> instances) {
         return instances.stream()
-                .map(id ->
-                        table.now()
-                                .owner(id)
-                                .map(app -> app.label(id))
-                                .orElse("" + id))
+                .map(id -> table.now().owner(id).map(app -> app.label(id)).orElse("" + id))
                 .collect(Collectors.joining(", "));
     }
 }

@@ -12,7 +12,7 @@ import dev.opm.domain.port.process.LaunchFailure;
 import dev.opm.domain.port.storage.StorageFailure;
 import dev.opm.domain.registry.Claims;
 import dev.opm.domain.registry.Operation;
-import dev.opm.domain.registry.Verb;
+import dev.opm.domain.registry.OperationVerb;
 import dev.opm.domain.supervision.CurrentTable;
 import dev.opm.domain.supervision.Operations;
 import dev.opm.domain.table.AppTable;
@@ -22,9 +22,9 @@ import dev.opm.domain.transaction.PendingStart;
 import dev.opm.domain.transaction.StartPlan;
 import dev.opm.domain.transaction.StartResult;
 import dev.opm.domain.transaction.StartTransaction;
-import dev.opm.domain.transaction.StartTransaction.Decided;
-import dev.opm.domain.transaction.StartTransaction.Launched;
-import dev.opm.domain.transaction.StartTransaction.TakenDown;
+import dev.opm.domain.transaction.Decided;
+import dev.opm.domain.transaction.Launched;
+import dev.opm.domain.transaction.TakenDown;
 import dev.opm.domain.transaction.StartTransactions;
 import java.util.ArrayList;
 import java.util.List;
@@ -62,7 +62,7 @@ public final class Restart {
     public Answer<List<InstanceId>> restart(
             List<InstanceId> instances, Optional<Map<String, String>> env) {
         return restart(
-                instances, operations.begin(Verb.RESTART), now -> withEnv(now, instances, env));
+                instances, operations.begin(OperationVerb.RESTART), now -> withEnv(now, instances, env));
     }
 
     /// Restarts all instances of an app as this specification from now on.
@@ -70,7 +70,7 @@ public final class Restart {
         List<InstanceId> instances = table.now().find(id).stream().flatMap(App::instances).toList();
         return restart(
                 instances,
-                operations.begin(Verb.APPLY),
+                operations.begin(OperationVerb.APPLY),
                 now -> now.change(id, app -> app.withSpec(spec)));
     }
 
@@ -99,9 +99,7 @@ public final class Restart {
                         .toList();
         StartPlan plan =
                 new StartPlan(
-                        starts,
-                        next.apps(),
-                        new StartPlan.Limits(parallel, OnFailure.REGARDLESS));
+                        starts, next.apps(), new StartPlan.Limits(parallel, OnFailure.REGARDLESS));
         try (StartTransaction transaction = transactions.begin(operation, plan)) {
             Decided decided =
                     transaction.commitFirst(

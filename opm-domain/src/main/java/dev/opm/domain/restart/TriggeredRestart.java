@@ -12,7 +12,7 @@ import dev.opm.domain.registry.ClaimOutcome;
 import dev.opm.domain.registry.Claims;
 import dev.opm.domain.registry.Operation;
 import dev.opm.domain.registry.PidRegistry;
-import dev.opm.domain.registry.Verb;
+import dev.opm.domain.registry.OperationVerb;
 import dev.opm.domain.supervision.CurrentTable;
 import dev.opm.domain.supervision.Event;
 import dev.opm.domain.supervision.EventRecorder;
@@ -75,7 +75,7 @@ public final class TriggeredRestart {
     /// @param why for people, as `watch: app.js changed`
     /// @param due asked under the claim
     public Outcome renew(InstanceId instance, String why, Predicate<Found> due) {
-        Operation operation = operations.begin(Verb.SUPERVISION).because(why);
+        Operation operation = operations.begin(OperationVerb.SUPERVISION).because(why);
         return switch (registry.tryClaim(instance, operation)) {
             case ClaimOutcome.Busy(InstanceId _, Operation holder) -> new Outcome.Busy(holder);
             case ClaimOutcome.Granted(Claims claims) -> {

@@ -1,4 +1,5 @@
-/// Exchanging the process of an instance for another: asked for, by supervision, for a trigger, without a gap.
+/// Exchanging the process of an instance for another: asked for, by supervision, for a trigger,
+/// without a gap.
 @NullMarked
 package dev.opm.domain.restart;
 

@@ -4,9 +4,8 @@ import dev.opm.domain.app.App;
 import dev.opm.domain.dump.Dump;
 import dev.opm.domain.registry.Claims;
 import dev.opm.domain.transaction.StartResult;
-import dev.opm.domain.transaction.StartTransaction;
-import dev.opm.domain.transaction.StartTransaction.Launched;
-import dev.opm.domain.transaction.StartTransaction.TakenDown;
+import dev.opm.domain.transaction.Launched;
+import dev.opm.domain.transaction.TakenDown;
 import java.util.List;
 
 /// The records the phases of restore hand on. Each holds the one before, so that no phase can be
@@ -52,7 +51,7 @@ final class Phases {
     }
 
     /// Those still up lasted.
-    record Verified(Spawned spawned, StartTransaction.Verified lasted) {
+    record Verified(Spawned spawned, dev.opm.domain.transaction.Verified lasted) {
         RestoreRun run() {
             return spawned.run();
         }

@@ -4,7 +4,6 @@ import dev.opm.domain.app.App;
 import dev.opm.domain.app.InstanceId;
 import dev.opm.domain.instance.Identity;
 import dev.opm.domain.port.process.LaunchFailure;
-import dev.opm.domain.port.process.LaunchFailure.Stage;
 import dev.opm.domain.registry.Operation;
 import dev.opm.domain.restore.InstanceReport.Action;
 import dev.opm.domain.restore.Plan.Item;

@@ -28,10 +28,10 @@ import dev.opm.domain.supervision.CurrentTable;
 import dev.opm.domain.supervision.Supervisor;
 import dev.opm.domain.table.NameTaken;
 import dev.opm.domain.transaction.OnFailure;
-import dev.opm.domain.transaction.StartResult;
 import dev.opm.domain.transaction.StartPlan;
+import dev.opm.domain.transaction.StartResult;
 import dev.opm.domain.transaction.StartTransaction;
-import dev.opm.domain.transaction.StartTransaction.TakenDown;
+import dev.opm.domain.transaction.TakenDown;
 import dev.opm.domain.transaction.StartTransactions;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -201,9 +201,7 @@ public final class Restore {
         run.progress()
                 .expect(
                         Math.toIntExact(plan.adopted().count()),
-                        plan.pending()
-                                .map(item -> item.app().label(item.instance()))
-                                .toList());
+                        plan.pending().map(item -> item.app().label(item.instance())).toList());
         return switch (run.request().extent()) {
             case WHOLE -> new PhaseResult.Go<>(new Planned(claimed, plan));
             case PLAN_ONLY ->
@@ -253,8 +251,7 @@ public final class Restore {
                 new Verified(
                         spawned,
                         spawned.launched()
-                                .verifyReady(
-                                        run.request().verifyFor(), run.request().timeout())));
+                                .verifyReady(run.request().verifyFor(), run.request().timeout())));
     }
 
     private PhaseResult<RestoreReport> commitOrRollBack(

@@ -1,7 +1,7 @@
 package dev.opm.domain.restore;
 
 import dev.opm.domain.registry.Operation;
-import dev.opm.domain.registry.Verb;
+import dev.opm.domain.registry.OperationVerb;
 import dev.opm.domain.supervision.Operations;
 import java.util.ArrayList;
 import java.util.List;
@@ -94,7 +94,7 @@ public final class RestoreCoordinator {
         Running run =
                 new Running(
                         request,
-                        operations.begin(Verb.RESTORE),
+                        operations.begin(OperationVerb.RESTORE),
                         new ProgressTracker(),
                         new CompletableFuture<>());
         running.add(run);

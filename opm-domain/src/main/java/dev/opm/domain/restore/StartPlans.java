@@ -37,9 +37,7 @@ final class StartPlans {
                 Optional.of(strays),
                 planned.claimed().apps(),
                 new StartPlan.Limits(
-                        request.parallel(),
-                        request.onFailure(),
-                        Optional.of(request.timeout())));
+                        request.parallel(), request.onFailure(), Optional.of(request.timeout())));
     }
 
     private static List<PendingStart> starts(Planned planned, Stream<Item> items) {

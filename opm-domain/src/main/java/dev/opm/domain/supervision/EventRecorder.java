@@ -11,7 +11,7 @@ import dev.opm.domain.outcome.RequestWarnings;
 import dev.opm.domain.port.storage.Journal;
 import dev.opm.domain.registry.Operation;
 import dev.opm.domain.registry.Requester;
-import dev.opm.domain.registry.Verb;
+import dev.opm.domain.registry.OperationVerb;
 import dev.opm.domain.signal.Signal;
 import dev.opm.domain.supervision.InstanceState.Backoff;
 import dev.opm.domain.supervision.InstanceState.Errored;
@@ -164,7 +164,7 @@ public final class EventRecorder {
     /// @param by who held the claim
     public void started(
             AppName app, InstanceId instance, Identity process, Operation by, int restarts) {
-        if (by.verb() == Verb.RELOAD) {
+        if (by.verb() == OperationVerb.RELOAD) {
             successors.put(instance, process);
         }
         Map<String, String> facts = new LinkedHashMap<>();

@@ -4,7 +4,7 @@ import dev.opm.domain.port.execution.TokenSource;
 import dev.opm.domain.registry.Operation;
 import dev.opm.domain.registry.OperationId;
 import dev.opm.domain.registry.Requester;
-import dev.opm.domain.registry.Verb;
+import dev.opm.domain.registry.OperationVerb;
 import java.time.InstantSource;
 
 /// Names operations.
@@ -17,7 +17,7 @@ public final class Operations {
         this.clock = clock;
     }
 
-    public Operation begin(Verb verb) {
+    public Operation begin(OperationVerb verb) {
         return new Operation(
                 new OperationId(tokens.next()), verb, clock.instant(), Requester.current());
     }

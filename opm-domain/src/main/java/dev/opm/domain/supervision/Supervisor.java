@@ -65,14 +65,16 @@ public final class Supervisor {
     /// A process ended, as the watch says. Strangers are ignored, and so is the one beside an
     /// instance's own: who launched it decides.
     public void ended(Identity process, Exit exit) {
-        execution.mailbox().post(() ->
-                registry.ended(process)
-                        .ifPresent(of -> {
-                            switch (of.role()) {
-                                case CURRENT -> ended(of, process, exit);
-                                case BESIDE -> endedBeside(of, process, exit);
-                            }
-                        }));
+        execution
+                .mailbox()
+                .post(() ->
+                        registry.ended(process)
+                                .ifPresent(of -> {
+                                    switch (of.role()) {
+                                        case CURRENT -> ended(of, process, exit);
+                                        case BESIDE -> endedBeside(of, process, exit);
+                                    }
+                                }));
     }
 
     private void endedBeside(EndedProcess of, Identity process, Exit exit) {
@@ -92,13 +94,15 @@ public final class Supervisor {
     /// The successor becomes the instance's own, here and in the registry at once, so that no end
     /// is taken for the other's. False when it does not run any more.
     public boolean switchOver(Claim claim, Launch launch, Instant startedAt) {
-        return execution.mailbox().ask(() -> {
-            boolean switched = registry.switchOver(claim);
-            if (switched) {
-                apply(claim.instance(), new Event.Succeeded(launch, startedAt));
-            }
-            return switched;
-        });
+        return execution
+                .mailbox()
+                .ask(() -> {
+                    boolean switched = registry.switchOver(claim);
+                    if (switched) {
+                        apply(claim.instance(), new Event.Succeeded(launch, startedAt));
+                    }
+                    return switched;
+                });
     }
 
     /// The instance as it is now; one that nothing ever happened to is stopped.
@@ -135,16 +139,19 @@ public final class Supervisor {
 
     /// Whether supervision is to launch it now: wanted up, and its time has come.
     public boolean isDue(Instance instance) {
-        return instance.desired() == DesiredState.UP && instance.state().isDue(execution.clock().instant());
+        return instance.desired() == DesiredState.UP
+                && instance.state().isDue(execution.clock().instant());
     }
 
     /// All instances of the table.
     public Map<InstanceId, Instance> all() {
-        return execution.mailbox().ask(() -> {
-            Map<InstanceId, Instance> all = new HashMap<>();
-            table.now().instances().forEach(id -> all.put(id, current(id)));
-            return all;
-        });
+        return execution
+                .mailbox()
+                .ask(() -> {
+                    Map<InstanceId, Instance> all = new HashMap<>();
+                    table.now().instances().forEach(id -> all.put(id, current(id)));
+                    return all;
+                });
     }
 
     /// Drops what is remembered of an instance that no longer exists.
@@ -190,7 +197,8 @@ public final class Supervisor {
 
     private void perform(InstanceId instance, Action action) {
         switch (action) {
-            case Action.ClearRemains() -> execution.workers().run(() -> restarter.clearRemains(instance));
+            case Action.ClearRemains() ->
+                    execution.workers().run(() -> restarter.clearRemains(instance));
             case Action.Relaunch() -> execution.workers().run(() -> restarter.relaunch(instance));
             case Action.Wake(var due, var delay) ->
                     execution.timers().after(delay, () -> post(instance, new Event.Due(due)));

@@ -16,14 +16,12 @@ import dev.opm.domain.registry.RunRecord;
 import dev.opm.domain.registry.RunRecord.RollbackDuty;
 import dev.opm.domain.supervision.Event;
 import dev.opm.domain.table.AppTable;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
@@ -87,7 +85,7 @@ public final class StartTransaction implements AutoCloseable {
             open(instances);
             writeIntents(before);
             commit(change);
-            return new Decided();
+            return new Decided(this);
         } catch (RuntimeException | Error failure) {
             if (stage == Stage.OPEN) {
                 with.notes().takeBack(instances, before);
@@ -122,7 +120,7 @@ public final class StartTransaction implements AutoCloseable {
             }
         }
         progress = Progress.TAKEN_DOWN;
-        return new TakenDown(stuck, 0, Set.of());
+        return new TakenDown(this, stuck, 0, Set.of());
     }
 
     /// Undoes everything, if it is not committed, and answers what would not go. Nobody's pre-stop
@@ -133,8 +131,7 @@ public final class StartTransaction implements AutoCloseable {
             return List.of();
         }
         List<WouldNotGo> left = endLaunched();
-        Set<InstanceId> stuck =
-                left.stream().map(Clearance::instance).collect(Collectors.toSet());
+        Set<InstanceId> stuck = left.stream().map(Clearance::instance).collect(Collectors.toSet());
         boolean recorded = true;
         for (PendingStart start : plan.starts()) {
             if (attempted.contains(start.instance()) && !stuck.contains(start.instance())) {
@@ -143,7 +140,7 @@ public final class StartTransaction implements AutoCloseable {
         }
         if (progress != Progress.UNTOUCHED) {
             owed.forEach(this::restartDue);
-            forgetNew();
+            forgetNew(stuck);
         }
         if (left.isEmpty() && recorded) {
             with.notes().close(operation.id());
@@ -158,170 +155,60 @@ public final class StartTransaction implements AutoCloseable {
     public void close() {
         if (stage == Stage.OPEN) {
             rollBack();
-        } else if (operation.isSupervision() && progress == Progress.TAKING_DOWN) {
-            plan.starts()
-                    .forEach(start -> post(start, new Event.LaunchFailed("it was broken off")));
-        } else if (stage == Stage.COMMITTED && progress == Progress.TAKING_DOWN) {
-            plan.starts().forEach(start -> restartDue(start.instance()));
-        }
-    }
-
-    /// What is committed before it is done.
-    public final class Decided {
-        private Decided() {}
-
-        /// As [StartTransaction#takeDown].
-        public TakenDown takeDown() {
-            return end();
-        }
-    }
-
-    /// The ground is clear, but for what would not go.
-    public final class TakenDown {
-        private final List<WouldNotGo> stuck;
-        private final int swept;
-        private final Set<Identity> strays;
-
-        private TakenDown(List<WouldNotGo> stuck, int swept, Set<Identity> strays) {
-            this.stuck = List.copyOf(stuck);
-            this.swept = swept;
-            this.strays = Set.copyOf(strays);
-        }
-
-        public List<WouldNotGo> stuck() {
-            return stuck;
-        }
-
-        /// How many strays there were.
-        public int swept() {
-            return swept;
-        }
-
-        /// Those that would not go.
-        public Set<Identity> strays() {
-            return strays;
-        }
-
-        /// What cannot be launched because something would not go.
-        public List<StartResult.Failed> blocked() {
-            List<StartResult.Failed> blocked = new ArrayList<>();
-            plan.all()
-                    .forEach(start ->
-                            stuck.stream()
-                                    .filter(left -> left.instance().equals(start.instance()))
-                                    .map(left -> blocked(start, left.shown()))
-                                    .forEach(blocked::add));
-            if (!strays.isEmpty() && stuck.isEmpty()) {
-                String pids =
-                        strays.stream()
-                                .map(stray -> Integer.toString(stray.pid()))
-                                .collect(Collectors.joining(", "));
-                String why = "stray pid " + pids + " survived KILL";
-                plan.starts().forEach(start -> blocked.add(blocked(start, why)));
+        } else if (stage == Stage.COMMITTED && wasBrokenOff()) {
+            for (PendingStart start : plan.starts()) {
+                if (operation.isSupervision()) {
+                    post(start, new Event.LaunchFailed("it was broken off"));
+                } else if (!attempted.contains(start.instance())) {
+                    restartDue(start.instance());
+                }
             }
-            return blocked;
-        }
-
-        private static StartResult.Failed blocked(PendingStart start, String why) {
-            return new StartResult.Failed(
-                    start, new LaunchFailure(LaunchFailure.Stage.CLEAR_OUT, "-", why));
-        }
-
-        /// Launches all that is not blocked, wave after wave of dependencies, in parallel. Where
-        /// one failure is everybody's, none is launched any more after one.
-        ///
-        /// @param onResult told of each, by the thread that launched it
-        public Launched launch(Consumer<StartResult> onResult) {
-            require(progress == Progress.TAKEN_DOWN);
-            List<StartResult.Failed> blocked = blocked();
-            if (operation.isSupervision()) {
-                blocked.forEach(
-                        one -> post(one.pending(), new Event.LaunchFailed(one.failure().detail())));
-            }
-            StartWaves waves = new StartWaves(with, plan, StartTransaction.this::launch, onResult);
-            List<StartResult> results = waves.run(blocked);
-            progress = Progress.LAUNCHED;
-            return new Launched(results, waves.inVain());
-        }
-
-        public Launched launch() {
-            return launch(_ -> {});
         }
     }
 
-    /// What was launched runs, or its failure is known.
-    public final class Launched {
-        private final List<StartResult> results;
-        private final List<String> inVain;
-
-        private Launched(List<StartResult> results, List<String> inVain) {
-            this.results = List.copyOf(results);
-            this.inVain = List.copyOf(inVain);
-        }
-
-        /// One for each start, in order, and one for each retired instance that would not go.
-        public List<StartResult> results() {
-            return results;
-        }
-
-        /// What was waited for in vain and launched all the same, in words.
-        public List<String> inVain() {
-            return inVain;
-        }
-
-        /// Watches those that are up for the window. Where one failure is everybody's it ends with
-        /// the first that falls.
-        public Verified verify(Duration window) {
-            return new Verified(
-                    isLost(results)
-                            ? results
-                            : with.settleCheck()
-                                    .verify(results, window, plan.limits().onFailure()));
-        }
-
-        /// As [#verify], and then waits until those that have a readiness probe are ready, and are
-        /// still up.
-        ///
-        /// @param patience from now on, window included
-        public Verified verifyReady(Duration window, Duration patience) {
-            return new Verified(
-                    isLost(results)
-                            ? results
-                            : with.settleCheck()
-                                    .verifyReady(
-                                            results, window, patience, plan.limits().onFailure()));
-        }
+    /// Supervision may find that nothing is to be launched any more.
+    private boolean wasBrokenOff() {
+        return progress == Progress.TAKING_DOWN
+                || (progress == Progress.TAKEN_DOWN && !operation.isSupervision());
     }
 
-    /// Those still up lasted.
-    public final class Verified {
-        private final List<StartResult> results;
-
-        private Verified(List<StartResult> results) {
-            this.results = List.copyOf(results);
-        }
-
-        public List<StartResult> results() {
-            return results;
-        }
-
-        public boolean isWhole() {
-            return results.stream().allMatch(StartResult::isGood);
-        }
-
-        /// Stores the change of the table: before this a crash undoes the operation, from then on
-        /// it stands. What came up is supervision's once the claims are released.
-        ///
-        /// @throws StorageFailure if it could not be stored; close or roll back
-        public AppTable commit(UnaryOperator<AppTable> change) {
-            require(stage == Stage.OPEN);
-            return StartTransaction.this.commit(change);
-        }
+    StartTransactions with() {
+        return with;
     }
 
-    private boolean isLost(List<StartResult> results) {
-        return plan.limits().onFailure() == OnFailure.ROLL_BACK
-                && !results.stream().allMatch(StartResult::isGood);
+    Operation operation() {
+        return operation;
+    }
+
+    StartPlan plan() {
+        return plan;
+    }
+
+    /// Once, when everything is taken down.
+    List<StartResult> launchAll(StartWaves waves, List<StartResult.Failed> blocked) {
+        require(progress == Progress.TAKEN_DOWN);
+        List<StartResult> results = waves.run(blocked);
+        progress = Progress.LAUNCHED;
+        return results;
+    }
+
+    StartResult launch(PendingStart start) {
+        with.table().requirePromised(start.app());
+        attempted.add(start.instance());
+        RollbackTerms terms =
+                stage == Stage.COMMITTED
+                        ? RollbackTerms.NONE
+                        : RollbackTerms.of(operation.id(), duty(start));
+        return switch (with.incarnations().launch(start.claim(), start.app().spec(), terms)) {
+            case LaunchOutcome.Launched(Identity identity) -> new StartResult.Up(start, identity);
+            case LaunchOutcome.Failed(LaunchFailure failure) ->
+                    new StartResult.Failed(start, failure);
+        };
+    }
+
+    AppTable commitLast(UnaryOperator<AppTable> change) {
+        require(stage == Stage.OPEN && progress == Progress.LAUNCHED);
+        return commit(change);
     }
 
     private void open(Set<InstanceId> leaving) {
@@ -345,28 +232,15 @@ public final class StartTransaction implements AutoCloseable {
         }
     }
 
-    private TakenDown end() {
+    TakenDown end() {
         require(progress == Progress.UNTOUCHED);
-        progress = Progress.TAKING_DOWN;
         int found = plan.strays().map(with.sweep()::count).orElse(0);
-        List<WouldNotGo> stuck = with.incarnations().end(with.order().endings(plan.claims()));
+        List<List<Ending>> endings = with.order().endings(plan.claims());
+        progress = Progress.TAKING_DOWN;
+        List<WouldNotGo> stuck = with.incarnations().end(endings);
         Set<Identity> left = plan.strays().map(with.sweep()::sweep).orElse(Set.of());
         progress = Progress.TAKEN_DOWN;
-        return new TakenDown(stuck, found, left);
-    }
-
-    private StartResult launch(PendingStart start) {
-        with.table().requirePromised(start.app());
-        attempted.add(start.instance());
-        RollbackTerms terms =
-                stage == Stage.COMMITTED
-                        ? RollbackTerms.NONE
-                        : RollbackTerms.of(operation.id(), duty(start));
-        return switch (with.incarnations().launch(start.claim(), start.app().spec(), terms)) {
-            case LaunchOutcome.Launched(Identity identity) -> new StartResult.Up(start, identity);
-            case LaunchOutcome.Failed(LaunchFailure failure) ->
-                    new StartResult.Failed(start, failure);
-        };
+        return new TakenDown(this, stuck, found, left);
     }
 
     private RollbackDuty duty(PendingStart start) {
@@ -418,14 +292,15 @@ public final class StartTransaction implements AutoCloseable {
     }
 
     /// Apps that did not come to be.
-    private void forgetNew() {
+    private void forgetNew(Set<InstanceId> stuck) {
         plan.starts().stream()
                 .map(PendingStart::instance)
+                .filter(instance -> !stuck.contains(instance))
                 .filter(instance -> with.table().now().owner(instance).isEmpty())
                 .forEach(with.supervisor()::forget);
     }
 
-    private void post(PendingStart start, Event event) {
+    void post(PendingStart start, Event event) {
         with.supervisor().post(start.instance(), event);
     }
 

@@ -31,8 +31,7 @@ public record StartTransactions(
     /// wants the instance up already; what fails goes to the restart policy.
     public StartTransaction relaunch(Claim claim, App app) {
         StartPlan.Limits limits = new StartPlan.Limits(1, OnFailure.REGARDLESS);
-        StartPlan plan =
-                new StartPlan(List.of(new PendingStart(claim, app)), List.of(), limits);
+        StartPlan plan = new StartPlan(List.of(new PendingStart(claim, app)), List.of(), limits);
         return new StartTransaction(this, claim.holder(), plan);
     }
 }

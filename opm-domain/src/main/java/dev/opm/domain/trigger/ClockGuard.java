@@ -91,8 +91,7 @@ final class ClockGuard {
         for (NextRun appointment : List.copyOf(nextRuns.values())) {
             Optional<Instant> due = wentBack ? Optional.empty() : passed(appointment, now);
             if (wentBack || due.isPresent()) {
-                nextRuns.put(
-                        appointment.app(), appointment.due(next(appointment.schedule(), now)));
+                nextRuns.put(appointment.app(), appointment.due(next(appointment.schedule(), now)));
                 booked |= appointment.makesUp();
             }
             due.ifPresentOrElse(
@@ -203,7 +202,8 @@ final class ClockGuard {
         try {
             lastRuns.seenTo(now);
         } catch (StorageFailure failure) {
-            listener.say("cron: " + failure.reason() + "; a next daemon may make up for times again");
+            listener.say(
+                    "cron: " + failure.reason() + "; a next daemon may make up for times again");
         }
     }
 }

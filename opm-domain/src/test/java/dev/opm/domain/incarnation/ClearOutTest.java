@@ -14,7 +14,7 @@ import dev.opm.domain.registry.Incarnation;
 import dev.opm.domain.registry.Operation;
 import dev.opm.domain.registry.OperationId;
 import dev.opm.domain.registry.PidRegistry;
-import dev.opm.domain.registry.Verb;
+import dev.opm.domain.registry.OperationVerb;
 import dev.opm.domain.testing.FakeMachine;
 import java.time.Duration;
 import java.time.Instant;
@@ -32,7 +32,8 @@ class ClearOutTest {
     void aLockThatAnUnseenChildHoldsForAMomentIsLookedAtAgain() {
         assertThat(clear(new BusyLock(machine.daemon().locks(), 2)))
                 .isEqualTo(new Clearance.Cleared(WEB));
-        assertThat(registry.incarnation(WEB)).isEqualTo(new Incarnation.Vacant(Incarnation.Proof.LOOKS));
+        assertThat(registry.incarnation(WEB))
+                .isEqualTo(new Incarnation.Vacant(Incarnation.Proof.LOOKS));
     }
 
     @Test
@@ -66,12 +67,14 @@ class ClearOutTest {
                                 machine.daemon().workers(),
                                 (_, _) -> {}),
                         machine.daemon().clock());
-        Operation holder = new Operation(new OperationId("stop-1"), Verb.STOP, machine.now());
+        Operation holder = new Operation(new OperationId("stop-1"), OperationVerb.STOP, machine.now());
         if (registry.tryClaim(WEB, holder) instanceof ClaimOutcome.Granted(var claims)) {
             Claim claim = claims.of(WEB);
             registry.inherit(claim, new Mark(machine.home(), WEB, "token"), Optional.empty());
-            return clearOut
-                    .clear(List.of(new ClearOut.Ending(claim, new StopPolicy(Duration.ofSeconds(1)))))
+            return clearOut.clear(
+                            List.of(
+                                    new ClearOut.Ending(
+                                            claim, new StopPolicy(Duration.ofSeconds(1)))))
                     .getFirst();
         }
         throw new AssertionError("nobody else claims it");

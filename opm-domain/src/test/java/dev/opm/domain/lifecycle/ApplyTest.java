@@ -1,6 +1,5 @@
 package dev.opm.domain.lifecycle;
 
-import dev.opm.domain.restart.Restart;
 import static dev.opm.domain.supervision.OpmOnFakes.done;
 import static dev.opm.domain.supervision.OpmOnFakes.refused;
 import static dev.opm.domain.supervision.OpmOnFakes.spec;

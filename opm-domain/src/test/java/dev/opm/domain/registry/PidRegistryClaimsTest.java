@@ -24,8 +24,8 @@ class PidRegistryClaimsTest {
     private static final InstanceId A = InstanceId.of(0, 0);
     private static final InstanceId B = InstanceId.of(1, 0);
     private static final InstanceId C = InstanceId.of(1, 1);
-    private static final Operation RESTORE = Samples.operation(Verb.RESTORE);
-    private static final Operation STOP = Samples.operation(Verb.STOP);
+    private static final Operation RESTORE = Samples.operation(OperationVerb.RESTORE);
+    private static final Operation STOP = Samples.operation(OperationVerb.STOP);
     private static final Duration LONG = Duration.ofSeconds(20);
 
     private final List<InstanceId> told = new ArrayList<>();

@@ -139,7 +139,8 @@ class PidRegistryOverlapTest {
         registry.ended(OLD);
         registry.vacate(claim, Incarnation.Proof.LOOKS);
 
-        assertThat(registry.incarnation(WEB)).isEqualTo(new Incarnation.Vacant(Incarnation.Proof.LOOKS));
+        assertThat(registry.incarnation(WEB))
+                .isEqualTo(new Incarnation.Vacant(Incarnation.Proof.LOOKS));
     }
 
     @Test
@@ -160,11 +161,7 @@ class PidRegistryOverlapTest {
     }
 
     private Claim claim() {
-        Operation reload =
-                new Operation(
-                        new OperationId("reload-1"),
-                        Verb.RELOAD,
-                        Instant.EPOCH);
+        Operation reload = new Operation(new OperationId("reload-1"), OperationVerb.RELOAD, Instant.EPOCH);
         return switch (registry.claimAll(List.of(WEB), reload, Duration.ZERO)) {
             case ClaimOutcome.Granted(Claims claims) -> claims.of(WEB);
             case ClaimOutcome.Busy _ -> throw new AssertionError("nobody else claims");

@@ -31,7 +31,7 @@ import org.openjdk.jmh.annotations.Warmup;
 public class RegistryBenchmark {
     private static final Boot BOOT = new Boot("boot", 1);
     private static final Operation OPERATION =
-            new Operation(new OperationId("op"), Verb.START, Instant.EPOCH);
+            new Operation(new OperationId("op"), OperationVerb.START, Instant.EPOCH);
 
     /// What all threads share.
     @State(Scope.Benchmark)

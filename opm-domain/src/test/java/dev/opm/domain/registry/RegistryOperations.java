@@ -142,7 +142,7 @@ public class RegistryOperations {
     private String claimed(int thread, List<InstanceId> wanted) {
         OperationId name = new OperationId("thread-" + thread);
         dev.opm.domain.registry.Operation holder =
-                new dev.opm.domain.registry.Operation(name, Verb.RELOAD, Instant.EPOCH);
+                new dev.opm.domain.registry.Operation(name, OperationVerb.RELOAD, Instant.EPOCH);
         return switch (registry.claimAll(wanted, holder, Duration.ZERO)) {
             case ClaimOutcome.Granted(Claims claims) -> {
                 hands[thread].claims = Optional.of(claims);

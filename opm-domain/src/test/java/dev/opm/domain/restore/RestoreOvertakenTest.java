@@ -12,7 +12,7 @@ import dev.opm.domain.registry.ClaimOutcome;
 import dev.opm.domain.registry.Claims;
 import dev.opm.domain.registry.Operation;
 import dev.opm.domain.registry.OperationId;
-import dev.opm.domain.registry.Verb;
+import dev.opm.domain.registry.OperationVerb;
 import dev.opm.domain.restore.InstanceReport.Action;
 import dev.opm.domain.restore.RestoreReport.Outcome;
 import dev.opm.domain.restore.RestoreRequest.Existing;
@@ -113,7 +113,7 @@ class RestoreOvertakenTest {
     }
 
     private Claims claims() {
-        Operation delete = new Operation(new OperationId("delete"), Verb.DELETE, machine.now());
+        Operation delete = new Operation(new OperationId("delete"), OperationVerb.DELETE, machine.now());
         InstanceId web = opm.instance("web", 0);
         return switch (opm.opm().registry().claimAll(List.of(web), delete, Duration.ZERO)) {
             case ClaimOutcome.Granted(Claims claims) -> claims;

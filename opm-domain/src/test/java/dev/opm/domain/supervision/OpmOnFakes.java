@@ -3,7 +3,6 @@ package dev.opm.domain.supervision;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.opm.domain.Opm;
-import dev.opm.domain.port.Ports;
 import dev.opm.domain.Settings;
 import dev.opm.domain.app.AppName;
 import dev.opm.domain.app.AppSpec;
@@ -13,6 +12,7 @@ import dev.opm.domain.app.policy.StopPolicy;
 import dev.opm.domain.instance.Identity;
 import dev.opm.domain.outcome.Answer;
 import dev.opm.domain.outcome.Refusal;
+import dev.opm.domain.port.Ports;
 import dev.opm.domain.testing.FakeDaemon;
 import dev.opm.domain.testing.FakeMachine;
 import dev.opm.domain.testing.Samples;

@@ -1,7 +1,7 @@
 package dev.opm.domain.testing;
 
-import dev.opm.domain.port.Ports;
 import dev.opm.domain.instance.Identity;
+import dev.opm.domain.port.Ports;
 import dev.opm.domain.port.execution.ConditionVariable;
 import dev.opm.domain.port.execution.Mailbox;
 import dev.opm.domain.port.execution.Timers;

@@ -66,6 +66,8 @@ final class FakeLife {
                 die();
                 throw new DaemonCrashed("crashed after effect " + last);
             }
+            case Verdict.Throws(var effect) ->
+                    throw new StackOverflowError("planned after effect " + effect);
         }
     }
 

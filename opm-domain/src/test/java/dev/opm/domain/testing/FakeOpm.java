@@ -1,7 +1,6 @@
 package dev.opm.domain.testing;
 
 import dev.opm.domain.Opm;
-import dev.opm.domain.port.Ports;
 import dev.opm.domain.Settings;
 import dev.opm.domain.app.AppId;
 import dev.opm.domain.app.AppName;
@@ -11,11 +10,12 @@ import dev.opm.domain.app.InstanceId;
 import dev.opm.domain.dump.DumpLoad;
 import dev.opm.domain.dump.DumpSource;
 import dev.opm.domain.instance.Identity;
-import dev.opm.domain.recovery.Recover.Recovered;
 import dev.opm.domain.lifecycle.Save;
 import dev.opm.domain.outcome.Answer;
+import dev.opm.domain.port.Ports;
 import dev.opm.domain.port.process.ExitWatch;
 import dev.opm.domain.port.process.ProcessSpawner;
+import dev.opm.domain.recovery.Recover.Recovered;
 import dev.opm.domain.restore.RestoreReport;
 import dev.opm.domain.restore.RestoreRequest;
 import java.time.Duration;

@@ -14,7 +14,7 @@ import dev.opm.domain.registry.LaunchPermit;
 import dev.opm.domain.registry.Operation;
 import dev.opm.domain.registry.OperationId;
 import dev.opm.domain.registry.PidRegistry;
-import dev.opm.domain.registry.Verb;
+import dev.opm.domain.registry.OperationVerb;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -33,7 +33,7 @@ public final class Samples {
         return App.of(new AppId(id), AppSpec.of(new AppName(name), launch(name)), desired);
     }
 
-    public static Operation operation(Verb verb) {
+    public static Operation operation(OperationVerb verb) {
         return new Operation(
                 new OperationId(verb.shown() + "-1"), verb, Instant.parse("2026-01-01T00:00:00Z"));
     }
@@ -44,7 +44,7 @@ public final class Samples {
 
     public static Claims claims(PidRegistry registry, InstanceId... instances) {
         return switch (registry.claimAll(
-                List.of(instances), operation(Verb.START), java.time.Duration.ZERO)) {
+                List.of(instances), operation(OperationVerb.START), java.time.Duration.ZERO)) {
             case ClaimOutcome.Granted(Claims claims) -> claims;
             case ClaimOutcome.Busy(InstanceId busy, Operation holder) ->
                     throw new AssertionError(busy + " is held by " + holder.verb());

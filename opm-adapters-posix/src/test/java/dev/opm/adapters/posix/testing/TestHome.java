@@ -38,6 +38,7 @@ import dev.opm.domain.registry.ClaimOutcome;
 import dev.opm.domain.registry.Operation;
 import dev.opm.domain.registry.OperationId;
 import dev.opm.domain.registry.PidRegistry;
+import dev.opm.domain.registry.OperationVerb;
 import dev.opm.domain.signal.Signal;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -64,7 +65,7 @@ public final class TestHome implements AutoCloseable {
     private static final LogPolicy FILES =
             new LogPolicy(LogPolicy.Mode.FILE, LogPolicy.Rotation.DEFAULT);
     private static final Operation TEST =
-            new Operation(new OperationId("test"), "test", Instant.EPOCH);
+            new Operation(new OperationId("test"), OperationVerb.START, Instant.EPOCH);
 
     public final Path folder = temporary();
     public final HomeDirectory home = HomeDirectory.open(new Home(folder.resolve("home")));

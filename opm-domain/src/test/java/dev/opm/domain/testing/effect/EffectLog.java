@@ -11,16 +11,30 @@ import java.util.function.Predicate;
 public final class EffectLog {
     private final List<Effect> effects = new ArrayList<>();
     private Optional<Predicate<Effect>> last = Optional.empty();
+    private Optional<Predicate<Effect>> faulty = Optional.empty();
 
     /// Notes an effect that has happened; answers whether the daemon is to die of it.
     public synchronized Verdict add(String verb, String subject) {
         Effect effect = new Effect(effects.size() + 1, verb, subject);
         effects.add(effect);
-        if (last.filter(planned -> planned.test(effect)).isEmpty()) {
-            return new Verdict.LivesOn();
+        if (last.filter(planned -> planned.test(effect)).isPresent()) {
+            last = Optional.empty();
+            return new Verdict.Dies(effect);
         }
-        last = Optional.empty();
-        return new Verdict.Dies(effect);
+        if (faulty.filter(planned -> planned.test(effect)).isPresent()) {
+            faulty = Optional.empty();
+            return new Verdict.Throws(effect);
+        }
+        return new Verdict.LivesOn();
+    }
+
+    /// Plans that the call of the next effect that fits has it and throws an error all the same.
+    public synchronized void throwAfter(Predicate<Effect> planned) {
+        faulty = Optional.of(planned);
+    }
+
+    public synchronized boolean isThrowPlanned() {
+        return faulty.isPresent();
     }
 
     /// Plans one crash after the next effect that fits; takes the place of an earlier plan.
@@ -53,5 +67,7 @@ public final class EffectLog {
         record LivesOn() implements Verdict {}
 
         record Dies(Effect of) implements Verdict {}
+
+        record Throws(Effect of) implements Verdict {}
     }
 }

@@ -1,7 +1,7 @@
 package dev.opm.domain.registry;
 
 /// What an operation does.
-public enum Verb {
+public enum OperationVerb {
     START("start"),
     STOP("stop"),
     RESTART("restart"),
@@ -18,7 +18,7 @@ public enum Verb {
 
     private final String shown;
 
-    Verb(String shown) {
+    OperationVerb(String shown) {
         this.shown = shown;
     }
 
@@ -31,15 +31,7 @@ public enum Verb {
     Alive most() {
         return switch (this) {
             case RELOAD, RECOVERY -> Alive.TWO;
-            case START,
-                    STOP,
-                    RESTART,
-                    SCALE,
-                    APPLY,
-                    DELETE,
-                    RESTORE,
-                    DAEMON_STOP,
-                    SUPERVISION ->
+            case START, STOP, RESTART, SCALE, APPLY, DELETE, RESTORE, DAEMON_STOP, SUPERVISION ->
                     Alive.ONE;
         };
     }

@@ -18,11 +18,14 @@ module dev.opm.domain {
     exports dev.opm.domain.journal;
     exports dev.opm.domain.lifecycle;
     exports dev.opm.domain.outcome;
+    exports dev.opm.domain.port;
     exports dev.opm.domain.port.execution;
     exports dev.opm.domain.port.process;
     exports dev.opm.domain.port.storage;
     exports dev.opm.domain.port.trigger;
+    exports dev.opm.domain.recovery;
     exports dev.opm.domain.registry;
+    exports dev.opm.domain.restart;
     exports dev.opm.domain.restore;
     exports dev.opm.domain.setting;
     exports dev.opm.domain.setting.value;

@@ -2,7 +2,7 @@ import dev.opm.adapters.jdk.JdkExecution;
 import dev.opm.adapters.jdk.WorkerPool;
 import dev.opm.adapters.posix.embedded.PosixPorts;
 import dev.opm.domain.Opm;
-import dev.opm.domain.Ports;
+import dev.opm.domain.port.Ports;
 import dev.opm.domain.Settings;
 import dev.opm.domain.app.AppName;
 import dev.opm.domain.app.AppSpec;

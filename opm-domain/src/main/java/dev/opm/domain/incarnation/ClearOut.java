@@ -5,6 +5,7 @@ import dev.opm.domain.app.policy.StopPolicy;
 import dev.opm.domain.instance.Census;
 import dev.opm.domain.instance.Identity;
 import dev.opm.domain.instance.LockSlot;
+import dev.opm.domain.instance.ProcessOwnership;
 import dev.opm.domain.port.Ports;
 import dev.opm.domain.port.process.ControlGroups;
 import dev.opm.domain.port.process.ExitWatch;

@@ -2,6 +2,7 @@ package dev.opm.domain.incarnation;
 
 import dev.opm.domain.instance.Census;
 import dev.opm.domain.instance.Identity;
+import dev.opm.domain.instance.Remnant;
 import dev.opm.domain.port.Ports;
 import dev.opm.domain.port.process.ExitWatch;
 import dev.opm.domain.port.process.ProcessCensus;
@@ -43,16 +44,14 @@ public final class StraySweep {
         return sweep(strays::among);
     }
 
-    public List<Remnants.Remnant> find(Remnants remnants) {
+    public List<Remnant> find(Remnants remnants) {
         return remnants.among(processes.take());
     }
 
     /// Ends the remnants. Answers those left.
     public Set<Identity> sweep(Remnants remnants) {
         return sweep(census ->
-                remnants.among(census).stream()
-                        .map(Remnants.Remnant::process)
-                        .collect(Collectors.toSet()));
+                remnants.among(census).stream().map(Remnant::process).collect(Collectors.toSet()));
     }
 
     private Set<Identity> sweep(Function<Census, Set<Identity>> wanted) {

@@ -26,6 +26,7 @@ public final class Delete {
     private final InstanceLock locks;
     private final Operations operations;
 
+    @SuppressWarnings("exports") // made by Opm alone
     public Delete(
             Claiming claiming,
             Stop stop,

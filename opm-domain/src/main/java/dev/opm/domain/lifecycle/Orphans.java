@@ -1,9 +1,9 @@
 package dev.opm.domain.lifecycle;
 
 import dev.opm.domain.incarnation.Remnants;
-import dev.opm.domain.incarnation.Remnants.Remnant;
 import dev.opm.domain.incarnation.StraySweep;
 import dev.opm.domain.instance.Identity;
+import dev.opm.domain.instance.Remnant;
 import dev.opm.domain.registry.PidRegistry;
 import java.util.List;
 import java.util.Set;
@@ -14,6 +14,7 @@ public final class Orphans {
     private final Remnants remnants;
     private final StraySweep sweep;
 
+    @SuppressWarnings("exports") // made by Opm alone
     public Orphans(PidRegistry registry, StraySweep sweep) {
         this.remnants = new Remnants(registry);
         this.sweep = sweep;

@@ -40,6 +40,7 @@ public final class Scale {
     private final Preflight preflight;
     private final Operations operations;
 
+    @SuppressWarnings("exports") // made by Opm alone
     public Scale(
             Claiming claiming,
             Start start,

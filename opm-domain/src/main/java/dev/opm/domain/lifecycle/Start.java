@@ -7,28 +7,28 @@ import dev.opm.domain.app.InstanceId;
 import dev.opm.domain.dependency.DependencyOrder;
 import dev.opm.domain.incarnation.Clearance;
 import dev.opm.domain.outcome.Answer;
+import dev.opm.domain.outcome.OnFailure;
 import dev.opm.domain.outcome.Refusal;
 import dev.opm.domain.port.process.LaunchFailure;
 import dev.opm.domain.port.process.Preflight;
 import dev.opm.domain.port.storage.StorageFailure;
 import dev.opm.domain.registry.Claims;
 import dev.opm.domain.registry.Operation;
-import dev.opm.domain.registry.PidRegistry;
 import dev.opm.domain.registry.OperationVerb;
+import dev.opm.domain.registry.PidRegistry;
 import dev.opm.domain.supervision.CurrentTable;
 import dev.opm.domain.supervision.InstanceState;
 import dev.opm.domain.supervision.Operations;
 import dev.opm.domain.table.AppTable;
 import dev.opm.domain.table.NameTaken;
 import dev.opm.domain.transaction.Claiming;
-import dev.opm.domain.transaction.OnFailure;
 import dev.opm.domain.transaction.PendingStart;
 import dev.opm.domain.transaction.StartPlan;
 import dev.opm.domain.transaction.StartResult;
 import dev.opm.domain.transaction.StartTransaction;
+import dev.opm.domain.transaction.StartTransactions;
 import dev.opm.domain.transaction.TakenDown;
 import dev.opm.domain.transaction.Verified;
-import dev.opm.domain.transaction.StartTransactions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -50,6 +50,7 @@ public final class Start {
     private final int parallel;
 
     /// @param parallel most spawns at a time
+    @SuppressWarnings("exports") // made by Opm alone
     public Start(
             Claiming claiming,
             PidRegistry registry,

@@ -31,6 +31,7 @@ public final class StartTogether {
     private final Start start;
     private final Operations operations;
 
+    @SuppressWarnings("exports") // made by Opm alone
     public StartTogether(
             Claiming claiming,
             CurrentTable table,

@@ -35,6 +35,7 @@ public final class Stop {
     private final RollbackNotes notes;
     private final Operations operations;
 
+    @SuppressWarnings("exports") // made by Opm alone
     public Stop(Claiming claiming, StartTransactions transactions, Operations operations) {
         this.claiming = claiming;
         this.table = transactions.table();

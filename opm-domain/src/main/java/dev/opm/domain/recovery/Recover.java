@@ -9,12 +9,12 @@ import dev.opm.domain.health.HealthWatch;
 import dev.opm.domain.incarnation.ClearOut.Ending;
 import dev.opm.domain.incarnation.Clearance;
 import dev.opm.domain.incarnation.Incarnations;
-import dev.opm.domain.incarnation.ProcessOwnership;
 import dev.opm.domain.incarnation.StraySweep;
 import dev.opm.domain.incarnation.Strays;
 import dev.opm.domain.instance.Census;
 import dev.opm.domain.instance.Exit;
 import dev.opm.domain.instance.Identity;
+import dev.opm.domain.instance.ProcessOwnership;
 import dev.opm.domain.port.Ports;
 import dev.opm.domain.port.process.ExitWatch;
 import dev.opm.domain.port.process.Prober;
@@ -24,10 +24,10 @@ import dev.opm.domain.registry.Claim;
 import dev.opm.domain.registry.ClaimOutcome;
 import dev.opm.domain.registry.Claims;
 import dev.opm.domain.registry.OperationId;
+import dev.opm.domain.registry.OperationVerb;
 import dev.opm.domain.registry.PidRegistry;
 import dev.opm.domain.registry.RunRecord;
 import dev.opm.domain.registry.RunRecord.RollbackDuty;
-import dev.opm.domain.registry.OperationVerb;
 import dev.opm.domain.supervision.CurrentTable;
 import dev.opm.domain.supervision.Event;
 import dev.opm.domain.supervision.EventRecorder;
@@ -63,6 +63,7 @@ public final class Recover {
     private final Operations operations;
 
     /// @param onExit told when an adopted process ends
+    @SuppressWarnings("exports") // made by Opm alone
     public Recover(
             Ports.Machine machine,
             RunStateStore runState,

@@ -13,7 +13,8 @@ public record Operation(
         Optional<Requester> requester,
         Optional<String> reason) {
     /// One that needs no reason.
-    public Operation(OperationId id, OperationVerb verb, Instant since, Optional<Requester> requester) {
+    public Operation(
+            OperationId id, OperationVerb verb, Instant since, Optional<Requester> requester) {
         this(id, verb, since, requester, Optional.empty());
     }
 

@@ -9,15 +9,15 @@ import dev.opm.domain.registry.Claim;
 import dev.opm.domain.registry.ClaimOutcome;
 import dev.opm.domain.registry.Claims;
 import dev.opm.domain.registry.Operation;
-import dev.opm.domain.registry.PidRegistry;
 import dev.opm.domain.registry.OperationVerb;
+import dev.opm.domain.registry.PidRegistry;
 import dev.opm.domain.supervision.CurrentTable;
 import dev.opm.domain.supervision.Event;
 import dev.opm.domain.supervision.Operations;
 import dev.opm.domain.supervision.Supervisor;
 import dev.opm.domain.transaction.StartTransaction;
-import dev.opm.domain.transaction.TakenDown;
 import dev.opm.domain.transaction.StartTransactions;
+import dev.opm.domain.transaction.TakenDown;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -37,6 +37,7 @@ public final class AutoRestart implements Supervisor.Restarter {
     private final Operations operations;
     private final Map<InstanceId, Mark> stuck = new ConcurrentHashMap<>();
 
+    @SuppressWarnings("exports") // made by Opm alone
     public AutoRestart(
             PidRegistry registry, StartTransactions transactions, Operations operations) {
         this.registry = registry;

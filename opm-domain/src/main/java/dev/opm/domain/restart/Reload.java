@@ -8,8 +8,8 @@ import dev.opm.domain.outcome.Answer;
 import dev.opm.domain.outcome.Refusal;
 import dev.opm.domain.registry.Claims;
 import dev.opm.domain.registry.Operation;
-import dev.opm.domain.registry.PidRegistry;
 import dev.opm.domain.registry.OperationVerb;
+import dev.opm.domain.registry.PidRegistry;
 import dev.opm.domain.supervision.CurrentTable;
 import dev.opm.domain.supervision.Operations;
 import dev.opm.domain.transaction.Claiming;
@@ -33,6 +33,7 @@ public final class Reload {
     private final Handover handover;
     private final Operations operations;
 
+    @SuppressWarnings("exports") // made by Opm alone
     public Reload(
             Claiming claiming,
             Restart restart,

@@ -7,6 +7,7 @@ import dev.opm.domain.app.DesiredState;
 import dev.opm.domain.app.InstanceId;
 import dev.opm.domain.incarnation.Clearance;
 import dev.opm.domain.outcome.Answer;
+import dev.opm.domain.outcome.OnFailure;
 import dev.opm.domain.outcome.Refusal;
 import dev.opm.domain.port.process.LaunchFailure;
 import dev.opm.domain.port.storage.StorageFailure;
@@ -17,15 +18,14 @@ import dev.opm.domain.supervision.CurrentTable;
 import dev.opm.domain.supervision.Operations;
 import dev.opm.domain.table.AppTable;
 import dev.opm.domain.transaction.Claiming;
-import dev.opm.domain.transaction.OnFailure;
+import dev.opm.domain.transaction.Decided;
+import dev.opm.domain.transaction.Launched;
 import dev.opm.domain.transaction.PendingStart;
 import dev.opm.domain.transaction.StartPlan;
 import dev.opm.domain.transaction.StartResult;
 import dev.opm.domain.transaction.StartTransaction;
-import dev.opm.domain.transaction.Decided;
-import dev.opm.domain.transaction.Launched;
-import dev.opm.domain.transaction.TakenDown;
 import dev.opm.domain.transaction.StartTransactions;
+import dev.opm.domain.transaction.TakenDown;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -44,6 +44,7 @@ public final class Restart {
     private final int parallel;
 
     /// @param parallel most spawns at a time
+    @SuppressWarnings("exports") // made by Opm alone
     public Restart(
             Claiming claiming,
             StartTransactions transactions,
@@ -62,7 +63,9 @@ public final class Restart {
     public Answer<List<InstanceId>> restart(
             List<InstanceId> instances, Optional<Map<String, String>> env) {
         return restart(
-                instances, operations.begin(OperationVerb.RESTART), now -> withEnv(now, instances, env));
+                instances,
+                operations.begin(OperationVerb.RESTART),
+                now -> withEnv(now, instances, env));
     }
 
     /// Restarts all instances of an app as this specification from now on.

@@ -3,8 +3,8 @@ package dev.opm.domain.restore;
 import dev.opm.domain.app.App;
 import dev.opm.domain.dump.Dump;
 import dev.opm.domain.registry.Claims;
-import dev.opm.domain.transaction.StartResult;
 import dev.opm.domain.transaction.Launched;
+import dev.opm.domain.transaction.StartResult;
 import dev.opm.domain.transaction.TakenDown;
 import java.util.List;
 

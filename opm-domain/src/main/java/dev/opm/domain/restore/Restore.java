@@ -6,6 +6,7 @@ import dev.opm.domain.app.InstanceId;
 import dev.opm.domain.dependency.Dependencies;
 import dev.opm.domain.dump.DumpLoad;
 import dev.opm.domain.dump.DumpSource;
+import dev.opm.domain.outcome.OnFailure;
 import dev.opm.domain.port.Ports;
 import dev.opm.domain.port.process.LaunchFailure;
 import dev.opm.domain.port.process.Preflight;
@@ -27,12 +28,11 @@ import dev.opm.domain.restore.RestoreReport.Outcome;
 import dev.opm.domain.supervision.CurrentTable;
 import dev.opm.domain.supervision.Supervisor;
 import dev.opm.domain.table.NameTaken;
-import dev.opm.domain.transaction.OnFailure;
 import dev.opm.domain.transaction.StartPlan;
 import dev.opm.domain.transaction.StartResult;
 import dev.opm.domain.transaction.StartTransaction;
-import dev.opm.domain.transaction.TakenDown;
 import dev.opm.domain.transaction.StartTransactions;
+import dev.opm.domain.transaction.TakenDown;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -54,6 +54,7 @@ public final class Restore {
     private final StartTransactions transactions;
     private final InstantSource clock;
 
+    @SuppressWarnings("exports") // made by Opm alone
     public Restore(
             DumpStore dumps,
             Ports.Machine machine,

@@ -3,8 +3,8 @@ package dev.opm.domain.supervision;
 import dev.opm.domain.port.execution.TokenSource;
 import dev.opm.domain.registry.Operation;
 import dev.opm.domain.registry.OperationId;
-import dev.opm.domain.registry.Requester;
 import dev.opm.domain.registry.OperationVerb;
+import dev.opm.domain.registry.Requester;
 import java.time.InstantSource;
 
 /// Names operations.

@@ -1,5 +1,6 @@
 package dev.opm.domain.transaction;
 
+import dev.opm.domain.outcome.OnFailure;
 import java.time.Duration;
 import java.util.List;
 

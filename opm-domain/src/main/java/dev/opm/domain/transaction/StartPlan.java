@@ -2,6 +2,7 @@ package dev.opm.domain.transaction;
 
 import dev.opm.domain.app.App;
 import dev.opm.domain.incarnation.Strays;
+import dev.opm.domain.outcome.OnFailure;
 import dev.opm.domain.registry.Claim;
 import java.time.Duration;
 import java.util.Collection;

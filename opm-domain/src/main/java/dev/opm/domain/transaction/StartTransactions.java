@@ -5,6 +5,7 @@ import dev.opm.domain.dependency.DependencyOrder;
 import dev.opm.domain.incarnation.Incarnations;
 import dev.opm.domain.incarnation.RollbackNotes;
 import dev.opm.domain.incarnation.StraySweep;
+import dev.opm.domain.outcome.OnFailure;
 import dev.opm.domain.port.execution.Workers;
 import dev.opm.domain.registry.Claim;
 import dev.opm.domain.registry.Operation;

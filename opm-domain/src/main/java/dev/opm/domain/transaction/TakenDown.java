@@ -18,10 +18,7 @@ public final class TakenDown {
     private final Set<Identity> strays;
 
     TakenDown(
-            StartTransaction transaction,
-            List<WouldNotGo> stuck,
-            int swept,
-            Set<Identity> strays) {
+            StartTransaction transaction, List<WouldNotGo> stuck, int swept, Set<Identity> strays) {
         this.transaction = transaction;
         this.stuck = List.copyOf(stuck);
         this.swept = swept;

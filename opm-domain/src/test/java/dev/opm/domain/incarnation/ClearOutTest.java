@@ -13,8 +13,8 @@ import dev.opm.domain.registry.ClaimOutcome;
 import dev.opm.domain.registry.Incarnation;
 import dev.opm.domain.registry.Operation;
 import dev.opm.domain.registry.OperationId;
-import dev.opm.domain.registry.PidRegistry;
 import dev.opm.domain.registry.OperationVerb;
+import dev.opm.domain.registry.PidRegistry;
 import dev.opm.domain.testing.FakeMachine;
 import java.time.Duration;
 import java.time.Instant;
@@ -67,7 +67,8 @@ class ClearOutTest {
                                 machine.daemon().workers(),
                                 (_, _) -> {}),
                         machine.daemon().clock());
-        Operation holder = new Operation(new OperationId("stop-1"), OperationVerb.STOP, machine.now());
+        Operation holder =
+                new Operation(new OperationId("stop-1"), OperationVerb.STOP, machine.now());
         if (registry.tryClaim(WEB, holder) instanceof ClaimOutcome.Granted(var claims)) {
             Claim claim = claims.of(WEB);
             registry.inherit(claim, new Mark(machine.home(), WEB, "token"), Optional.empty());

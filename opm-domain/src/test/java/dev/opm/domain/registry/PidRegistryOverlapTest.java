@@ -161,7 +161,8 @@ class PidRegistryOverlapTest {
     }
 
     private Claim claim() {
-        Operation reload = new Operation(new OperationId("reload-1"), OperationVerb.RELOAD, Instant.EPOCH);
+        Operation reload =
+                new Operation(new OperationId("reload-1"), OperationVerb.RELOAD, Instant.EPOCH);
         return switch (registry.claimAll(List.of(WEB), reload, Duration.ZERO)) {
             case ClaimOutcome.Granted(Claims claims) -> claims.of(WEB);
             case ClaimOutcome.Busy _ -> throw new AssertionError("nobody else claims");

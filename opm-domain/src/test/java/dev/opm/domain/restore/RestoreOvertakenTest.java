@@ -113,7 +113,8 @@ class RestoreOvertakenTest {
     }
 
     private Claims claims() {
-        Operation delete = new Operation(new OperationId("delete"), OperationVerb.DELETE, machine.now());
+        Operation delete =
+                new Operation(new OperationId("delete"), OperationVerb.DELETE, machine.now());
         InstanceId web = opm.instance("web", 0);
         return switch (opm.opm().registry().claimAll(List.of(web), delete, Duration.ZERO)) {
             case ClaimOutcome.Granted(Claims claims) -> claims;

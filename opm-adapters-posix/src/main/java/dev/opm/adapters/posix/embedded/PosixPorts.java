@@ -1,7 +1,7 @@
 package dev.opm.adapters.posix.embedded;
 
 import dev.opm.adapters.posix.home.Home;
-import dev.opm.domain.Ports;
+import dev.opm.domain.port.Ports;
 import dev.opm.domain.port.process.Prober;
 import dev.opm.domain.port.storage.DaemonLease;
 import dev.opm.domain.port.trigger.CronCalendar;

@@ -19,7 +19,7 @@ import dev.opm.domain.supervision.Operations;
 import dev.opm.domain.table.AppTable;
 import dev.opm.domain.transaction.Claiming;
 import dev.opm.domain.transaction.Decided;
-import dev.opm.domain.transaction.Launched;
+import dev.opm.domain.transaction.LaunchedStarts;
 import dev.opm.domain.transaction.PendingStart;
 import dev.opm.domain.transaction.StartPlan;
 import dev.opm.domain.transaction.StartResult;
@@ -120,7 +120,7 @@ public final class Restart {
     }
 
     private static Answer<List<InstanceId>> answer(
-            Operation operation, List<InstanceId> instances, TakenDown down, Launched launched) {
+            Operation operation, List<InstanceId> instances, TakenDown down, LaunchedStarts launched) {
         if (!down.stuck().isEmpty()) {
             return refused(
                     operation,

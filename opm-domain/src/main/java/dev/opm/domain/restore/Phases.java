@@ -3,7 +3,7 @@ package dev.opm.domain.restore;
 import dev.opm.domain.app.App;
 import dev.opm.domain.dump.Dump;
 import dev.opm.domain.registry.Claims;
-import dev.opm.domain.transaction.Launched;
+import dev.opm.domain.transaction.LaunchedStarts;
 import dev.opm.domain.transaction.StartResult;
 import dev.opm.domain.transaction.TakenDown;
 import java.util.List;
@@ -44,7 +44,7 @@ final class Phases {
         }
     }
 
-    record Spawned(ClearedOut clearedOut, Launched launched) {
+    record Spawned(ClearedOut clearedOut, LaunchedStarts launched) {
         RestoreRun run() {
             return clearedOut.run();
         }

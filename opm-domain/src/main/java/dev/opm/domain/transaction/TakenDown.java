@@ -70,7 +70,7 @@ public final class TakenDown {
     /// failure is everybody's, none is launched any more after one.
     ///
     /// @param onResult told of each, by the thread that launched it
-    public Launched launch(Consumer<StartResult> onResult) {
+    public LaunchedStarts launch(Consumer<StartResult> onResult) {
         List<StartResult.Failed> blocked = blocked();
         if (transaction.operation().isSupervision()) {
             blocked.forEach(one ->
@@ -81,10 +81,10 @@ public final class TakenDown {
                 new StartWaves(
                         transaction.with(), transaction.plan(), transaction::launch, onResult);
         List<StartResult> results = transaction.launchAll(waves, blocked);
-        return new Launched(transaction, results, waves.inVain());
+        return new LaunchedStarts(transaction, results, waves.inVain());
     }
 
-    public Launched launch() {
+    public LaunchedStarts launch() {
         return launch(_ -> {});
     }
 }

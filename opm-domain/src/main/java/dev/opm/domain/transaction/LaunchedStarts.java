@@ -5,12 +5,12 @@ import java.time.Duration;
 import java.util.List;
 
 /// The second step of a transaction is done: what was launched runs, or its failure is known.
-public final class Launched {
+public final class LaunchedStarts {
     private final StartTransaction transaction;
     private final List<StartResult> results;
     private final List<String> inVain;
 
-    Launched(StartTransaction transaction, List<StartResult> results, List<String> inVain) {
+    LaunchedStarts(StartTransaction transaction, List<StartResult> results, List<String> inVain) {
         this.transaction = transaction;
         this.results = List.copyOf(results);
         this.inVain = List.copyOf(inVain);

@@ -9,7 +9,7 @@ import dev.opm.adapters.jdk.WorkerPool;
 import dev.opm.adapters.posix.capture.CaptureListener;
 import dev.opm.adapters.posix.group.GroupListener;
 import dev.opm.adapters.posix.linux.proc.UnusedMemory;
-import dev.opm.adapters.posix.probe.ProbeListener;
+import dev.opm.adapters.posix.notification.NotificationListener;
 import dev.opm.daemon.runtime.DaemonLog;
 import dev.opm.daemon.runtime.IdleMemory;
 import dev.opm.daemon.runtime.LogLossListener;
@@ -50,7 +50,7 @@ interface RuntimeModule {
     }
 
     @Provides
-    static ProbeListener probeNews(DaemonLog log) {
+    static NotificationListener probeNews(DaemonLog log) {
         return log::say;
     }
 

@@ -23,8 +23,8 @@ import dev.opm.domain.instance.Boot;
 import dev.opm.domain.port.process.ControlGroups;
 import jakarta.inject.Singleton;
 
-/// Everything about processes on Linux, for a component that binds a `Home`, an `InstantSource`,
-/// `CaptureListener`, [GroupListener] and `ProbeListener`. Without Dagger: `PosixPorts`.
+/// Everything about processes on Linux, for a component that binds a `Home`, the wall clock,
+/// `CaptureListener`, [GroupListener] and `NotificationListener`. Without Dagger: `PosixPorts`.
 @Module(
         includes = {
             CensusModule.class,

@@ -13,7 +13,13 @@ import jakarta.inject.Singleton;
 public abstract class CensusModule {
     @Provides
     @Singleton
-    public static ProcessCensus census(HomeDirectory home, HomeId id, Boot boot) {
-        return new ProcfsCensus(home, id, boot);
+    public static Recognizer recognizer(HomeDirectory home, HomeId id) {
+        return new Recognizer(home, id);
+    }
+
+    @Provides
+    @Singleton
+    public static ProcessCensus census(Recognizer recognizer, Boot boot) {
+        return new ProcfsCensus(recognizer, boot);
     }
 }

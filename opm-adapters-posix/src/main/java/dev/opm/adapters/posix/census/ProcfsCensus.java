@@ -1,25 +1,17 @@
 package dev.opm.adapters.posix.census;
 
 import dev.opm.adapters.posix.census.OwnershipCache.Recognition;
-import dev.opm.adapters.posix.group.GroupReader;
-import dev.opm.adapters.posix.home.HomeDirectory;
-import dev.opm.adapters.posix.home.HomeId;
-import dev.opm.adapters.posix.home.LockName;
 import dev.opm.adapters.posix.linux.proc.Machine;
 import dev.opm.adapters.posix.linux.proc.ProcReader;
 import dev.opm.adapters.posix.linux.proc.ProcStat;
-import dev.opm.adapters.posix.lock.InheritableLock;
 import dev.opm.domain.instance.Boot;
 import dev.opm.domain.instance.Census;
 import dev.opm.domain.instance.Identity;
-import dev.opm.domain.instance.LockSlot;
-import dev.opm.domain.instance.Mark;
 import dev.opm.domain.instance.ProcessEntry;
 import dev.opm.domain.port.process.ProcessCensus;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 
 /// Reads /proc. Tolerates processes that vanish while it reads and environments it may not see
@@ -27,19 +19,15 @@ import java.util.Set;
 /// that was not seen would pass for gone. Callable from any thread, in parallel.
 final class ProcfsCensus implements ProcessCensus {
     private final Boot boot;
-    private final MarkReader marks;
-    private final String lockFolder;
-    private final GroupReader groups;
+    private final Recognizer recognizer;
     private final int self = Math.toIntExact(ProcessHandle.current().pid());
     private final long tickNanos = 1_000_000_000L / Machine.ticksPerSecond();
     private final long pageSize = Machine.pageSize();
     private final OwnershipCache recognitions;
 
-    ProcfsCensus(HomeDirectory home, HomeId id, Boot boot) {
+    ProcfsCensus(Recognizer recognizer, Boot boot) {
         this.boot = boot;
-        this.marks = new MarkReader(id);
-        this.lockFolder = home.locks().toString();
-        this.groups = new GroupReader(id.value());
+        this.recognizer = recognizer;
         try (ProcReader proc = new ProcReader()) {
             this.recognitions =
                     new OwnershipCache(
@@ -111,18 +99,6 @@ final class ProcfsCensus implements ProcessCensus {
         if (stat.isZombie()) {
             return Recognition.NONE;
         }
-        Optional<Mark> mark = mark(proc, pid);
-        Optional<LockSlot> lock = lock(proc, pid);
-        boolean told = mark.isPresent() || lock.isPresent();
-        return new Recognition(mark, lock, told ? Optional.empty() : groups.slotOf(pid, proc));
-    }
-
-    private Optional<Mark> mark(ProcReader proc, int pid) {
-        return proc.environment(pid).flatMap(marks::read);
-    }
-
-    private Optional<LockSlot> lock(ProcReader proc, int pid) {
-        return proc.descriptorTarget(pid, InheritableLock.DESCRIPTOR)
-                .flatMap(target -> LockName.parse(lockFolder, target));
+        return recognizer.recognize(proc, pid);
     }
 }

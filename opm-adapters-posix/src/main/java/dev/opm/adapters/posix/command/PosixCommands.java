@@ -8,7 +8,7 @@ import dev.opm.adapters.posix.linux.proc.ProcStat;
 import dev.opm.adapters.posix.linux.process.ZombieChild;
 import dev.opm.adapters.posix.linux.spawn.SpawnCall;
 import dev.opm.adapters.posix.lock.ForkWindow;
-import dev.opm.adapters.posix.privilege.ExecChain;
+import dev.opm.adapters.posix.privilege.Execution;
 import dev.opm.adapters.posix.probe.Commands;
 import dev.opm.adapters.posix.spawn.ProgramLookup;
 import dev.opm.adapters.posix.spawn.ProgramLookup.Lookup;
@@ -83,20 +83,20 @@ final class PosixCommands implements Commands {
     }
 
     private Outcome<Integer> spawn(Launch launch, Lookup.Found program) {
-        List<String> argv = ExecChain.before(program.execAs(), launch);
-        String file = argv.equals(launch.command()) ? program.execAs() : argv.getFirst();
+        Execution execution = Execution.of(program.execAs(), launch);
         List<String> environment =
                 launch.env().entrySet().stream()
                         .map(entry -> entry.getKey() + "=" + entry.getValue())
                         .toList();
         return forks.during(() -> {
             try (SpawnCall call = new SpawnCall()) {
-                return call.open(0, "/dev/null", OpenFlags.READ_ONLY)
+                call.open(0, "/dev/null", OpenFlags.READ_ONLY)
                         .open(1, "/dev/null", OpenFlags.WRITE_ONLY)
                         .open(2, "/dev/null", OpenFlags.WRITE_ONLY)
                         .closeFrom(3)
-                        .chdir(launch.cwd().toString())
-                        .run(file, argv, environment);
+                        .chdir(launch.cwd().toString());
+                execution.applyTo(call);
+                return call.run(execution.file(), execution.argv(), environment);
             }
         });
     }

@@ -6,11 +6,13 @@ import dev.opm.adapters.posix.linux.OpenFlags;
 import dev.opm.adapters.posix.linux.Outcome;
 import dev.opm.adapters.posix.linux.proc.ProcReader;
 import dev.opm.adapters.posix.linux.proc.SystemBoot;
+import dev.opm.domain.app.launch.Shares;
 import dev.opm.domain.instance.Identity;
 import dev.opm.domain.instance.LockSlot;
 import dev.opm.domain.port.storage.StorageFailure;
 import java.nio.file.Path;
 import java.util.HashSet;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -28,6 +30,7 @@ final class CgroupControlGroups implements SlotGroups {
 
     private final Optional<Path> folder;
     private final Optional<OwnGroup> inside;
+    private final Optional<GroupLimits> limits;
     private final GroupReader reader;
     private final GroupMembers members = new GroupMembers(SystemBoot.read());
     private final GroupFolders folders;
@@ -44,6 +47,7 @@ final class CgroupControlGroups implements SlotGroups {
             String state) {
         this.folder = folder;
         this.inside = inside;
+        this.limits = folder.map(home -> new GroupLimits(Objects.requireNonNull(home.getParent())));
         this.reader = new GroupReader(homeId);
         this.folders = folders;
         this.news = news;
@@ -84,6 +88,25 @@ final class CgroupControlGroups implements SlotGroups {
     @Override
     public String state() {
         return state;
+    }
+
+    @Override
+    public Optional<String> obstacleTo(Shares shares) {
+        if (shares.equals(Shares.UNLIMITED)) {
+            return Optional.empty();
+        }
+        return limits.map(own -> own.obstacleTo(shares))
+                .orElseGet(() -> Optional.of("control groups are " + state));
+    }
+
+    @Override
+    public Optional<String> limit(LockSlot slot, Shares shares) {
+        if (shares.equals(Shares.UNLIMITED)) {
+            return Optional.empty();
+        }
+        return folder.flatMap(home ->
+                        limits.map(own -> own.set(home.resolve(GroupName.of(slot)), shares)))
+                .orElseGet(() -> Optional.of("control groups are " + state));
     }
 
     @Override

@@ -6,6 +6,8 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArraySet;
@@ -14,6 +16,9 @@ import java.util.concurrent.CopyOnWriteArraySet;
 /// line, written before the first group is made in it. Of this boot alone; a line whose directory
 /// is gone means nothing. Callable from any thread.
 final class GroupFolders {
+    private static final FileAttribute<?> OWNERS_ALONE =
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
+
     private final Path file;
     private final Set<Path> known;
 
@@ -49,8 +54,10 @@ final class GroupFolders {
             return;
         }
         try {
-            Files.writeString(
-                    file, folder + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+            if (Files.notExists(file)) {
+                Files.createFile(file, OWNERS_ALONE);
+            }
+            Files.writeString(file, folder + "\n", StandardOpenOption.APPEND);
             known.add(folder);
         } catch (IOException e) {
             throw new StorageFailure("control groups: cannot write " + file, e);

@@ -1,16 +1,24 @@
 package dev.opm.adapters.posix.group;
 
 import dev.opm.adapters.posix.linux.Descriptor;
+import dev.opm.domain.app.launch.Shares;
 import dev.opm.domain.instance.LockSlot;
 import dev.opm.domain.port.process.ControlGroups;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import jnr.constants.platform.Errno;
 
 /// Control groups as the spawner needs them: one for each lock slot, to launch into.
 public interface SlotGroups extends ControlGroups {
     /// The group of a slot, made if it is not there.
     Place open(LockSlot slot);
+
+    /// Why a group cannot limit its processes so; empty if it can, or nothing is asked for.
+    Optional<String> obstacleTo(Shares shares);
+
+    /// Limits the processes of a slot's group, which is there. As [#obstacleTo] otherwise.
+    Optional<String> limit(LockSlot slot, Shares shares);
 
     /// Says once that a launch did without.
     void doneWithout(Errno errno);

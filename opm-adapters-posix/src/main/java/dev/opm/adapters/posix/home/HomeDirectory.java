@@ -1,6 +1,7 @@
 package dev.opm.adapters.posix.home;
 
 import dev.opm.adapters.posix.capture.LogPlace;
+import dev.opm.adapters.posix.linux.Errnos;
 import dev.opm.adapters.posix.linux.proc.Machine;
 import dev.opm.domain.app.AppName;
 import dev.opm.domain.app.InstanceId;
@@ -8,8 +9,8 @@ import dev.opm.domain.instance.LockSlot;
 import dev.opm.domain.port.storage.StorageFailure;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
@@ -57,7 +58,7 @@ public final class HomeDirectory {
                     "home "
                             + path
                             + ": "
-                            + reason(e)
+                            + Errnos.shown(e) + (e instanceof FileSystemException file ? " " + file.getFile() : "")
                             + "; make it writable or choose another --home",
                     e);
         }
@@ -134,6 +135,11 @@ public final class HomeDirectory {
         return root.resolve("control-groups");
     }
 
+    /// What names of notification sockets are made with.
+    public Path notifyKey() {
+        return root.resolve("notify-key");
+    }
+
     public Path lease() {
         return root.resolve("daemon.lock");
     }
@@ -180,13 +186,5 @@ public final class HomeDirectory {
                 throw madeByAnother;
             }
         }
-    }
-
-    private static String reason(IOException e) {
-        return switch (e) {
-            case java.nio.file.AccessDeniedException denied -> "EACCES " + denied.getFile();
-            case NoSuchFileException missing -> "ENOENT " + missing.getFile();
-            default -> String.valueOf(e.getMessage());
-        };
     }
 }

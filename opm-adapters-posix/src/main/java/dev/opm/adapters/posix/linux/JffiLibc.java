@@ -10,9 +10,7 @@ final class JffiLibc extends JffiSpawnCalls {
     private final long mallocTrim = symbol("malloc_trim");
     private final long madvise = symbol("madvise");
     private final long geteuid = symbol("geteuid");
-    private final long getpwnam = symbol("getpwnam");
-    private final long getpwuid = symbol("getpwuid");
-    private final long getgrnam = symbol("getgrnam");
+    private final long getgrouplist = symbol("getgrouplist");
     private final long fchown = symbol("fchown");
     private final long sysconf = symbol("sysconf");
     private final long prlimit = symbol("prlimit");
@@ -79,18 +77,8 @@ final class JffiLibc extends JffiSpawnCalls {
     }
 
     @Override
-    public long getpwnam(long name) {
-        return call(getpwnam, name);
-    }
-
-    @Override
-    public long getpwuid(int id) {
-        return call(getpwuid, id);
-    }
-
-    @Override
-    public long getgrnam(long name) {
-        return call(getgrnam, name);
+    public int getgrouplist(long user, int group, long groups, long count) {
+        return (int) call(getgrouplist, user, group, groups, count);
     }
 
     @Override

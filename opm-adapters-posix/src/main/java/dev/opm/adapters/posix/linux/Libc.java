@@ -16,11 +16,7 @@ public interface Libc {
 
     int geteuid();
 
-    long getpwnam(long name);
-
-    long getpwuid(int id);
-
-    long getgrnam(long name);
+    int getgrouplist(long user, int group, long groups, long count);
 
     int fchown(int fd, int owner, int group);
 

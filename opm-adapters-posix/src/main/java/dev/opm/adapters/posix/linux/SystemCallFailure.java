@@ -8,6 +8,6 @@ public final class SystemCallFailure extends MachineFailure {
     private static final long serialVersionUID = 1L;
 
     public SystemCallFailure(String what, Errno errno) {
-        super(what + ": " + errno.name() + " (" + errno + ")");
+        super(what + ": " + Errnos.shown(errno));
     }
 }

@@ -3,6 +3,7 @@ package dev.opm.adapters.posix.lock;
 import dev.opm.adapters.posix.home.HomeDirectory;
 import dev.opm.adapters.posix.linux.Descriptor;
 import dev.opm.adapters.posix.linux.FileCalls;
+import dev.opm.adapters.posix.linux.OpenFlags;
 import dev.opm.domain.port.storage.DaemonLease;
 import dev.opm.domain.port.storage.StorageFailure;
 import java.io.IOException;
@@ -26,7 +27,7 @@ final class FlockDaemonLease implements DaemonLease {
         if (held.isPresent()) {
             return new LeaseOutcome.Acquired();
         }
-        held = LockFile.tryLock(path);
+        held = LockFile.tryLock(path, OpenFlags.READ_WRITE);
         return held.map(this::signed).orElseGet(() -> new LeaseOutcome.Held(holder()));
     }
 

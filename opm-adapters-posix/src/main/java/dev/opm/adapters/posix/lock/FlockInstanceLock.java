@@ -1,6 +1,7 @@
 package dev.opm.adapters.posix.lock;
 
 import dev.opm.adapters.posix.home.HomeDirectory;
+import dev.opm.adapters.posix.linux.OpenFlags;
 import dev.opm.domain.app.InstanceId;
 import dev.opm.domain.instance.LockSlot;
 import dev.opm.domain.port.process.InstanceLock;
@@ -72,6 +73,6 @@ final class FlockInstanceLock implements InstanceLock {
     }
 
     private Optional<Held> run(LockSlot slot) {
-        return LockFile.tryLock(home.lock(slot)).map(file -> new FlockHeld(slot, file));
+        return LockFile.tryLock(home.lock(slot), OpenFlags.READ_ONLY).map(file -> new FlockHeld(slot, file));
     }
 }

@@ -10,13 +10,19 @@ public final class ForkWindow {
     private final ReentrantReadWriteLock window = new ReentrantReadWriteLock();
 
     /// Runs a launch that returns only after the child runs its program, or is no more.
-    public <T> T during(Supplier<T> launch) {
+    public <T, E extends Exception> T during(Launching<T, E> launching) throws E {
         window.readLock().lock();
         try {
-            return launch.get();
+            return launching.launch();
         } finally {
             window.readLock().unlock();
         }
+    }
+
+    /// A launch that may fail.
+    @FunctionalInterface
+    public interface Launching<T, E extends Exception> {
+        T launch() throws E;
     }
 
     /// Runs something while no child is between fork and exec.

@@ -19,10 +19,11 @@ final class LockFile {
     /// The locked descriptor, or empty while another open file holds the lock.
     ///
     /// @param path absolute, without symbolic links
+    /// @param access of [OpenFlags]; whoever inherits a lock should get it read-only
     /// @throws StorageFailure if the file cannot be made or locked
-    static Optional<Descriptor> tryLock(Path path) {
+    static Optional<Descriptor> tryLock(Path path, int access) {
         for (int run = 0; run < MOST_ATTEMPTS; run++) {
-            Descriptor file = opened(path);
+            Descriptor file = opened(path, access);
             Optional<Errno> errno = FileCalls.tryLock(file).failure();
             if (errno.isEmpty() && isStillAt(path, file)) {
                 return Optional.of(file);
@@ -45,8 +46,8 @@ final class LockFile {
         throw new StorageFailure("lock: cannot lock " + path + ": " + errno.name());
     }
 
-    private static Descriptor opened(Path path) {
-        int flags = OpenFlags.READ_WRITE | OpenFlags.CREATE;
+    private static Descriptor opened(Path path, int access) {
+        int flags = access | OpenFlags.CREATE;
         return Descriptor.open(path.toString(), flags, 0600)
                 .orThrow(errno ->
                         new StorageFailure("lock: cannot open " + path + ": " + errno.name()));

@@ -5,8 +5,7 @@ import dev.opm.adapters.posix.home.HomeDirectory;
 import dev.opm.adapters.posix.linux.Descriptor;
 import dev.opm.adapters.posix.linux.OpenFlags;
 import dev.opm.adapters.posix.linux.Outcome;
-import dev.opm.adapters.posix.linux.account.Accounts;
-import dev.opm.adapters.posix.privilege.ExecChain;
+import dev.opm.adapters.posix.privilege.Ids;
 import dev.opm.domain.app.AppName;
 import dev.opm.domain.app.InstanceId;
 import dev.opm.domain.app.launch.Privileges;
@@ -56,10 +55,7 @@ public record LogFiles(Descriptor out, Descriptor err) implements AutoCloseable 
     public void giveTo(Privileges privileges) {
         privileges
                 .user()
-                .flatMap(user ->
-                        ExecChain.account(user)
-                                .map(Accounts.User::id)
-                                .or(() -> ExecChain.number(user)))
+                .flatMap(Ids::user)
                 .ifPresent(owner -> {
                     out.giveTo(owner);
                     err.giveTo(owner);

@@ -1,8 +1,14 @@
 package dev.opm.adapters.posix.privilege;
 
+import static java.util.stream.Collectors.joining;
+
 import dev.opm.adapters.posix.linux.account.Accounts;
+import dev.opm.domain.app.launch.Confinement;
+import dev.opm.domain.app.launch.Confinement.NewPrivileges;
 import dev.opm.domain.app.launch.Launch;
 import dev.opm.domain.app.launch.Privileges;
+import java.util.Collection;
+import java.util.regex.Pattern;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -12,16 +18,23 @@ import java.util.stream.Stream;
 
 /// The tools between the spawn and the program that give a process its privileges and limits: each
 /// sets one thing and then becomes the next by execve(2), so pid, descriptors and environment stay.
-/// The user comes last, for the others may need root. Only `sh`, for a umask, drops variables whose
-/// names are no identifiers. Stateless.
-public final class ExecChain {
+/// The user comes last, for the others may need root. For processors on which a child cannot do it
+/// by itself, see [Execution]. Only `sh`, for a umask, drops variables whose names are no
+/// identifiers; [#unsafe] tells which would act on the tools. Stateless.
+final class ExecChain {
     private static final List<Path> FOLDERS =
             Stream.of("/usr/bin", "/bin", "/usr/sbin", "/sbin").map(Path::of).toList();
+
+    private static final Pattern UNSAFE =
+            Pattern.compile(
+                    "LD_.*|GLIBC_.*|MALLOC_.*|GCONV_PATH|GETCONF_DIR|HOSTALIASES|LOCALDOMAIN"
+                            + "|LOCPATH|NIS_PATH|NLSPATH|RESOLV_HOST_CONF|RES_OPTIONS|TMPDIR"
+                            + "|TZDIR|ENV|BASH.*|SHELLOPTS|PS4|IFS");
 
     private ExecChain() {}
 
     /// The argv of a launch with the chain in front; its own when nothing is asked for.
-    public static List<String> before(String program, Launch launch) {
+    static List<String> before(String program, Launch launch) {
         if (launch.privileges().isInherited()) {
             return launch.command();
         }
@@ -61,6 +74,16 @@ public final class ExecChain {
         return List.copyOf(chain);
     }
 
+    /// The variables that would act on a tool while it still has the daemon's rights: those that the
+    /// C library's loader drops for programs with the set-user-ID bit (`unsecvars.h` of glibc), and
+    /// what a shell acts on.
+    static List<String> unsafe(Collection<String> variables) {
+        return variables.stream()
+                .filter(name -> UNSAFE.matcher(name).matches())
+                .sorted()
+                .toList();
+    }
+
     /// The tools that are needed, by name.
     static List<String> tools(Privileges wanted) {
         List<String> names = new ArrayList<>();
@@ -71,7 +94,7 @@ public final class ExecChain {
         wanted.nice().ifPresent(_ -> names.add("nice"));
         wanted.ionice().ifPresent(_ -> names.add("ionice"));
         wanted.oomScore().ifPresent(_ -> names.add("choom"));
-        if (changesUser(wanted)) {
+        if (needsSetpriv(wanted)) {
             names.add("setpriv");
         }
         return names;
@@ -84,18 +107,8 @@ public final class ExecChain {
                 .findFirst();
     }
 
-    static boolean changesUser(Privileges wanted) {
-        return wanted.user().isPresent()
-                || wanted.group().isPresent()
-                || !wanted.groups().isEmpty();
-    }
-
-    public static Optional<Accounts.User> account(String user) {
-        return number(user).isPresent() ? Accounts.user(number(user).get()) : Accounts.user(user);
-    }
-
-    public static Optional<Integer> number(String text) {
-        return text.matches("\\d{1,9}") ? Optional.of(Integer.valueOf(text)) : Optional.empty();
+    private static boolean needsSetpriv(Privileges wanted) {
+        return Ids.areAskedFor(wanted) || !wanted.confinement().equals(Confinement.NONE);
     }
 
     /// The limit of a soft one alone is the hard one too, as systemd has it.
@@ -117,11 +130,23 @@ public final class ExecChain {
     }
 
     private static List<String> setpriv(Privileges wanted) {
-        if (!changesUser(wanted)) {
+        if (!needsSetpriv(wanted)) {
             return List.of();
         }
         List<String> words = new ArrayList<>(List.of(tool("setpriv")));
-        Optional<Accounts.User> account = wanted.user().flatMap(ExecChain::account);
+        if (wanted.confinement().noNewPrivileges() == NewPrivileges.NONE) {
+            words.add("--no-new-privs");
+        }
+        wanted.confinement()
+                .capabilities()
+                .map(names -> names.stream().map(name -> ",+" + name).collect(joining("", "-all", "")))
+                .ifPresent(sets ->
+                        words.addAll(List.of("--inh-caps=" + sets, "--ambient-caps=" + sets)));
+        if (!Ids.areAskedFor(wanted)) {
+            words.add("--");
+            return words;
+        }
+        Optional<Accounts.User> account = wanted.user().flatMap(Ids::account);
         wanted.user().ifPresent(user -> words.addAll(List.of("--reuid", user)));
         wanted.group()
                 .or(() -> account.map(user -> "" + user.group()))

@@ -1,14 +1,14 @@
 package dev.opm.adapters.posix.privilege;
 
-import dev.opm.adapters.posix.linux.account.Accounts;
 import dev.opm.adapters.posix.linux.proc.Machine;
+import dev.opm.adapters.posix.linux.spawn.SpawnCall;
+import dev.opm.domain.app.launch.Launch;
 import dev.opm.domain.app.launch.Privileges;
 import dev.opm.domain.port.process.LaunchFailure;
 import dev.opm.domain.port.process.LaunchFailure.Stage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /// Whether an app can be given the privileges and limits it asks for: by whom the daemon runs as,
 /// by which users and groups there are, and by which tools this machine has.
@@ -21,10 +21,31 @@ public final class PrivilegeCheck {
         return of(wanted, Machine.effectiveUser());
     }
 
+    /// What an app brings that would act on the tools while they still have the daemon's rights.
+    public static Optional<LaunchFailure> unsafe(Launch launch) {
+        List<String> unsafe =
+                needed(launch.privileges()).isEmpty() || Machine.effectiveUser() != ROOT
+                        ? List.of()
+                        : ExecChain.unsafe(launch.env().keySet());
+        return unsafe.isEmpty()
+                ? Optional.empty()
+                : Optional.of(
+                        failure(
+                                "EPERM",
+                                String.join(", ", unsafe)
+                                        + " would act on the tools that give the app its"
+                                        + " privileges on this processor; leave it out"));
+    }
+
+    /// None where a child sees to it by itself.
+    private static List<String> needed(Privileges wanted) {
+        return SpawnCall.canRunIn() ? List.of() : ExecChain.tools(wanted);
+    }
+
     /// @param daemon the user the daemon runs as
     static List<LaunchFailure> of(Privileges wanted, int daemon) {
         List<LaunchFailure> flaws = new ArrayList<>();
-        ExecChain.tools(wanted).stream()
+        needed(wanted).stream()
                 .filter(tool -> ExecChain.find(tool).isEmpty())
                 .forEach(tool ->
                         flaws.add(
@@ -33,7 +54,7 @@ public final class PrivilegeCheck {
                                         tool
                                                 + " is not installed; install it, or leave"
                                                 + " out what needs it")));
-        unknown(wanted).forEach(flaws::add);
+        Ids.unknown(wanted).map(why -> failure("-", why)).forEach(flaws::add);
         ResourceLimits.impossible(wanted.rlimits())
                 .forEach(why -> flaws.add(failure("EINVAL", why)));
         if (daemon != ROOT) {
@@ -50,25 +71,9 @@ public final class PrivilegeCheck {
         return flaws;
     }
 
-    private static Stream<LaunchFailure> unknown(Privileges wanted) {
-        Stream<Optional<LaunchFailure>> user =
-                wanted.user().stream()
-                        .map(name ->
-                                ExecChain.number(name).isEmpty() && Accounts.user(name).isEmpty()
-                                        ? Optional.of(failure("-", "there is no user " + name))
-                                        : Optional.empty());
-        Stream<Optional<LaunchFailure>> groups =
-                Stream.concat(wanted.group().stream(), wanted.groups().stream())
-                        .map(name ->
-                                ExecChain.number(name).isEmpty() && Accounts.group(name).isEmpty()
-                                        ? Optional.of(failure("-", "there is no group " + name))
-                                        : Optional.empty());
-        return Stream.concat(user, groups).flatMap(Optional::stream);
-    }
-
     private static List<String> beyond(Privileges wanted) {
         List<String> beyond = new ArrayList<>();
-        if (ExecChain.changesUser(wanted)) {
+        if (Ids.areAskedFor(wanted)) {
             beyond.add("run an app as another user or group");
         }
         wanted.nice()
@@ -80,6 +85,9 @@ public final class PrivilegeCheck {
         wanted.ionice()
                 .filter(text -> text.startsWith("realtime"))
                 .ifPresent(_ -> beyond.add("give realtime disk priority"));
+        wanted.confinement()
+                .capabilities()
+                .ifPresent(_ -> beyond.add("say which capabilities an app has"));
         beyond.addAll(ResourceLimits.raised(wanted.rlimits()));
         return beyond;
     }

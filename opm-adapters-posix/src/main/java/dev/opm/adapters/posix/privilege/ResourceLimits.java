@@ -36,7 +36,31 @@ final class ResourceLimits {
                     Map.entry("sigpending", "Max pending signals"),
                     Map.entry("stack", "Max stack size"));
 
+    /// The numbers that getrlimit(2) gives them, in their order.
+    private static final List<String> NUMBERED =
+            List.of(
+                    "cpu",
+                    "fsize",
+                    "data",
+                    "stack",
+                    "core",
+                    "rss",
+                    "nproc",
+                    "nofile",
+                    "memlock",
+                    "as",
+                    "locks",
+                    "sigpending",
+                    "msgqueue",
+                    "nice",
+                    "rtprio",
+                    "rttime");
+
     private ResourceLimits() {}
+
+    static int number(String name) {
+        return NUMBERED.indexOf(name);
+    }
 
     /// What nobody can set, whoever the daemon is.
     static List<String> impossible(Map<String, String> wanted) {

@@ -16,7 +16,7 @@ public final class UserEnvironment {
     /// @param chosen names that somebody set for the app, and that stay as they are
     public static Map<String, String> of(Privileges privileges, Set<String> chosen) {
         Map<String, String> variables = new LinkedHashMap<>();
-        privileges.user().flatMap(ExecChain::account).ifPresent(user -> variables.putAll(of(user)));
+        privileges.user().flatMap(Ids::account).ifPresent(user -> variables.putAll(of(user)));
         variables.keySet().removeAll(chosen);
         variables.values().removeIf(String::isEmpty);
         return variables;

@@ -1,5 +1,6 @@
 package dev.opm.adapters.posix.probe;
 
+import dev.opm.domain.instance.Identity;
 import dev.opm.domain.instance.Mark;
 import dev.opm.domain.port.process.LaunchOrder;
 import dev.opm.domain.port.process.Prober.Finding;
@@ -13,6 +14,9 @@ public interface AppMessages {
     /// Listens to an incarnation that is about to be spawned, once its logs are open; answers what
     /// it has to find in its environment.
     Map<String, String> listen(Mark incarnation, LaunchOrder order);
+
+    /// The incarnation runs, as this process.
+    void begun(Mark incarnation, Identity process);
 
     /// Listens on for an incarnation that an earlier daemon spawned.
     void resume(Subject subject);

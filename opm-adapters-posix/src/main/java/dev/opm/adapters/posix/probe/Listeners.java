@@ -1,8 +1,10 @@
 package dev.opm.adapters.posix.probe;
 
+import dev.opm.adapters.posix.notification.Notifications;
 import dev.opm.domain.app.policy.Health;
 import dev.opm.domain.app.policy.Probe;
 import dev.opm.domain.app.policy.Probe.Check;
+import dev.opm.domain.instance.Identity;
 import dev.opm.domain.instance.Mark;
 import dev.opm.domain.port.process.LaunchOrder;
 import dev.opm.domain.port.process.Prober.Finding;
@@ -33,10 +35,15 @@ final class Listeners implements AppMessages {
     }
 
     @Override
+    public void begun(Mark incarnation, Identity process) {
+        notifications.begun(incarnation, process);
+    }
+
+    @Override
     public void resume(Subject subject) {
         Health health = subject.app().health();
         if (isNotified(health)) {
-            notifications.listen(subject.mark(), subject.app().name(), longestSilence(health));
+            notifications.resume(subject.mark(), subject.app().name(), subject.process());
         }
     }
 

@@ -2,6 +2,10 @@ package dev.opm.adapters.posix.probe;
 
 import dagger.Module;
 import dagger.Provides;
+import dev.opm.adapters.posix.census.Recognizer;
+import dev.opm.adapters.posix.home.HomeDirectory;
+import dev.opm.adapters.posix.notification.NotificationListener;
+import dev.opm.adapters.posix.notification.Notifications;
 import dev.opm.domain.port.process.Prober;
 import jakarta.inject.Singleton;
 
@@ -16,7 +20,13 @@ public abstract class ProbeModule {
 
     @Provides
     @Singleton
-    static AppMessages spoken(LogPlaces places, ProbeListener news) {
-        return new Listeners(new LogLines(places), new Notifications(news));
+    static AppMessages appMessages(
+            LogPlaces places,
+            HomeDirectory home,
+            Recognizer recognizer,
+            NotificationListener news) {
+        return new Listeners(
+                new LogLines(places),
+                new Notifications(home.notifyKey(), recognizer, news));
     }
 }

@@ -1,5 +1,6 @@
 package dev.opm.adapters.posix.spawn;
 
+import dev.opm.adapters.posix.group.SlotGroups;
 import dev.opm.adapters.posix.home.HomeDirectory;
 import dev.opm.adapters.posix.linux.FileCalls;
 import dev.opm.adapters.posix.privilege.PrivilegeCheck;
@@ -16,9 +17,11 @@ import java.util.stream.Stream;
 /// Looks for what [PosixSpawner] would fall over, with the same lookup. Callable from any thread.
 final class PosixPreflight implements Preflight {
     private final HomeDirectory home;
+    private final SlotGroups groups;
 
-    PosixPreflight(HomeDirectory home) {
+    PosixPreflight(HomeDirectory home, SlotGroups groups) {
         this.home = home;
+        this.groups = groups;
     }
 
     @Override
@@ -29,7 +32,9 @@ final class PosixPreflight implements Preflight {
                                 logFolder(),
                                 ProgramLookup.obstacleToEnter(launch.cwd()),
                                 secrets(launch),
-                                program(launch))
+                                program(launch),
+                                PrivilegeCheck.unsafe(launch),
+                                shares(launch))
                         .flatMap(Optional::stream);
         return Stream.concat(places, PrivilegeCheck.of(launch.privileges()).stream()).toList();
     }
@@ -38,6 +43,11 @@ final class PosixPreflight implements Preflight {
         String folder = home.logs().toString();
         return FileCalls.obstacleToWriteIn(folder)
                 .map(errno -> new LaunchFailure(Stage.LOG, errno.name(), folder));
+    }
+
+    private Optional<LaunchFailure> shares(Launch launch) {
+        return groups.obstacleTo(launch.privileges().shares())
+                .map(why -> new LaunchFailure(Stage.PRIVILEGES, "-", why));
     }
 
     private static Optional<LaunchFailure> secrets(Launch launch) {

@@ -13,7 +13,13 @@ import dev.opm.adapters.posix.lock.ForkWindow;
 import dev.opm.adapters.posix.lock.InheritableLock;
 import dev.opm.adapters.posix.log.LogFiles;
 import dev.opm.adapters.posix.log.LogFiles.Opening;
-import dev.opm.adapters.posix.privilege.ExecChain;
+import dev.opm.adapters.posix.lock.LockUsers;
+import dev.opm.adapters.posix.privilege.Execution;
+import dev.opm.adapters.posix.privilege.Ids;
+import dev.opm.domain.instance.Identity;
+import dev.opm.domain.instance.Mark;
+import dev.opm.domain.port.storage.StorageFailure;
+import java.util.Optional;
 import dev.opm.adapters.posix.privilege.UserEnvironment;
 import dev.opm.adapters.posix.probe.AppMessages;
 import dev.opm.adapters.posix.spawn.ProgramLookup.Lookup;
@@ -54,7 +60,7 @@ final class PosixSpawner implements ProcessSpawner {
     private final Capture capture;
     private final ForkWindow forks;
     private final DescriptorLimit limit;
-    private final AppMessages spoken;
+    private final AppMessages messages;
     private final SlotGroups groups;
     private final NewChild newChild;
 
@@ -63,104 +69,152 @@ final class PosixSpawner implements ProcessSpawner {
             Capture capture,
             ForkWindow forks,
             DescriptorLimit limit,
-            AppMessages spoken,
+            AppMessages messages,
             SlotGroups groups,
             NewChild newChild) {
         this.home = home;
         this.capture = capture;
         this.forks = forks;
         this.limit = limit;
-        this.spoken = spoken;
+        this.messages = messages;
         this.groups = groups;
         this.newChild = newChild;
     }
 
+    /// Each step finds out one thing about the child; the first that cannot be done ends the
+    /// launch.
     @Override
     public SpawnOutcome spawn(LaunchPermit permit, LaunchOrder order) {
+        Launch launch = order.launch();
+        try (LogFiles logs = logs(permit, order)) {
+            Lookup.Found program = program(launch);
+            Map<String, String> secrets = secrets(launch);
+            InheritableLock lock = lock(permit.mark().slot(), order);
+            Child child =
+                    new Child(
+                            program,
+                            Execution.of(program.execAs(), launch),
+                            environment(permit.mark(), order, secrets),
+                            launch.cwd(),
+                            logs,
+                            lock);
+            return begun(permit.mark(), launch, started(permit.mark().slot(), launch, child), child);
+        } catch (LaunchRefused refused) {
+            messages.forget(permit.mark());
+            return new SpawnOutcome.Failed(refused.failure());
+        }
+    }
+
+    private LogFiles logs(LaunchPermit permit, LaunchOrder order) throws LaunchRefused {
         return switch (LogFiles.open(
                 home, capture, order.name(), permit.instance(), order.logs())) {
-            case Opening.Refused(LaunchFailure failure) -> new SpawnOutcome.Failed(failure);
+            case Opening.Refused(LaunchFailure failure) -> throw new LaunchRefused(failure);
             case Opening.Opened(LogFiles logs) -> {
-                try (logs) {
-                    yield find(permit, order, logs);
+                if (order.logs().mode() != LogPolicy.Mode.INHERIT) {
+                    logs.giveTo(order.launch().privileges());
                 }
+                yield logs;
             }
         };
     }
 
-    private SpawnOutcome find(LaunchPermit permit, LaunchOrder order, LogFiles logs) {
-        return switch (ProgramLookup.find(order.launch())) {
-            case Lookup.Found found ->
-                    switch (SecretReader.read(order.launch())) {
-                        case SecretReader.Reading.Values(Map<String, String> secrets) ->
-                                place(permit, order, secrets, logs, found);
-                        case SecretReader.Reading.Missing(LaunchFailure failure) ->
-                                new SpawnOutcome.Failed(failure);
-                    };
+    private static Lookup.Found program(Launch launch) throws LaunchRefused {
+        return switch (ProgramLookup.find(launch)) {
+            case Lookup.Found found -> found;
             case Lookup.Missing(LaunchFailure failure) ->
-                    new SpawnOutcome.Failed(
-                            ProgramLookup.obstacleToEnter(order.launch().cwd()).orElse(failure));
+                    throw new LaunchRefused(
+                            ProgramLookup.obstacleToEnter(launch.cwd()).orElse(failure));
         };
     }
 
-    private SpawnOutcome place(
-            LaunchPermit permit,
-            LaunchOrder order,
-            Map<String, String> secrets,
-            LogFiles logs,
-            Lookup.Found program) {
-        return switch (groups.open(permit.mark().slot())) {
+    private static Map<String, String> secrets(Launch launch) throws LaunchRefused {
+        return switch (SecretReader.read(launch)) {
+            case SecretReader.Reading.Values(Map<String, String> values) -> values;
+            case SecretReader.Reading.Missing(LaunchFailure failure) ->
+                    throw new LaunchRefused(failure);
+        };
+    }
+
+    /// The lock that the child inherits, with the name of the user whose marks are to be believed.
+    private InheritableLock lock(LockSlot slot, LaunchOrder order) throws LaunchRefused {
+        if (!(order.lock() instanceof InheritableLock lock)) {
+            throw new IllegalArgumentException("not a lock of this machine: " + order.lock());
+        }
+        try {
+            order.launch()
+                    .privileges()
+                    .user()
+                    .flatMap(Ids::user)
+                    .ifPresent(user -> LockUsers.add(home, slot, user));
+            return lock;
+        } catch (StorageFailure failure) {
+            throw new LaunchRefused(new LaunchFailure(Stage.LOCK, "-", failure.reason()));
+        }
+    }
+
+    private List<String> environment(Mark mark, LaunchOrder order, Map<String, String> secrets) {
+        return ChildEnvironment.of(
+                order.launch(),
+                mark,
+                List.of(
+                        UserEnvironment.of(order.launch().privileges(), order.chosen()),
+                        secrets,
+                        order.own(),
+                        messages.listen(mark, order)));
+    }
+
+    /// In the slot's control group where there are such; its limits are set before anybody is in.
+    private int started(LockSlot slot, Launch launch, Child child) throws LaunchRefused {
+        return switch (groups.open(slot)) {
             case Place.Occupied() ->
-                    new SpawnOutcome.Failed(
+                    throw new LaunchRefused(
                             new LaunchFailure(
                                     Stage.LOCK,
                                     "EAGAIN",
                                     "a process of this instance still lives in its control group"));
-            case Place.Nowhere() ->
-                    run(permit, order, secrets, logs, program, PosixSpawner::inNoGroup);
+            case Place.Nowhere() -> {
+                refuseIf(groups.obstacleTo(launch.privileges().shares()));
+                yield started(child, PosixSpawner::inNoGroup);
+            }
             case Place.Group(Descriptor group) -> {
                 try (group) {
-                    Way way =
-                            (call, path, argv, environment) ->
-                                    inGroup(group, call, path, argv, environment);
-                    SpawnOutcome outcome = run(permit, order, secrets, logs, program, way);
-                    if (outcome instanceof SpawnOutcome.Failed) {
-                        endGroup(permit.mark().slot());
-                    }
-                    yield outcome;
+                    refuseIf(groups.limit(slot, launch.privileges().shares()));
+                    yield started(child, (call, run, env) -> inGroup(group, call, run, env));
+                } catch (LaunchRefused refused) {
+                    groups.kill(slot);
+                    groups.remove(slot);
+                    throw refused;
                 }
             }
         };
     }
 
-    private void endGroup(LockSlot slot) {
-        groups.kill(slot);
-        groups.remove(slot);
+    private static void refuseIf(Optional<String> obstacle) throws LaunchRefused {
+        if (obstacle.isPresent()) {
+            throw new LaunchRefused(
+                    new LaunchFailure(Stage.PRIVILEGES, "-", obstacle.get()));
+        }
     }
 
-    /// How the child is made.
-    private interface Way {
-        Outcome<Integer> start(
-                SpawnCall call, String path, List<String> argv, List<String> environment);
+    private int started(Child child, Child.Run run) throws LaunchRefused {
+        return forks.during(() -> child.start(run));
     }
 
     private static Outcome<Integer> inNoGroup(
-            SpawnCall call, String path, List<String> argv, List<String> environment) {
-        return call.run(path, argv, environment);
+            SpawnCall call, Execution run, List<String> environment) {
+        return call.run(run.file(), run.argv(), environment);
     }
 
     /// A group that takes no process fails no launch.
     private Outcome<Integer> inGroup(
-            Descriptor group,
-            SpawnCall call,
-            String path,
-            List<String> argv,
-            List<String> environment) {
-        return switch (call.runIn(group, path, argv, environment)) {
+            Descriptor group, SpawnCall call, Execution run, List<String> environment) {
+        return switch (call.runIn(group, run.file(), run.argv(), environment)) {
             case Outcome.Done<Integer> done -> done;
-            case Outcome.Failed<Integer> failed when !OF_GROUPS.contains(failed.errno()) -> failed;
+            case Outcome.Failed<Integer> failed
+                    when !OF_GROUPS.contains(failed.errno()) || call.failedAtPrivileges() ->
+                    failed;
             case Outcome.Failed<Integer>(Errno errno) -> {
-                Outcome<Integer> second = call.run(path, argv, environment);
+                Outcome<Integer> second = inNoGroup(call, run, environment);
                 if (second instanceof Outcome.Done<Integer>) {
                     groups.doneWithout(errno);
                 }
@@ -169,73 +223,16 @@ final class PosixSpawner implements ProcessSpawner {
         };
     }
 
-    private SpawnOutcome run(
-            LaunchPermit permit,
-            LaunchOrder order,
-            Map<String, String> secrets,
-            LogFiles logs,
-            Lookup.Found program,
-            Way way) {
-        Launch launch = order.launch();
-        InheritableLock lock = flock(order);
-        List<String> argv = ExecChain.before(program.execAs(), launch);
-        String file = argv.equals(launch.command()) ? program.execAs() : argv.getFirst();
-        if (order.logs().mode() != LogPolicy.Mode.INHERIT) {
-            logs.giveTo(launch.privileges());
+    private SpawnOutcome begun(Mark mark, Launch launch, int pid, Child child) {
+        if (!launch.privileges().rlimits().containsKey("nofile")) {
+            limit.applyTo(pid);
         }
-        List<String> environment =
-                ChildEnvironment.of(
-                        launch,
-                        permit.mark(),
-                        List.of(
-                                UserEnvironment.of(launch.privileges(), order.chosen()),
-                                secrets,
-                                order.own(),
-                                spoken.listen(permit.mark(), order)));
-        Outcome<Integer> child =
-                forks.during(() -> {
-                    try (SpawnCall call = new SpawnCall()) {
-                        return way.start(
-                                prepared(call, launch, logs, lock), file, argv, environment);
-                    }
-                });
-        return switch (child) {
-            case Outcome.Failed<Integer>(Errno errno) -> {
-                spoken.forget(permit.mark());
-                yield new SpawnOutcome.Failed(SpawnDiagnosis.of(errno, launch, program.file()));
-            }
-            case Outcome.Done<Integer>(Integer pid) -> {
-                if (!launch.privileges().rlimits().containsKey("nofile")) {
-                    limit.applyTo(pid);
-                }
-                logs.close();
-                SpawnOutcome outcome = newChild.identify(pid, lock);
-                if (outcome instanceof SpawnOutcome.Failed) {
-                    spoken.forget(permit.mark());
-                }
-                yield outcome;
-            }
-        };
-    }
-
-    /// Every source is 10 or above, see [Descriptor], so filling 0 to 3 overwrites none. The lock
-    /// waits at 3 while all above is closed.
-    private static SpawnCall prepared(
-            SpawnCall call, Launch launch, LogFiles logs, InheritableLock lock) {
-        return call.open(0, "/dev/null", OpenFlags.READ_ONLY)
-                .dup(logs.out(), 1)
-                .dup(logs.err(), 2)
-                .dup(lock.file(), 3)
-                .closeFrom(4)
-                .dup(3, InheritableLock.DESCRIPTOR)
-                .close(3)
-                .chdir(launch.cwd().toString());
-    }
-
-    private static InheritableLock flock(LaunchOrder order) {
-        if (order.lock() instanceof InheritableLock held) {
-            return held;
+        child.logs().close();
+        SpawnOutcome outcome = newChild.identify(pid, child.lock());
+        switch (outcome) {
+            case SpawnOutcome.Spawned(Identity process) -> messages.begun(mark, process);
+            case SpawnOutcome.Failed _ -> messages.forget(mark);
         }
-        throw new IllegalArgumentException("not a lock of this machine: " + order.lock());
+        return outcome;
     }
 }

@@ -1,5 +1,6 @@
 package dev.opm.adapters.posix.spawn;
 
+import dev.opm.adapters.posix.linux.Errnos;
 import dev.opm.domain.app.launch.Launch;
 import dev.opm.domain.app.launch.SecretSource;
 import dev.opm.domain.port.process.LaunchFailure;
@@ -8,9 +9,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -74,12 +73,8 @@ final class SecretReader {
                 throw new Unreadable("E2BIG", path + " holds more than a variable can");
             }
             return Files.readAllBytes(path);
-        } catch (NoSuchFileException gone) {
-            throw new Unreadable("ENOENT", path.toString());
-        } catch (AccessDeniedException denied) {
-            throw new Unreadable("EACCES", path.toString());
         } catch (IOException failure) {
-            throw new Unreadable("EIO", path.toString());
+            throw new Unreadable(Errnos.name(failure), path.toString());
         }
     }
 

@@ -1,7 +1,7 @@
 package dev.opm.adapters.posix.spawn;
 
 import dev.opm.adapters.posix.lock.InheritableLock;
-import dev.opm.domain.app.launch.Launch;
+import dev.opm.domain.app.launch.Privileges;
 import dev.opm.domain.port.process.LaunchFailure;
 import dev.opm.domain.port.process.LaunchFailure.Stage;
 import java.nio.file.Files;
@@ -13,7 +13,7 @@ import jnr.constants.platform.Errno;
 final class SpawnDiagnosis {
     private SpawnDiagnosis() {}
 
-    static LaunchFailure of(Errno errno, Launch launch, Path program) {
+    static LaunchFailure of(Errno errno, Path directory, Path program) {
         return switch (errno) {
             case EAGAIN, ENOMEM, EMFILE, ENFILE ->
                     new LaunchFailure(
@@ -26,13 +26,22 @@ final class SpawnDiagnosis {
                                     + InheritableLock.DESCRIPTOR
                                     + " is above the limit on open files (ulimit -n)");
             default ->
-                    ProgramLookup.obstacleToEnter(launch.cwd())
+                    ProgramLookup.obstacleToEnter(directory)
                             .orElseGet(() ->
                                     new LaunchFailure(
                                             Stage.EXEC,
                                             errno.name(),
                                             program + hint(errno, program)));
         };
+    }
+
+    /// The kernel has one errno for all of these too.
+    static LaunchFailure ofPrivileges(Errno errno, Privileges wanted) {
+        return new LaunchFailure(
+                Stage.PRIVILEGES,
+                errno.name(),
+                "the kernel does not give this process the ids, capabilities or limits asked for"
+                        + wanted.user().map(user -> ", user " + user).orElse(""));
     }
 
     private static String hint(Errno errno, Path program) {

@@ -39,7 +39,7 @@ public abstract class SpawnModule {
 
     @Provides
     @Singleton
-    public static Preflight preflight(HomeDirectory home) {
-        return new PosixPreflight(home);
+    public static Preflight preflight(HomeDirectory home, SlotGroups groups) {
+        return new PosixPreflight(home, groups);
     }
 }

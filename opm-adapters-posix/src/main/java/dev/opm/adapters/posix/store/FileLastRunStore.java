@@ -2,7 +2,7 @@ package dev.opm.adapters.posix.store;
 
 import dev.opm.adapters.posix.home.Home;
 import dev.opm.adapters.posix.store.durable.Disk;
-import dev.opm.adapters.posix.store.durable.Errno;
+import dev.opm.adapters.posix.linux.Errnos;
 import dev.opm.domain.port.storage.StorageFailure;
 import dev.opm.domain.port.trigger.LastRunStore;
 import java.io.IOException;
@@ -51,7 +51,7 @@ final class FileLastRunStore implements LastRunStore {
                     "up to when schedules were seen to could not be written to "
                             + file
                             + ": "
-                            + Errno.shown(failure),
+                            + Errnos.shown(failure),
                     failure);
         }
     }

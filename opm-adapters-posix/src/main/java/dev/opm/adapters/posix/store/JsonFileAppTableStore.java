@@ -2,7 +2,7 @@ package dev.opm.adapters.posix.store;
 
 import dev.opm.adapters.posix.home.Home;
 import dev.opm.adapters.posix.store.durable.Disk;
-import dev.opm.adapters.posix.store.durable.Errno;
+import dev.opm.adapters.posix.linux.Errnos;
 import dev.opm.adapters.posix.store.durable.Generations;
 import dev.opm.adapters.posix.store.durable.Reading;
 import dev.opm.adapters.posix.store.json.Envelope.Checksum;
@@ -74,7 +74,7 @@ final class JsonFileAppTableStore implements AppTableStore {
                         "the table of apps could not be written to "
                                 + generations.newest()
                                 + ": "
-                                + Errno.shown(failure)
+                                + Errnos.shown(failure)
                                 + "; the table before it stands",
                         failure);
             }

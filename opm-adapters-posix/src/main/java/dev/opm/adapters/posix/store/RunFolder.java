@@ -1,7 +1,7 @@
 package dev.opm.adapters.posix.store;
 
 import dev.opm.adapters.posix.store.durable.Disk;
-import dev.opm.adapters.posix.store.durable.Errno;
+import dev.opm.adapters.posix.linux.Errnos;
 import dev.opm.adapters.posix.store.json.Fields;
 import dev.opm.adapters.posix.store.json.FlawedFile;
 import dev.opm.adapters.posix.store.json.JsonFile;
@@ -104,7 +104,7 @@ final class RunFolder {
             return names().stream().filter(wanted.asMatchPredicate()).toList();
         } catch (IOException failure) {
             throw new StorageFailure(
-                    "the run state in " + folder + " cannot be read: " + Errno.shown(failure),
+                    "the run state in " + folder + " cannot be read: " + Errnos.shown(failure),
                     failure);
         }
     }
@@ -193,7 +193,7 @@ final class RunFolder {
                         + " could not be "
                         + done
                         + ": "
-                        + Errno.shown(failure)
+                        + Errnos.shown(failure)
                         + "; the one before it stands",
                 failure);
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.opm.adapters.posix.linux.Descriptor;
 import dev.opm.domain.port.storage.StorageFailure;
+import dev.opm.adapters.posix.linux.OpenFlags;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -26,14 +27,14 @@ class LockFileTest {
     void aSymbolicLinkIsNotTakenForTheLock() throws Exception {
         Files.createSymbolicLink(path, path.resolveSibling("elsewhere"));
 
-        assertThatThrownBy(() -> LockFile.tryLock(path))
+        assertThatThrownBy(() -> LockFile.tryLock(path, OpenFlags.READ_ONLY))
                 .isInstanceOf(StorageFailure.class)
                 .hasMessageContaining("symbolic link");
     }
 
     @Test
     void aFolderThatIsGoneIsSaid() {
-        assertThatThrownBy(() -> LockFile.tryLock(path.resolve("x/y")))
+        assertThatThrownBy(() -> LockFile.tryLock(path.resolve("x/y"), OpenFlags.READ_ONLY))
                 .isInstanceOf(StorageFailure.class)
                 .hasMessageContaining("ENOENT");
     }
@@ -45,7 +46,7 @@ class LockFileTest {
         Thread remover = Thread.ofPlatform().start(() -> removeUntil(done, taken));
         try {
             for (int i = 0; i < 2_000; i++) {
-                LockFile.tryLock(path)
+                LockFile.tryLock(path, OpenFlags.READ_ONLY)
                         .ifPresent(file -> {
                             taken.incrementAndGet();
                             file.close();
@@ -57,7 +58,7 @@ class LockFileTest {
         }
 
         assertThat(taken.get()).isEqualTo(2_000);
-        try (Descriptor last = LockFile.tryLock(path).orElseThrow()) {
+        try (Descriptor last = LockFile.tryLock(path, OpenFlags.READ_ONLY).orElseThrow()) {
             assertThat(Files.isSameFile(Path.of("/proc/self/fd/" + last.number()), path)).isTrue();
         }
     }

@@ -2,6 +2,13 @@ package dev.opm.adapters.posix.probe;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.opm.adapters.posix.census.Recognizer;
+import dev.opm.adapters.posix.home.Home;
+import dev.opm.adapters.posix.home.HomeDirectory;
+import dev.opm.adapters.posix.home.HomeModule;
+import dev.opm.adapters.posix.notification.Notifications;
+import java.nio.file.Path;
+import org.junit.jupiter.api.io.TempDir;
 import dev.opm.domain.app.AppName;
 import dev.opm.domain.app.AppSpec;
 import dev.opm.domain.app.InstanceId;
@@ -25,26 +32,39 @@ import org.junit.jupiter.api.Test;
 
 /// The prober against servers of this process; an instance's port is in its environment.
 class PosixProberTest extends ProberContract {
+    @TempDir Path folder;
     private final List<CannedServer> servers = new ArrayList<>();
+    private final List<Prober> prober = new ArrayList<>();
     private final List<Launch> commands = new ArrayList<>();
-    private final Prober prober =
-            new PosixProber(
+    @Override
+    protected Prober prober() {
+        if (prober.isEmpty()) {
+            prober.add(made());
+        }
+        return prober.getFirst();
+    }
+
+    private Prober made() {
+        HomeDirectory home = HomeDirectory.open(new Home(folder.resolve("home")));
+        return new PosixProber(
                     (launch, _) -> {
                         commands.add(launch);
                         return new Finding.Well();
                     },
-                    new Listeners(new LogLines((_, _) -> List.of()), new Notifications(_ -> {})));
+                    new Listeners(
+                            new LogLines((_, _) -> List.of()),
+                            new Notifications(
+                                    home.notifyKey(),
+                                    new Recognizer(home, HomeModule.homeId(home)),
+                                    _ -> {})));
+
+    }
 
     @AfterEach
     void closeServers() throws IOException {
         for (CannedServer server : servers) {
             server.close();
         }
-    }
-
-    @Override
-    protected Prober prober() {
-        return prober;
     }
 
     @Override
@@ -71,7 +91,7 @@ class PosixProberTest extends ProberContract {
     @Test
     void aVariableThatIsNotThereIsNamed() {
         assertThat(
-                        prober.check(
+                        prober().check(
                                 well(),
                                 new Check.Tcp("127.0.0.1", "${OTHER}"),
                                 Duration.ofSeconds(1)))
@@ -81,7 +101,7 @@ class PosixProberTest extends ProberContract {
     @Test
     void aCommandHasTheInstancesEnvironmentAndDirectory() {
         Subject subject = subject("4711");
-        prober.check(
+        prober().check(
                 subject,
                 new Check.Exec(List.of("curl", "http://x:${PORT}")),
                 Duration.ofSeconds(1));
@@ -104,9 +124,9 @@ class PosixProberTest extends ProberContract {
     void whatNobodyListenedToIsIll() {
         Subject subject = subject("1");
 
-        assertThat(prober.check(subject, new Check.Notify(), Duration.ofSeconds(1)))
+        assertThat(prober().check(subject, new Check.Notify(), Duration.ofSeconds(1)))
                 .isEqualTo(new Finding.Ill("nobody listened when it was started"));
-        assertThat(prober.check(subject, new Check.LogLine("x"), Duration.ofSeconds(1)))
+        assertThat(prober().check(subject, new Check.LogLine("x"), Duration.ofSeconds(1)))
                 .isEqualTo(new Finding.Ill("nobody listened when it was started"));
     }
 

@@ -2,6 +2,7 @@ package dev.opm.adapters.posix.spawn;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.opm.adapters.posix.group.SlotGroups;
 import dev.opm.adapters.posix.home.Home;
 import dev.opm.adapters.posix.home.HomeDirectory;
 import dev.opm.domain.app.AppName;
@@ -46,12 +47,12 @@ class PosixPreflightTest {
         HomeDirectory home = home();
         Files.delete(home.logs());
 
-        assertThat(new PosixPreflight(home).check(app(folder, "sleep")))
+        assertThat(new PosixPreflight(home, noGroups()).check(app(folder, "sleep")))
                 .containsExactly(new LaunchFailure(Stage.LOG, "ENOENT", home.logs().toString()));
     }
 
     private List<LaunchFailure> check(Path cwd, String... command) {
-        return new PosixPreflight(home()).check(app(cwd, command));
+        return new PosixPreflight(home(), noGroups()).check(app(cwd, command));
     }
 
     private static AppSpec app(Path cwd, String... command) {
@@ -62,5 +63,9 @@ class PosixPreflightTest {
 
     private HomeDirectory home() {
         return HomeDirectory.open(new Home(folder.resolve("home")));
+    }
+
+    private SlotGroups noGroups() {
+        return SlotGroups.of("h", folder.resolve("groups"), SlotGroups.Use.OFF, _ -> {});
     }
 }

@@ -2,6 +2,7 @@ package dev.opm.adapters.posix.testing;
 
 import dev.opm.adapters.posix.capture.Capture;
 import dev.opm.adapters.posix.census.CensusModule;
+import dev.opm.adapters.posix.census.Recognizer;
 import dev.opm.adapters.posix.exit.ExitModule;
 import dev.opm.adapters.posix.exit.ReaperThread;
 import dev.opm.adapters.posix.group.SlotGroups;
@@ -81,7 +82,7 @@ public final class TestHome implements AutoCloseable {
     public final SlotGroups groups;
     public final ProcessSpawner spawner;
     public final InstanceLock locks = LockModule.instanceLock(home, forks);
-    public final ProcessCensus census = CensusModule.census(home, id, boot);
+    public final ProcessCensus census = CensusModule.census(new Recognizer(home, id), boot);
     public final ProcessSignaller signaller = SignalModule.signaller(new ProcessHandles(boot));
     public final ReaperThread watch = ExitModule.reaperThread(new ProcessHandles(boot));
 

@@ -1,6 +1,7 @@
 package dev.opm.adapters.posix.testing;
 
 import dev.opm.adapters.posix.probe.AppMessages;
+import dev.opm.domain.instance.Identity;
 import dev.opm.domain.instance.Mark;
 import dev.opm.domain.port.process.LaunchOrder;
 import dev.opm.domain.port.process.Prober.Finding;
@@ -16,6 +17,9 @@ public final class Unspoken implements AppMessages {
     public Map<String, String> listen(Mark incarnation, LaunchOrder order) {
         return Map.of();
     }
+
+    @Override
+    public void begun(Mark incarnation, Identity process) {}
 
     @Override
     public void resume(Subject subject) {}

@@ -10,7 +10,7 @@ import dev.opm.adapters.posix.exit.ReaperThread;
 import dev.opm.adapters.posix.group.GroupListener;
 import dev.opm.adapters.posix.home.Home;
 import dev.opm.adapters.posix.home.HomeId;
-import dev.opm.adapters.posix.probe.ProbeListener;
+import dev.opm.adapters.posix.notification.NotificationListener;
 import dev.opm.domain.port.process.ExitWatch;
 import dev.opm.domain.port.process.InstanceLock;
 import dev.opm.domain.port.process.Preflight;
@@ -54,7 +54,7 @@ class PosixModuleIT {
             Machine on(
                     @BindsInstance Home home,
                     @BindsInstance CaptureListener news,
-                    @BindsInstance ProbeListener probeNews,
+                    @BindsInstance NotificationListener probeNews,
                     @BindsInstance GroupListener groupNews,
                     @BindsInstance InstantSource clock);
         }

@@ -15,6 +15,8 @@ import java.util.TreeMap;
 /// @param ionice `idle`, `best-effort[:0-7]` or `realtime[:0-7]`
 /// @param rlimits by name (`nofile`), `SOFT` or `SOFT:HARD`, a number or `unlimited`
 /// @param oomScore -1000 to 1000, the kernel's oom_score_adj
+/// @param confinement what its programs may never do
+/// @param shares of the machine that its whole tree may use
 public record Privileges(
         Optional<String> user,
         Optional<String> group,
@@ -23,7 +25,9 @@ public record Privileges(
         Optional<Integer> nice,
         Optional<String> ionice,
         Map<String, String> rlimits,
-        Optional<Integer> oomScore) {
+        Optional<Integer> oomScore,
+        Confinement confinement,
+        Shares shares) {
     public static final Privileges INHERITED =
             new Privileges(
                     Optional.empty(),
@@ -33,7 +37,9 @@ public record Privileges(
                     Optional.empty(),
                     Optional.empty(),
                     Map.of(),
-                    Optional.empty());
+                    Optional.empty(),
+                    Confinement.NONE,
+                    Shares.UNLIMITED);
 
     /// What prlimit(1) can set, by the names it gives them.
     public static final List<String> LIMITS =
@@ -91,34 +97,44 @@ public record Privileges(
     }
 
     public Privileges withUser(Optional<String> other) {
-        return new Privileges(other, group, groups, umask, nice, ionice, rlimits, oomScore);
+        return new Privileges(other, group, groups, umask, nice, ionice, rlimits, oomScore, confinement, shares);
     }
 
     public Privileges withGroup(Optional<String> other) {
-        return new Privileges(user, other, groups, umask, nice, ionice, rlimits, oomScore);
+        return new Privileges(user, other, groups, umask, nice, ionice, rlimits, oomScore, confinement, shares);
     }
 
     public Privileges withGroups(List<String> other) {
-        return new Privileges(user, group, other, umask, nice, ionice, rlimits, oomScore);
+        return new Privileges(user, group, other, umask, nice, ionice, rlimits, oomScore, confinement, shares);
     }
 
     public Privileges withUmask(Optional<String> other) {
-        return new Privileges(user, group, groups, other, nice, ionice, rlimits, oomScore);
+        return new Privileges(user, group, groups, other, nice, ionice, rlimits, oomScore, confinement, shares);
     }
 
     public Privileges withNice(Optional<Integer> other) {
-        return new Privileges(user, group, groups, umask, other, ionice, rlimits, oomScore);
+        return new Privileges(user, group, groups, umask, other, ionice, rlimits, oomScore, confinement, shares);
     }
 
     public Privileges withIonice(Optional<String> other) {
-        return new Privileges(user, group, groups, umask, nice, other, rlimits, oomScore);
+        return new Privileges(user, group, groups, umask, nice, other, rlimits, oomScore, confinement, shares);
     }
 
     public Privileges withRlimits(Map<String, String> other) {
-        return new Privileges(user, group, groups, umask, nice, ionice, other, oomScore);
+        return new Privileges(user, group, groups, umask, nice, ionice, other, oomScore, confinement, shares);
     }
 
     public Privileges withOomScore(Optional<Integer> other) {
-        return new Privileges(user, group, groups, umask, nice, ionice, rlimits, other);
+        return new Privileges(user, group, groups, umask, nice, ionice, rlimits, other, confinement, shares);
+    }
+
+    public Privileges withConfinement(Confinement other) {
+        return new Privileges(
+                user, group, groups, umask, nice, ionice, rlimits, oomScore, other, shares);
+    }
+
+    public Privileges withShares(Shares other) {
+        return new Privileges(
+                user, group, groups, umask, nice, ionice, rlimits, oomScore, confinement, other);
     }
 }

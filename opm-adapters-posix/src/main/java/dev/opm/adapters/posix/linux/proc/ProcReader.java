@@ -114,6 +114,19 @@ public final class ProcReader implements AutoCloseable {
         return whole("/proc/" + pid + "/environ");
     }
 
+    /// The real uid, which a program with the set-user-ID bit does not change: who began it.
+    public Optional<Integer> realUser(int pid) {
+        int length = read("/proc/" + pid + "/status", BUFFER);
+        if (length == NOTHING) {
+            return Optional.empty();
+        }
+        return FileCalls.text(buffer, length)
+                .lines()
+                .filter(line -> line.startsWith("Uid:"))
+                .map(line -> Integer.parseUnsignedInt(line.split("\\s+", -1)[1]))
+                .findFirst();
+    }
+
     /// The control groups it is in, one hierarchy a line.
     public Optional<byte[]> cgroup(int pid) {
         return whole("/proc/" + pid + "/cgroup");

@@ -9,10 +9,10 @@ import com.kenai.jffi.Type;
 import dev.opm.adapters.posix.linux.Native;
 import java.util.HexFormat;
 
-/// clone3(2) into a control group, and what the child does until it runs its program: a list of
-/// system calls, one after the other, until one fails. It is machine code because nothing else can
-/// run in a child that shares the JVM's memory, and posix_spawn(3) of glibc before 2.39 cannot name
-/// a group; docs/adr/017 says what else was tried. The child writes nowhere but in that list, not
+/// clone3(2) or clone(2), and what the child does until it runs its program: a list of system
+/// calls, one after the other, until one fails. It is machine code because nothing else can run in a
+/// child that shares the JVM's memory, and posix_spawn(3) can neither name a control group (before
+/// glibc 2.39) nor set ids and limits; docs/adr/017 and 031 say what else was tried. The child writes nowhere but in that list, not
 /// even on the stack.
 ///
 /// For x86-64. Callable from any thread, in parallel.
@@ -23,16 +23,17 @@ final class ChildCode {
     static final int RESULT = 40;
 
     /// With rdi the clone_args, rsi their size, rdx the list.
-    private static final byte[] X86_64 =
-            HexFormat.of()
+    private static byte[] x86With64Bits(int number) {
+        return HexFormat.of()
                     .parseHex(
                             "4989d0" //       mov  r8, rdx
-                                    + "b8b3010000" //   mov  eax, 435       clone3
+                                    + "b8" + HexFormat.of().toHexDigits(Integer.reverseBytes(number)) // mov eax, NUMBER
                                     + "0f05" //         syscall
                                     + "4885c0" //       test rax, rax
                                     + "7401" //         jz   child
                                     + "c3" //           ret                 pid, or -errno
                                     + "4c89c3" // child: mov rbx, r8
+                                    + "4d31c0" //       xor  r8, r8         no fifth argument
                                     + "488b03" // next: mov  rax, [rbx]
                                     + "488b7b08" //     mov  rdi, [rbx+8]
                                     + "488b7310" //     mov  rsi, [rbx+16]
@@ -46,6 +47,7 @@ final class ChildCode {
                                     + "bf7f000000" //   mov  edi, 127
                                     + "b83c000000" //   mov  eax, 60        exit
                                     + "0f05"); //       syscall
+    }
 
     private static final CallContext LONG_OF_THREE =
             CallContext.getCallContext(
@@ -54,21 +56,33 @@ final class ChildCode {
                     CallingConvention.DEFAULT,
                     false);
 
+    private static final int SYS_CLONE = 56;
+    private static final int SYS_CLONE3 = 435;
+
     /// For life; 0 where there is none.
-    private static final long ADDRESS = loaded();
+    private static final long CLONE3 = loaded(SYS_CLONE3);
+
+    private static final long CLONE = loaded(SYS_CLONE);
 
     private ChildCode() {}
 
     static boolean isThere() {
-        return ADDRESS != 0;
+        return CLONE3 != 0 && CLONE != 0;
     }
 
     /// The child's pid once it runs its program or is no more, or the negative errno of clone3.
     static long run(long cloneArguments, long size, long calls) {
-        return Invoker.getInstance().invokeN3(LONG_OF_THREE, ADDRESS, cloneArguments, size, calls);
+        return Invoker.getInstance().invokeN3(LONG_OF_THREE, CLONE3, cloneArguments, size, calls);
     }
 
-    private static long loaded() {
+    /// The same by clone(2), for kernels and sandboxes without clone3.
+    ///
+    /// @param flags the signal of its end included
+    static long runOld(long flags, long calls) {
+        return Invoker.getInstance().invokeN3(LONG_OF_THREE, CLONE, flags, 0, calls);
+    }
+
+    private static long loaded(int number) {
         if (!System.getProperty("os.arch").equals("amd64")) {
             return 0;
         }
@@ -77,7 +91,8 @@ final class ChildCode {
         if (page == 0 || page == -1) {
             return 0;
         }
-        MemoryIO.getInstance().putByteArray(page, X86_64, 0, X86_64.length);
+        byte[] code = x86With64Bits(number);
+        MemoryIO.getInstance().putByteArray(page, code, 0, code.length);
         int readAndRun = PageManager.PROT_READ | PageManager.PROT_EXEC;
         return Native.LIBC.mprotect(page, pages.pageSize(), readAndRun) == 0 ? page : 0;
     }

@@ -6,6 +6,8 @@ import dev.opm.adapters.posix.linux.NativeMemory;
 import dev.opm.adapters.posix.linux.Outcome;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
 import jnr.constants.platform.Errno;
 import jnr.ffi.Pointer;
 
@@ -20,6 +22,7 @@ public final class SpawnCall implements AutoCloseable {
 
     private final NativeMemory memory = new NativeMemory();
     private final List<SpawnStep> steps = new ArrayList<>();
+    private Optional<SpawnStep> failedAt = Optional.empty();
 
     /// Whoever opens several opens them from 0 upwards.
     public SpawnCall open(int target, String path, int flags) {
@@ -48,13 +51,27 @@ public final class SpawnCall implements AutoCloseable {
         return then(new SpawnStep.Chdir(memory.string(directory)));
     }
 
+    /// What the child does with its ids and limits, after all else.
+    public ChildPrivileges privileges() {
+        return new ChildPrivileges(memory, this::then);
+    }
+
     /// The child's pid, once it runs the program; or why it does not, and then there is no child.
     public Outcome<Integer> run(String program, List<String> argv, List<String> environment) {
+        return steps.stream().anyMatch(SpawnStep.Privilege.class::isInstance)
+                ? remembered(prepared(program, argv, environment), ChildProgram::start)
+                : spawn(program, argv, environment);
+    }
+
+    private Outcome<Integer> spawn(
+            String program, List<String> argv, List<String> environment) {
         long actions = memory.allocate(ACTIONS_SIZE).address();
         int error = Native.LIBC.posix_spawn_file_actions_init(actions);
         try {
             for (SpawnStep step : steps) {
-                error = error == 0 ? note(actions, step) : error;
+                if (error == 0 && step instanceof SpawnStep.Plain plain) {
+                    error = note(actions, plain);
+                }
             }
             Pointer pid = memory.allocate(Integer.BYTES);
             if (error == 0) {
@@ -78,16 +95,32 @@ public final class SpawnCall implements AutoCloseable {
     /// @param group the group's directory
     public Outcome<Integer> runIn(
             Descriptor group, String program, List<String> argv, List<String> environment) {
+        return remembered(prepared(program, argv, environment), child -> child.start(group));
+    }
+
+    /// Whether the last run failed at ids or limits.
+    public boolean failedAtPrivileges() {
+        return failedAt.filter(SpawnStep.Privilege.class::isInstance).isPresent();
+    }
+
+    private ChildProgram prepared(
+            String program, List<String> argv, List<String> environment) {
         return new ChildProgram(memory)
                 .session()
                 .defaultSignals()
                 .steps(steps)
                 .unblockedSignals()
-                .execute(memory.string(program), memory.strings(argv), memory.strings(environment))
-                .start(group);
+                .execute(memory.string(program), memory.strings(argv), memory.strings(environment));
     }
 
-    /// Whether [#runIn] works on this machine, as far as that can be told before.
+    private Outcome<Integer> remembered(
+            ChildProgram child, Function<ChildProgram, Outcome<Integer>> start) {
+        Outcome<Integer> pid = start.apply(child);
+        failedAt = child.failedAt();
+        return pid;
+    }
+
+    /// Whether [#runIn] and [#privileges] work on this machine, as far as that can be told before.
     public static boolean canRunIn() {
         return ChildCode.isThere();
     }
@@ -102,7 +135,7 @@ public final class SpawnCall implements AutoCloseable {
         return this;
     }
 
-    private static int note(long actions, SpawnStep step) {
+    private static int note(long actions, SpawnStep.Plain step) {
         return switch (step) {
             case SpawnStep.Open(int target, long path, int flags) ->
                     Native.LIBC.posix_spawn_file_actions_addopen(actions, target, path, flags, 0);

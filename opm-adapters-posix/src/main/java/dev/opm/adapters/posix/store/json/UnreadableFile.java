@@ -1,6 +1,6 @@
 package dev.opm.adapters.posix.store.json;
 
-import dev.opm.adapters.posix.store.durable.Errno;
+import dev.opm.adapters.posix.linux.Errnos;
 import java.io.IOException;
 
 /// The kernel does not let us read a file: nothing is known of its content.
@@ -8,6 +8,6 @@ public final class UnreadableFile extends FlawedFile {
     private static final long serialVersionUID = 1L;
 
     public UnreadableFile(IOException cause) {
-        super("cannot be read: " + Errno.shown(cause), cause);
+        super("cannot be read: " + Errnos.shown(cause), cause);
     }
 }

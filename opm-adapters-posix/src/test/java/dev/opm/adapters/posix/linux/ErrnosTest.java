@@ -1,4 +1,4 @@
-package dev.opm.adapters.posix.store.durable;
+package dev.opm.adapters.posix.linux;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
@@ -8,18 +8,18 @@ import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import org.junit.jupiter.api.Test;
 
-class ErrnoTest {
+class ErrnosTest {
     @Test
     void theErrnoIsNamedWhereverTheJdkHidesIt() {
         assertEquals(
                 "ENOSPC (No space left on device)",
-                Errno.shown(new IOException("No space left on device")));
-        assertEquals("EACCES (Permission denied)", Errno.shown(new AccessDeniedException("/x")));
+                Errnos.shown(new IOException("No space left on device")));
+        assertEquals("EACCES (Permission denied)", Errnos.shown(new AccessDeniedException("/x")));
         assertEquals(
-                "ENOENT (No such file or directory)", Errno.shown(new NoSuchFileException("/x")));
+                "ENOENT (No such file or directory)", Errnos.shown(new NoSuchFileException("/x")));
         assertEquals(
                 "EROFS (Read-only file system)",
-                Errno.shown(new FileSystemException("/x", "/y", "Read-only file system")));
+                Errnos.shown(new FileSystemException("/x", "/y", "Read-only file system")));
     }
 
     @Test
@@ -27,7 +27,7 @@ class ErrnoTest {
         assertEquals(
                 "ELOOP (Too many levels of symbolic links or unable to access attributes of"
                         + " symbolic link)",
-                Errno.shown(
+                Errnos.shown(
                         new FileSystemException(
                                 "/x",
                                 null,
@@ -37,7 +37,7 @@ class ErrnoTest {
 
     @Test
     void anUnknownTextIsShownAsItIs() {
-        assertEquals("Stale file handle", Errno.shown(new IOException("Stale file handle")));
-        assertEquals("IOException", Errno.shown(new IOException()));
+        assertEquals("something new", Errnos.shown(new IOException("Stale file handle")));
+        assertEquals("IOException", Errnos.shown(new IOException()));
     }
 }

@@ -1,6 +1,13 @@
 # Becomes the client. Sourced by opm, which has set cli and daemon, the two folders; forks nothing
 # once the start-up cache is there. An empty cache file says that it could not be made.
 
+# What the shell tells every JVM, or every program, is meant for the apps and not for this one or
+# the daemon: they get it back from here (dev.opm.cli.Main).
+hidden=no
+for name in JAVA_TOOL_OPTIONS JDK_JAVA_OPTIONS _JAVA_OPTIONS JDK_AOT_VM_OPTIONS LD_PRELOAD LD_AUDIT; do
+  eval "[ -n \"\${$name+there}\" ] && export OPM_CALLER_$name=\"\$$name\" && unset $name && hidden=yes"
+done
+
 . "$cli/version.sh"
 . "$cli/jdk.sh"
 jdk_bundled=$cli/../../runtime
@@ -27,7 +34,7 @@ if [ -t 1 ]; then
   set -- -Dopm.columns="${size#* }" "$@"
 fi
 # Java reads arguments and paths in the locale's encoding; apps get back the locale they were given.
-set -- -Dopm.lc_all="${LC_ALL+=}${LC_ALL-}" "$@"
+set -- -Dopm.lc_all="${LC_ALL+=}${LC_ALL-}" -Dopm.hidden=$hidden "$@"
 LC_ALL=C.UTF-8 exec "$jdk_home/bin/java" \
   -XX:TieredStopAtLevel=1 -XX:CompileThresholdScaling=5 -XX:+UseSerialGC -Xmx64m \
   -XX:-UsePerfData -Xlog:disable --enable-native-access=ALL-UNNAMED \

@@ -37,7 +37,7 @@ import dev.opm.cli.show.Terminal;
 /// The wiring of the command line. Each command is a method of its own, nothing is scoped and no
 /// provider is injected, so that only the classes of the command that runs are loaded. Scopes and
 /// providers would work, and cost each command that uses them some milliseconds: Dagger's own stand
-/// on `javax.inject.Provider`, a class file too old for the start-up cache.
+/// on `jakarta.inject.Provider`, a class file too old for the start-up cache.
 @Component(dependencies = Wire.class)
 interface CliComponent {
     StartApps start();

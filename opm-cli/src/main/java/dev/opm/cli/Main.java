@@ -9,7 +9,9 @@ import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /// The process `opm`. The launcher script tells by system properties what it knows better: whether
@@ -63,7 +65,21 @@ public final class Main {
         } else {
             env.put("LC_ALL", before.substring(1));
         }
+        if (property("opm.hidden").equals("yes")) {
+            bringBack(env);
+        }
         return env;
+    }
+
+    /// What the script kept from this JVM, for the apps.
+    private static void bringBack(Map<String, String> env) {
+        for (String name : List.copyOf(env.keySet())) {
+            if (name.startsWith(DaemonCommand.HIDDEN)) {
+                env.put(
+                        name.substring(DaemonCommand.HIDDEN.length()),
+                        Objects.requireNonNull(env.remove(name)));
+            }
+        }
     }
 
     private static String property(String name) {

@@ -2,6 +2,7 @@ package dev.opm.daemon;
 
 import dev.opm.adapters.posix.home.Home;
 import dev.opm.adapters.posix.linux.proc.OwnProcess;
+import dev.opm.adapters.socket.home.HomeTrust;
 import dev.opm.adapters.socket.server.NativeSockets;
 import dev.opm.domain.port.storage.StorageFailure;
 import java.nio.file.Path;
@@ -36,7 +37,17 @@ public final class Main {
             System.exit(USAGE);
         }
         NativeSockets.loadBeside();
+        home.flatMap(path -> HomeTrust.flaw(path.toAbsolutePath()).map(flaw -> path + ": " + flaw))
+                .ifPresent(Main::refuse);
         home.ifPresent(new Launch(atStart)::exit);
+    }
+
+    private static void refuse(String why) {
+        System.err.println(
+                "opm-daemon: home "
+                        + why.replaceAll("\\p{Cntrl}", "?")
+                        + "; choose another --home");
+        System.exit(Daemon.FAILED);
     }
 
     private record Launch(Daemon.AtStart atStart) {

@@ -8,6 +8,8 @@ import dev.opm.adapters.jdk.TaskFailures;
 import dev.opm.adapters.jdk.WorkerPool;
 import dev.opm.adapters.posix.capture.CaptureListener;
 import dev.opm.adapters.posix.group.GroupListener;
+import dev.opm.adapters.posix.home.Home;
+import dev.opm.adapters.posix.log.DaemonLogFile;
 import dev.opm.adapters.posix.linux.proc.UnusedMemory;
 import dev.opm.adapters.posix.notification.NotificationListener;
 import dev.opm.daemon.runtime.DaemonLog;
@@ -28,8 +30,8 @@ interface RuntimeModule {
 
     @Provides
     @Singleton
-    static DaemonLog log() {
-        return new DaemonLog(System.err);
+    static DaemonLog log(Home home) {
+        return new DaemonLog(System.err, new DaemonLogFile(home)::makeRoom);
     }
 
     /// The table comes late: what starts apps writes into the logs that this is about.

@@ -3,23 +3,19 @@ package dev.opm.cli.caller;
 import dev.opm.cli.line.Arguments;
 import dev.opm.cli.line.Opt;
 import dev.opm.cli.line.UsageException;
+import dev.opm.domain.app.launch.InheritedEnvironment;
 import dev.opm.domain.setting.value.Value;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/// The environment an app gets: the caller's without OPM's own marks, the `--env-file`s over it in
+/// The environment an app gets: the caller's but for what is the caller's alone, the `--env-file`s over it in
 /// their order, then the `--env`s.
 public final class AppEnvironment {
-    /// Marks a child of OPM; an app started from within an app is not that child.
-    public static final String MARK = "OPM_INCARNATION";
-
     private AppEnvironment() {}
 
     public static Map<String, String> of(Caller caller) {
-        Map<String, String> env = new TreeMap<>(caller.env());
-        env.remove(MARK);
-        return env;
+        return new TreeMap<>(InheritedEnvironment.of(caller.env()));
     }
 
     public static Map<String, String> of(Caller caller, Arguments arguments) throws UsageException {

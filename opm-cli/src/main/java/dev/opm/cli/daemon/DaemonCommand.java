@@ -11,6 +11,10 @@ public record DaemonCommand(Optional<String> program, Duration patience) {
     /// The launcher script's word for where the daemon's program is.
     public static final String PROPERTY = "opm.daemon.command";
 
+    /// What the launcher script puts before the names of variables that are meant for the apps
+    /// alone.
+    public static final String HIDDEN = "OPM_CALLER_";
+
     public static final String TIMEOUT_VARIABLE = "OPM_DAEMON_TIMEOUT";
 
     public static final Duration DEFAULT_PATIENCE = Duration.ofSeconds(30);

@@ -1,23 +1,34 @@
 package dev.opm.cli.daemon;
 
+import dev.opm.adapters.socket.home.HomeTrust;
 import dev.opm.adapters.socket.wire.reply.ErrorCode;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Optional;
+import java.util.Set;
 
 /// Makes the home if it is not there, for its owner alone, and says why it cannot be used.
 final class HomePreparation {
+    private static final Set<PosixFilePermission> OWNERS_ALONE =
+            PosixFilePermissions.fromString("rw-------");
+
     private HomePreparation() {}
 
     /// Empty when the home can be written to.
     static Optional<Launched.Failed> prepare(HomePath home) {
         Path path = home.path();
+        Optional<String> distrust = HomeTrust.flaw(path);
+        if (distrust.isPresent()) {
+            return Optional.of(notPermitted(home, distrust.get()));
+        }
         try {
             if (!Files.isDirectory(path)) {
                 create(path);
@@ -27,15 +38,40 @@ final class HomePreparation {
         } catch (IOException failure) {
             return Optional.of(unusable(home, "cannot be created: " + reason(failure)));
         }
-        return Files.isWritable(path) && Files.isExecutable(path)
-                ? Optional.empty()
-                : Optional.of(notPermitted(home, "cannot be written to: EACCES"));
+        if (!Files.isWritable(path) || !Files.isExecutable(path)) {
+            return Optional.of(notPermitted(home, "cannot be written to: EACCES"));
+        }
+        return prepareLog(home);
+    }
+
+    /// The daemon's log is the owner's alone, and no link to another file.
+    private static Optional<Launched.Failed> prepareLog(HomePath home) {
+        Path log = home.daemonLog();
+        Optional<String> flaw = HomeTrust.fileFlaw(log);
+        if (flaw.isPresent()) {
+            return Optional.of(notPermitted(home, flaw.get() + "; remove it"));
+        }
+        try {
+            if (Files.notExists(log, LinkOption.NOFOLLOW_LINKS)) {
+                Files.createFile(log, PosixFilePermissions.asFileAttribute(OWNERS_ALONE));
+            } else {
+                Files.setPosixFilePermissions(log, OWNERS_ALONE);
+            }
+            return Optional.empty();
+        } catch (FileAlreadyExistsException madeByAnother) {
+            return Optional.empty();
+        } catch (IOException failure) {
+            return Optional.of(unusable(home, "cannot be written to: " + reason(failure)));
+        }
     }
 
     private static void create(Path path) throws IOException {
         Path parent = path.getParent();
         if (parent != null) {
-            Files.createDirectories(parent);
+            Files.createDirectories(
+                    parent,
+                    PosixFilePermissions.asFileAttribute(
+                            PosixFilePermissions.fromString("rwxr-xr-x")));
         }
         try {
             Files.createDirectory(
@@ -58,7 +94,7 @@ final class HomePreparation {
     }
 
     private static String message(HomePath home, String why) {
-        return "home " + home + ": " + why + "; choose another with --home DIR or OPM_HOME";
+        return "home " + home.toString().replaceAll("\\p{Cntrl}", "?") + ": " + why + "; choose another with --home DIR or OPM_HOME";
     }
 
     /// The errno's name where the JDK lets it through.

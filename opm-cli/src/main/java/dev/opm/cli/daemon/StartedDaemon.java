@@ -1,6 +1,6 @@
 package dev.opm.cli.daemon;
 
-import dev.opm.cli.caller.AppEnvironment;
+import dev.opm.domain.app.launch.InheritedEnvironment;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -19,6 +19,10 @@ final class StartedDaemon implements AutoCloseable {
     /// SIGQUIT are ignored in what a shell runs in the background.
     private static final String WAIT = "\"$@\"; exit $?";
 
+    /// Tells the daemon's script that whatever its process inherited is the accident of whoever
+    /// typed the first command.
+    private static final String FROM_A_SHELL = "OPM_FROM_A_SHELL";
+
     private final Process shell;
 
     private StartedDaemon(Process shell) {
@@ -31,7 +35,12 @@ final class StartedDaemon implements AutoCloseable {
         ProcessBuilder builder = new ProcessBuilder("/bin/sh", "-c", WAIT, "opm");
         builder.command().addAll(words);
         builder.directory(home.path().toFile());
-        builder.environment().remove(AppEnvironment.MARK);
+        builder.environment()
+                .keySet()
+                .removeIf(name ->
+                        InheritedEnvironment.isOfTheCaller(name)
+                                || name.startsWith(DaemonCommand.HIDDEN));
+        builder.environment().put(FROM_A_SHELL, "yes");
         builder.redirectInput(new File("/dev/null"));
         builder.redirectOutput(ProcessBuilder.Redirect.appendTo(home.daemonLog().toFile()));
         builder.redirectErrorStream(true);

@@ -17,8 +17,7 @@ import java.util.function.Function;
 
 /// As whom an app runs, and within what limits.
 final class PrivilegeSettings {
-    private static final Kind<NewPrivileges> TRUTH =
-            Kinds.word(truth());
+    private static final Kind<NewPrivileges> TRUTH = Kinds.word(truth());
 
     static final Setting<Optional<String>> USER =
             of(

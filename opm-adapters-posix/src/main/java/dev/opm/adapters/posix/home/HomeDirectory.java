@@ -58,7 +58,8 @@ public final class HomeDirectory {
                     "home "
                             + path
                             + ": "
-                            + Errnos.shown(e) + (e instanceof FileSystemException file ? " " + file.getFile() : "")
+                            + Errnos.shown(e)
+                            + (e instanceof FileSystemException file ? " " + file.getFile() : "")
                             + "; make it writable or choose another --home",
                     e);
         }

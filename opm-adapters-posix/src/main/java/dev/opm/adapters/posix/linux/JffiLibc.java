@@ -16,6 +16,7 @@ final class JffiLibc extends JffiSpawnCalls {
     private final long prlimit = symbol("prlimit");
     private final long open = symbol("open");
     private final long close = symbol("close");
+    private final long dup2 = symbol("dup2");
     private final long fcntl = symbol("fcntl");
     private final long flock = symbol("flock");
     private final long ftruncate = symbol("ftruncate");
@@ -104,6 +105,11 @@ final class JffiLibc extends JffiSpawnCalls {
     @Override
     public int close(int fd) {
         return (int) call(close, fd);
+    }
+
+    @Override
+    public int dup2(int fd, int target) {
+        return (int) call(dup2, fd, target);
     }
 
     @Override

@@ -28,6 +28,8 @@ public interface Libc {
 
     int close(int fd);
 
+    int dup2(int fd, int target);
+
     int fcntl(int fd, int command, long argument);
 
     int flock(int fd, int operation);

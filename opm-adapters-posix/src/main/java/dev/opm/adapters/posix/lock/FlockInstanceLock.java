@@ -73,6 +73,7 @@ final class FlockInstanceLock implements InstanceLock {
     }
 
     private Optional<Held> run(LockSlot slot) {
-        return LockFile.tryLock(home.lock(slot), OpenFlags.READ_ONLY).map(file -> new FlockHeld(slot, file));
+        return LockFile.tryLock(home.lock(slot), OpenFlags.READ_ONLY)
+                .map(file -> new FlockHeld(slot, file));
     }
 }

@@ -52,7 +52,8 @@ public final class Notifications {
     }
 
     /// Answers the variables that sd_notify(3) and sd_watchdog_enabled(3) look for.
-    public Map<String, String> listen(Mark incarnation, AppName name, Optional<Duration> longestSilence) {
+    public Map<String, String> listen(
+            Mark incarnation, AppName name, Optional<Duration> longestSilence) {
         String address = names.of(incarnation);
         hear(new Told(incarnation, name, Told.Since.LAUNCH, keys.getAndIncrement()), address);
         return longestSilence
@@ -105,9 +106,7 @@ public final class Notifications {
         if (by == null) {
             return new Finding.Ill("nobody listened when it was started");
         }
-        return by.isReady || by.isDeaf()
-                ? new Finding.Well()
-                : by.ill("it has not said READY=1");
+        return by.isReady || by.isDeaf() ? new Finding.Well() : by.ill("it has not said READY=1");
     }
 
     public Finding watchdog(Mark incarnation, Duration longestSilence) {

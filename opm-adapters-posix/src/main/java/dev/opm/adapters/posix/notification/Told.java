@@ -49,8 +49,7 @@ final class Told {
 
     /// Whether it may say what it likes and nobody hears it.
     boolean isDeaf() {
-        return since == Since.AN_EARLIER_DAEMON
-                && socket.flatMap(Outcome::failure).isPresent();
+        return since == Since.AN_EARLIER_DAEMON && socket.flatMap(Outcome::failure).isPresent();
     }
 
     Finding ill(String why) {
@@ -59,15 +58,12 @@ final class Told {
                 .map(errno ->
                         new Finding.Ill("its notification socket could not be made: " + errno))
                 .orElseGet(() ->
-                        new Finding.Ill(
-                                status.isEmpty() ? why : why + ", its status: " + status));
+                        new Finding.Ill(status.isEmpty() ? why : why + ", its status: " + status));
     }
 
     /// Keeps a message that came before the process was known; not too many.
     synchronized boolean waitsForItsProcess(Message message) {
-        return process.isEmpty()
-                && undecided.size() < MOST_UNDECIDED
-                && undecided.add(message);
+        return process.isEmpty() && undecided.size() < MOST_UNDECIDED && undecided.add(message);
     }
 
     synchronized List<Message> takeUndecided() {

@@ -7,13 +7,13 @@ import dev.opm.domain.app.launch.Confinement;
 import dev.opm.domain.app.launch.Confinement.NewPrivileges;
 import dev.opm.domain.app.launch.Launch;
 import dev.opm.domain.app.launch.Privileges;
-import java.util.Collection;
-import java.util.regex.Pattern;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /// The tools between the spawn and the program that give a process its privileges and limits: each
@@ -74,14 +74,11 @@ final class ExecChain {
         return List.copyOf(chain);
     }
 
-    /// The variables that would act on a tool while it still has the daemon's rights: those that the
-    /// C library's loader drops for programs with the set-user-ID bit (`unsecvars.h` of glibc), and
-    /// what a shell acts on.
+    /// The variables that would act on a tool while it still has the daemon's rights: those that
+    /// the C library's loader drops for programs with the set-user-ID bit (`unsecvars.h` of glibc),
+    /// and what a shell acts on.
     static List<String> unsafe(Collection<String> variables) {
-        return variables.stream()
-                .filter(name -> UNSAFE.matcher(name).matches())
-                .sorted()
-                .toList();
+        return variables.stream().filter(name -> UNSAFE.matcher(name).matches()).sorted().toList();
     }
 
     /// The tools that are needed, by name.
@@ -139,7 +136,8 @@ final class ExecChain {
         }
         wanted.confinement()
                 .capabilities()
-                .map(names -> names.stream().map(name -> ",+" + name).collect(joining("", "-all", "")))
+                .map(names ->
+                        names.stream().map(name -> ",+" + name).collect(joining("", "-all", "")))
                 .ifPresent(sets ->
                         words.addAll(List.of("--inh-caps=" + sets, "--ambient-caps=" + sets)));
         if (!Ids.areAskedFor(wanted)) {

@@ -51,7 +51,8 @@ public record Execution(String file, List<String> argv, Privileges privileges) {
         Set<Integer> kept = kept(privileges.confinement());
         boolean keepsSome = privileges.confinement().capabilities().isPresent();
         if (keepsSome) {
-            everything().filter(capability -> !kept.contains(capability))
+            everything()
+                    .filter(capability -> !kept.contains(capability))
                     .forEach(child::dropForGood);
             child.keepOverUser();
         }
@@ -68,8 +69,7 @@ public record Execution(String file, List<String> argv, Privileges privileges) {
 
     private static void limit(ChildPrivileges child, String name, String limit) {
         String[] parts = limit.split(":", 2);
-        child.limit(
-                ResourceLimits.number(name), amount(parts[0]), amount(parts[parts.length - 1]));
+        child.limit(ResourceLimits.number(name), amount(parts[0]), amount(parts[parts.length - 1]));
     }
 
     /// A soft limit alone is the hard one too, as systemd has it.

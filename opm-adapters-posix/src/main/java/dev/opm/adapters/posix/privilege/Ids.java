@@ -40,13 +40,11 @@ public final class Ids {
             return Optional.of(
                     wanted.groups().stream().map(Ids::group).flatMap(Optional::stream).toList());
         }
-        return wanted.user()
-                .map(user -> account(user).map(Accounts::groupsOf).orElseGet(List::of));
+        return wanted.user().map(user -> account(user).map(Accounts::groupsOf).orElseGet(List::of));
     }
 
     static Optional<Integer> group(String name) {
-        return number(name)
-                .or(() -> Accounts.group(name).stream().boxed().findFirst());
+        return number(name).or(() -> Accounts.group(name).stream().boxed().findFirst());
     }
 
     /// Names that neither a user nor a group has.

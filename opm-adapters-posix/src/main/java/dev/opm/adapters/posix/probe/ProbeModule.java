@@ -26,7 +26,6 @@ public abstract class ProbeModule {
             Recognizer recognizer,
             NotificationListener news) {
         return new Listeners(
-                new LogLines(places),
-                new Notifications(home.notifyKey(), recognizer, news));
+                new LogLines(places), new Notifications(home.notifyKey(), recognizer, news));
     }
 }

@@ -5,34 +5,33 @@ import dev.opm.adapters.posix.group.SlotGroups;
 import dev.opm.adapters.posix.group.SlotGroups.Place;
 import dev.opm.adapters.posix.home.HomeDirectory;
 import dev.opm.adapters.posix.linux.Descriptor;
-import dev.opm.adapters.posix.linux.OpenFlags;
 import dev.opm.adapters.posix.linux.Outcome;
 import dev.opm.adapters.posix.linux.proc.DescriptorLimit;
 import dev.opm.adapters.posix.linux.spawn.SpawnCall;
 import dev.opm.adapters.posix.lock.ForkWindow;
 import dev.opm.adapters.posix.lock.InheritableLock;
+import dev.opm.adapters.posix.lock.LockUsers;
 import dev.opm.adapters.posix.log.LogFiles;
 import dev.opm.adapters.posix.log.LogFiles.Opening;
-import dev.opm.adapters.posix.lock.LockUsers;
 import dev.opm.adapters.posix.privilege.Execution;
 import dev.opm.adapters.posix.privilege.Ids;
-import dev.opm.domain.instance.Identity;
-import dev.opm.domain.instance.Mark;
-import dev.opm.domain.port.storage.StorageFailure;
-import java.util.Optional;
 import dev.opm.adapters.posix.privilege.UserEnvironment;
 import dev.opm.adapters.posix.probe.AppMessages;
 import dev.opm.adapters.posix.spawn.ProgramLookup.Lookup;
 import dev.opm.domain.app.launch.Launch;
 import dev.opm.domain.app.policy.LogPolicy;
+import dev.opm.domain.instance.Identity;
 import dev.opm.domain.instance.LockSlot;
+import dev.opm.domain.instance.Mark;
 import dev.opm.domain.port.process.LaunchFailure;
 import dev.opm.domain.port.process.LaunchFailure.Stage;
 import dev.opm.domain.port.process.LaunchOrder;
 import dev.opm.domain.port.process.ProcessSpawner;
+import dev.opm.domain.port.storage.StorageFailure;
 import dev.opm.domain.registry.LaunchPermit;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import jnr.constants.platform.Errno;
 
@@ -90,15 +89,16 @@ final class PosixSpawner implements ProcessSpawner {
             Lookup.Found program = program(launch);
             Map<String, String> secrets = secrets(launch);
             InheritableLock lock = lock(permit.mark().slot(), order);
-            Child child =
-                    new Child(
+            ChildPlan child =
+                    new ChildPlan(
                             program,
                             Execution.of(program.execAs(), launch),
                             environment(permit.mark(), order, secrets),
                             launch.cwd(),
                             logs,
                             lock);
-            return begun(permit.mark(), launch, started(permit.mark().slot(), launch, child), child);
+            return begun(
+                    permit.mark(), launch, started(permit.mark().slot(), launch, child), child);
         } catch (LaunchRefused refused) {
             messages.forget(permit.mark());
             return new SpawnOutcome.Failed(refused.failure());
@@ -164,7 +164,7 @@ final class PosixSpawner implements ProcessSpawner {
     }
 
     /// In the slot's control group where there are such; its limits are set before anybody is in.
-    private int started(LockSlot slot, Launch launch, Child child) throws LaunchRefused {
+    private int started(LockSlot slot, Launch launch, ChildPlan child) throws LaunchRefused {
         return switch (groups.open(slot)) {
             case Place.Occupied() ->
                     throw new LaunchRefused(
@@ -191,12 +191,11 @@ final class PosixSpawner implements ProcessSpawner {
 
     private static void refuseIf(Optional<String> obstacle) throws LaunchRefused {
         if (obstacle.isPresent()) {
-            throw new LaunchRefused(
-                    new LaunchFailure(Stage.PRIVILEGES, "-", obstacle.get()));
+            throw new LaunchRefused(new LaunchFailure(Stage.PRIVILEGES, "-", obstacle.get()));
         }
     }
 
-    private int started(Child child, Child.Run run) throws LaunchRefused {
+    private int started(ChildPlan child, ChildPlan.Run run) throws LaunchRefused {
         return forks.during(() -> child.start(run));
     }
 
@@ -223,7 +222,7 @@ final class PosixSpawner implements ProcessSpawner {
         };
     }
 
-    private SpawnOutcome begun(Mark mark, Launch launch, int pid, Child child) {
+    private SpawnOutcome begun(Mark mark, Launch launch, int pid, ChildPlan child) {
         if (!launch.privileges().rlimits().containsKey("nofile")) {
             limit.applyTo(pid);
         }

@@ -21,7 +21,7 @@ import jakarta.inject.Singleton;
 public abstract class SpawnModule {
     @Provides
     @Singleton
-    public static ProcessSpawner spawner(
+    static ProcessSpawner spawner(
             HomeDirectory home,
             Capture capture,
             ForkWindow forks,
@@ -30,11 +30,23 @@ public abstract class SpawnModule {
             SlotGroups groups,
             Boot boot,
             RunTimes runTimes) {
-        Descriptor.reserve(InheritableLock.DESCRIPTOR);
         return new RunTimesSpawner(
-                new PosixSpawner(home, capture, forks, limit, messages, groups, new NewChild(boot)),
+                withoutRunTimes(home, capture, forks, limit, messages, groups, boot),
                 home,
                 runTimes);
+    }
+
+    public static ProcessSpawner withoutRunTimes(
+            HomeDirectory home,
+            Capture capture,
+            ForkWindow forks,
+            DescriptorLimit limit,
+            AppMessages messages,
+            SlotGroups groups,
+            Boot boot) {
+        Descriptor.reserve(InheritableLock.DESCRIPTOR);
+        return new PosixSpawner(
+                home, capture, forks, limit, messages, groups, new NewChild(boot));
     }
 
     @Provides

@@ -1,8 +1,8 @@
 package dev.opm.adapters.posix.store;
 
 import dev.opm.adapters.posix.home.Home;
-import dev.opm.adapters.posix.store.durable.Disk;
 import dev.opm.adapters.posix.linux.Errnos;
+import dev.opm.adapters.posix.store.durable.Disk;
 import dev.opm.adapters.posix.store.durable.Generations;
 import dev.opm.adapters.posix.store.durable.Reading;
 import dev.opm.adapters.posix.store.json.Envelope.Checksum;

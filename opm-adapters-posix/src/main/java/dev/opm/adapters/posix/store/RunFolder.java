@@ -1,7 +1,7 @@
 package dev.opm.adapters.posix.store;
 
-import dev.opm.adapters.posix.store.durable.Disk;
 import dev.opm.adapters.posix.linux.Errnos;
+import dev.opm.adapters.posix.store.durable.Disk;
 import dev.opm.adapters.posix.store.json.Fields;
 import dev.opm.adapters.posix.store.json.FlawedFile;
 import dev.opm.adapters.posix.store.json.JsonFile;

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.opm.adapters.posix.linux.Descriptor;
-import dev.opm.domain.port.storage.StorageFailure;
 import dev.opm.adapters.posix.linux.OpenFlags;
+import dev.opm.domain.port.storage.StorageFailure;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicBoolean;

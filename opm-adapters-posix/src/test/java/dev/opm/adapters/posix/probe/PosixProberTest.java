@@ -7,8 +7,6 @@ import dev.opm.adapters.posix.home.Home;
 import dev.opm.adapters.posix.home.HomeDirectory;
 import dev.opm.adapters.posix.home.HomeModule;
 import dev.opm.adapters.posix.notification.Notifications;
-import java.nio.file.Path;
-import org.junit.jupiter.api.io.TempDir;
 import dev.opm.domain.app.AppName;
 import dev.opm.domain.app.AppSpec;
 import dev.opm.domain.app.InstanceId;
@@ -29,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /// The prober against servers of this process; an instance's port is in its environment.
 class PosixProberTest extends ProberContract {
@@ -36,6 +35,7 @@ class PosixProberTest extends ProberContract {
     private final List<CannedServer> servers = new ArrayList<>();
     private final List<Prober> prober = new ArrayList<>();
     private final List<Launch> commands = new ArrayList<>();
+
     @Override
     protected Prober prober() {
         if (prober.isEmpty()) {
@@ -47,17 +47,16 @@ class PosixProberTest extends ProberContract {
     private Prober made() {
         HomeDirectory home = HomeDirectory.open(new Home(folder.resolve("home")));
         return new PosixProber(
-                    (launch, _) -> {
-                        commands.add(launch);
-                        return new Finding.Well();
-                    },
-                    new Listeners(
-                            new LogLines((_, _) -> List.of()),
-                            new Notifications(
-                                    home.notifyKey(),
-                                    new Recognizer(home, HomeModule.homeId(home)),
-                                    _ -> {})));
-
+                (launch, _) -> {
+                    commands.add(launch);
+                    return new Finding.Well();
+                },
+                new Listeners(
+                        new LogLines((_, _) -> List.of()),
+                        new Notifications(
+                                home.notifyKey(),
+                                new Recognizer(home, HomeModule.homeId(home)),
+                                _ -> {})));
     }
 
     @AfterEach
@@ -92,9 +91,9 @@ class PosixProberTest extends ProberContract {
     void aVariableThatIsNotThereIsNamed() {
         assertThat(
                         prober().check(
-                                well(),
-                                new Check.Tcp("127.0.0.1", "${OTHER}"),
-                                Duration.ofSeconds(1)))
+                                        well(),
+                                        new Check.Tcp("127.0.0.1", "${OTHER}"),
+                                        Duration.ofSeconds(1)))
                 .isEqualTo(new Finding.Ill("the instance's environment has no variable OTHER"));
     }
 
@@ -102,9 +101,9 @@ class PosixProberTest extends ProberContract {
     void aCommandHasTheInstancesEnvironmentAndDirectory() {
         Subject subject = subject("4711");
         prober().check(
-                subject,
-                new Check.Exec(List.of("curl", "http://x:${PORT}")),
-                Duration.ofSeconds(1));
+                        subject,
+                        new Check.Exec(List.of("curl", "http://x:${PORT}")),
+                        Duration.ofSeconds(1));
 
         assertThat(commands)
                 .containsExactly(

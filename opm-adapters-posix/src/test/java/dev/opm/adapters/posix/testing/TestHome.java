@@ -93,8 +93,8 @@ public final class TestHome implements AutoCloseable {
     public TestHome(Use use) {
         groups = SlotGroups.of(id.value(), home.groups(), use, groupNews::add);
         spawner =
-                SpawnModule.spawner(
-                        home, capture, forks, limit, new Unspoken(), groups, boot, runTimes);
+                SpawnModule.withoutRunTimes(
+                        home, capture, forks, limit, new Unspoken(), groups, boot);
     }
 
     /// A launch in the test's own folder.

@@ -7,10 +7,9 @@ import java.util.Optional;
 ///
 /// @param noNewPrivileges programs with the set-user-ID bit or file capabilities give them nothing
 /// @param capabilities by the kernel's names without `CAP_`, in lower case: kept though the user is
-///     not root, and all that is kept. Absent: what the user has
+///   not root, and all that is kept. Absent: what the user has
 public record Confinement(NewPrivileges noNewPrivileges, Optional<List<String>> capabilities) {
-    public static final Confinement NONE =
-            new Confinement(NewPrivileges.ALLOWED, Optional.empty());
+    public static final Confinement NONE = new Confinement(NewPrivileges.ALLOWED, Optional.empty());
 
     /// The names in the order of their numbers in `linux/capability.h`, Linux 5.9.
     public static final List<String> CAPABILITIES =

@@ -97,35 +97,43 @@ public record Privileges(
     }
 
     public Privileges withUser(Optional<String> other) {
-        return new Privileges(other, group, groups, umask, nice, ionice, rlimits, oomScore, confinement, shares);
+        return new Privileges(
+                other, group, groups, umask, nice, ionice, rlimits, oomScore, confinement, shares);
     }
 
     public Privileges withGroup(Optional<String> other) {
-        return new Privileges(user, other, groups, umask, nice, ionice, rlimits, oomScore, confinement, shares);
+        return new Privileges(
+                user, other, groups, umask, nice, ionice, rlimits, oomScore, confinement, shares);
     }
 
     public Privileges withGroups(List<String> other) {
-        return new Privileges(user, group, other, umask, nice, ionice, rlimits, oomScore, confinement, shares);
+        return new Privileges(
+                user, group, other, umask, nice, ionice, rlimits, oomScore, confinement, shares);
     }
 
     public Privileges withUmask(Optional<String> other) {
-        return new Privileges(user, group, groups, other, nice, ionice, rlimits, oomScore, confinement, shares);
+        return new Privileges(
+                user, group, groups, other, nice, ionice, rlimits, oomScore, confinement, shares);
     }
 
     public Privileges withNice(Optional<Integer> other) {
-        return new Privileges(user, group, groups, umask, other, ionice, rlimits, oomScore, confinement, shares);
+        return new Privileges(
+                user, group, groups, umask, other, ionice, rlimits, oomScore, confinement, shares);
     }
 
     public Privileges withIonice(Optional<String> other) {
-        return new Privileges(user, group, groups, umask, nice, other, rlimits, oomScore, confinement, shares);
+        return new Privileges(
+                user, group, groups, umask, nice, other, rlimits, oomScore, confinement, shares);
     }
 
     public Privileges withRlimits(Map<String, String> other) {
-        return new Privileges(user, group, groups, umask, nice, ionice, other, oomScore, confinement, shares);
+        return new Privileges(
+                user, group, groups, umask, nice, ionice, other, oomScore, confinement, shares);
     }
 
     public Privileges withOomScore(Optional<Integer> other) {
-        return new Privileges(user, group, groups, umask, nice, ionice, rlimits, other, confinement, shares);
+        return new Privileges(
+                user, group, groups, umask, nice, ionice, rlimits, other, confinement, shares);
     }
 
     public Privileges withConfinement(Confinement other) {

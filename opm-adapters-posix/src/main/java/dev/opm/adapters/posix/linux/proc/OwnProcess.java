@@ -1,5 +1,6 @@
 package dev.opm.adapters.posix.linux.proc;
 
+import dev.opm.adapters.posix.linux.Descriptor;
 import dev.opm.adapters.posix.linux.Native;
 import java.util.concurrent.locks.LockSupport;
 
@@ -21,6 +22,12 @@ public final class OwnProcess {
     public static void exit(int code) {
         Native.LIBC._exit(code);
         never();
+    }
+
+    /// Makes a file the standard output and error.
+    public static void writeTo(Descriptor file) {
+        Native.LIBC.dup2(file.number(), 1);
+        Native.LIBC.dup2(file.number(), 2);
     }
 
     private static void never() {

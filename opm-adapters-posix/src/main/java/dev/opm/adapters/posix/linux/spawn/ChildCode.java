@@ -10,10 +10,10 @@ import dev.opm.adapters.posix.linux.Native;
 import java.util.HexFormat;
 
 /// clone3(2) or clone(2), and what the child does until it runs its program: a list of system
-/// calls, one after the other, until one fails. It is machine code because nothing else can run in a
-/// child that shares the JVM's memory, and posix_spawn(3) can neither name a control group (before
-/// glibc 2.39) nor set ids and limits; docs/adr/017 and 031 say what else was tried. The child writes nowhere but in that list, not
-/// even on the stack.
+/// calls, one after the other, until one fails. It is machine code because nothing else can run in
+/// a child that shares the JVM's memory, and posix_spawn(3) can neither name a control group
+/// (before glibc 2.39) nor set ids and limits; docs/adr/017 and 031 say what else was tried. The
+/// child writes nowhere but in that list, not even on the stack.
 ///
 /// For x86-64. Callable from any thread, in parallel.
 final class ChildCode {
@@ -25,28 +25,31 @@ final class ChildCode {
     /// With rdi the clone_args, rsi their size, rdx the list.
     private static byte[] x86With64Bits(int number) {
         return HexFormat.of()
-                    .parseHex(
-                            "4989d0" //       mov  r8, rdx
-                                    + "b8" + HexFormat.of().toHexDigits(Integer.reverseBytes(number)) // mov eax, NUMBER
-                                    + "0f05" //         syscall
-                                    + "4885c0" //       test rax, rax
-                                    + "7401" //         jz   child
-                                    + "c3" //           ret                 pid, or -errno
-                                    + "4c89c3" // child: mov rbx, r8
-                                    + "4d31c0" //       xor  r8, r8         no fifth argument
-                                    + "488b03" // next: mov  rax, [rbx]
-                                    + "488b7b08" //     mov  rdi, [rbx+8]
-                                    + "488b7310" //     mov  rsi, [rbx+16]
-                                    + "488b5318" //     mov  rdx, [rbx+24]
-                                    + "4c8b5320" //     mov  r10, [rbx+32]
-                                    + "0f05" //         syscall
-                                    + "48894328" //     mov  [rbx+40], rax
-                                    + "4883c330" //     add  rbx, 48
-                                    + "4885c0" //       test rax, rax
-                                    + "79de" //         jns  next
-                                    + "bf7f000000" //   mov  edi, 127
-                                    + "b83c000000" //   mov  eax, 60        exit
-                                    + "0f05"); //       syscall
+                .parseHex(
+                        "4989d0" //       mov  r8, rdx
+                                + "b8"
+                                + HexFormat.of()
+                                        .toHexDigits(
+                                                Integer.reverseBytes(number)) // mov eax, NUMBER
+                                + "0f05" //         syscall
+                                + "4885c0" //       test rax, rax
+                                + "7401" //         jz   child
+                                + "c3" //           ret                 pid, or -errno
+                                + "4c89c3" // child: mov rbx, r8
+                                + "4d31c0" //       xor  r8, r8         no fifth argument
+                                + "488b03" // next: mov  rax, [rbx]
+                                + "488b7b08" //     mov  rdi, [rbx+8]
+                                + "488b7310" //     mov  rsi, [rbx+16]
+                                + "488b5318" //     mov  rdx, [rbx+24]
+                                + "4c8b5320" //     mov  r10, [rbx+32]
+                                + "0f05" //         syscall
+                                + "48894328" //     mov  [rbx+40], rax
+                                + "4883c330" //     add  rbx, 48
+                                + "4885c0" //       test rax, rax
+                                + "79de" //         jns  next
+                                + "bf7f000000" //   mov  edi, 127
+                                + "b83c000000" //   mov  eax, 60        exit
+                                + "0f05"); //       syscall
     }
 
     private static final CallContext LONG_OF_THREE =

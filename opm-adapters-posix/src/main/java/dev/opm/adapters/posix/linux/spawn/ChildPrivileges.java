@@ -99,8 +99,7 @@ public final class ChildPrivileges {
         }
         then.accept(new SpawnStep.Capabilities(header.address(), sets.address()));
         for (int capability : kept) {
-            then.accept(
-                    new SpawnStep.Control(PR_CAP_AMBIENT, PR_CAP_AMBIENT_RAISE, capability));
+            then.accept(new SpawnStep.Control(PR_CAP_AMBIENT, PR_CAP_AMBIENT_RAISE, capability));
         }
     }
 

@@ -67,8 +67,7 @@ final class ChildProgram {
     private Optional<SpawnStep> failedAt = Optional.empty();
 
     /// One system call, which ends the child if it fails.
-    private record Call(
-            Optional<SpawnStep> step, long number, long a, long b, long c, long d) {}
+    private record Call(Optional<SpawnStep> step, long number, long a, long b, long c, long d) {}
 
     ChildProgram(NativeMemory memory) {
         this.memory = memory;

@@ -63,8 +63,7 @@ public final class SpawnCall implements AutoCloseable {
                 : spawn(program, argv, environment);
     }
 
-    private Outcome<Integer> spawn(
-            String program, List<String> argv, List<String> environment) {
+    private Outcome<Integer> spawn(String program, List<String> argv, List<String> environment) {
         long actions = memory.allocate(ACTIONS_SIZE).address();
         int error = Native.LIBC.posix_spawn_file_actions_init(actions);
         try {
@@ -103,8 +102,7 @@ public final class SpawnCall implements AutoCloseable {
         return failedAt.filter(SpawnStep.Privilege.class::isInstance).isPresent();
     }
 
-    private ChildProgram prepared(
-            String program, List<String> argv, List<String> environment) {
+    private ChildProgram prepared(String program, List<String> argv, List<String> environment) {
         return new ChildProgram(memory)
                 .session()
                 .defaultSignals()

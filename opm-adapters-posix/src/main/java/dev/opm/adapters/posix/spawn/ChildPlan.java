@@ -16,7 +16,7 @@ import java.util.List;
 /// @param program as it was found, for messages
 /// @param execution what is run, and as whom
 /// @param environment `KEY=VALUE`, the mark first
-record Child(
+record ChildPlan(
         Lookup.Found program,
         Execution execution,
         List<String> environment,
@@ -47,8 +47,8 @@ record Child(
         Outcome<Integer> with(SpawnCall call, Execution execution, List<String> environment);
     }
 
-    /// Every source is 10 or above, see [dev.opm.adapters.posix.linux.Descriptor], so filling 0 to 3
-    /// overwrites none. The lock waits at 3 while all above is closed.
+    /// Every source is 10 or above, see [dev.opm.adapters.posix.linux.Descriptor], so filling 0 to
+    /// 3 overwrites none. The lock waits at 3 while all above is closed.
     private SpawnCall prepared(SpawnCall call) {
         call.open(0, "/dev/null", OpenFlags.READ_ONLY)
                 .dup(logs.out(), 1)

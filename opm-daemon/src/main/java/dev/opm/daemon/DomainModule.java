@@ -18,6 +18,7 @@ import dev.opm.daemon.view.Views;
 import dev.opm.domain.Opm;
 import dev.opm.domain.Settings;
 import dev.opm.domain.port.Ports;
+import dev.opm.domain.journal.WallTime;
 import dev.opm.domain.port.execution.ConditionVariable;
 import dev.opm.domain.port.execution.Mailbox;
 import dev.opm.domain.port.execution.Timers;
@@ -128,8 +129,13 @@ interface DomainModule {
 
     @Provides
     @Singleton
-    static Views views(Opm opm, ProcessCensus census, InstanceLogs logs, InstantSource clock) {
-        return new Views(opm, census, logs, clock);
+    static Views views(
+            Opm opm,
+            ProcessCensus census,
+            InstanceLogs logs,
+            InstantSource clock,
+            WallTime stamps) {
+        return new Views(opm, census, logs, clock, stamps);
     }
 
     @Provides
@@ -168,6 +174,12 @@ interface DomainModule {
                         UserNames::of,
                         journal,
                         clock));
+    }
+
+    @Provides
+    @Singleton
+    static WallTime stamps(InstantSource clock, @Named("wall clock") InstantSource wall) {
+        return new WallTime(clock, wall);
     }
 
     @Provides

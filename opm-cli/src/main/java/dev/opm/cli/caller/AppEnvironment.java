@@ -3,14 +3,14 @@ package dev.opm.cli.caller;
 import dev.opm.cli.line.Arguments;
 import dev.opm.cli.line.Opt;
 import dev.opm.cli.line.UsageException;
-import dev.opm.domain.app.launch.InheritedEnvironment;
+import dev.opm.domain.instance.InheritedEnvironment;
 import dev.opm.domain.setting.value.Value;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/// The environment an app gets: the caller's but for what is the caller's alone, the `--env-file`s over it in
-/// their order, then the `--env`s.
+/// The environment an app gets: the caller's but for what is the caller's alone, the `--env-file`s
+/// over it in their order, then the `--env`s.
 public final class AppEnvironment {
     private AppEnvironment() {}
 

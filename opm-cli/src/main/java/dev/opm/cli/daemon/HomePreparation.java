@@ -94,7 +94,11 @@ final class HomePreparation {
     }
 
     private static String message(HomePath home, String why) {
-        return "home " + home.toString().replaceAll("\\p{Cntrl}", "?") + ": " + why + "; choose another with --home DIR or OPM_HOME";
+        return "home "
+                + home.toString().replaceAll("\\p{Cntrl}", "?")
+                + ": "
+                + why
+                + "; choose another with --home DIR or OPM_HOME";
     }
 
     /// The errno's name where the JDK lets it through.

@@ -1,6 +1,6 @@
 package dev.opm.cli.daemon;
 
-import dev.opm.domain.app.launch.InheritedEnvironment;
+import dev.opm.domain.instance.InheritedEnvironment;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;

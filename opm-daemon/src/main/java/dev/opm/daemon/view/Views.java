@@ -13,6 +13,7 @@ import dev.opm.domain.app.launch.Launch;
 import dev.opm.domain.app.launch.SecretSource;
 import dev.opm.domain.instance.Exit;
 import dev.opm.domain.instance.Identity;
+import dev.opm.domain.journal.WallTime;
 import dev.opm.domain.port.process.ProcessCensus;
 import dev.opm.domain.port.storage.InstanceLogs;
 import dev.opm.domain.setting.Vocabulary;
@@ -44,9 +45,11 @@ public final class Views {
     private final Opm opm;
     private final InstanceLogs logs;
     private final InstantSource clock;
+    private final WallTime stamps;
     private final UsageMeter meter;
 
-    public Views(Opm opm, ProcessCensus processes, InstanceLogs logs, InstantSource clock) {
+    public Views(Opm opm, ProcessCensus processes, InstanceLogs logs, InstantSource clock, WallTime stamps) {
+        this.stamps = stamps;
         this.opm = opm;
         this.logs = logs;
         this.clock = clock;
@@ -177,7 +180,7 @@ public final class Views {
                                 status(instance.state(), process),
                                 instance.desired() == DesiredState.UP ? "up" : "down",
                                 instance.history().restarts(),
-                                startedAt,
+                                startedAt.map(stamps::of),
                                 startedAt.map(this::uptime),
                                 used.cpuPercent(),
                                 used.memoryBytes(),

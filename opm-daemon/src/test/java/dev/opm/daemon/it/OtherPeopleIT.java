@@ -24,8 +24,7 @@ class OtherPeopleIT {
     void becomingSomebodyElseTakesRoot() throws IOException {
         assumeTrue("root".equals(System.getProperty("user.name")), "needs root: becomes nobody");
         assumeTrue(Tool.isHere("setpriv"), "needs setpriv");
-        Files.setPosixFilePermissions(
-                opm.folder(), PosixFilePermissions.fromString("rwxr-xr-x"));
+        Files.setPosixFilePermissions(opm.folder(), PosixFilePermissions.fromString("rwxr-xr-x"));
     }
 
     @Test
@@ -52,9 +51,27 @@ class OtherPeopleIT {
         Tool.run("cc", "-shared", "-fPIC", "-o", evil.toString(), source);
 
         opm.run(
-                        "start", "--name", "bad", "--user", "nobody", "--umask", "027", "--nice", "1",
-                        "--rlimits", "core=0", "--oom-score", "10", "--ionice", "idle",
-                        "--env", "LD_PRELOAD=" + evil, "--ready", "exec:true", "--", "sleep",
+                        "start",
+                        "--name",
+                        "bad",
+                        "--user",
+                        "nobody",
+                        "--umask",
+                        "027",
+                        "--nice",
+                        "1",
+                        "--rlimits",
+                        "core=0",
+                        "--oom-score",
+                        "10",
+                        "--ionice",
+                        "idle",
+                        "--env",
+                        "LD_PRELOAD=" + evil,
+                        "--ready",
+                        "exec:true",
+                        "--",
+                        "sleep",
                         "5001")
                 .ok();
 
@@ -64,8 +81,18 @@ class OtherPeopleIT {
     @Test
     void aProcessKeepsOnlyTheCapabilitiesItWasGivenAndGetsNoMore() throws IOException {
         opm.run(
-                        "start", "--name", "port", "--user", "nobody", "--capabilities",
-                        "CAP_NET_BIND_SERVICE", "--no-new-privs", "true", "--", "sleep", "5002")
+                        "start",
+                        "--name",
+                        "port",
+                        "--user",
+                        "nobody",
+                        "--capabilities",
+                        "CAP_NET_BIND_SERVICE",
+                        "--no-new-privs",
+                        "true",
+                        "--",
+                        "sleep",
+                        "5002")
                 .ok();
         String status = Files.readString(Path.of("/proc/" + pid("port") + "/status"));
 
@@ -101,7 +128,14 @@ class OtherPeopleIT {
     @Test
     void aMarkOfTheAppsOwnUserIsBelieved() {
         opm.run(
-                        "start", "--name", "tree", "--user", "nobody", "--", "sh", "-c",
+                        "start",
+                        "--name",
+                        "tree",
+                        "--user",
+                        "nobody",
+                        "--",
+                        "sh",
+                        "-c",
                         "setsid sh -c 'exec sleep 5006' & exec sleep 5005")
                 .ok();
         opm.awaitApps(1, "5006");
@@ -156,7 +190,8 @@ class OtherPeopleIT {
         List<String> odd =
                 new ArrayList<>(
                         List.of(
-                                "sh", "-c",
+                                "sh",
+                                "-c",
                                 "umask 000; ulimit -t 5000; echo 500 >/proc/self/oom_score_adj;"
                                         + " trap '' TERM; exec nice -n 7 \"$@\"",
                                 "sh"));
@@ -195,9 +230,11 @@ class OtherPeopleIT {
 
         assertThat(run.err()).doesNotContain("Picked up");
         Proc app = opm.awaitApps(1, "5009").getFirst();
-        assertThat(app.environ()).contains("JAVA_TOOL_OPTIONS=-Dmine=1", "LD_PRELOAD=/nowhere/mine.so");
         assertThat(app.environ())
-                .noneMatch(entry -> entry.matches("(NOTIFY_SOCKET|LISTEN_|INVOCATION|SYSTEMD_|OPM_CALLER).*"));
+                .contains("JAVA_TOOL_OPTIONS=-Dmine=1", "LD_PRELOAD=/nowhere/mine.so");
+        assertThat(app.environ())
+                .noneMatch(entry ->
+                        entry.matches("(NOTIFY_SOCKET|LISTEN_|INVOCATION|SYSTEMD_|OPM_CALLER).*"));
         assertThat(opm.daemon().environ()).noneMatch(entry -> entry.startsWith("JAVA_TOOL"));
     }
 
@@ -205,8 +242,7 @@ class OtherPeopleIT {
         return Await.present(
                 "the pid of " + name,
                 () ->
-                        java.util.Optional.of(
-                                        opm.list().at("/0/pid").text())
+                        java.util.Optional.of(opm.list().at("/0/pid").text())
                                 .filter(text -> text.matches("\\d+")));
     }
 
@@ -219,9 +255,7 @@ class OtherPeopleIT {
     private static ProcessBuilder asNobody(String... words) {
         List<String> line =
                 new ArrayList<>(
-                        List.of(
-                                "setpriv", "--reuid", NOBODY, "--regid", NOBODY,
-                                "--clear-groups"));
+                        List.of("setpriv", "--reuid", NOBODY, "--regid", NOBODY, "--clear-groups"));
         line.addAll(List.of(words));
         return new ProcessBuilder(line);
     }

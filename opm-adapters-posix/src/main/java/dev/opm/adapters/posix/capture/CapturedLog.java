@@ -97,6 +97,7 @@ final class CapturedLog {
 
     private long turn(Runnable after) {
         try {
+            letGoOfMoved();
             long moved = move();
             long sum = moved;
             for (int i = 1; i < TURN && moved >= LARGE; i++) {
@@ -170,8 +171,16 @@ final class CapturedLog {
         }
     }
 
+    /// A log that was moved or removed is begun anew in its place, with the next byte.
+    private void letGoOfMoved() {
+        if (target.filter(file -> !file.isAt(place)).isPresent()) {
+            closeTarget();
+        }
+    }
+
     /// What is pending now and no more: an app that writes for ever cannot hold us here.
     private void drainHeld() {
+        letGoOfMoved();
         long left = state == State.CLOSED ? 0 : pipe.pending();
         while (left > 0) {
             long moved = move();

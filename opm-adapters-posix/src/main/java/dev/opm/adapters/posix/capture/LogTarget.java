@@ -2,6 +2,7 @@ package dev.opm.adapters.posix.capture;
 
 import dev.opm.adapters.posix.linux.Descriptor;
 import dev.opm.adapters.posix.linux.FileCalls;
+import dev.opm.adapters.posix.linux.FileIdentity;
 import dev.opm.adapters.posix.linux.OpenFlags;
 import dev.opm.adapters.posix.linux.Outcome;
 import dev.opm.adapters.posix.linux.pipe.Pipe;
@@ -27,6 +28,7 @@ final class LogTarget implements AutoCloseable {
     private static final int EXISTING = OpenFlags.READ_WRITE | OpenFlags.NO_CONTROLLING_TERMINAL;
 
     private static final int MODE = 0600;
+    private static final int FOLDER_MODE = 0700;
 
     private final Descriptor file;
     private final ArrivalTimes times;
@@ -38,14 +40,40 @@ final class LogTarget implements AutoCloseable {
         COPY
     }
 
+    private final Optional<FileIdentity> identity;
+
     private LogTarget(Descriptor file, ArrivalTimes times) {
         this.file = file;
         this.times = times;
+        this.identity =
+                FileIdentity.of(file) instanceof Outcome.Done<FileIdentity>(FileIdentity known)
+                        ? Optional.of(known)
+                        : Optional.empty();
     }
 
     static Outcome<LogTarget> open(LogPlace place) {
-        return Descriptor.open(place.file(), EXISTING | OpenFlags.CREATE, MODE)
-                .then(file -> Outcome.done(new LogTarget(file, ArrivalTimes.of(place))));
+        Outcome<Descriptor> opened = opened(place);
+        if (opened.failure().equals(Optional.of(Errno.ENOENT))) {
+            String file = place.file();
+            FileCalls.makeFolder(file.substring(0, file.lastIndexOf('/')), FOLDER_MODE);
+            opened = opened(place);
+        }
+        return opened.then(file -> Outcome.done(new LogTarget(file, ArrivalTimes.of(place))));
+    }
+
+    private static Outcome<Descriptor> opened(LogPlace place) {
+        return Descriptor.open(place.file(), EXISTING | OpenFlags.CREATE, MODE);
+    }
+
+    /// Whether it is still the file of this name: somebody may have moved or removed it. One look
+    /// for all that a pipe holds.
+    boolean isAt(LogPlace place) {
+        return switch (FileIdentity.of(place.file())) {
+            case Outcome.Done<FileIdentity>(FileIdentity now) ->
+                    identity.isEmpty() || identity.get().equals(now);
+            case Outcome.Failed<FileIdentity>(Errno errno) ->
+                    errno != Errno.ENOENT && errno != Errno.ENOTDIR;
+        };
     }
 
     /// Why a log that is there could not be written. One that is not there is made with its first

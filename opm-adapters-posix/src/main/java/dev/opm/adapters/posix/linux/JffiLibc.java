@@ -26,6 +26,7 @@ final class JffiLibc extends JffiSpawnCalls {
     private final long write = symbol("write");
     private final long getdents64 = symbol("getdents64");
     private final long lseek = symbol("lseek");
+    private final long statx = symbol("statx");
     private final long mkfifo = symbol("mkfifo");
     private final long rename = symbol("rename");
     private final long unlink = symbol("unlink");
@@ -155,6 +156,11 @@ final class JffiLibc extends JffiSpawnCalls {
     @Override
     public long lseek(int fd, long offset, int whence) {
         return call(lseek, fd, offset, whence);
+    }
+
+    @Override
+    public int statx(int folder, long path, int flags, int mask, long buffer) {
+        return (int) call(statx, folder, path, flags, mask, buffer);
     }
 
     @Override

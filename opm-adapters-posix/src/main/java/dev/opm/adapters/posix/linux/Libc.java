@@ -49,6 +49,9 @@ public interface Libc {
 
     long lseek(int fd, long offset, int whence);
 
+    /// glibc 2.28.
+    int statx(int folder, long path, int flags, int mask, long buffer);
+
     int mkfifo(long path, int mode);
 
     int rename(long from, long to);

@@ -7,6 +7,7 @@ import dev.opm.adapters.posix.capture.CaptureListener;
 import dev.opm.adapters.posix.home.HomeDirectory;
 import dev.opm.adapters.posix.probe.LogPlaces;
 import dev.opm.domain.port.storage.InstanceLogs;
+import jakarta.inject.Named;
 import jakarta.inject.Singleton;
 import java.time.InstantSource;
 import java.util.List;
@@ -16,13 +17,16 @@ import java.util.List;
 public abstract class LogModule {
     @Provides
     @Singleton
-    static RunTimes runTimes(InstantSource clock) {
+    static RunTimes runTimes(@Named("wall clock") InstantSource clock) {
         return new RunTimes(clock);
     }
 
     @Provides
     @Singleton
-    static Capture capture(HomeDirectory home, CaptureListener news, InstantSource clock) {
+    static Capture capture(
+            HomeDirectory home,
+            CaptureListener news,
+            @Named("wall clock") InstantSource clock) {
         return new Capture(home.sparePipes(), home.losses(), news, clock);
     }
 

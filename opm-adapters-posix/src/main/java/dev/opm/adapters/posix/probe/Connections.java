@@ -37,6 +37,7 @@ final class Connections {
             case UnknownHostException _ -> "the host " + words + " is unknown";
             case NoRouteToHostException _ -> "EHOSTUNREACH " + words;
             case ConnectException _ when words.contains("refused") -> "ECONNREFUSED";
+            case IOException _ when failure.getCause() instanceof SocketTimeoutException -> words;
             default ->
                     words.contains("reset")
                             ? "ECONNRESET"

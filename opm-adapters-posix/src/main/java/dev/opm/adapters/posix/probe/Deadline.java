@@ -15,6 +15,10 @@ final class Deadline {
         return new Deadline(System.nanoTime() + timeout.toNanos());
     }
 
+    boolean isOver() {
+        return System.nanoTime() - end >= 0;
+    }
+
     /// What is left, for a timeout in which 0 would mean for ever.
     ///
     /// @throws SocketTimeoutException if nothing is left

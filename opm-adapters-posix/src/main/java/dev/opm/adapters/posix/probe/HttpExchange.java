@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.ProtocolException;
 import java.net.Socket;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Locale;
@@ -28,7 +27,7 @@ final class HttpExchange implements AutoCloseable {
     private final Map<String, String> headers = new HashMap<>();
     private final int status;
 
-    private HttpExchange(Socket socket, URI url, Deadline deadline) throws IOException {
+    private HttpExchange(Socket socket, HttpAddress url, Deadline deadline) throws IOException {
         this.deadline = deadline;
         this.socket = socket;
         this.in = new BufferedInputStream(new Timed());
@@ -38,11 +37,11 @@ final class HttpExchange implements AutoCloseable {
     }
 
     /// Sends the request and reads up to the body.
-    static HttpExchange get(URI url, Deadline deadline) throws IOException {
-        Socket socket = Connections.open(host(url), port(url), deadline);
+    static HttpExchange get(HttpAddress url, Deadline deadline) throws IOException {
+        Socket socket = Connections.open(url.host(), url.port(), deadline);
         try {
             return new HttpExchange(
-                    isSecure(url) ? secured(socket, url, deadline) : socket, url, deadline);
+                    url.isSecure() ? secured(socket, url, deadline) : socket, url, deadline);
         } catch (IOException | RuntimeException failure) {
             socket.close();
             throw failure;
@@ -72,18 +71,14 @@ final class HttpExchange implements AutoCloseable {
         socket.close();
     }
 
-    private static String request(URI url) {
-        String path =
-                url.getRawPath() == null || url.getRawPath().isEmpty() ? "/" : url.getRawPath();
-        String query = url.getRawQuery() == null ? "" : "?" + url.getRawQuery();
-        String port = url.getPort() < 0 ? "" : ":" + url.getPort();
+    private static String request(HttpAddress url) {
         return "GET "
-                + path
-                + query
+                + url.target()
                 + " HTTP/1.1\r\nHost: "
-                + url.getHost()
-                + port
-                + "\r\nUser-Agent: opm\r\nAccept: */*\r\nConnection: close\r\n\r\n";
+                + url.authority()
+                + "\r\nUser-Agent: opm\r\nAccept: */*\r\nConnection: close\r\n"
+                + url.credentials().map(known -> "Authorization: Basic " + known + "\r\n").orElse("")
+                + "\r\n";
     }
 
     private int readStatus() throws IOException {
@@ -157,31 +152,18 @@ final class HttpExchange implements AutoCloseable {
         return line.toString(StandardCharsets.ISO_8859_1).stripTrailing();
     }
 
+    /// As much of a length as is read at all.
     private static int number(String text, int radix) throws ProtocolException {
         try {
-            return Integer.parseInt(text, radix);
+            return (int) Math.min(Long.parseUnsignedLong(text, radix) & Long.MAX_VALUE, MOST_BODY);
         } catch (NumberFormatException notOne) {
             throw new ProtocolException("not an HTTP answer");
         }
     }
 
-    private static boolean isSecure(URI url) {
-        return "https".equalsIgnoreCase(url.getScheme());
-    }
-
-    private static int port(URI url) {
-        return url.getPort() >= 0 ? url.getPort() : isSecure(url) ? 443 : 80;
-    }
-
-    /// Without the brackets of an IPv6 address.
-    private static String host(URI url) {
-        String host = url.getHost();
-        return host.startsWith("[") ? host.substring(1, host.length() - 1) : host;
-    }
-
-    private static Socket secured(Socket plain, URI url, Deadline deadline) throws IOException {
+    private static Socket secured(Socket plain, HttpAddress url, Deadline deadline) throws IOException {
         SSLSocketFactory factory = (SSLSocketFactory) SSLSocketFactory.getDefault();
-        SSLSocket secure = (SSLSocket) factory.createSocket(plain, host(url), port(url), true);
+        SSLSocket secure = (SSLSocket) factory.createSocket(plain, url.host(), url.port(), true);
         SSLParameters parameters = secure.getSSLParameters();
         parameters.setEndpointIdentificationAlgorithm("HTTPS");
         secure.setSSLParameters(parameters);

@@ -3,14 +3,18 @@ package dev.opm.adapters.posix.probe;
 import dev.opm.domain.app.AppName;
 import dev.opm.domain.instance.Mark;
 import dev.opm.domain.port.process.Prober.Finding;
+import java.net.SocketTimeoutException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.regex.Pattern;
 
 /// Finds lines in what incarnations write, from their launch on. The logs are read as files, so it
 /// does not matter who writes them. Callable from any thread.
 final class LogLines {
+    /// That one line may take to be looked through.
+    private static final Duration LONGEST = Duration.ofMillis(100);
+
     private final Map<Mark, Output> outputs = new ConcurrentHashMap<>();
     private final LogPlaces places;
 
@@ -57,15 +61,24 @@ final class LogLines {
 
         synchronized boolean has(String pattern) {
             if (!found && !closed) {
-                Pattern wanted = Pattern.compile(pattern);
+                Expression wanted = Expression.of(pattern);
                 for (Tail stream : streams) {
-                    found |= stream.find(line -> wanted.matcher(line).find());
+                    found |= stream.find(line -> isIn(line, wanted));
                 }
                 if (found) {
                     close();
                 }
             }
             return found;
+        }
+
+        /// A line that takes too long is passed over.
+        private static boolean isIn(String line, Expression wanted) {
+            try {
+                return wanted.findIn(line, Deadline.in(LONGEST));
+            } catch (SocketTimeoutException late) {
+                return false;
+            }
         }
 
         synchronized void close() {

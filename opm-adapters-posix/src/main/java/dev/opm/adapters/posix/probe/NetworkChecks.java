@@ -4,18 +4,19 @@ import dev.opm.domain.app.policy.Probe.Check;
 import dev.opm.domain.port.process.Prober.Finding;
 import java.io.IOException;
 import java.net.Socket;
-import java.net.URI;
+import java.net.SocketTimeoutException;
 import java.net.URISyntaxException;
 import java.time.Duration;
-import java.util.regex.Pattern;
 
 /// Checks over the network. Stateless.
 final class NetworkChecks {
     private NetworkChecks() {}
 
     static Finding http(String address, Check.Http check, Duration timeout) {
-        String what = "GET " + address + ": ";
-        try (HttpExchange exchange = HttpExchange.get(url(address), Deadline.in(timeout))) {
+        String what = "GET " + HttpAddress.shown(address) + ": ";
+        Deadline deadline = Deadline.in(timeout);
+        try (HttpExchange exchange =
+                HttpExchange.get(HttpAddress.parse(address), deadline)) {
             int status = exchange.status();
             if (status < check.leastStatus() || status > check.mostStatus()) {
                 return new Finding.Ill(
@@ -29,24 +30,24 @@ final class NetworkChecks {
             }
             boolean isWell =
                     check.body().isEmpty()
-                            || Pattern.compile(check.body().get()).matcher(exchange.body()).find();
+                            || hasMatch(check.body().get(), exchange.body(), deadline);
             return isWell
                     ? new Finding.Well()
                     : new Finding.Ill(what + "nothing in the body matches " + check.body().get());
         } catch (URISyntaxException flaw) {
-            return new Finding.Ill(what + "not a URL: " + flaw.getMessage());
+            return new Finding.Ill(what + "not a URL: " + flaw.getReason());
         } catch (IOException failure) {
             return new Finding.Ill(what + Connections.why(failure));
         }
     }
 
-    /// @throws URISyntaxException also where there is no host
-    private static URI url(String address) throws URISyntaxException {
-        URI url = new URI(address);
-        if (url.getHost() == null) {
-            throw new URISyntaxException(address, "no host");
+    private static boolean hasMatch(String expression, String body, Deadline deadline)
+            throws IOException {
+        try {
+            return Expression.of(expression).findIn(body, deadline);
+        } catch (SocketTimeoutException late) {
+            throw new IOException("body=" + expression + " takes too long to look for", late);
         }
-        return url;
     }
 
     static Finding tcp(String host, String port, Duration timeout) {

@@ -45,8 +45,7 @@ public abstract class SpawnModule {
             SlotGroups groups,
             Boot boot) {
         Descriptor.reserve(InheritableLock.DESCRIPTOR);
-        return new PosixSpawner(
-                home, capture, forks, limit, messages, groups, new NewChild(boot));
+        return new PosixSpawner(home, capture, forks, limit, messages, groups, new NewChild(boot));
     }
 
     @Provides

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import dev.opm.adapters.posix.home.Home;
 import dev.opm.adapters.posix.store.json.Json;
 import dev.opm.domain.journal.Entry;
+import dev.opm.domain.journal.WallTime;
 import dev.opm.domain.port.storage.Journal;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -15,6 +16,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import java.util.Map;
@@ -34,6 +36,7 @@ final class FileJournal implements Journal {
     private static final int QUEUE = 4096;
     private static final long MOST_BYTES = 1 << 20;
 
+    private final WallTime stamps;
     private final Path file;
     private final Path before;
     private final long mostBytes;
@@ -48,11 +51,12 @@ final class FileJournal implements Journal {
                     Thread.ofPlatform().daemon().name("opm-journal").factory(),
                     new ThreadPoolExecutor.DiscardPolicy());
 
-    FileJournal(Home home) {
-        this(home.path(), MOST_BYTES);
+    FileJournal(Home home, WallTime stamps) {
+        this(home.path(), MOST_BYTES, stamps);
     }
 
-    FileJournal(Path home, long mostBytes) {
+    FileJournal(Path home, long mostBytes, WallTime stamps) {
+        this.stamps = stamps;
         this.file = home.resolve("events.jsonl");
         this.before = home.resolve("events.1.jsonl");
         this.mostBytes = mostBytes;
@@ -61,7 +65,8 @@ final class FileJournal implements Journal {
 
     @Override
     public void note(Entry entry) {
-        writer.execute(() -> write(entry, oom.verdict(entry)));
+        Instant at = stamps.of(entry.at());
+        writer.execute(() -> write(at, entry, oom.verdict(entry)));
     }
 
     @Override
@@ -75,9 +80,9 @@ final class FileJournal implements Journal {
         }
     }
 
-    private void write(Entry entry, Optional<String> oom) {
+    private void write(Instant at, Entry entry, Optional<String> oom) {
         try {
-            byte[] line = line(entry, oom);
+            byte[] line = line(at, entry, oom);
             if (Files.exists(file) && Files.size(file) + line.length > mostBytes) {
                 Files.move(file, before, StandardCopyOption.REPLACE_EXISTING);
             }
@@ -121,16 +126,16 @@ final class FileJournal implements Journal {
         return ByteBuffer.allocate(line.length + 1).put((byte) '\n').put(line).array();
     }
 
-    private static byte[] line(Entry entry, Optional<String> oom) {
-        byte[] json = Json.compact(out -> write(out, entry, oom));
+    private static byte[] line(Instant at, Entry entry, Optional<String> oom) {
+        byte[] json = Json.compact(out -> write(out, at, entry, oom));
         String text = new String(json, StandardCharsets.UTF_8).strip() + "\n";
         return text.getBytes(StandardCharsets.UTF_8);
     }
 
-    private static void write(JsonGenerator out, Entry entry, Optional<String> oom)
+    private static void write(JsonGenerator out, Instant at, Entry entry, Optional<String> oom)
             throws IOException {
         out.writeStartObject();
-        out.writeStringField("time", entry.at().truncatedTo(ChronoUnit.MILLIS).toString());
+        out.writeStringField("time", at.truncatedTo(ChronoUnit.MILLIS).toString());
         out.writeStringField(
                 "event", entry.kind().name().toLowerCase(Locale.ROOT).replace('_', '-'));
         if (entry.instance().isPresent()) {

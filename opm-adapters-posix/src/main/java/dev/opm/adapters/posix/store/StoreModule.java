@@ -4,6 +4,7 @@ import dagger.Module;
 import dagger.Provides;
 import dev.opm.adapters.posix.home.Home;
 import dev.opm.adapters.posix.store.durable.NioDisk;
+import dev.opm.domain.journal.WallTime;
 import dev.opm.domain.port.storage.AppTableStore;
 import dev.opm.domain.port.storage.DumpStore;
 import dev.opm.domain.port.storage.Journal;
@@ -42,7 +43,7 @@ public final class StoreModule {
 
     @Provides
     @Singleton
-    static Journal journal(Home home) {
-        return new FileJournal(home);
+    static Journal journal(Home home, WallTime stamps) {
+        return new FileJournal(home, stamps);
     }
 }

@@ -96,14 +96,14 @@ final class InotifyFileWatch implements FileWatch {
         }
         if (!key.reset()) {
             open.folders().lost(key);
-            folder.interests().forEach(interest -> lost(interest));
+            folder.interests().forEach(InotifyFileWatch::lost);
         }
         return open.watches().stream().flatMap(watched -> watched.news().stream()).toList();
     }
 
     /// A folder inside that went was told by the one above it; the root itself, or what leads to
     /// it, is looked for again.
-    private static void lost(Interest interest) {
+    static void lost(Interest interest) {
         switch (interest) {
             case Interest.Inside(WatchedRoot root, Path top) -> root.topMayBeGone(top);
             case Interest.OneFile(WatchedRoot root, Path _) -> root.scan();

@@ -10,10 +10,12 @@ import java.nio.file.WatchEvent;
 import java.nio.file.WatchKey;
 import java.nio.file.WatchService;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
-import java.util.function.Predicate;
+import java.util.function.BiPredicate;
 
 /// Which folders the kernel watches, each once however many are interested, and who is. A folder
 /// that only lies on the way to a root is not asked for changes of its files.
@@ -26,6 +28,9 @@ final class WatchedFolders {
     private final WatchService service;
     private final Map<Path, WatchKey> keys = new HashMap<>();
     private final Map<WatchKey, Folder> folders = new HashMap<>();
+    private final Set<Added> added = new HashSet<>();
+
+    private record Added(WatchKey key, Interest interest) {}
 
     WatchedFolders(WatchService service) {
         this.service = service;
@@ -37,14 +42,35 @@ final class WatchedFolders {
     /// @param folder real path
     /// @throws IOException if it is gone, or the kernel watches no more
     void add(Path folder, Interest interest) throws IOException {
-        WatchKey key = keys.get(folder);
-        if (key == null || !(interest instanceof Interest.Way)) {
-            key = folder.register(service, interest instanceof Interest.Way ? NAMES : ALL);
-            keys.put(folder, key);
-        }
+        boolean namesAlone = interest instanceof Interest.Way && !isAskedForAll(folder);
+        // Anew even if it is watched: another folder may have come to this name. The same one keeps
+        // its key, and with it the events that wait there.
+        WatchKey key = folder.register(service, namesAlone ? NAMES : ALL);
+        keys.put(folder, key);
         folders.computeIfAbsent(key, _ -> new Folder(folder, new LinkedHashSet<>()))
                 .interests()
                 .add(interest);
+        added.add(new Added(key, interest));
+    }
+
+    /// From here on what a root is interested in is noted, for [#dropOthers].
+    void begin() {
+        added.clear();
+    }
+
+    /// Drops what a root was interested in before [#begin] and is no more. What stays is never let
+    /// go of in between, for events that wait would go with it.
+    void dropOthers(WatchedRoot root) {
+        sweep((key, interest) ->
+                interest.root() == root && !added.contains(new Added(key, interest)));
+    }
+
+    private boolean isAskedForAll(Path folder) {
+        WatchKey known = keys.get(folder);
+        return known != null
+                && folders.containsKey(known)
+                && folders.get(known).interests().stream()
+                        .anyMatch(interest -> !(interest instanceof Interest.Way));
     }
 
     /// A copy, for the interests change while they are served.
@@ -64,23 +90,23 @@ final class WatchedFolders {
     }
 
     void drop(WatchedRoot root) {
-        drop(_ -> true, root);
+        sweep((_, interest) -> interest.root() == root);
     }
 
     /// @param top real path of a folder that is no longer there
     void dropBelow(Path top, WatchedRoot root) {
         if (keys.containsKey(top)) {
-            drop(path -> path.startsWith(top), root);
+            sweep((key, interest) ->
+                    interest.root() == root
+                            && Objects.requireNonNull(folders.get(key)).path().startsWith(top));
         }
     }
 
-    private void drop(Predicate<Path> which, WatchedRoot root) {
+    private void sweep(BiPredicate<WatchKey, Interest> which) {
         folders.entrySet()
                 .removeIf(entry -> {
                     Folder folder = entry.getValue();
-                    if (which.test(folder.path())) {
-                        folder.interests().removeIf(interest -> interest.root() == root);
-                    }
+                    folder.interests().removeIf(interest -> which.test(entry.getKey(), interest));
                     if (folder.interests().isEmpty()) {
                         entry.getKey().cancel();
                         keys.remove(folder.path(), entry.getKey());

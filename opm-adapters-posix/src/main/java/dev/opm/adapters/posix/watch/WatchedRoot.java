@@ -26,6 +26,8 @@ final class WatchedRoot {
     private final Path path;
     private final WatchFilter filter;
     private final WatchedFolders folders;
+    private boolean isScanned;
+    private Optional<Object> there = Optional.empty();
     private Optional<Path> changed = Optional.empty();
     private Optional<String> flaw = Optional.empty();
 
@@ -47,9 +49,11 @@ final class WatchedRoot {
         return first;
     }
 
-    /// Watches what is there now, and nothing else.
+    /// Watches what is there now, and nothing else. What has come, or come to the place of another,
+    /// since the last scan is a change: its events may have gone to a folder that was not watched
+    /// yet, or no more.
     void scan() {
-        folders.drop(this);
+        folders.begin();
         flaw = Optional.empty();
         try {
             watchWay();
@@ -64,6 +68,23 @@ final class WatchedRoot {
             }
         } catch (IOException failure) {
             flaw = Optional.of(WatchLimits.sentence(path, failure));
+        }
+        folders.dropOthers(this);
+        Optional<Object> now = fileThere();
+        if (isScanned && now.isPresent() && !now.equals(there)) {
+            change(path);
+        }
+        there = now;
+        isScanned = true;
+    }
+
+    /// Which file or folder the path leads to.
+    private Optional<Object> fileThere() {
+        try {
+            return Optional.ofNullable(
+                    Files.readAttributes(path, BasicFileAttributes.class).fileKey());
+        } catch (IOException notThere) {
+            return Optional.empty();
         }
     }
 
@@ -87,6 +108,7 @@ final class WatchedRoot {
             case Interest.OneFile(WatchedRoot _, Path file) -> {
                 if (lost || file.equals(name)) {
                     change(path);
+                    there = fileThere();
                 }
             }
             case Interest.Way(WatchedRoot _, Path entry) -> {

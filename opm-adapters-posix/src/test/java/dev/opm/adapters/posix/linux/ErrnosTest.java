@@ -37,7 +37,9 @@ class ErrnosTest {
 
     @Test
     void anUnknownTextIsShownAsItIs() {
-        assertEquals("something new", Errnos.shown(new IOException("Stale file handle")));
+        assertEquals("something new", Errnos.shown(new IOException("something new")));
+        assertEquals(
+                "ESTALE (Stale file handle)", Errnos.shown(new IOException("Stale file handle")));
         assertEquals("IOException", Errnos.shown(new IOException()));
     }
 }

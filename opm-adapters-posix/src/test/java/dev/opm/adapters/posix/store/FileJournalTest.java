@@ -3,6 +3,8 @@ package dev.opm.adapters.posix.store;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.opm.domain.journal.Entry;
+import dev.opm.domain.journal.WallTime;
+import java.time.InstantSource;
 import dev.opm.domain.port.storage.Journal;
 import dev.opm.domain.testing.contract.JournalContract;
 import java.io.IOException;
@@ -21,6 +23,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class FileJournalTest extends JournalContract {
+    private static final WallTime STAMPS =
+            new WallTime(InstantSource.system(), InstantSource.system());
+
     private static final Pattern FACT = Pattern.compile("\"n\":\"([^\"]*)\"");
 
     @TempDir private Path home;
@@ -28,7 +33,7 @@ class FileJournalTest extends JournalContract {
 
     @BeforeEach
     void open() {
-        journal = new FileJournal(home, 1 << 20);
+        journal = new FileJournal(home, 1 << 20, STAMPS);
     }
 
     @Override
@@ -65,7 +70,7 @@ class FileJournalTest extends JournalContract {
 
     @Test
     void twoFilesAreKeptAndNeitherGrowsBeyondItsBound() throws IOException {
-        journal = new FileJournal(home, 2000);
+        journal = new FileJournal(home, 2000, STAMPS);
         IntStream.range(0, 200).mapToObj(JournalContract::entry).forEach(journal::note);
         List<String> kept = kept();
 
@@ -85,7 +90,7 @@ class FileJournalTest extends JournalContract {
         journal.note(entry(1));
         lines();
         Files.writeString(file(), "{\"time\":\"2026-01-01T12:0", StandardOpenOption.APPEND);
-        journal = new FileJournal(home, 1 << 20);
+        journal = new FileJournal(home, 1 << 20, STAMPS);
         journal.note(entry(2));
 
         assertThat(lines()).hasSize(3);

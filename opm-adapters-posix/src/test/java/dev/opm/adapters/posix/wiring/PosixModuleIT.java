@@ -18,6 +18,7 @@ import dev.opm.domain.port.process.ProcessCensus;
 import dev.opm.domain.port.process.ProcessSignaller;
 import dev.opm.domain.port.process.ProcessSpawner;
 import dev.opm.domain.port.storage.DaemonLease;
+import jakarta.inject.Named;
 import jakarta.inject.Singleton;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -56,7 +57,7 @@ class PosixModuleIT {
                     @BindsInstance CaptureListener news,
                     @BindsInstance NotificationListener probeNews,
                     @BindsInstance GroupListener groupNews,
-                    @BindsInstance InstantSource clock);
+                    @BindsInstance @Named("wall clock") InstantSource clock);
         }
     }
 

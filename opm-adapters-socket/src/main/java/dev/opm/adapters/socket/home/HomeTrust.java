@@ -129,8 +129,7 @@ public final class HomeTrust {
 
         /// In a sticky directory only the owners of the directory and of the thing can move it.
         private boolean isSafe(Facts folder, Optional<Path> thing) throws IOException {
-            boolean groupWrites =
-                    (folder.mode() & GROUP_WRITES) != 0 && folder.group() != ROOT;
+            boolean groupWrites = (folder.mode() & GROUP_WRITES) != 0 && folder.group() != ROOT;
             boolean othersWrite = (folder.mode() & OTHERS_WRITE) != 0;
             if (!isTrusted(folder.owner())) {
                 return false;

@@ -1,7 +1,5 @@
-package dev.opm.domain.app.launch;
+package dev.opm.domain.instance;
 
-import dev.opm.domain.HandOptimized;
-import dev.opm.domain.instance.Mark;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
@@ -9,7 +7,6 @@ import java.util.Set;
 /// What an app gets of its caller's environment: all but the variables by which a service manager
 /// speaks to one process, the caller. To an app they would name another's socket, descriptors,
 /// watchdog or log.
-@HandOptimized(adr = 20)
 public final class InheritedEnvironment {
     /// Of sd_notify(3), sd_listen_fds(3), sd_watchdog_enabled(3), systemd.exec(5) and supervisord.
     private static final Set<String> OF_THE_CALLER =

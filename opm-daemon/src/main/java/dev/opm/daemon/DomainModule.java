@@ -177,12 +177,6 @@ interface DomainModule {
     }
 
     @Provides
-    @Singleton
-    static WallTime stamps(InstantSource clock, @Named("wall clock") InstantSource wall) {
-        return new WallTime(clock, wall);
-    }
-
-    @Provides
     static SocketHome socketHome(Home home) {
         return new SocketHome(home.path());
     }

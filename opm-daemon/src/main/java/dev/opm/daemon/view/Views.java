@@ -48,7 +48,12 @@ public final class Views {
     private final WallTime stamps;
     private final UsageMeter meter;
 
-    public Views(Opm opm, ProcessCensus processes, InstanceLogs logs, InstantSource clock, WallTime stamps) {
+    public Views(
+            Opm opm,
+            ProcessCensus processes,
+            InstanceLogs logs,
+            InstantSource clock,
+            WallTime stamps) {
         this.stamps = stamps;
         this.opm = opm;
         this.logs = logs;

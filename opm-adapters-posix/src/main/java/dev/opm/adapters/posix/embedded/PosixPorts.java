@@ -29,7 +29,13 @@ public final class PosixPorts {
     public static PosixPorts open(Path home, InstantSource clock, Consumer<String> news) {
         return new PosixPorts(
                 DaggerPosixPortsComponent.factory()
-                        .of(new Home(home), news::accept, news::accept, news::accept, clock),
+                        .of(
+                                new Home(home),
+                                news::accept,
+                                news::accept,
+                                news::accept,
+                                clock,
+                                InstantSource.system()),
                 news::accept);
     }
 

@@ -7,7 +7,7 @@ import dev.opm.adapters.posix.capture.CaptureListener;
 import dev.opm.adapters.posix.group.GroupListener;
 import dev.opm.adapters.posix.home.Home;
 import dev.opm.adapters.posix.home.HomeId;
-import dev.opm.adapters.posix.probe.ProbeListener;
+import dev.opm.adapters.posix.notification.NotificationListener;
 import dev.opm.adapters.posix.store.StoreModule;
 import dev.opm.adapters.posix.watch.WatchModule;
 import dev.opm.domain.port.process.ControlGroups;
@@ -25,6 +25,7 @@ import dev.opm.domain.port.storage.Journal;
 import dev.opm.domain.port.storage.RunStateStore;
 import dev.opm.domain.port.trigger.FileWatch;
 import dev.opm.domain.port.trigger.LastRunStore;
+import jakarta.inject.Named;
 import jakarta.inject.Singleton;
 import java.time.InstantSource;
 
@@ -71,7 +72,8 @@ interface PosixPortsComponent {
                 @BindsInstance Home home,
                 @BindsInstance CaptureListener logs,
                 @BindsInstance GroupListener groups,
-                @BindsInstance ProbeListener probes,
-                @BindsInstance InstantSource clock);
+                @BindsInstance NotificationListener notifications,
+                @BindsInstance InstantSource clock,
+                @BindsInstance @Named("wall clock") InstantSource wall);
     }
 }

@@ -24,9 +24,7 @@ public abstract class LogModule {
     @Provides
     @Singleton
     static Capture capture(
-            HomeDirectory home,
-            CaptureListener news,
-            @Named("wall clock") InstantSource clock) {
+            HomeDirectory home, CaptureListener news, @Named("wall clock") InstantSource clock) {
         return new Capture(home.sparePipes(), home.losses(), news, clock);
     }
 

@@ -5,8 +5,8 @@ import com.google.re2j.PatternSyntaxException;
 import java.net.SocketTimeoutException;
 
 /// A regular expression of a probe, looked for within a deadline. RE2/J takes a time linear in the
-/// text whatever the expression; what only backtracking can do (references back, looking around)
-/// is left to the JDK, and either is interrupted when the time is up. Immutable.
+/// text whatever the expression; what only backtracking can do (references back, looking around) is
+/// left to the JDK, and either is interrupted when the time is up. Immutable.
 final class Expression {
     /// Characters read between two looks at the clock.
     private static final int STEP = 1024;

@@ -71,8 +71,7 @@ record HttpAddress(
 
     /// A plus stays one.
     private static String basic(String userInfo) {
-        String plain =
-                URLDecoder.decode(userInfo.replace("+", "%2B"), StandardCharsets.UTF_8);
+        String plain = URLDecoder.decode(userInfo.replace("+", "%2B"), StandardCharsets.UTF_8);
         return Base64.getEncoder().encodeToString(plain.getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -77,7 +77,9 @@ final class HttpExchange implements AutoCloseable {
                 + " HTTP/1.1\r\nHost: "
                 + url.authority()
                 + "\r\nUser-Agent: opm\r\nAccept: */*\r\nConnection: close\r\n"
-                + url.credentials().map(known -> "Authorization: Basic " + known + "\r\n").orElse("")
+                + url.credentials()
+                        .map(known -> "Authorization: Basic " + known + "\r\n")
+                        .orElse("")
                 + "\r\n";
     }
 
@@ -161,7 +163,8 @@ final class HttpExchange implements AutoCloseable {
         }
     }
 
-    private static Socket secured(Socket plain, HttpAddress url, Deadline deadline) throws IOException {
+    private static Socket secured(Socket plain, HttpAddress url, Deadline deadline)
+            throws IOException {
         SSLSocketFactory factory = (SSLSocketFactory) SSLSocketFactory.getDefault();
         SSLSocket secure = (SSLSocket) factory.createSocket(plain, url.host(), url.port(), true);
         SSLParameters parameters = secure.getSSLParameters();

@@ -15,8 +15,7 @@ final class NetworkChecks {
     static Finding http(String address, Check.Http check, Duration timeout) {
         String what = "GET " + HttpAddress.shown(address) + ": ";
         Deadline deadline = Deadline.in(timeout);
-        try (HttpExchange exchange =
-                HttpExchange.get(HttpAddress.parse(address), deadline)) {
+        try (HttpExchange exchange = HttpExchange.get(HttpAddress.parse(address), deadline)) {
             int status = exchange.status();
             if (status < check.leastStatus() || status > check.mostStatus()) {
                 return new Finding.Ill(

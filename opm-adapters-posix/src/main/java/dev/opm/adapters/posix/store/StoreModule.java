@@ -10,7 +10,9 @@ import dev.opm.domain.port.storage.DumpStore;
 import dev.opm.domain.port.storage.Journal;
 import dev.opm.domain.port.storage.RunStateStore;
 import dev.opm.domain.port.trigger.LastRunStore;
+import jakarta.inject.Named;
 import jakarta.inject.Singleton;
+import java.time.InstantSource;
 
 /// The stores of one home. Needs a [Home]; touches no file before the first call.
 @Module
@@ -39,6 +41,12 @@ public final class StoreModule {
     @Singleton
     static LastRunStore lastRuns(Home home) {
         return new FileLastRunStore(home, new NioDisk());
+    }
+
+    @Provides
+    @Singleton
+    static WallTime stamps(InstantSource clock, @Named("wall clock") InstantSource wall) {
+        return new WallTime(clock, wall);
     }
 
     @Provides

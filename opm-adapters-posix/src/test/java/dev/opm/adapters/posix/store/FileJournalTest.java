@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.opm.domain.journal.Entry;
 import dev.opm.domain.journal.WallTime;
-import java.time.InstantSource;
 import dev.opm.domain.port.storage.Journal;
 import dev.opm.domain.testing.contract.JournalContract;
 import java.io.IOException;
@@ -13,6 +12,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;

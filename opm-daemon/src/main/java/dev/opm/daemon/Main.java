@@ -37,7 +37,7 @@ public final class Main {
             System.exit(USAGE);
         }
         NativeSockets.loadBeside();
-        home.flatMap(path -> HomeTrust.flaw(path.toAbsolutePath()).map(flaw -> path + ": " + flaw))
+        home.flatMap(path -> HomeTrust.flaw(path.toAbsolutePath()).map(flaw -> path + ": it " + flaw))
                 .ifPresent(Main::refuse);
         home.ifPresent(new Launch(atStart)::exit);
     }

@@ -27,7 +27,7 @@ final class HomePreparation {
         Path path = home.path();
         Optional<String> distrust = HomeTrust.flaw(path);
         if (distrust.isPresent()) {
-            return Optional.of(notPermitted(home, distrust.get()));
+            return Optional.of(notPermitted(home, "EACCES, it " + distrust.get()));
         }
         try {
             if (!Files.isDirectory(path)) {

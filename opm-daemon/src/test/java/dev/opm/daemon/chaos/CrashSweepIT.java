@@ -27,6 +27,7 @@ class CrashSweepIT {
     private static final Set<String> UNREACHED =
             Set.of(
                     "ControlGroups.kill",
+                    "InstanceLock.holder",
                     "InstanceLogs.flush",
                     "InstanceLogs.lost",
                     "InstanceLogs.of",

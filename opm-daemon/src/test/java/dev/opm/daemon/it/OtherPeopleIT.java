@@ -154,6 +154,25 @@ class OtherPeopleIT {
                 .doesNotContainPattern("flags:\\s+\\d*[12]\\n");
     }
 
+    /// The lock goes on under another number in a process that nothing else ties to the app.
+    @Test
+    void whoeverHoldsALockThatWasPassedOnIsNamed() {
+        opm.run(
+                        "start", "--name", "lent", "--stop-timeout", "1s", "--", "sh", "-c",
+                        "exec 7<&198; (exec 198<&-; exec setsid env -i"
+                                + " setpriv --reuid 12345 --clear-groups /bin/sleep 5011) & exec"
+                                + " 7<&-; exec sleep 5010")
+                .ok();
+        Proc holder = opm.awaitApps(1, "5011").getFirst();
+        Run run = opm.run("stop", "lent");
+
+        if (run.exit() != 0) {
+            assertThat(run.err()).contains("pid " + holder.pid() + " (sleep), uid 12345");
+        } else {
+            assertThat(opm.apps("5011")).as("found by its control group").isEmpty();
+        }
+    }
+
     @Test
     void rootWritesNothingIntoAHomeThatSomebodyElseMayReplace() throws IOException {
         Path theirs = Files.createDirectory(opm.folder().resolve("alice"));
@@ -192,7 +211,7 @@ class OtherPeopleIT {
                         List.of(
                                 "sh",
                                 "-c",
-                                "umask 000; ulimit -t 5000; echo 500 >/proc/self/oom_score_adj;"
+                                "umask 000; ulimit -S -t 5000; echo 500 >/proc/self/oom_score_adj;"
                                         + " trap '' TERM; exec nice -n 7 \"$@\"",
                                 "sh"));
         odd.addAll(start);

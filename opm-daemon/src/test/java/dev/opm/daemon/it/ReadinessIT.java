@@ -235,6 +235,26 @@ class ReadinessIT {
         stranger.kill();
     }
 
+    /// As `redis-server --supervised systemd` and everything else that sets its title.
+    @Test
+    void aProgramThatWritesOverItsEnvironmentIsStillHeard() {
+        String script =
+                opm.file(
+                        "title.pl",
+                        """
+                        use IO::Socket::UNIX; use Socket; use POSIX ();
+                        my $name = $ENV{NOTIFY_SOCKET}; $name =~ s/^@/\\0/;
+                        $0 = 'title ' x 2000;
+                        POSIX::close($_) for 3 .. 255;
+                        my $s = IO::Socket::UNIX->new(Type => SOCK_DGRAM) or die;
+                        send($s, 'READY=1', 0, pack_sockaddr_un($name)) or die;
+                        sleep 1000;
+                        """);
+        opm.run("start", "--name", "titled", "--ready", "notify", "--", "perl", script).ok();
+
+        assertThat(apps.status("titled")).isEqualTo("online");
+    }
+
     @Test
     void aWrongProbeIsRefusedBeforeAnythingStarts() {
         refuses("--ready must be http://HOST/PATH, tcp:PORT,", "--ready", "ftp://x");

@@ -274,7 +274,9 @@ public final class ClearOut {
             try {
                 if (!locks.isFree(slot, LOOK_AGAIN)) {
                     return Optional.of(
-                            "an unknown process still holds the lock of instance " + slot);
+                            locks.holder(slot).orElse("an unknown process")
+                                    + " still holds the lock of instance "
+                                    + slot);
                 }
                 if (!groups.remove(slot)) {
                     return Optional.of(

@@ -61,6 +61,11 @@ final class FlockInstanceLock implements InstanceLock {
     }
 
     @Override
+    public Optional<String> holder(LockSlot slot) {
+        return LockHolders.of(home.lock(slot));
+    }
+
+    @Override
     public void remove(InstanceId instance) {
         for (LockSlot slot : LockSlot.both(instance)) {
             try {

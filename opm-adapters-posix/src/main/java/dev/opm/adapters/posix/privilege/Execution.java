@@ -1,14 +1,13 @@
 package dev.opm.adapters.posix.privilege;
 
+import dev.opm.adapters.posix.linux.FileCalls;
+import dev.opm.adapters.posix.linux.Outcome;
 import dev.opm.adapters.posix.linux.spawn.ChildPrivileges;
 import dev.opm.adapters.posix.linux.spawn.SpawnCall;
 import dev.opm.domain.app.launch.Confinement;
 import dev.opm.domain.app.launch.Confinement.NewPrivileges;
 import dev.opm.domain.app.launch.Launch;
 import dev.opm.domain.app.launch.Privileges;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -98,13 +97,9 @@ public record Execution(String file, List<String> argv, Privileges privileges) {
 
     /// All capabilities this kernel knows.
     private static IntStream everything() {
-        try {
-            int last =
-                    Integer.parseInt(
-                            Files.readString(Path.of("/proc/sys/kernel/cap_last_cap")).strip());
-            return IntStream.rangeClosed(0, last);
-        } catch (IOException hidden) {
-            return IntStream.range(0, Confinement.CAPABILITIES.size());
-        }
+        return FileCalls.readSmall("/proc/sys/kernel/cap_last_cap")
+                        instanceof Outcome.Done<String>(String last)
+                ? IntStream.rangeClosed(0, Integer.parseInt(last.strip()))
+                : IntStream.range(0, Confinement.CAPABILITIES.size());
     }
 }

@@ -37,7 +37,7 @@ public final class HomeTrust {
 
     static Optional<String> flaw(Path home, int user) throws IOException {
         if (home.toString().chars().anyMatch(Character::isISOControl)) {
-            return Optional.of("its name holds control characters");
+            return Optional.of("has control characters in its name");
         }
         Optional<String> own = Files.exists(home) ? ownFlaw(home, user) : Optional.empty();
         return own.isPresent() || user != ROOT ? own : new Walk(user).to(home);
@@ -106,7 +106,7 @@ public final class HomeTrust {
                 boolean isThere = Files.exists(next, LinkOption.NOFOLLOW_LINKS);
                 if (!isSafe(facts(at), isThere ? Optional.of(next) : Optional.empty())) {
                     return Optional.of(
-                            "somebody else may put another thing in the place of " + next);
+                            "can be replaced: somebody else may put another thing in the place of " + next);
                 }
                 if (!isThere) {
                     return Optional.empty();

@@ -25,6 +25,12 @@ public interface InstanceLock {
     /// @throws StorageFailure if that cannot be told
     boolean isFree(LockSlot slot, Duration patience);
 
+    /// Who holds the lock, as far as it can be seen, for a message: `pid 12 (sleep), uid 1000`.
+    /// Empty where nobody is seen.
+    default Optional<String> holder(LockSlot slot) {
+        return Optional.empty();
+    }
+
     /// Removes what the locks leave on disk, for an instance that was deleted.
     void remove(InstanceId instance);
 

@@ -37,7 +37,8 @@ public final class Main {
             System.exit(USAGE);
         }
         NativeSockets.loadBeside();
-        home.flatMap(path -> HomeTrust.flaw(path.toAbsolutePath()).map(flaw -> path + ": it " + flaw))
+        home.flatMap(path ->
+                        HomeTrust.flaw(path.toAbsolutePath()).map(flaw -> path + ": it " + flaw))
                 .ifPresent(Main::refuse);
         home.ifPresent(new Launch(atStart)::exit);
     }

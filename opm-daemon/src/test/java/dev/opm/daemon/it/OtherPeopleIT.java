@@ -158,7 +158,14 @@ class OtherPeopleIT {
     @Test
     void whoeverHoldsALockThatWasPassedOnIsNamed() {
         opm.run(
-                        "start", "--name", "lent", "--stop-timeout", "1s", "--", "sh", "-c",
+                        "start",
+                        "--name",
+                        "lent",
+                        "--stop-timeout",
+                        "1s",
+                        "--",
+                        "sh",
+                        "-c",
                         "exec 7<&198; (exec 198<&-; exec setsid env -i"
                                 + " setpriv --reuid 12345 --clear-groups /bin/sleep 5011) & exec"
                                 + " 7<&-; exec sleep 5010")

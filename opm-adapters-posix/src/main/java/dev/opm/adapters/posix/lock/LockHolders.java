@@ -30,7 +30,8 @@ final class LockHolders {
     }
 
     private static boolean holds(int pid, Path lock) {
-        try (DirectoryStream<Path> files = Files.newDirectoryStream(Path.of("/proc/" + pid + "/fd"))) {
+        try (DirectoryStream<Path> files =
+                Files.newDirectoryStream(Path.of("/proc/" + pid + "/fd"))) {
             for (Path file : files) {
                 if (Files.readSymbolicLink(file).equals(lock) && Files.isSameFile(file, lock)) {
                     return true;

@@ -86,7 +86,8 @@ class MovedLogIT {
                 line + " in the log",
                 () -> {
                     app.logs.settle(APP, FIRST);
-                    return Files.exists(app.log(0)) && CapturedApp.endsWith(app.log(0), line + "\n");
+                    return Files.exists(app.log(0))
+                            && CapturedApp.endsWith(app.log(0), line + "\n");
                 });
     }
 }

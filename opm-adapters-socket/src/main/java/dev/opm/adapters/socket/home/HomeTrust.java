@@ -106,7 +106,8 @@ public final class HomeTrust {
                 boolean isThere = Files.exists(next, LinkOption.NOFOLLOW_LINKS);
                 if (!isSafe(facts(at), isThere ? Optional.of(next) : Optional.empty())) {
                     return Optional.of(
-                            "can be replaced: somebody else may put another thing in the place of " + next);
+                            "can be replaced: somebody else may put another thing in the place of "
+                                    + next);
                 }
                 if (!isThere) {
                     return Optional.empty();

@@ -95,8 +95,9 @@ final class CgroupControlGroups implements SlotGroups {
         if (shares.equals(Shares.UNLIMITED)) {
             return Optional.empty();
         }
-        return limits.map(own -> own.obstacleTo(shares))
-                .orElseGet(() -> Optional.of("control groups are " + state));
+        return limits.isEmpty()
+                ? Optional.of("control groups are " + state)
+                : limits.get().obstacleTo(shares);
     }
 
     @Override
@@ -104,9 +105,9 @@ final class CgroupControlGroups implements SlotGroups {
         if (shares.equals(Shares.UNLIMITED)) {
             return Optional.empty();
         }
-        return folder.flatMap(home ->
-                        limits.map(own -> own.set(home.resolve(GroupName.of(slot)), shares)))
-                .orElseGet(() -> Optional.of("control groups are " + state));
+        return folder.isEmpty() || limits.isEmpty()
+                ? Optional.of("control groups are " + state)
+                : limits.get().set(folder.get().resolve(GroupName.of(slot)), shares);
     }
 
     @Override

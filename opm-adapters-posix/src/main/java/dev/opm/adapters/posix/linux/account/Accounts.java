@@ -36,15 +36,15 @@ public final class Accounts {
     }
 
     public static synchronized Optional<User> user(String name) {
-        return Optional.ofNullable(Library.POSIX.getpwnam(name)).map(User::of);
+        return Optional.ofNullable(Library.LOADED.getpwnam(name)).map(User::of);
     }
 
     public static synchronized Optional<User> user(int id) {
-        return Optional.ofNullable(Library.POSIX.getpwuid(id)).map(User::of);
+        return Optional.ofNullable(Library.LOADED.getpwuid(id)).map(User::of);
     }
 
     public static synchronized OptionalInt group(String name) {
-        Group found = Library.POSIX.getgrnam(name);
+        Group found = Library.LOADED.getgrnam(name);
         return found == null ? OptionalInt.empty() : OptionalInt.of((int) found.getGID());
     }
 
@@ -63,6 +63,6 @@ public final class Accounts {
     }
 
     private static final class Library {
-        static final POSIX POSIX = POSIXFactory.getNativePOSIX();
+        static final POSIX LOADED = POSIXFactory.getNativePOSIX();
     }
 }

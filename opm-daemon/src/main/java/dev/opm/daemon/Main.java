@@ -3,6 +3,7 @@ package dev.opm.daemon;
 import dev.opm.adapters.posix.home.Home;
 import dev.opm.adapters.posix.linux.proc.OwnProcess;
 import dev.opm.adapters.socket.server.NativeSockets;
+import dev.opm.daemon.runtime.DaemonLog;
 import dev.opm.domain.port.storage.StorageFailure;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -35,8 +36,19 @@ public final class Main {
             System.err.println("opm-daemon: --home DIR is missing");
             System.exit(USAGE);
         }
+        Thread.setDefaultUncaughtExceptionHandler(Main::endWithThread);
         NativeSockets.loadBeside();
         home.ifPresent(new Launch(atStart)::exit);
+    }
+
+    /// A daemon that lost a thread is blind or deaf in some way nobody sees. The next one adopts.
+    private static void endWithThread(Thread thread, Throwable failure) {
+        try {
+            new DaemonLog(System.err)
+                    .bug("ends: its thread \"" + thread.getName() + "\" ended", failure);
+        } finally {
+            OwnProcess.exit(Daemon.FAILED);
+        }
     }
 
     private record Launch(Daemon.AtStart atStart) {

@@ -2,6 +2,7 @@ package dev.opm.daemon;
 
 import dagger.Module;
 import dagger.Provides;
+import dev.opm.adapters.jdk.CoreThread;
 import dev.opm.adapters.posix.SelfKill;
 import dev.opm.adapters.posix.group.SlotGroups;
 import dev.opm.adapters.posix.home.Home;
@@ -45,6 +46,7 @@ import jakarta.inject.Named;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Set;
 
 /// The domain on its ports, and what answers requests with it.
 @Module
@@ -146,9 +148,16 @@ interface DomainModule {
 
     @Provides
     @Singleton
-    static DaemonControl control(Opm opm, Home home, InstantSource clock, SlotGroups groups) {
+    static DaemonControl control(
+            Opm opm, Home home, InstantSource clock, SlotGroups groups, Set<CoreThread> threads) {
         return new DaemonControl(
-                opm, home.path(), DaemonVersion.TEXT, clock, ResidentMemory::bytes, groups::state);
+                opm,
+                home.path(),
+                DaemonVersion.TEXT,
+                clock,
+                ResidentMemory::bytes,
+                groups::state,
+                threads);
     }
 
     @Provides

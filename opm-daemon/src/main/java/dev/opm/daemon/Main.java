@@ -4,6 +4,7 @@ import dev.opm.adapters.posix.home.Home;
 import dev.opm.adapters.posix.linux.proc.OwnProcess;
 import dev.opm.adapters.socket.home.HomeTrust;
 import dev.opm.adapters.socket.server.NativeSockets;
+import dev.opm.daemon.runtime.DaemonLog;
 import dev.opm.domain.port.storage.StorageFailure;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -36,6 +37,7 @@ public final class Main {
             System.err.println("opm-daemon: --home DIR is missing");
             System.exit(USAGE);
         }
+        Thread.setDefaultUncaughtExceptionHandler(Main::endWithThread);
         NativeSockets.loadBeside();
         home.flatMap(path ->
                         HomeTrust.flaw(path.toAbsolutePath()).map(flaw -> path + ": it " + flaw))
@@ -49,6 +51,16 @@ public final class Main {
                         + why.replaceAll("\\p{Cntrl}", "?")
                         + "; choose another --home");
         System.exit(Daemon.FAILED);
+    }
+
+    /// A daemon that lost a thread is blind or deaf in some way nobody sees. The next one adopts.
+    private static void endWithThread(Thread thread, Throwable failure) {
+        try {
+            new DaemonLog(System.err, () -> {})
+                    .bug("ends: its thread \"" + thread.getName() + "\" ended", failure);
+        } finally {
+            OwnProcess.exit(Daemon.FAILED);
+        }
     }
 
     private record Launch(Daemon.AtStart atStart) {

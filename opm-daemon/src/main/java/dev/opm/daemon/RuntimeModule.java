@@ -12,6 +12,8 @@ import dev.opm.adapters.posix.home.Home;
 import dev.opm.adapters.posix.linux.proc.UnusedMemory;
 import dev.opm.adapters.posix.log.DaemonLogFile;
 import dev.opm.adapters.posix.notification.NotificationListener;
+import dev.opm.adapters.posix.linux.proc.OwnProcess;
+import dev.opm.adapters.posix.lock.LeaseListener;
 import dev.opm.daemon.runtime.DaemonLog;
 import dev.opm.daemon.runtime.IdleMemory;
 import dev.opm.daemon.runtime.LogLossListener;
@@ -54,6 +56,19 @@ interface RuntimeModule {
     @Provides
     static NotificationListener probeNews(DaemonLog log) {
         return log::say;
+    }
+
+    /// At once, as if killed: whatever is written now may be another's. The next daemon of the
+    /// home, wherever that is, adopts the apps.
+    @Provides
+    static LeaseListener leaseNews(DaemonLog log) {
+        return why -> {
+            log.say(
+                    "ends: "
+                            + why
+                            + "; the apps stay up, the next daemon of their home adopts them");
+            OwnProcess.exit(Daemon.FAILED);
+        };
     }
 
     @Provides

@@ -66,6 +66,7 @@ public enum Opt {
     LOG_TOTAL("", "log-total", "SIZE", "the most that all logs of the app hold (default: off)"),
 
     EXPORT_ENV("", "env", "WHICH", "changed, all or none of the variables (default: changed)"),
+    CHECK("", "check", "", "only say what would be lost"),
     WAIT("w", "wait", "", "return once all are ready, or say which are not"),
 
     UPDATE_ENV("", "update-env", "", "take over the current environment"),

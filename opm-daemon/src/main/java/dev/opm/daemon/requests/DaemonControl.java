@@ -1,5 +1,7 @@
 package dev.opm.daemon.requests;
 
+import dev.opm.adapters.jdk.CoreThread;
+import dev.opm.adapters.socket.wire.reply.ErrorCode;
 import dev.opm.adapters.socket.wire.reply.Reply;
 import dev.opm.adapters.socket.wire.report.DaemonView;
 import dev.opm.adapters.socket.wire.request.Request;
@@ -12,6 +14,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
@@ -20,6 +23,8 @@ import java.util.function.Supplier;
 
 /// What is asked of the daemon itself: how it is, and to stop.
 public final class DaemonControl {
+    private static final Duration THREAD_PATIENCE = Duration.ofSeconds(5);
+
     private final CountDownLatch stopping = new CountDownLatch(1);
     private final Opm opm;
     private final Path home;
@@ -27,23 +32,27 @@ public final class DaemonControl {
     private final InstantSource clock;
     private final LongSupplier memory;
     private final Supplier<String> controlGroups;
+    private final Collection<CoreThread> threads;
     private final Instant startedAt;
 
     /// @param memory resident bytes of this process
     /// @param controlGroups whether launches get them, in words
+    /// @param threads each is asked when somebody asks for the status
     public DaemonControl(
             Opm opm,
             Path home,
             String version,
             InstantSource clock,
             LongSupplier memory,
-            Supplier<String> controlGroups) {
+            Supplier<String> controlGroups,
+            Collection<CoreThread> threads) {
         this.opm = opm;
         this.home = home;
         this.version = version;
         this.clock = clock;
         this.memory = memory;
         this.controlGroups = controlGroups;
+        this.threads = threads;
         this.startedAt = clock.instant();
     }
 
@@ -51,12 +60,31 @@ public final class DaemonControl {
         return home;
     }
 
+    /// Lets the daemon stop and the apps run on, as TERM asks.
+    public void stopAlone() {
+        stopping.countDown();
+    }
+
     /// Waits until somebody asked the daemon to stop.
     public void awaitStop() throws InterruptedException {
         stopping.await();
     }
 
+    /// Supervision and what it hears by may be stuck while this thread answers.
     Reply status() {
+        for (CoreThread thread : threads) {
+            if (!thread.answers(THREAD_PATIENCE)) {
+                return new Reply.Failed(
+                        ErrorCode.FAILED,
+                        "daemon: its thread \""
+                                + thread.name()
+                                + "\" gives no answer within "
+                                + THREAD_PATIENCE.toSeconds()
+                                + " s; `kill -9 "
+                                + pid()
+                                + "`, the next daemon adopts the apps");
+            }
+        }
         AppTable table = opm.table().now();
         return new Reply.Daemon(
                 new DaemonView(

@@ -8,6 +8,7 @@ import dev.opm.adapters.posix.group.GroupListener;
 import dev.opm.adapters.posix.home.Home;
 import dev.opm.adapters.posix.home.HomeId;
 import dev.opm.adapters.posix.notification.NotificationListener;
+import dev.opm.adapters.posix.lock.LeaseListener;
 import dev.opm.adapters.posix.store.StoreModule;
 import dev.opm.adapters.posix.watch.WatchModule;
 import dev.opm.domain.port.process.ControlGroups;
@@ -73,6 +74,7 @@ interface PosixPortsComponent {
                 @BindsInstance CaptureListener logs,
                 @BindsInstance GroupListener groups,
                 @BindsInstance NotificationListener notifications,
+                @BindsInstance LeaseListener lease,
                 @BindsInstance InstantSource clock,
                 @BindsInstance @Named("wall clock") InstantSource wall);
     }

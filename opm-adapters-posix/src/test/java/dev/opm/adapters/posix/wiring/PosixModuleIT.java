@@ -11,6 +11,7 @@ import dev.opm.adapters.posix.group.GroupListener;
 import dev.opm.adapters.posix.home.Home;
 import dev.opm.adapters.posix.home.HomeId;
 import dev.opm.adapters.posix.notification.NotificationListener;
+import dev.opm.adapters.posix.lock.LeaseListener;
 import dev.opm.domain.port.process.ExitWatch;
 import dev.opm.domain.port.process.InstanceLock;
 import dev.opm.domain.port.process.Preflight;
@@ -57,6 +58,7 @@ class PosixModuleIT {
                     @BindsInstance CaptureListener news,
                     @BindsInstance NotificationListener probeNews,
                     @BindsInstance GroupListener groupNews,
+                    @BindsInstance LeaseListener leaseNews,
                     @BindsInstance @Named("wall clock") InstantSource clock);
         }
     }
@@ -67,6 +69,7 @@ class PosixModuleIT {
                 DaggerPosixModuleIT_Machine.factory()
                         .on(
                                 new Home(folder.resolve("h")),
+                                _ -> {},
                                 _ -> {},
                                 _ -> {},
                                 _ -> {},

@@ -33,4 +33,5 @@ LC_ALL=C.UTF-8 exec "$jdk_home/bin/java" \
   -XX:-UsePerfData -Xlog:disable --enable-native-access=ALL-UNNAMED \
   -Djdk.reflect.useNativeAccessorOnly=true \
   -Dopm.version="$opm_version" -Dopm.daemon.command="$daemon/opm-daemon" -Dopm.jni="$daemon/jni" \
+  -Dopm.monitor="${monitor:-$cli/../opm-monitor}" \
   -Dopm.tty.out=$tty_out -Dopm.tty.err=$tty_err "$@"

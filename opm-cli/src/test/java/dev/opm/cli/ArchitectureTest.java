@@ -21,12 +21,17 @@ class ArchitectureTest {
     /// Evaluates a configuration of the caller's own, which is no app.
     private static final String NODE = "dev.opm.cli.appsfile.NodeModule";
 
+    /// The caller's own editor.
+    private static final String EDITOR = "dev.opm.cli.command.setting.Editor";
+
     private static final ArchRule NO_PROCESS_BUILDER =
             noClasses()
                     .that()
                     .doNotHaveFullyQualifiedName(LAUNCHER)
                     .and()
                     .doNotHaveFullyQualifiedName(NODE)
+                    .and()
+                    .doNotHaveFullyQualifiedName(EDITOR)
                     .should()
                     .dependOnClassesThat()
                     .haveFullyQualifiedName("java.lang.ProcessBuilder");

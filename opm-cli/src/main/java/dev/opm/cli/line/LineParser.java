@@ -16,6 +16,15 @@ public final class LineParser {
     private LineParser() {}
 
     public static Arguments parse(String[] args) throws UsageException {
+        try {
+            return once(args);
+        } catch (UnknownWord unknown) {
+            return Pm2Line.parse(args, unknown);
+        }
+    }
+
+    /// In our own words alone.
+    static Arguments once(String[] args) throws UsageException {
         Typed typed = Typed.of(args);
         CommandLine top = OptionLine.leading(OptionLine.TOP, OF_THE_TOP, typed.before());
         Globals globals = globals(top, new Globals(Optional.empty(), Globals.Format.TEXT));

@@ -64,6 +64,22 @@ public enum Opt {
     CHECK("", "check", "", "only say what would be lost"),
     WAIT("w", "wait", "", "return once all are ready, or say which are not"),
 
+    SORT(
+            "",
+            "sort",
+            "FIELD",
+            "by mem, or by status,name:desc; the largest first where that counts"),
+    FILTER(
+            "",
+            "filter",
+            "WHICH",
+            "as status=errored, cpu>50, name=web*, or a word; may be repeated"),
+    FORMAT("", "format", "WHAT", "fields, as name,pid, or a line, as '{name} {pid}'"),
+    LIST_WATCH("w", "watch", "[D]", "show it again and again, every 2s unless told otherwise"),
+
+    UNSET("", "unset", "KEY", "give it what it is when nobody says; may be repeated"),
+    APPLY("", "apply", "", "restart now what takes a restart"),
+
     UPDATE_ENV("", "update-env", "", "take over the current environment"),
 
     FOLLOW("f", "follow", "", "go on with what is written from now on"),

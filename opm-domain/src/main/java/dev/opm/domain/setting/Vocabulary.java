@@ -60,6 +60,11 @@ public final class Vocabulary {
         return new Value.Fields(fields);
     }
 
+    /// The app with what this setting is when nobody says.
+    public static AppSpec reset(AppSpec app, Setting<?> setting) {
+        return setting.apply(app, setting.of(standard(app)));
+    }
+
     /// The same program without any setting.
     private static AppSpec standard(AppSpec app) {
         Launch launch = app.launch();

@@ -20,6 +20,9 @@ final class OtherRequestJson {
             case Request.Apply apply -> FileRequestJson.write(json, apply);
             case Request.Export export -> FileRequestJson.write(json, export);
             case Request.Scale scale -> FileRequestJson.write(json, scale);
+            case Request.Reconfigure change -> SettingRequestJson.write(json, change);
+            case Request.Edit edit -> SettingRequestJson.write(json, edit);
+            case Request.Rename rename -> SettingRequestJson.write(json, rename);
             case Request.AwaitReady wait ->
                     TargetRequestJson.write(json, "await-ready", wait.targets());
             case Request.Reload reload -> TargetRequestJson.write(json, "reload", reload.targets());

@@ -16,6 +16,9 @@ final class RequestReader {
             case "apply" -> FileRequestJson.readApply(object);
             case "export" -> FileRequestJson.readExport(object);
             case "scale" -> new Request.Scale(object.text("target"), object.text("to"));
+            case "reconfigure" -> SettingRequestJson.readReconfigure(object);
+            case "edit" -> SettingRequestJson.readEdit(object);
+            case "rename" -> new Request.Rename(object.text("target"), object.text("name"));
             case "await-ready" -> new Request.AwaitReady(object.texts("targets"));
             case "stop" -> new Request.Stop(object.texts("targets"));
             case "restart" -> TargetRequestJson.readRestart(object);

@@ -22,6 +22,7 @@ import dev.opm.cli.command.apps.ShowOrphans;
 import dev.opm.cli.command.apps.SignalApps;
 import dev.opm.cli.command.apps.StartApps;
 import dev.opm.cli.command.apps.StopApps;
+import dev.opm.cli.command.boot.StartWithMachine;
 import dev.opm.cli.command.daemon.DaemonRestart;
 import dev.opm.cli.command.daemon.DaemonStart;
 import dev.opm.cli.command.daemon.DaemonStatus;
@@ -85,6 +86,8 @@ interface CliComponent {
     DaemonRestart daemonRestart();
 
     DaemonStatus daemonStatus();
+
+    StartWithMachine startup();
 
     PrintCompletion completion();
 

@@ -32,6 +32,7 @@ final class CommandTable {
             case DAEMON_STOP -> cli.daemonStop();
             case DAEMON_RESTART -> cli.daemonRestart();
             case DAEMON_STATUS -> cli.daemonStatus();
+            case STARTUP -> cli.startup();
             case COMPLETION -> cli.completion();
             case HELP -> cli.help();
             case VERSION -> cli.version();

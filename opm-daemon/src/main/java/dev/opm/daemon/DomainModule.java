@@ -6,6 +6,7 @@ import dev.opm.adapters.posix.SelfKill;
 import dev.opm.adapters.posix.group.SlotGroups;
 import dev.opm.adapters.posix.home.Home;
 import dev.opm.adapters.posix.privilege.UserNames;
+import dev.opm.adapters.posix.service.ServiceManager;
 import dev.opm.adapters.socket.home.SocketHome;
 import dev.opm.adapters.socket.server.RequestHandler;
 import dev.opm.daemon.failpoint.FailPoints;
@@ -14,6 +15,7 @@ import dev.opm.daemon.requests.DaemonControl;
 import dev.opm.daemon.requests.RequestDispatcher;
 import dev.opm.daemon.requests.RestoreHandler;
 import dev.opm.daemon.runtime.DaemonLog;
+import dev.opm.daemon.service.ServiceReports;
 import dev.opm.daemon.view.Views;
 import dev.opm.domain.Opm;
 import dev.opm.domain.Settings;
@@ -140,9 +142,26 @@ interface DomainModule {
 
     @Provides
     @Singleton
-    static DaemonControl control(Opm opm, Home home, InstantSource clock, SlotGroups groups) {
+    static ServiceReports service(Opm opm, Mailbox owner, Timers timers) {
+        return new ServiceReports(
+                ServiceManager.of(System.getenv(), ProcessHandle.current().pid()),
+                opm,
+                owner,
+                timers);
+    }
+
+    @Provides
+    @Singleton
+    static DaemonControl control(
+            Opm opm, Home home, InstantSource clock, SlotGroups groups, ServiceReports service) {
         return new DaemonControl(
-                opm, home.path(), DaemonVersion.TEXT, clock, ResidentMemory::bytes, groups::state);
+                opm,
+                home.path(),
+                DaemonVersion.TEXT,
+                clock,
+                ResidentMemory::bytes,
+                groups::state,
+                service);
     }
 
     @Provides

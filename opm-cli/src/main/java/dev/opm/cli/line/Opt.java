@@ -91,7 +91,13 @@ public enum Opt {
     STATUS("", "status", "", "show the running restore, or the last one's report"),
 
     RESTORE("", "restore", "", "restore the saved apps once the daemon is up"),
-    LEAVE_RUNNING("", "leave-running", "", "leave the apps to the next daemon");
+    LEAVE_RUNNING("", "leave-running", "", "leave the apps to the next daemon"),
+
+    BOOT_USER("", "user", "USER", "the daemon of this user, started by the machine"),
+    SYSTEM("", "system", "", "root's daemon"),
+    PRINT("", "print", "", "only show what would be written"),
+    REMOVE("", "remove", "", "undo it"),
+    INIT("", "init", "NAME", "systemd, openrc, runit or sysvinit (default: what runs here)");
 
     private final String letter;
     private final String longName;

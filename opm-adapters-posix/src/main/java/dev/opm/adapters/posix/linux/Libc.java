@@ -89,9 +89,13 @@ public interface Libc {
 
     void _exit(int code);
 
+    int execv(long path, long argv);
+
     int socket(int domain, int type, int protocol);
 
     int bind(int fd, long address, int length);
+
+    int connect(int fd, long address, int length);
 
     int setsockopt(int fd, int level, int option, long value, int length);
 

@@ -9,10 +9,14 @@ public final class OwnProcess {
 
     private OwnProcess() {}
 
+    public static int pid() {
+        return Math.toIntExact(ProcessHandle.current().pid());
+    }
+
     /// kill(2) on ourselves. The kernel takes every thread before it runs on; the loop says so to
     /// the compiler and to whoever is reading.
     public static void kill() {
-        Native.LIBC.kill(Math.toIntExact(ProcessHandle.current().pid()), SIGKILL);
+        Native.LIBC.kill(pid(), SIGKILL);
         never();
     }
 

@@ -83,8 +83,8 @@ final class Daemon {
         }
     }
 
-    /// The JVM runs what it is to run before it ends (TERM, INT, HUP) while this thread comes to the
-    /// orderly end, which is one without hooks.
+    /// The JVM runs what it is to run before it ends (TERM, INT, HUP) while this thread comes to
+    /// the orderly end, which is one without hooks.
     private void stopOnSignal() {
         long pid = ProcessHandle.current().pid();
         Runtime.getRuntime()

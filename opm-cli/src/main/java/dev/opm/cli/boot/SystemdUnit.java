@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 /// A unit of systemd. `KillMode=process`, for the apps outlive their daemon; `Delegate=yes` gives
 /// it the control group in which it makes one for each app. ExecStop asks it to stop the apps only
 /// when the system is stopping: after a `systemctl stop` they run on for the next daemon.
+/// ExecStartPre takes over from a daemon that some command has started meanwhile.
 ///
 /// The packages have the same text as a template for any user.
 final class SystemdUnit {
@@ -66,7 +67,8 @@ final class SystemdUnit {
 
         [Service]
         Type=notify
-        %sExecStart=%s %s
+        %sExecStartPre=-%s --home %s daemon stop --leave-running
+        ExecStart=%s %s
         ExecStop=%s/bin/sh -c 'case $$(systemctl %sis-system-running) in stopping) exec %s --home %s daemon stop ;; esac'
         ExecReload=%s --home %s daemon restart
         KillMode=process
@@ -74,7 +76,7 @@ final class SystemdUnit {
         OOMPolicy=continue
         TasksMax=infinity
         Restart=on-failure
-        RestartSec=1s
+        RestartSec=200ms
         WatchdogSec=1min
         WatchdogSignal=SIGKILL
         TimeoutStartSec=5min
@@ -90,8 +92,12 @@ final class SystemdUnit {
                                 : "After=network-online.target remote-fs.target nss-user-lookup.target dbus.service\n"
                                         + "Wants=network-online.target",
                         whose,
+                        escaped(service.opm()),
+                        escaped(service.home()),
                         escaped(service.daemon()),
-                        service.arguments().stream().map(SystemdUnit::escaped).collect(Collectors.joining(" ")),
+                        service.arguments().stream()
+                                .map(SystemdUnit::escaped)
+                                .collect(Collectors.joining(" ")),
                         isUsers ? "" : "+",
                         isUsers ? "--user " : "",
                         escaped(service.opm()),

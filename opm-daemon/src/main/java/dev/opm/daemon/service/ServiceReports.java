@@ -90,7 +90,8 @@ public final class ServiceReports {
         private void again() {
             if (!closed.get()) {
                 manager.say(
-                        "STATUS=Stops the apps", "EXTEND_TIMEOUT_USEC=" + PATIENCE.toNanos() / 1000);
+                        "STATUS=Stops the apps",
+                        "EXTEND_TIMEOUT_USEC=" + PATIENCE.toNanos() / 1000);
                 timers.after(PATIENCE.dividedBy(3), this::again);
             }
         }

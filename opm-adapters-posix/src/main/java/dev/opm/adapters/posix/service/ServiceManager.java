@@ -16,8 +16,7 @@ public final class ServiceManager {
     private final Optional<Duration> watchdog;
     private final boolean keepsUp;
 
-    private ServiceManager(
-            Optional<String> socket, Optional<Duration> watchdog, boolean keepsUp) {
+    private ServiceManager(Optional<String> socket, Optional<Duration> watchdog, boolean keepsUp) {
         this.socket = socket;
         this.watchdog = watchdog;
         this.keepsUp = keepsUp;
@@ -33,7 +32,9 @@ public final class ServiceManager {
                         .orElse(true);
         return new ServiceManager(
                 socket,
-                watchesUs ? variable(env, "WATCHDOG_USEC").flatMap(ServiceManager::micros) : Optional.empty(),
+                watchesUs
+                        ? variable(env, "WATCHDOG_USEC").flatMap(ServiceManager::micros)
+                        : Optional.empty(),
                 socket.isPresent()
                         || variable(env, "OPM_SERVICE").isPresent()
                         || pid == FIRST_PROCESS);

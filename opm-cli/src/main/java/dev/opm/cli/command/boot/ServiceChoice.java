@@ -44,10 +44,8 @@ public final class ServiceChoice {
             throw new UsageException("startup: --keep-going says how to --restore; give both");
         }
         Account self = self();
-        Account account =
-                user.isPresent() ? named(user.get()) : isSystem ? named("root") : self;
-        Scope scope =
-                user.isPresent() || isSystem || account.isRoot() ? Scope.MACHINE : Scope.USER;
+        Account account = user.isPresent() ? named(user.get()) : isSystem ? named("root") : self;
+        Scope scope = user.isPresent() || isSystem || account.isRoot() ? Scope.MACHINE : Scope.USER;
         return new Service(
                 account,
                 home(arguments, account, self),
@@ -116,9 +114,12 @@ public final class ServiceChoice {
             lines.clear();
         }
         boolean isKnown =
-                lines.stream().anyMatch(line -> line.startsWith(key + ":") || line.contains(":" + key + ":"));
+                lines.stream()
+                        .anyMatch(line ->
+                                line.startsWith(key + ":") || line.contains(":" + key + ":"));
         if (!isKnown) {
-            lines.addAll(SystemCommand.run(List.of("getent", "passwd", key)).output().lines().toList());
+            lines.addAll(
+                    SystemCommand.run(List.of("getent", "passwd", key)).output().lines().toList());
         }
         return lines;
     }

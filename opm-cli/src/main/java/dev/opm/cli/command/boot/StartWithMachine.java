@@ -4,7 +4,6 @@ import dev.opm.adapters.socket.wire.reply.ErrorCode;
 import dev.opm.adapters.socket.wire.reply.Reply;
 import dev.opm.cli.boot.BootFiles;
 import dev.opm.cli.boot.BootFiles.File;
-import dev.opm.cli.boot.BootFiles.Mode;
 import dev.opm.cli.boot.InitSystem;
 import dev.opm.cli.boot.Service;
 import dev.opm.cli.boot.SystemCommand;

@@ -27,6 +27,7 @@ import dev.opm.cli.command.daemon.DaemonRestart;
 import dev.opm.cli.command.daemon.DaemonStart;
 import dev.opm.cli.command.daemon.DaemonStatus;
 import dev.opm.cli.command.daemon.DaemonStop;
+import dev.opm.cli.command.foreground.RunApps;
 import dev.opm.cli.command.past.ShowEvents;
 import dev.opm.cli.command.past.ShowWhy;
 import dev.opm.cli.command.restore.RestoreApps;
@@ -86,6 +87,8 @@ interface CliComponent {
     DaemonRestart daemonRestart();
 
     DaemonStatus daemonStatus();
+
+    RunApps run();
 
     StartWithMachine startup();
 

@@ -1,6 +1,8 @@
 package dev.opm.daemon;
 
 import dev.opm.adapters.posix.home.Home;
+import dev.opm.adapters.posix.home.NewerHome;
+import dev.opm.adapters.posix.exit.OrphanReaper;
 import dev.opm.adapters.posix.linux.proc.OwnProcess;
 import dev.opm.adapters.posix.linux.proc.ProcessImage;
 import dev.opm.adapters.socket.server.NativeSockets;
@@ -11,11 +13,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// `dev.opm.daemon.Main [--home DIR] [--restore]`: started by the command line, or by hand to see
+/// `dev.opm.daemon.Main [--home DIR] [--restore] [--adopt-orphans]`: started by the command line, or by hand to see
 /// what it says. Exit codes: 0 asked to stop, 1 cannot go on, 2 wrong arguments, 75 home has a
-/// daemon.
+/// daemon, 78 home of a later version.
 public final class Main {
     private static final int USAGE = 2;
+
+    /// EX_CONFIG of sysexits.h: trying again changes nothing.
+    private static final int NEWER_HOME = 78;
 
     /// Set by the script of a daemon that is run for its start-up cache.
     private static final String RECORDED = "opm.recorded";
@@ -27,12 +32,15 @@ public final class Main {
 
     public static void main(String[] args) {
         Optional<Path> home = usual(System.getenv());
+        Orphans orphans = Orphans.LEFT;
         Daemon.AtStart atStart = Daemon.AtStart.NOTHING;
         for (int i = 0; i < args.length; i++) {
             if (args[i].equals("--home") && i + 1 < args.length) {
                 home = Optional.of(Path.of(args[++i]));
             } else if (args[i].equals("--restore")) {
                 atStart = Daemon.AtStart.RESTORE;
+            } else if (args[i].equals("--adopt-orphans")) {
+                orphans = Orphans.TAKEN;
             } else {
                 System.err.println("opm-daemon: unknown argument " + args[i]);
                 System.exit(USAGE);
@@ -43,7 +51,10 @@ public final class Main {
             System.exit(USAGE);
         }
         NativeSockets.loadBeside();
-        home.ifPresent(new Launch(atStart)::exit);
+        if (orphans == Orphans.TAKEN) {
+            OwnProcess.adoptOrphans();
+        }
+        home.ifPresent(new Launch(atStart, orphans)::exit);
     }
 
     /// The same as the command line's.
@@ -55,15 +66,28 @@ public final class Main {
                 : Optional.of(user).filter(it -> !it.isEmpty()).map(it -> Path.of(it, ".opm"));
     }
 
-    private record Launch(Daemon.AtStart atStart) {
+    /// Whose child becomes what its parent left, below this process.
+    private enum Orphans {
+        /// Process 1's, which may be this one.
+        LEFT,
+        TAKEN
+    }
+
+    private record Launch(Daemon.AtStart atStart, Orphans orphans) {
         void exit(Path home) {
             try {
                 DaemonComponent parts = DaggerDaemonComponent.factory().of(new Home(home));
+                if (orphans == Orphans.TAKEN || OwnProcess.pid() == 1) {
+                    OrphanReaper.start(OwnProcess.pid(), parts.log()::say);
+                }
                 int code = new Daemon(parts, atStart).run();
                 if (parts.control().afterwards() == DaemonControl.Afterwards.REPLACE) {
                     replace(parts, home);
                 }
                 end(code);
+            } catch (NewerHome refused) {
+                System.err.println("opm-daemon: " + refused.reason());
+                System.exit(NEWER_HOME);
             } catch (StorageFailure failure) {
                 System.err.println("opm-daemon: " + failure.reason());
                 System.exit(Daemon.FAILED);

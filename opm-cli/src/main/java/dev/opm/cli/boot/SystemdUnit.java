@@ -77,6 +77,7 @@ final class SystemdUnit {
         TasksMax=infinity
         Restart=on-failure
         RestartSec=200ms
+        RestartPreventExitStatus=78
         WatchdogSec=1min
         WatchdogSignal=SIGKILL
         TimeoutStartSec=5min

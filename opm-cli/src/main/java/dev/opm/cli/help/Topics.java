@@ -117,6 +117,23 @@ final class Topics {
                                     "save --force # even if there is nothing left to save"));
             case RESTORE -> restore();
             case DAEMON_START, DAEMON_STOP, DAEMON_RESTART, DAEMON_STATUS -> daemon(verb);
+            case RUN ->
+                    new Topic(
+                            "Run apps in the foreground, also as process 1 of a container",
+                            List.of(
+                                    "run FILE [--no-prefix] [--json]",
+                                    "run [options] -- PROGRAM ARG..."),
+                            """
+                            Shows what they write: with a prefix, as it is where there is one, or with
+                            --json an object a line. Ends when the app has ended, or the first one
+                            that is essential, with its exit code (128 and the signal); TERM and INT
+                            stop all by their own sequences first. Without --home and OPM_HOME the
+                            home is in memory and leaves nothing.
+                            """,
+                            List.of(
+                                    "run apps.yaml",
+                                    "run -- node server.js",
+                                    "run --restart on-failure -- ./worker"));
             case STARTUP ->
                     new Topic(
                             "Start the daemon with the machine",

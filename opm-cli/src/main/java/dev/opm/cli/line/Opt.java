@@ -60,6 +60,8 @@ public enum Opt {
     LOG_COMPRESS("", "log-compress", "HOW", "none or gzip, for logs put aside (default: none)"),
     LOG_TOTAL("", "log-total", "SIZE", "the most that all logs of the app hold (default: off)"),
 
+    ESSENTIAL("", "essential", "BOOL", "true: opm run ends with it (default: false)"),
+
     EXPORT_ENV("", "env", "WHICH", "changed, all or none of the variables (default: changed)"),
     WAIT("w", "wait", "", "return once all are ready, or say which are not"),
 

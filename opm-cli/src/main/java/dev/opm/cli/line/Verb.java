@@ -61,6 +61,12 @@ public enum Verb {
     DAEMON_STOP("daemon stop", List.of(), Operands.NONE, Opt.LEAVE_RUNNING),
     DAEMON_RESTART("daemon restart", List.of(), Operands.NONE),
     DAEMON_STATUS("daemon status", List.of(), Operands.NONE),
+    RUN(
+            "run",
+            List.of(),
+            Operands.FILE,
+            List.of(Opt.ENV, Opt.ENV_FILE, Opt.NO_PREFIX),
+            SettingOptions.ALL),
     STARTUP(
             "startup",
             List.of(),

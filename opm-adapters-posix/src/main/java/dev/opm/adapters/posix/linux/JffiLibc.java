@@ -47,6 +47,7 @@ final class JffiLibc extends JffiSpawnCalls {
     private final long kill = symbol("kill");
     private final long exit = symbol("_exit");
     private final long execv = symbol("execv");
+    private final long prctl = symbol("prctl");
     private final long socket = symbol("socket");
     private final long bind = symbol("bind");
     private final long connect = symbol("connect");
@@ -263,6 +264,11 @@ final class JffiLibc extends JffiSpawnCalls {
     @Override
     public int execv(long path, long argv) {
         return (int) call(execv, path, argv);
+    }
+
+    @Override
+    public int prctl(int option, long a, long b, long c, long d) {
+        return (int) call(prctl, option, a, b, c, d);
     }
 
     @Override

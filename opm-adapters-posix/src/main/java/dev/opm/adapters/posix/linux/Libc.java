@@ -91,6 +91,8 @@ public interface Libc {
 
     int execv(long path, long argv);
 
+    int prctl(int option, long a, long b, long c, long d);
+
     int socket(int domain, int type, int protocol);
 
     int bind(int fd, long address, int length);

@@ -46,10 +46,7 @@ public final class ForegroundFile {
             fields.putIfAbsent("restart", NEVER);
         }
         return new WrittenApp(
-                app.key(),
-                new Value.Fields(shrunk(fields, logs)),
-                app.lines(),
-                app.envOfFiles());
+                app.key(), new Value.Fields(shrunk(fields, logs)), app.lines(), app.envOfFiles());
     }
 
     private static Map<String, Value> shrunk(Map<String, Value> fields, Logs logs) {

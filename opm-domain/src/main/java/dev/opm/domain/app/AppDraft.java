@@ -124,7 +124,19 @@ public final class AppDraft {
     /// @throws IllegalArgumentException if the parts do not fit together
     public AppSpec done() {
         return new AppSpec(
-                name, namespace, launch, instances, ports, restart, stop, health, reload, dependsOn,
-                triggers, logs, envSet, importance);
+                name,
+                namespace,
+                launch,
+                instances,
+                ports,
+                restart,
+                stop,
+                health,
+                reload,
+                dependsOn,
+                triggers,
+                logs,
+                envSet,
+                importance);
     }
 }

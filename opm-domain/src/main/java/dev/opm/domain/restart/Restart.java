@@ -120,7 +120,10 @@ public final class Restart {
     }
 
     private static Answer<List<InstanceId>> answer(
-            Operation operation, List<InstanceId> instances, TakenDown down, LaunchedStarts launched) {
+            Operation operation,
+            List<InstanceId> instances,
+            TakenDown down,
+            LaunchedStarts launched) {
         if (!down.stuck().isEmpty()) {
             return refused(
                     operation,

@@ -10,8 +10,8 @@ import java.util.function.Consumer;
 
 /// Buries processes that others left to this one, which is process 1 of its pid namespace or has
 /// asked for them: nobody else would. Looks once a second, and takes what was a zombie at the last
-/// look already: a process of an instance has been heard of by then, and its status is read.
-/// One thread of its own, for the daemon's life.
+/// look already: a process of an instance has been heard of by then, and its status is read. One
+/// thread of its own, for the daemon's life.
 public final class OrphanReaper implements Runnable {
     private static final long EVERY = TimeUnit.SECONDS.toNanos(1);
 

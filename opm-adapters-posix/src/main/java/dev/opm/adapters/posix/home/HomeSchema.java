@@ -1,6 +1,5 @@
 package dev.opm.adapters.posix.home;
 
-import dev.opm.domain.port.storage.StorageFailure;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -16,7 +15,7 @@ final class HomeSchema {
 
     private HomeSchema() {}
 
-    /// @throws StorageFailure if a later version has had this home
+    /// @throws NewerHome if a later version has had this home
     static void check(Path root) throws IOException {
         Path file = root.resolve("schema");
         int found = read(file);

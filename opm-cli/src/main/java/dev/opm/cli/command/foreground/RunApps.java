@@ -122,8 +122,7 @@ public final class RunApps implements Command {
 
     private LogOutput output(Arguments arguments, List<LogFileView> files) {
         if (arguments.globals().format() == Globals.Format.JSON) {
-            return new JsonLines(
-                    terminal.out(), JsonLines.Form.OBJECT_A_LINE, documents::logLine);
+            return new JsonLines(terminal.out(), JsonLines.Form.OBJECT_A_LINE, documents::logLine);
         }
         TextOutput.Prefix prefix =
                 files.size() == 1 || arguments.has(Opt.NO_PREFIX)
@@ -131,11 +130,7 @@ public final class RunApps implements Command {
                         : TextOutput.Prefix.NAME;
         return new SplitOutput(
                 new TextOutput(
-                        terminal.out(),
-                        terminal.surface(),
-                        LogView.PLAIN.stamps(),
-                        prefix,
-                        files),
+                        terminal.out(), terminal.surface(), LogView.PLAIN.stamps(), prefix, files),
                 new TextOutput(
                         terminal.errors(),
                         terminal.errorSurface(),

@@ -26,7 +26,9 @@ public final class Embedded {
     public static void main(String[] args) {
         Ports.Execution execution =
                 JdkExecution.start(new WorkerPool(16), (what, why) -> System.err.println(what + ": " + why));
-        PosixPorts posix = PosixPorts.open(Path.of(args[0]), execution.clock(), System.err::println);
+        PosixPorts posix =
+                PosixPorts.open(
+                        Path.of(args[0]), execution.clock(), System.err::println, Embedded::die);
         if (posix.lease().acquire() instanceof LeaseOutcome.Held(String holder)) {
             throw new IllegalStateException("somebody else has this home: " + holder);
         }
@@ -45,36 +47,32 @@ public final class Embedded {
         for (String name : List.of("one", "two", "three")) {
             List<String> command = List.of("/bin/sleep", "3600");
             Launch launch = new Launch(command, Path.of("/"), Map.of("PATH", "/usr/bin:/bin"));
-            show(opm.start().startNew(AppSpec.of(new AppName(name), launch)));
+            System.out.println(opm.start().startNew(AppSpec.of(new AppName(name), launch)));
         }
         List<InstanceId> all = opm.table().now().instances().toList();
         killAndAwaitTheNext(opm, condition, all.getFirst());
 
-        show(opm.save().save(Save.Force.ASK_FIRST).then(dump -> Answer.done("saved")));
-        show(opm.stop().stop(all));
+        System.out.println(opm.save().save(Save.Force.ASK_FIRST).then(dump -> Answer.done("saved")));
+        System.out.println(opm.stop().stop(all));
         RestoreReport report = opm.restores().restore(RestoreRequest.whole(16), progress -> {});
-        show(report.outcome());
-        show(opm.stop().stop(all));
-        if (report.outcome() != RestoreReport.Outcome.COMMITTED) {
-            throw new IllegalStateException("not restored");
-        }
+        System.out.println(report.outcome());
+        System.out.println(opm.stop().stop(all));
+        System.exit(report.outcome() == RestoreReport.Outcome.COMMITTED ? 0 : 1);
+    }
+
+    private static boolean hasOther(Opm opm, InstanceId id, int pid) {
+        return opm.registry().processOf(id).filter(next -> next.pid() != pid).isPresent();
+    }
+
+    private static void die(String why) {
+        System.err.println(why);
+        Runtime.getRuntime().halt(1);
     }
 
     /// Supervision brings back what dies.
     private static void killAndAwaitTheNext(Opm opm, Ports.Condition condition, InstanceId id) {
         int pid = opm.registry().processOf(id).orElseThrow().pid();
         ProcessHandle.of(pid).ifPresent(ProcessHandle::destroyForcibly);
-        if (!condition.changes().await(() -> isAnother(opm, id, pid), PATIENCE)) {
-            throw new IllegalStateException(id + " did not come back");
-        }
-        System.out.println(id + " came back");
-    }
-
-    private static boolean isAnother(Opm opm, InstanceId id, int pid) {
-        return opm.registry().processOf(id).filter(next -> next.pid() != pid).isPresent();
-    }
-
-    private static void show(Object outcome) {
-        System.out.println(outcome);
+        System.out.println(condition.changes().await(() -> hasOther(opm, id, pid), PATIENCE));
     }
 }

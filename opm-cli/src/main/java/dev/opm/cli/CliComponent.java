@@ -28,6 +28,7 @@ import dev.opm.cli.command.daemon.DaemonStart;
 import dev.opm.cli.command.daemon.DaemonStatus;
 import dev.opm.cli.command.daemon.DaemonStop;
 import dev.opm.cli.command.foreground.RunApps;
+import dev.opm.cli.command.imports.ImportApps;
 import dev.opm.cli.command.past.ShowEvents;
 import dev.opm.cli.command.past.ShowWhy;
 import dev.opm.cli.command.restore.RestoreApps;
@@ -47,6 +48,8 @@ interface CliComponent {
     ApplyFile apply();
 
     ExportApps export();
+
+    ImportApps imports();
 
     ScaleApp scale();
 

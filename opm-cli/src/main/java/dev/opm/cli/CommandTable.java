@@ -12,6 +12,7 @@ final class CommandTable {
             case START -> cli.start();
             case APPLY -> cli.apply();
             case EXPORT -> cli.export();
+            case IMPORT -> cli.imports();
             case SCALE -> cli.scale();
             case STOP -> cli.stop();
             case RESTART -> cli.restart();

@@ -2,6 +2,7 @@ package dev.opm.daemon;
 
 import dagger.Module;
 import dagger.Provides;
+import dev.opm.adapters.jdk.CoreThread;
 import dev.opm.adapters.posix.SelfKill;
 import dev.opm.adapters.posix.group.SlotGroups;
 import dev.opm.adapters.posix.home.Home;
@@ -46,6 +47,7 @@ import jakarta.inject.Named;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Set;
 
 /// The domain on its ports, and what answers requests with it.
 @Module
@@ -153,7 +155,12 @@ interface DomainModule {
     @Provides
     @Singleton
     static DaemonControl control(
-            Opm opm, Home home, InstantSource clock, SlotGroups groups, ServiceReports service) {
+            Opm opm,
+            Home home,
+            InstantSource clock,
+            SlotGroups groups,
+            Set<CoreThread> threads,
+            ServiceReports service) {
         return new DaemonControl(
                 opm,
                 home.path(),
@@ -161,6 +168,7 @@ interface DomainModule {
                 clock,
                 ResidentMemory::bytes,
                 groups::state,
+                threads,
                 service);
     }
 

@@ -7,6 +7,7 @@ import dev.opm.adapters.posix.linux.proc.OwnProcess;
 import dev.opm.adapters.posix.linux.proc.ProcessImage;
 import dev.opm.adapters.socket.server.NativeSockets;
 import dev.opm.daemon.requests.DaemonControl;
+import dev.opm.daemon.runtime.DaemonLog;
 import dev.opm.domain.port.storage.StorageFailure;
 import java.nio.file.Path;
 import java.util.List;
@@ -50,6 +51,7 @@ public final class Main {
             System.err.println("opm-daemon: --home DIR is missing, and OPM_HOME and HOME too");
             System.exit(USAGE);
         }
+        Thread.setDefaultUncaughtExceptionHandler(Main::endWithThread);
         NativeSockets.loadBeside();
         if (orphans == Orphans.TAKEN) {
             OwnProcess.adoptOrphans();
@@ -71,6 +73,16 @@ public final class Main {
         /// Process 1's, which may be this one.
         LEFT,
         TAKEN
+    }
+
+    /// A daemon that lost a thread is blind or deaf in some way nobody sees. The next one adopts.
+    private static void endWithThread(Thread thread, Throwable failure) {
+        try {
+            new DaemonLog(System.err)
+                    .bug("ends: its thread \"" + thread.getName() + "\" ended", failure);
+        } finally {
+            OwnProcess.exit(Daemon.FAILED);
+        }
     }
 
     private record Launch(Daemon.AtStart atStart, Orphans orphans) {

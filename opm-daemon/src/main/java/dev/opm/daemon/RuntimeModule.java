@@ -8,7 +8,9 @@ import dev.opm.adapters.jdk.TaskFailures;
 import dev.opm.adapters.jdk.WorkerPool;
 import dev.opm.adapters.posix.capture.CaptureListener;
 import dev.opm.adapters.posix.group.GroupListener;
+import dev.opm.adapters.posix.linux.proc.OwnProcess;
 import dev.opm.adapters.posix.linux.proc.UnusedMemory;
+import dev.opm.adapters.posix.lock.LeaseListener;
 import dev.opm.adapters.posix.probe.ProbeListener;
 import dev.opm.daemon.runtime.DaemonLog;
 import dev.opm.daemon.runtime.IdleMemory;
@@ -52,6 +54,19 @@ interface RuntimeModule {
     @Provides
     static ProbeListener probeNews(DaemonLog log) {
         return log::say;
+    }
+
+    /// At once, as if killed: whatever is written now may be another's. The next daemon of the
+    /// home, wherever that is, adopts the apps.
+    @Provides
+    static LeaseListener leaseNews(DaemonLog log) {
+        return why -> {
+            log.say(
+                    "ends: "
+                            + why
+                            + "; the apps stay up, the next daemon of their home adopts them");
+            OwnProcess.exit(Daemon.FAILED);
+        };
     }
 
     @Provides

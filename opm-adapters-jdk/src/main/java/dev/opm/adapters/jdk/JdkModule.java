@@ -1,7 +1,9 @@
 package dev.opm.adapters.jdk;
 
+import dagger.Binds;
 import dagger.Module;
 import dagger.Provides;
+import dagger.multibindings.IntoSet;
 import dev.opm.domain.port.execution.ConditionVariable;
 import dev.opm.domain.port.execution.Mailbox;
 import dev.opm.domain.port.execution.Timers;
@@ -13,12 +15,19 @@ import java.time.InstantSource;
 
 /// Threads and clocks. Wants [TaskFailures] and a [WorkerPool]. Without Dagger: [JdkExecution].
 @Module
-public interface JdkModule {
+public abstract class JdkModule {
     @Provides
     @Singleton
-    static Mailbox mailbox(TaskFailures failures) {
+    static OwnerThread ownerThread(TaskFailures failures) {
         return OwnerThread.started(failures);
     }
+
+    @Binds
+    abstract Mailbox mailbox(OwnerThread thread);
+
+    @Binds
+    @IntoSet
+    abstract CoreThread coreOwner(OwnerThread thread);
 
     @Provides
     @Singleton
@@ -28,9 +37,16 @@ public interface JdkModule {
 
     @Provides
     @Singleton
-    static Timers timers() {
+    static ScheduledTimers scheduledTimers() {
         return new ScheduledTimers();
     }
+
+    @Binds
+    abstract Timers timers(ScheduledTimers timers);
+
+    @Binds
+    @IntoSet
+    abstract CoreThread coreTimers(ScheduledTimers timers);
 
     @Provides
     @Singleton

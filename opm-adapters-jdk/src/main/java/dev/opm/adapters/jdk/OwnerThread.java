@@ -1,6 +1,7 @@
 package dev.opm.adapters.jdk;
 
 import dev.opm.domain.port.execution.Mailbox;
+import java.time.Duration;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -8,8 +9,9 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.function.Supplier;
 
 /// The thread that owns the instances: runs what is posted, one after the other, for ever. A task
-/// that throws is reported, and the next one runs.
-final class OwnerThread implements Mailbox {
+/// that throws is reported, and the next one runs; an [Error] ends the thread, for nobody knows
+/// what it left undone.
+final class OwnerThread implements Mailbox, CoreThread {
     private final BlockingQueue<Runnable> tasks = new LinkedBlockingQueue<>();
     private final TaskFailures failures;
     private final Thread thread;
@@ -23,6 +25,16 @@ final class OwnerThread implements Mailbox {
         OwnerThread owner = new OwnerThread(failures);
         owner.thread.start();
         return owner;
+    }
+
+    @Override
+    public String name() {
+        return thread.getName();
+    }
+
+    @Override
+    public boolean answers(Duration patience) {
+        return Echo.comesBack(this::post, patience);
     }
 
     @Override

@@ -7,7 +7,7 @@ import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
 /// One thread that waits for the next thing to come due, and sleeps while there is none.
-final class ScheduledTimers implements Timers {
+final class ScheduledTimers implements Timers, CoreThread {
     private final ScheduledThreadPoolExecutor executor;
 
     ScheduledTimers() {
@@ -15,6 +15,17 @@ final class ScheduledTimers implements Timers {
                 new ScheduledThreadPoolExecutor(
                         1, Thread.ofPlatform().name("timers").daemon().factory());
         executor.setRemoveOnCancelPolicy(true);
+        executor.prestartAllCoreThreads();
+    }
+
+    @Override
+    public String name() {
+        return "timers";
+    }
+
+    @Override
+    public boolean answers(Duration patience) {
+        return Echo.comesBack(executor::execute, patience);
     }
 
     @Override

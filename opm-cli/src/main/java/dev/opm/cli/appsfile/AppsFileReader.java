@@ -2,6 +2,7 @@ package dev.opm.cli.appsfile;
 
 import dev.opm.adapters.formats.FlawedFile;
 import dev.opm.adapters.formats.yaml.AppsLayout;
+import dev.opm.adapters.formats.yaml.NoValue;
 import dev.opm.adapters.formats.yaml.YamlTree;
 import dev.opm.cli.caller.Caller;
 import dev.opm.cli.line.UsageException;
@@ -36,20 +37,50 @@ public final class AppsFileReader {
         Path path = caller.absolute(verb + ":", word).toAbsolutePath();
         String said = verb + ": " + word;
         byte[] content = content(said, path);
-        String text =
-                switch (kind) {
-                    case YAML -> text(said, content);
-                    case JSON -> text(said, content).replace('\t', ' ');
-                    case NODE_MODULE -> new NodeModule(said, caller).asJson(path);
-                };
-        YamlTree tree = new YamlTree(said, lines(kind));
         Path folder = Optional.ofNullable(path.getParent()).orElse(path);
         try {
-            return new AppsLayout(said, tree, new EnvFiles(said, folder))
-                    .read(word, folder, tree.read(text));
+            return switch (kind) {
+                case YAML -> apps(said, word, folder, text(said, content), kind);
+                case JSON -> json(said, word, path, text(said, content));
+                case NODE_MODULE ->
+                        apps(said, word, folder, new NodeModule(said, caller).asJson(path), kind);
+            };
         } catch (FlawedFile flaw) {
             throw new UsageException(flaw.message());
         }
+    }
+
+    /// What is no JSON may be what pm2 takes for it: that is for node to say.
+    private AppsFile json(String said, String word, Path path, String text)
+            throws FlawedFile, UsageException {
+        Path folder = Optional.ofNullable(path.getParent()).orElse(path);
+        YamlTree tree = new YamlTree(said, YamlTree.Lines.OF_THE_FILE);
+        YamlTree.Tree strict;
+        try {
+            strict = tree.read(text.replace('\t', ' '));
+        } catch (FlawedFile flaw) {
+            if (!NodeModule.isThere(caller)) {
+                throw flaw;
+            }
+            String loose = new NodeModule(said, caller).looseAsJson(path);
+            return apps(said, word, folder, loose, FileKind.NODE_MODULE);
+        }
+        return layout(said, tree, folder, FileKind.JSON).read(word, folder, strict);
+    }
+
+    private static AppsFile apps(String said, String word, Path folder, String text, FileKind kind)
+            throws FlawedFile {
+        YamlTree tree = new YamlTree(said, lines(kind));
+        return layout(said, tree, folder, kind).read(word, folder, tree.read(text));
+    }
+
+    private static AppsLayout layout(String said, YamlTree tree, Path folder, FileKind kind) {
+        NoValue nothing =
+                switch (kind) {
+                    case YAML -> NoValue.FLAW;
+                    case JSON, NODE_MODULE -> NoValue.NO_KEY;
+                };
+        return new AppsLayout(said, tree, nothing, new EnvFiles(said, folder));
     }
 
     private static YamlTree.Lines lines(FileKind kind) {

@@ -7,12 +7,14 @@ import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
 
 /// Has the machine's node evaluate a module, and takes what it exports as JSON. Node runs in the
 /// caller's directory and environment, shows its stderr, and is ended if it takes too long.
@@ -22,19 +24,68 @@ import java.util.concurrent.TimeoutException;
 final class NodeModule {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
-    /// Whatever the module prints goes to stderr, so that stdout is one document.
-    private static final String SCRIPT =
+    /// Exit code of a module that is none of the kind its folder says.
+    private static final int WRONG_KIND = 3;
+
+    /// Whatever the module prints goes to stderr, so that stdout is one document. A pipe may take a
+    /// part of it at a time. What JSON has no word for is an error that names app and key.
+    private static final String ANSWER =
             """
             const fs = require('fs'), url = require('url');
             process.stdout.write = process.stderr.write.bind(process.stderr);
-            import(url.pathToFileURL(process.argv[1]).href).then(async module => {
-              let found = module.default ?? module;
-              if (typeof found === 'function') found = await found();
-              const text = JSON.stringify(await found);
+            function refuseNaN(value, path) {
+              if (typeof value === 'number' && !Number.isFinite(value)) {
+                throw new Error(path + ' is ' + value + ', which is no value');
+              }
+              if (value && typeof value === 'object') {
+                for (const key of Object.keys(value)) {
+                  const named = value[key] && value[key].name;
+                  refuseNaN(value[key], path + (path ? ': ' : '')
+                    + (typeof named === 'string' ? 'app "' + named + '"' : key));
+                }
+              }
+            }
+            function answer(found) {
+              refuseNaN(found, '');
+              const text = JSON.stringify(found);
               if (text === undefined) throw new Error('it exports nothing');
-              fs.writeSync(1, text); process.exit(0);
-            }).catch(flaw => { console.error(flaw); process.exit(1); });
+              const bytes = Buffer.from(text);
+              for (let at = 0; at < bytes.length;) {
+                try {
+                  at += fs.writeSync(1, bytes, at);
+                } catch (full) {
+                  if (full.code !== 'EAGAIN') throw full;
+                  Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 1);
+                }
+              }
+              process.exit(0);
+            }
+            function fail(flaw) {
+              const kind = flaw instanceof ReferenceError && /ES module scope/.test(flaw.message);
+              console.error(kind ? flaw.message : flaw);
+              process.exit(kind ? 3 : 1);
+            }
             """;
+
+    private static final String MODULE =
+            ANSWER
+                    + """
+                    import(url.pathToFileURL(process.argv[1]).href).then(async module => {
+                      let found = module.default ?? module;
+                      if (typeof found === 'function') found = await found();
+                      answer(await found);
+                    }).catch(fail);
+                    """;
+
+    /// As pm2 reads JSON: comments, commas at the end and plain keys are taken.
+    private static final String LOOSE_JSON =
+            ANSWER
+                    + """
+                    try {
+                      const text = fs.readFileSync(process.argv[1], 'utf8').replace(/^\\uFEFF/, '');
+                      answer(require('vm').runInNewContext('(' + text + '\\n)', {}, {timeout: 1000}));
+                    } catch (flaw) { fail(flaw); }
+                    """;
 
     private final String said;
     private final Caller caller;
@@ -44,10 +95,25 @@ final class NodeModule {
         this.caller = caller;
     }
 
+    static boolean isThere(Caller caller) {
+        return caller.variable("PATH").stream()
+                .flatMap(path -> Stream.of(path.split(":", -1)))
+                .anyMatch(folder -> Files.isExecutable(Path.of(folder, "node")));
+    }
+
     String asJson(Path module) throws UsageException {
+        return evaluated(MODULE, module);
+    }
+
+    /// What is written like JSON, and is none, as JSON.
+    String looseAsJson(Path file) throws UsageException {
+        return evaluated(LOOSE_JSON, file);
+    }
+
+    private String evaluated(String script, Path module) throws UsageException {
         Process node;
         try {
-            node = start(module);
+            node = start(script, module);
         } catch (IOException missing) {
             throw new UsageException(
                     said
@@ -61,8 +127,8 @@ final class NodeModule {
         }
     }
 
-    private Process start(Path module) throws IOException {
-        ProcessBuilder builder = new ProcessBuilder("node", "-e", SCRIPT, module.toString());
+    private Process start(String script, Path module) throws IOException {
+        ProcessBuilder builder = new ProcessBuilder("node", "-e", script, module.toString());
         builder.directory(caller.cwd().toFile());
         builder.environment().clear();
         builder.environment().putAll(AppEnvironment.of(caller));
@@ -77,6 +143,12 @@ final class NodeModule {
             byte[] output = reading.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
             if (!node.waitFor(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
                 throw late();
+            }
+            if (node.exitValue() == WRONG_KIND) {
+                throw new UsageException(
+                        said
+                                + ": the package.json beside it says \"type\": \"module\", and it says"
+                                + " module.exports; call it NAME.config.cjs");
             }
             if (node.exitValue() != 0) {
                 throw new UsageException(

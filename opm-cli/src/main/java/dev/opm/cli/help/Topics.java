@@ -36,6 +36,24 @@ final class Topics {
                                     + "With --env changed it has the variables that were set by"
                                     + " name,\nand those that differ from this shell's.\n",
                             List.of("export all > apps.yaml", "export web --env none"));
+            case IMPORT ->
+                    new Topic(
+                            "Write what another tool describes as an apps file",
+                            List.of(
+                                    "import pm2 [DUMP|FILE] [--check]",
+                                    "import supervisord [CONF] [--check]",
+                                    "import systemd UNIT... [--check]",
+                                    "import procfile [FILE] [--check]",
+                                    "import opm-rs [FILE] [--check]"),
+                            """
+                            The file goes to stdout; nothing is started. What could not be carried
+                            over stands in it as comments, and so does an app that must not be
+                            started as it stands. See docs/import.md.
+                            """,
+                            List.of(
+                                    "import pm2 > apps.yaml",
+                                    "import supervisord /etc/supervisord.conf --check",
+                                    "import systemd web.service worker@1.service > apps.yaml"));
             case SCALE ->
                     new Topic(
                             "Give an app more instances or fewer",

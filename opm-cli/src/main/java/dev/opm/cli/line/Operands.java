@@ -10,6 +10,7 @@ public enum Operands {
     FILE(1, 1, "FILE"),
     TARGET_AND_NUMBER(2, 2, "TARGET or N"),
     COMMAND_OR_TARGETS(1, Integer.MAX_VALUE, "COMMAND or TARGET"),
+    TOOL_AND_FILES(1, Integer.MAX_VALUE, "pm2, supervisord, opm-rs, procfile or systemd"),
     SHELL(1, 1, "SHELL"),
     TOPIC(0, 2, "COMMAND");
 

@@ -17,6 +17,7 @@ public enum Verb {
             SettingOptions.ALL),
     APPLY("apply", List.of(), Operands.FILE, Opt.DRY_RUN),
     EXPORT("export", List.of(), Operands.TARGETS, Opt.EXPORT_ENV),
+    IMPORT("import", List.of(), Operands.TOOL_AND_FILES, Opt.CHECK),
     SCALE("scale", List.of(), Operands.TARGET_AND_NUMBER),
     STOP("stop", List.of("kill-app"), Operands.TARGETS),
     RESTART("restart", List.of(), Operands.TARGETS, Opt.UPDATE_ENV),

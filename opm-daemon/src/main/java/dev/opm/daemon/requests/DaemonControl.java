@@ -1,5 +1,7 @@
 package dev.opm.daemon.requests;
 
+import dev.opm.adapters.jdk.CoreThread;
+import dev.opm.adapters.socket.wire.reply.ErrorCode;
 import dev.opm.adapters.socket.wire.reply.Reply;
 import dev.opm.adapters.socket.wire.report.DaemonView;
 import dev.opm.adapters.socket.wire.request.Request;
@@ -13,6 +15,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
@@ -21,6 +24,8 @@ import java.util.function.Supplier;
 
 /// What is asked of the daemon itself: how it is, and to stop.
 public final class DaemonControl {
+    private static final Duration THREAD_PATIENCE = Duration.ofSeconds(5);
+
     private final CountDownLatch stopping = new CountDownLatch(1);
     private final Opm opm;
     private final Path home;
@@ -29,6 +34,7 @@ public final class DaemonControl {
     private final LongSupplier memory;
     private final Supplier<String> controlGroups;
     private final ServiceReports service;
+    private final Collection<CoreThread> threads;
     private final Instant startedAt;
     private volatile Afterwards afterwards = Afterwards.END;
 
@@ -41,6 +47,7 @@ public final class DaemonControl {
 
     /// @param memory resident bytes of this process
     /// @param controlGroups whether launches get them, in words
+    /// @param threads each is asked when somebody asks for the status
     /// @param service who keeps this daemon up
     public DaemonControl(
             Opm opm,
@@ -49,6 +56,7 @@ public final class DaemonControl {
             InstantSource clock,
             LongSupplier memory,
             Supplier<String> controlGroups,
+            Collection<CoreThread> threads,
             ServiceReports service) {
         this.opm = opm;
         this.home = home;
@@ -57,11 +65,17 @@ public final class DaemonControl {
         this.memory = memory;
         this.controlGroups = controlGroups;
         this.service = service;
+        this.threads = threads;
         this.startedAt = clock.instant();
     }
 
     public Path home() {
         return home;
+    }
+
+    /// Lets the daemon stop and the apps run on, as TERM asks.
+    public void stopAlone() {
+        stopping.countDown();
     }
 
     /// Waits until somebody asked the daemon to stop.
@@ -91,7 +105,21 @@ public final class DaemonControl {
         return stopping(0);
     }
 
+    /// Supervision and what it hears by may be stuck while this thread answers.
     Reply status() {
+        for (CoreThread thread : threads) {
+            if (!thread.answers(THREAD_PATIENCE)) {
+                return new Reply.Failed(
+                        ErrorCode.FAILED,
+                        "daemon: its thread \""
+                                + thread.name()
+                                + "\" gives no answer within "
+                                + THREAD_PATIENCE.toSeconds()
+                                + " s; `kill -9 "
+                                + pid()
+                                + "`, the next daemon adopts the apps");
+            }
+        }
         AppTable table = opm.table().now();
         return new Reply.Daemon(
                 new DaemonView(

@@ -99,7 +99,7 @@ public final class Recover {
     public Recovered recover() {
         List<RunRecord> records = new ArrayList<>();
         for (RunRecord record : runState.readAll()) {
-            if (record.boot().equals(machine.census().boot())) {
+            if (isOfThisHome(record) && record.boot().equals(machine.census().boot())) {
                 records.add(record);
             } else {
                 runState.forget(record.instance());
@@ -116,6 +116,11 @@ public final class Recover {
         try (claims) {
             return recover(records, claims);
         }
+    }
+
+    /// What a copied home says of processes is about those of the first one.
+    private boolean isOfThisHome(RunRecord record) {
+        return record.mark().home().equals(machine.home());
     }
 
     private Recovered recover(List<RunRecord> records, Claims claims) {

@@ -34,7 +34,17 @@ public final class WrittenBack {
         return new Value.Fields(Map.of("apps", new Value.Fields(byName)));
     }
 
+    /// One app with all its variables.
+    public static Map<String, Value> fields(AppSpec spec) {
+        return fields(spec, Variables.ALL, Map.of());
+    }
+
     private static Value of(AppSpec spec, Variables variables, Map<String, String> caller) {
+        return new Value.Fields(fields(spec, variables, caller));
+    }
+
+    private static Map<String, Value> fields(
+            AppSpec spec, Variables variables, Map<String, String> caller) {
         Map<String, Value> fields = new LinkedHashMap<>();
         fields.put("command", Value.texts(spec.launch().command()));
         fields.put("cwd", new Value.Text(spec.launch().cwd().toString()));
@@ -53,7 +63,7 @@ public final class WrittenBack {
         settings.remove("env_set");
         withMains(settings, spec);
         fields.putAll(settings);
-        return new Value.Fields(fields);
+        return fields;
     }
 
     /// What says more of a key that is off has that key beside it, or no file could have it.

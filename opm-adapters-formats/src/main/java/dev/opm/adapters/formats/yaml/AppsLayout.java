@@ -24,6 +24,7 @@ public final class AppsLayout {
 
     private final String said;
     private final YamlTree yaml;
+    private final NoValue nothing;
     private final EnvFileReader envFiles;
 
     /// Reads the env files that an app names.
@@ -33,9 +34,10 @@ public final class AppsLayout {
         Map<String, String> read(Value files, Optional<Integer> line) throws FlawedFile;
     }
 
-    public AppsLayout(String said, YamlTree yaml, EnvFileReader envFiles) {
+    public AppsLayout(String said, YamlTree yaml, NoValue nothing, EnvFileReader envFiles) {
         this.said = said;
         this.yaml = yaml;
+        this.nothing = nothing;
         this.envFiles = envFiles;
     }
 
@@ -50,7 +52,7 @@ public final class AppsLayout {
                             list(List.of(root));
                     case Content.Mapping(Map<String, Tree> fields) ->
                             throw noApps(fields.keySet().stream().findFirst());
-                    case Content.Scalar _ -> throw noApps(Optional.empty());
+                    case Content.Scalar _, Content.Nothing _ -> throw noApps(Optional.empty());
                 };
         if (apps.isEmpty()) {
             throw new FlawedFile(said + ": names no apps; nothing was done");
@@ -84,6 +86,7 @@ public final class AppsLayout {
         Tree apps = fields.getOrDefault(APPS, new Tree(new Content.Mapping(Map.of()), none()));
         return switch (apps.content()) {
             case Content.Sequence(List<Tree> items) -> list(items);
+            case Content.Mapping(Map<String, Tree> one) when isOneApp(one) -> list(List.of(apps));
             case Content.Mapping(Map<String, Tree> byName) -> {
                 List<WrittenApp> found = new ArrayList<>();
                 for (Map.Entry<String, Tree> app : byName.entrySet()) {
@@ -91,9 +94,15 @@ public final class AppsLayout {
                 }
                 yield found;
             }
-            case Content.Scalar _ ->
+            case Content.Scalar _, Content.Nothing _ ->
                     throw yaml.wrong(apps.line(), "\"apps\" must be a list, or apps by their name");
         };
+    }
+
+    /// pm2 takes one app in the place of a list: its keys hold values, and not apps.
+    private static boolean isOneApp(Map<String, Tree> fields) {
+        return fields.containsKey("script")
+                && !(fields.get("script").content() instanceof Content.Mapping);
     }
 
     private List<WrittenApp> list(List<Tree> items) throws FlawedFile {
@@ -106,11 +115,10 @@ public final class AppsLayout {
 
     private WrittenApp app(Optional<String> key, Tree tree) throws FlawedFile {
         Map<String, Integer> lines = new LinkedHashMap<>();
-        if (!(yaml.value(tree, "", lines) instanceof Value.Fields(Map<String, Value> written))) {
-            throw yaml.wrong(
-                    tree.line(),
-                    key.map(name -> "\"" + name + "\"").orElse("an app")
-                            + " must be a group of keys; nothing was done");
+        String label = key.or(() -> name(tree)).map(name -> "\"" + name + "\"").orElse("an app");
+        TreeValue reading = new TreeValue(yaml, label, nothing, lines);
+        if (!(reading.of(tree, "") instanceof Value.Fields(Map<String, Value> written))) {
+            throw yaml.wrong(tree.line(), label + " must be a group of keys; nothing was done");
         }
         Map<String, Value> fields = new LinkedHashMap<>(written);
         Map<String, String> env = new LinkedHashMap<>();
@@ -119,6 +127,15 @@ public final class AppsLayout {
             env.putAll(envFiles.read(files, Optional.ofNullable(lines.get("env_file"))));
         }
         return new WrittenApp(key, new Value.Fields(fields), lines, env);
+    }
+
+    private static Optional<String> name(Tree tree) {
+        return tree.content() instanceof Content.Mapping(Map<String, Tree> fields)
+                        && fields.containsKey("name")
+                        && fields.get("name").content()
+                                instanceof Content.Scalar(Value.Text(String name))
+                ? Optional.of(name)
+                : Optional.empty();
     }
 
     private static Optional<Integer> none() {

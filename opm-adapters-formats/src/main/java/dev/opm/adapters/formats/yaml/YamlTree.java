@@ -10,7 +10,11 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
+import org.snakeyaml.engine.v2.api.lowlevel.Parse;
 import org.snakeyaml.engine.v2.common.ScalarStyle;
+import org.snakeyaml.engine.v2.events.CollectionEndEvent;
+import org.snakeyaml.engine.v2.events.CollectionStartEvent;
+import org.snakeyaml.engine.v2.events.Event;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
@@ -25,6 +29,7 @@ import org.snakeyaml.engine.v2.nodes.SequenceNode;
 public final class YamlTree {
     private static final Pattern WHOLE = Pattern.compile("0|-?[1-9][0-9]{0,17}");
     private static final int MOST_NODES = 100_000;
+    private static final int DEEPEST = 100;
     private static final String MERGE = "<<";
 
     private final String said;
@@ -44,6 +49,9 @@ public final class YamlTree {
     public sealed interface Content {
         record Scalar(Value value) implements Content {}
 
+        /// `null`, `~` or an empty place.
+        record Nothing() implements Content {}
+
         record Sequence(List<Tree> items) implements Content {}
 
         /// @param fields each with the line of its key
@@ -59,11 +67,12 @@ public final class YamlTree {
     public Tree read(String text) throws FlawedFile {
         try {
             LoadSettings settings = LoadSettings.builder().setParseComments(false).build();
+            refuseDepth(new Parse(settings).parseString(text));
             Node root =
                     new Compose(settings)
                             .composeString(text)
                             .orElseThrow(() -> new FlawedFile(said + ": is empty"));
-            return tree(root, line(root));
+            return tree(root, line(root), 0);
         } catch (MarkedYamlEngineException flaw) {
             throw new FlawedFile(
                     said
@@ -78,51 +87,55 @@ public final class YamlTree {
         }
     }
 
-    /// The value of a tree, and where each key in it stands, by its path.
-    Value value(Tree tree, String path, Map<String, Integer> found) {
-        tree.line().ifPresent(line -> found.put(path, line));
-        return switch (tree.content()) {
-            case Content.Scalar(Value value) -> value;
-            case Content.Sequence(List<Tree> items) -> {
-                List<Value> values = new ArrayList<>();
-                items.forEach(item -> values.add(value(item, path, new LinkedHashMap<>())));
-                yield new Value.Items(values);
+    /// The library goes down into a text by calls; the events of one come without that.
+    private void refuseDepth(Iterable<Event> events) throws FlawedFile {
+        int depth = 0;
+        for (Event event : events) {
+            if (event instanceof CollectionStartEvent) {
+                depth++;
+            } else if (event instanceof CollectionEndEvent) {
+                depth--;
             }
-            case Content.Mapping(Map<String, Tree> fields) -> {
-                Map<String, Value> values = new LinkedHashMap<>();
-                fields.forEach((key, field) ->
-                        values.put(
-                                key, value(field, path.isEmpty() ? key : path + "." + key, found)));
-                yield new Value.Fields(values);
+            if (depth > DEEPEST) {
+                throw tooDeep(event.getStartMark().map(mark -> mark.getLine() + 1));
             }
-        };
+        }
+    }
+
+    private FlawedFile tooDeep(Optional<Integer> line) {
+        return wrong(
+                lines == Lines.UNKNOWN ? Optional.empty() : line,
+                "it nests more than " + DEEPEST + " deep; nothing was done");
     }
 
     FlawedFile wrong(Optional<Integer> line, String why) {
         return new FlawedFile(said + line.map(number -> " line " + number).orElse("") + ": " + why);
     }
 
-    private Tree tree(Node node, Optional<Integer> line) throws FlawedFile {
+    private Tree tree(Node node, Optional<Integer> line, int depth) throws FlawedFile {
+        if (depth > DEEPEST) {
+            throw wrong(line, "an alias in it stands for what it stands in; nothing was done");
+        }
         if (++nodes > MOST_NODES) {
             throw wrong(line, "its aliases make more of it than 100000 values; nothing was done");
         }
         Content content =
                 switch (node) {
-                    case ScalarNode scalar -> new Content.Scalar(scalar(scalar, line));
+                    case ScalarNode scalar -> scalar(scalar);
                     case SequenceNode sequence -> {
                         List<Tree> items = new ArrayList<>();
                         for (Node item : sequence.getValue()) {
-                            items.add(tree(item, line(item)));
+                            items.add(tree(item, line(item), depth + 1));
                         }
                         yield new Content.Sequence(items);
                     }
-                    case MappingNode mapping -> new Content.Mapping(fields(mapping));
+                    case MappingNode mapping -> new Content.Mapping(fields(mapping, depth + 1));
                     default -> throw wrong(line, "holds what is no YAML value");
                 };
         return new Tree(content, line);
     }
 
-    private Map<String, Tree> fields(MappingNode mapping) throws FlawedFile {
+    private Map<String, Tree> fields(MappingNode mapping, int depth) throws FlawedFile {
         Map<String, Tree> fields = new LinkedHashMap<>();
         Map<String, Tree> merged = new LinkedHashMap<>();
         for (NodeTuple tuple : mapping.getValue()) {
@@ -131,9 +144,9 @@ public final class YamlTree {
                 throw wrong(line, "a key must be a word");
             }
             if (key.getValue().equals(MERGE) && key.getScalarStyle() == ScalarStyle.PLAIN) {
-                merge(tree(tuple.getValueNode(), line), merged);
+                merge(tree(tuple.getValueNode(), line, depth), merged);
             } else {
-                Tree before = fields.put(key.getValue(), tree(tuple.getValueNode(), line));
+                Tree before = fields.put(key.getValue(), tree(tuple.getValueNode(), line, depth));
                 if (before != null) {
                     throw wrong(
                             line,
@@ -157,21 +170,23 @@ public final class YamlTree {
                     merge(item, into);
                 }
             }
-            case Content.Scalar _ -> throw wrong(source.line(), "\"<<\" merges groups of keys");
+            case Content.Scalar _, Content.Nothing _ ->
+                    throw wrong(source.line(), "\"<<\" merges groups of keys");
         }
     }
 
-    private Value scalar(ScalarNode node, Optional<Integer> line) throws FlawedFile {
+    private static Content scalar(ScalarNode node) {
         String text = node.getValue();
         if (node.getScalarStyle() != ScalarStyle.PLAIN) {
-            return new Value.Text(text);
+            return new Content.Scalar(new Value.Text(text));
         }
         if (text.isEmpty() || text.equals("~") || text.equals("null")) {
-            throw wrong(line, "there is no value; give one, or leave the key out");
+            return new Content.Nothing();
         }
-        return WHOLE.matcher(text).matches()
-                ? new Value.Whole(Long.parseLong(text))
-                : new Value.Text(text);
+        return new Content.Scalar(
+                WHOLE.matcher(text).matches()
+                        ? new Value.Whole(Long.parseLong(text))
+                        : new Value.Text(text));
     }
 
     private Optional<Integer> line(Node node) {

@@ -19,7 +19,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.zip.GZIPOutputStream;
 
 /// Packs full logs and keeps an app's logs within their total, on one thread that nobody waits for
-/// and that ends when there is nothing to do.
+/// and that is there from the start.
 ///
 /// A log that is packed may move on to a higher number meanwhile: it is found again by its inode,
 /// and takes its new name while no rotation can happen.
@@ -43,7 +43,7 @@ final class FullLogPacker implements AutoCloseable {
     FullLogPacker(Holding logs, CaptureListener news) {
         this.logs = logs;
         this.news = news;
-        worker.allowCoreThreadTimeOut(true);
+        worker.prestartAllCoreThreads();
     }
 
     /// There is a new full log.

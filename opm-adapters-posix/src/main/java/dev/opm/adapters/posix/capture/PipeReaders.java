@@ -64,8 +64,7 @@ final class PipeReaders implements AutoCloseable {
     /// @param bugs told of what should not happen
     PipeReaders(Consumer<RuntimeException> bugs) {
         this.bugs = bugs;
-        watch.setKeepAliveTime(10, TimeUnit.SECONDS);
-        watch.allowCoreThreadTimeOut(true);
+        watch.prestartAllCoreThreads();
         startReader();
     }
 
@@ -91,8 +90,14 @@ final class PipeReaders implements AutoCloseable {
     }
 
     private void startReader() {
+        Thread next = Thread.ofPlatform().daemon().name("log-reader").unstarted(this::read);
         threads.incrementAndGet();
-        Thread.ofPlatform().daemon().name("log-reader").start(this::read);
+        try {
+            next.start();
+        } catch (OutOfMemoryError noThread) {
+            threads.decrementAndGet();
+            throw noThread;
+        }
     }
 
     /// Until this is closed or somebody else has the duty.
@@ -141,6 +146,17 @@ final class PipeReaders implements AutoCloseable {
         }
     }
 
+    /// Where no thread is to be had, the one that is kept keeps the duty.
+    private void replace(Move before) {
+        try {
+            startReader();
+        } catch (OutOfMemoryError noThread) {
+            if (!duty.compareAndSet(NONE, before)) {
+                throw noThread;
+            }
+        }
+    }
+
     private void watchForStandstill() {
         if (watched.compareAndSet(false, true) && !closed.get()) {
             watchOn();
@@ -161,7 +177,7 @@ final class PipeReaders implements AutoCloseable {
             return;
         }
         if (before != NONE && threads.get() < MOST && duty.compareAndSet(before, NONE)) {
-            startReader();
+            replace(before);
         }
         if (turns.get() != seen) {
             watchOn();

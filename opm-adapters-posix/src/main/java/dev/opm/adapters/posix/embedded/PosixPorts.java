@@ -1,6 +1,7 @@
 package dev.opm.adapters.posix.embedded;
 
 import dev.opm.adapters.posix.home.Home;
+import dev.opm.adapters.posix.lock.LeaseListener;
 import dev.opm.domain.port.Ports;
 import dev.opm.domain.port.process.Prober;
 import dev.opm.domain.port.storage.DaemonLease;
@@ -26,10 +27,12 @@ public final class PosixPorts {
     /// @param home a directory, made with mode 0700 if it is not there
     /// @param clock that of [Ports.Execution]
     /// @param news is told what people should know, a line each, on any thread
-    public static PosixPorts open(Path home, InstantSource clock, Consumer<String> news) {
+    /// @param lost must end the program, or its use of these ports: the home is another's
+    public static PosixPorts open(
+            Path home, InstantSource clock, Consumer<String> news, LeaseListener lost) {
         return new PosixPorts(
                 DaggerPosixPortsComponent.factory()
-                        .of(new Home(home), news::accept, news::accept, news::accept, clock),
+                        .of(new Home(home), news::accept, news::accept, news::accept, lost, clock),
                 news::accept);
     }
 

@@ -7,6 +7,7 @@ import dev.opm.adapters.posix.capture.CaptureListener;
 import dev.opm.adapters.posix.group.GroupListener;
 import dev.opm.adapters.posix.home.Home;
 import dev.opm.adapters.posix.home.HomeId;
+import dev.opm.adapters.posix.lock.LeaseListener;
 import dev.opm.adapters.posix.probe.ProbeListener;
 import dev.opm.adapters.posix.store.StoreModule;
 import dev.opm.adapters.posix.watch.WatchModule;
@@ -72,6 +73,7 @@ interface PosixPortsComponent {
                 @BindsInstance CaptureListener logs,
                 @BindsInstance GroupListener groups,
                 @BindsInstance ProbeListener probes,
+                @BindsInstance LeaseListener lease,
                 @BindsInstance InstantSource clock);
     }
 }

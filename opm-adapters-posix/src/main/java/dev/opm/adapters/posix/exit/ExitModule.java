@@ -2,6 +2,8 @@ package dev.opm.adapters.posix.exit;
 
 import dagger.Module;
 import dagger.Provides;
+import dagger.multibindings.IntoSet;
+import dev.opm.adapters.jdk.CoreThread;
 import dev.opm.adapters.posix.log.RunTimes;
 import dev.opm.adapters.posix.signal.ProcessHandles;
 import dev.opm.domain.port.process.ExitWatch;
@@ -14,6 +16,12 @@ public abstract class ExitModule {
     @Singleton
     public static ReaperThread reaperThread(ProcessHandles handles) {
         return PidfdExitWatch.started(handles);
+    }
+
+    @Provides
+    @IntoSet
+    static CoreThread coreReaper(ReaperThread reaper) {
+        return reaper;
     }
 
     @Provides

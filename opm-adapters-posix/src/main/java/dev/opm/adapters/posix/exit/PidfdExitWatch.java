@@ -1,5 +1,6 @@
 package dev.opm.adapters.posix.exit;
 
+import dev.opm.adapters.jdk.Echo;
 import dev.opm.adapters.posix.linux.Outcome;
 import dev.opm.adapters.posix.linux.SystemCallFailure;
 import dev.opm.adapters.posix.linux.pipe.Epoll;
@@ -109,6 +110,21 @@ final class PidfdExitWatch implements ReaperThread {
             group.await(left);
             left = patience.minusNanos(System.nanoTime() - start);
         }
+    }
+
+    @Override
+    public String name() {
+        return reaper.getName();
+    }
+
+    @Override
+    public boolean answers(Duration patience) {
+        return Echo.comesBack(
+                task -> {
+                    news.add(task);
+                    epoll.wake();
+                },
+                patience);
     }
 
     private void reap() {

@@ -41,6 +41,8 @@ final class JffiLibc extends JffiSpawnCalls {
     private final long ioctl = symbol("ioctl");
     private final long poll = symbol("poll");
     private final long eventfd = symbol("eventfd");
+    private final long inotifyInit1 = symbol("inotify_init1");
+    private final long inotifyAddWatch = symbol("inotify_add_watch");
     private final long epollCreate1 = symbol("epoll_create1");
     private final long epollCtl = symbol("epoll_ctl");
     private final long epollWait = symbol("epoll_wait");
@@ -234,6 +236,16 @@ final class JffiLibc extends JffiSpawnCalls {
     @Override
     public int eventfd(int initial, int flags) {
         return (int) call(eventfd, initial, flags);
+    }
+
+    @Override
+    public int inotify_init1(int flags) {
+        return (int) call(inotifyInit1, flags);
+    }
+
+    @Override
+    public int inotify_add_watch(int fd, long path, int mask) {
+        return (int) call(inotifyAddWatch, fd, path, mask);
     }
 
     @Override

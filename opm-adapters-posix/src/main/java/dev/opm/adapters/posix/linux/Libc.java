@@ -79,6 +79,10 @@ public interface Libc {
 
     int eventfd(int initial, int flags);
 
+    int inotify_init1(int flags);
+
+    int inotify_add_watch(int fd, long path, int mask);
+
     int epoll_create1(int flags);
 
     int epoll_ctl(int epoll, int operation, int fd, long event);

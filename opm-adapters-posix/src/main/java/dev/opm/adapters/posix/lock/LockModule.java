@@ -24,7 +24,7 @@ public abstract class LockModule {
 
     @Provides
     @Singleton
-    static DaemonLease lease(HomeDirectory home) {
-        return new FlockDaemonLease(home);
+    static DaemonLease lease(HomeDirectory home, LeaseListener listener) {
+        return new FlockDaemonLease(home, listener);
     }
 }

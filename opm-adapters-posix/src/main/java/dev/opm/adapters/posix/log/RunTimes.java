@@ -28,8 +28,8 @@ import java.util.concurrent.TimeoutException;
 /// When the processes of each instance started and ended, for those who read its logs: a file
 /// beside them, one line each, the milliseconds since the epoch, rising, and what happened.
 ///
-/// Written by one thread that nobody waits for and that ends when there is nothing to do. One that
-/// cannot be written is left out: nothing depends on them. Callable from any thread.
+/// Written by one thread that nobody waits for; it is there from the start. One that cannot be
+/// written is left out: nothing depends on them. Callable from any thread.
 public final class RunTimes implements AutoCloseable {
     private static final int MOST_BYTES = 64 << 10;
 
@@ -47,7 +47,7 @@ public final class RunTimes implements AutoCloseable {
 
     public RunTimes(InstantSource clock) {
         this.clock = clock;
-        writer.allowCoreThreadTimeOut(true);
+        writer.prestartAllCoreThreads();
     }
 
     public void started(String file, Identity process) {

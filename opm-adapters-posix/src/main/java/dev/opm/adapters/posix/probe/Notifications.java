@@ -95,8 +95,9 @@ final class Notifications {
         if (sockets.isEmpty()) {
             sockets = Optional.of(new Datagrams());
         }
-        if (started.compareAndSet(false, true)) {
+        if (!started.get()) {
             Thread.ofPlatform().daemon().name("notifications").start(this::receive);
+            started.set(true);
         }
         return sockets.orElseThrow();
     }

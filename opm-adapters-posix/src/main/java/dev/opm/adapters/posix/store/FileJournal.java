@@ -28,8 +28,8 @@ import java.util.concurrent.TimeUnit;
 /// The journal as two files of lines of JSON, `HOME/events.jsonl` and the one before it,
 /// `events.1.jsonl`; at most 1 MB each, mode 0600.
 ///
-/// One thread of its own writes, and ends when there is nothing to write; any thread may note. What
-/// the disk does not take, or what comes faster than it, is dropped.
+/// One thread of its own writes, and is there from the start; any thread may note. What the disk
+/// does not take, or what comes faster than it, is dropped.
 final class FileJournal implements Journal {
     private static final int QUEUE = 4096;
     private static final long MOST_BYTES = 1 << 20;
@@ -56,7 +56,7 @@ final class FileJournal implements Journal {
         this.file = home.resolve("events.jsonl");
         this.before = home.resolve("events.1.jsonl");
         this.mostBytes = mostBytes;
-        writer.allowCoreThreadTimeOut(true);
+        writer.prestartAllCoreThreads();
     }
 
     @Override

@@ -17,15 +17,16 @@ class FlockDaemonLeaseTest {
     void theSecondIsToldWhoHasIt() {
         HomeDirectory home = HomeDirectory.open(new Home(folder.resolve("home")));
 
-        assertThat(new FlockDaemonLease(home).acquire()).isEqualTo(new LeaseOutcome.Acquired());
-        assertThat(new FlockDaemonLease(home).acquire())
+        assertThat(new FlockDaemonLease(home, _ -> {}).acquire())
+                .isEqualTo(new LeaseOutcome.Acquired());
+        assertThat(new FlockDaemonLease(home, _ -> {}).acquire())
                 .isEqualTo(new LeaseOutcome.Held("pid " + ProcessHandle.current().pid()));
     }
 
     @Test
     void whoHasItHasIt() {
         FlockDaemonLease lease =
-                new FlockDaemonLease(HomeDirectory.open(new Home(folder.resolve("home"))));
+                new FlockDaemonLease(HomeDirectory.open(new Home(folder.resolve("home"))), _ -> {});
 
         assertThat(lease.acquire()).isEqualTo(new LeaseOutcome.Acquired());
         assertThat(lease.acquire()).isEqualTo(new LeaseOutcome.Acquired());
@@ -36,7 +37,8 @@ class FlockDaemonLeaseTest {
         HomeDirectory home = HomeDirectory.open(new Home(folder.resolve("home")));
         Files.writeString(home.lease(), "1\n");
 
-        assertThat(new FlockDaemonLease(home).acquire()).isEqualTo(new LeaseOutcome.Acquired());
+        assertThat(new FlockDaemonLease(home, _ -> {}).acquire())
+                .isEqualTo(new LeaseOutcome.Acquired());
         assertThat(home.lease()).hasContent(ProcessHandle.current().pid() + "");
     }
 }

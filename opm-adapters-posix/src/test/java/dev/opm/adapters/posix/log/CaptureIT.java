@@ -38,7 +38,7 @@ class CaptureIT {
         assertThat(Child.descriptor(child, 2)).endsWith("/pipes/app-0.err");
         String flags = Files.readString(Path.of("/proc/" + child.pid() + "/fdinfo/1"));
         assertThat(flags).containsPattern("flags:\\s+0?100002\\b|flags:\\s+02\\b");
-        assertThat(app.names()).isEmpty();
+        assertThat(app.names()).noneMatch(name -> name.endsWith(".log"));
     }
 
     @Test
@@ -225,7 +225,7 @@ class CaptureIT {
         Identity child = app.start(SECOND, none, "echo nothing; exec sleep 60");
 
         assertThat(Child.descriptor(child, 1)).isEqualTo("/dev/null");
-        assertThat(app.names()).isEmpty();
+        assertThat(app.names()).noneMatch(name -> name.endsWith(".log"));
     }
 
     @Test

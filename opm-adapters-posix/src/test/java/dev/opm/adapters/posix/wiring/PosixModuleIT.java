@@ -10,6 +10,7 @@ import dev.opm.adapters.posix.exit.ReaperThread;
 import dev.opm.adapters.posix.group.GroupListener;
 import dev.opm.adapters.posix.home.Home;
 import dev.opm.adapters.posix.home.HomeId;
+import dev.opm.adapters.posix.lock.LeaseListener;
 import dev.opm.adapters.posix.probe.ProbeListener;
 import dev.opm.domain.port.process.ExitWatch;
 import dev.opm.domain.port.process.InstanceLock;
@@ -56,6 +57,7 @@ class PosixModuleIT {
                     @BindsInstance CaptureListener news,
                     @BindsInstance ProbeListener probeNews,
                     @BindsInstance GroupListener groupNews,
+                    @BindsInstance LeaseListener leaseNews,
                     @BindsInstance InstantSource clock);
         }
     }
@@ -66,6 +68,7 @@ class PosixModuleIT {
                 DaggerPosixModuleIT_Machine.factory()
                         .on(
                                 new Home(folder.resolve("h")),
+                                _ -> {},
                                 _ -> {},
                                 _ -> {},
                                 _ -> {},

@@ -1,6 +1,7 @@
 package dev.opm.adapters.socket.server;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.channels.SelectableChannel;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.spi.AbstractSelector;
@@ -88,7 +89,7 @@ final class EventLoop {
                 patience = owner.endOfRound();
             }
         } catch (IOException e) {
-            LOG.log(System.Logger.Level.ERROR, "socket: poll failed; no more requests", e);
+            throw new UncheckedIOException("socket: poll failed; no more requests", e);
         } finally {
             closeSelector();
         }

@@ -1,0 +1,124 @@
+package dev.opm.adapters.formats.imports.pm2;
+
+import dev.opm.adapters.formats.appsfile.AppsReading;
+import dev.opm.adapters.formats.appsfile.WrittenBack;
+import dev.opm.adapters.formats.imports.Imported;
+import dev.opm.adapters.formats.imports.ImportedApp;
+import dev.opm.adapters.formats.imports.Loss;
+import dev.opm.adapters.formats.shell.DefaultName;
+import dev.opm.domain.app.AppName;
+import dev.opm.domain.app.AppSpec;
+import dev.opm.domain.appsfile.AppsFile;
+import dev.opm.domain.appsfile.AppsFile.WrittenApp;
+import dev.opm.domain.outcome.Answer;
+import dev.opm.domain.outcome.Refusal;
+import dev.opm.domain.setting.value.Kinds;
+import dev.opm.domain.setting.value.Value;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/// What pm2 describes, in OPM's own words: each app is read as `start FILE` reads it, and written
+/// back. Variables that the caller has with the same value are not written.
+public final class Pm2Import {
+    private static final Set<String> SHELLS_OWN = Set.of("_", "SHLVL", "PWD", "OLDPWD");
+
+    private final Map<String, String> caller;
+    private final int processors;
+
+    /// @param caller its environment
+    /// @param processors of the machine, for `instances: max`
+    public Pm2Import(Map<String, String> caller, int processors) {
+        this.caller = caller;
+        this.processors = processors;
+    }
+
+    public Imported read(AppsFile file) {
+        return new Imported(file.apps().stream().map(app -> app(file, app)).toList(), List.of());
+    }
+
+    private ImportedApp app(AppsFile file, WrittenApp written) {
+        WrittenApp app = named(withoutCallers(written));
+        Answer<AppsReading> answer =
+                AppsReading.of(
+                        "import",
+                        new AppsFile(file.name(), file.folder(), List.of(app)),
+                        Map.of(),
+                        processors);
+        ImportedApp done =
+                switch (answer) {
+                    case Answer.Done<AppsReading>(AppsReading reading) ->
+                            app(file.name(), reading.apps().getFirst(), reading.warnings());
+                    case Answer.Refused<AppsReading>(Refusal refusal) ->
+                            refused(file.name(), app, refusal.message());
+                };
+        return Pm2Dump.isStopped(written)
+                ? done.leftOut("it was stopped, and OPM starts what stands in a file")
+                : done;
+    }
+
+    private static ImportedApp app(String file, AppSpec spec, List<String> warnings) {
+        List<Loss> losses = new ArrayList<>();
+        for (String warning : warnings) {
+            losses.add(loss(file, warning));
+        }
+        return new ImportedApp(
+                spec.name().value(), WrittenBack.fields(spec), losses, Optional.empty());
+    }
+
+    private static ImportedApp refused(String file, WrittenApp app, String message) {
+        Loss loss = loss(file, message.replaceFirst("^import: ", ""));
+        String why = (loss.what() + " " + loss.why()).replaceFirst("; nothing was .*$", "");
+        String name = app.key().orElse("app");
+        return new ImportedApp(name, app.fields().fields(), List.of(), Optional.of(why.strip()));
+    }
+
+    /// `FILE line 7: "key" is not used: …`, without its place.
+    private static Loss loss(String file, String text) {
+        String plain = text.startsWith(file) ? text.substring(file.length()).strip() : text;
+        String told = plain.replaceFirst("^(line \\d+|app \"[^\"]*\"|an app[^:]*): ", "");
+        return told.startsWith("\"") && told.indexOf('"', 1) > 0
+                ? new Loss(
+                        told.substring(1, told.indexOf('"', 1)),
+                        told.substring(told.indexOf('"', 1) + 1).strip())
+                : new Loss("it", told);
+    }
+
+    private WrittenApp withoutCallers(WrittenApp app) {
+        Map<String, Value> fields = new LinkedHashMap<>(app.fields().fields());
+        fields.remove("x-status");
+        if (fields.get("env") instanceof Value.Fields(Map<String, Value> env)) {
+            Map<String, Value> kept = new LinkedHashMap<>(env);
+            kept.entrySet()
+                    .removeIf(entry ->
+                            SHELLS_OWN.contains(entry.getKey())
+                                    || entry.getValue()
+                                            .equals(
+                                                    new Value.Text(
+                                                            caller.getOrDefault(
+                                                                    entry.getKey(), "\0"))));
+            fields.put("env", new Value.Fields(kept));
+        }
+        return new WrittenApp(app.key(), new Value.Fields(fields), app.lines(), app.envOfFiles());
+    }
+
+    /// Under a name that can be one here.
+    private static WrittenApp named(WrittenApp app) {
+        Map<String, Value> fields = new LinkedHashMap<>(app.fields().fields());
+        Optional<String> called =
+                app.key().or(() -> Optional.ofNullable(fields.get("name")).map(Kinds::text));
+        if (called.isEmpty()) {
+            return app;
+        }
+        String name =
+                AppName.flawIn(called.get()).isEmpty()
+                        ? called.get()
+                        : DefaultName.of(called.get()).value();
+        fields.remove("name");
+        return new WrittenApp(
+                Optional.of(name), new Value.Fields(fields), app.lines(), app.envOfFiles());
+    }
+}

@@ -24,10 +24,15 @@ class ArchitectureTest {
     /// The caller's own editor.
     private static final String EDITOR = "dev.opm.cli.command.setting.Editor";
 
+    /// Asks the machine's init, which is no app.
+    private static final String ADMINISTRATION = "dev.opm.cli.boot.SystemCommand";
+
     private static final ArchRule NO_PROCESS_BUILDER =
             noClasses()
                     .that()
                     .doNotHaveFullyQualifiedName(LAUNCHER)
+                    .and()
+                    .doNotHaveFullyQualifiedName(ADMINISTRATION)
                     .and()
                     .doNotHaveFullyQualifiedName(NODE)
                     .and()

@@ -54,7 +54,7 @@ final class ModuleLaws {
                             ModuleLaws::clientCannotSpawn,
                             "ReachesTheSpawner"),
                     new Law(
-                            "only the launchers of daemon, node and editor start a process in the client",
+                            "only the launchers of daemon, node, editor and the machine's administration start a process in the client",
                             ModuleLaws::clientStartsDaemonAndNode,
                             "StartsAProcess"),
                     new Law(
@@ -182,6 +182,8 @@ final class ModuleLaws {
                 .doNotHaveFullyQualifiedName(in.className("cli.appsfile.NodeModule"))
                 .and()
                 .doNotHaveFullyQualifiedName(in.className("cli.command.setting.Editor"))
+                .and()
+                .doNotHaveFullyQualifiedName(in.className("cli.boot.SystemCommand"))
                 .should()
                 .dependOnClassesThat()
                 .belongToAnyOf(ProcessBuilder.class, Process.class, ProcessHandle.class)

@@ -80,6 +80,7 @@ public final class Audit implements RequestHandler {
             case Request.Save _ -> Optional.of("save");
             case Request.Restore _ -> Optional.of("restore");
             case Request.DaemonStop _ -> Optional.of("daemon stop");
+            case Request.DaemonRestart _ -> Optional.of("daemon restart");
             default -> Optional.empty();
         };
     }

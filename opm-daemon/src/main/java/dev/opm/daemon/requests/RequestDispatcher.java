@@ -114,6 +114,7 @@ public final class RequestDispatcher implements RequestHandler {
             case Request.RestoreStatus() -> restores.status();
             case Request.DaemonStatus() -> control.status();
             case Request.DaemonStop(Request.Apps apps) -> control.stop(apps);
+            case Request.DaemonRestart() -> control.restart();
         };
     }
 

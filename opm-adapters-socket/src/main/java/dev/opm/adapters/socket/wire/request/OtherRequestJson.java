@@ -39,6 +39,7 @@ final class OtherRequestJson {
             case Request.Save save -> RestoreRequestJson.write(json, save);
             case Request.Restore restore -> RestoreRequestJson.write(json, restore);
             case Request.RestoreStatus _ -> json.field("request", "restore-status");
+            case Request.DaemonRestart _ -> json.field("request", "daemon-restart");
             case Request.DaemonStop stop -> DaemonRequestJson.write(json, stop);
         }
     }

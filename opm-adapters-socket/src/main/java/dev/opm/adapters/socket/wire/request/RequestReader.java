@@ -36,6 +36,7 @@ final class RequestReader {
             case "restore" -> RestoreRequestJson.readRestore(object);
             case "restore-status" -> new Request.RestoreStatus();
             case "daemon-status" -> new Request.DaemonStatus();
+            case "daemon-restart" -> new Request.DaemonRestart();
             default -> throw new MessageFlaw("there is no request \"" + name + "\"");
         };
     }

@@ -39,5 +39,6 @@ LC_ALL=C.UTF-8 exec "$jdk_home/bin/java" \
   -XX:TieredStopAtLevel=1 -XX:CompileThresholdScaling=5 -XX:+UseSerialGC -Xmx64m \
   -XX:-UsePerfData -Xlog:disable --enable-native-access=ALL-UNNAMED \
   -Djdk.reflect.useNativeAccessorOnly=true \
-  -Dopm.version="$opm_version" -Dopm.daemon.command="$daemon/opm-daemon" -Dopm.jni="$daemon/jni" \
+  -Dopm.version="$opm_version" -Dopm.daemon.command="$daemon/opm-daemon" -Dopm.command="$self" -Dopm.jni="$daemon/jni" \
+  -Dopm.monitor="${monitor:-$cli/../opm-monitor}" \
   -Dopm.tty.out=$tty_out -Dopm.tty.err=$tty_err "$@"

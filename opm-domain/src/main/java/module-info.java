@@ -23,6 +23,7 @@ module dev.opm.domain {
     exports dev.opm.domain.port.process;
     exports dev.opm.domain.port.storage;
     exports dev.opm.domain.port.trigger;
+    exports dev.opm.domain.reconfigure;
     exports dev.opm.domain.recovery;
     exports dev.opm.domain.registry;
     exports dev.opm.domain.restart;

@@ -3,26 +3,33 @@ package dev.opm.cli;
 import dev.opm.adapters.socket.wire.reply.ErrorCode;
 import dev.opm.adapters.socket.wire.reply.Reply;
 import dev.opm.cli.caller.Caller;
+import dev.opm.cli.command.CommandRunner;
 import dev.opm.cli.daemon.DaemonCommand;
 import dev.opm.cli.daemon.HomePath;
+import dev.opm.cli.foreground.MemoryHome;
 import dev.opm.cli.line.Arguments;
 import dev.opm.cli.line.Durations;
 import dev.opm.cli.line.Globals;
 import dev.opm.cli.line.LineParser;
 import dev.opm.cli.line.UsageException;
+import dev.opm.cli.line.Verb;
 import dev.opm.cli.show.OutputFailure;
+import dev.opm.cli.show.StreamKind;
 import dev.opm.cli.show.Terminal;
 import dev.opm.domain.HandOptimized;
+import java.io.ByteArrayOutputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /// One run of the command line: parse, wire, run the command, give its exit code. Whatever goes
 /// wrong becomes one message and an exit code of the contract.
 @HandOptimized(adr = 20)
-final class Cli {
+final class Cli implements CommandRunner {
     private final Caller caller;
     private final Terminal terminal;
     private final LaunchEnvironment surroundings;
@@ -41,10 +48,24 @@ final class Cli {
     /// @param daemonProgram the value of [DaemonCommand#PROPERTY]
     record LaunchEnvironment(String userHome, Optional<String> daemonProgram) {}
 
+    @Override
+    public Shown run(List<String> words) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        ByteArrayOutputStream err = new ByteArrayOutputStream();
+        Terminal captured = new Terminal(out, StreamKind.PIPE, err, StreamKind.PIPE, 0);
+        int code =
+                new Cli(caller, captured, surroundings, wires).run(words.toArray(new String[0]));
+        return new Shown(
+                code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+    }
+
     int run(String[] args) {
         try {
             Arguments arguments = LineParser.parse(args);
-            CliComponent cli = component(caller.home(arguments.globals(), surroundings.userHome()));
+            for (String note : arguments.notes()) {
+                terminal.error(note);
+            }
+            CliComponent cli = component(home(arguments));
             return CommandTable.of(arguments.verb(), cli).run(arguments);
         } catch (UsageException usage) {
             return fail(args, new Reply.Failed(ErrorCode.USAGE, usage.message()), usage);
@@ -61,6 +82,15 @@ final class Cli {
         }
     }
 
+    /// Who runs apps in the foreground and names no home gets one for that time.
+    private Path home(Arguments arguments) throws UsageException {
+        boolean isNamed =
+                arguments.globals().home().isPresent() || caller.variable("OPM_HOME").isPresent();
+        return arguments.verb() == Verb.RUN && !isNamed
+                ? MemoryHome.make(caller.variable("XDG_RUNTIME_DIR"))
+                : caller.home(arguments.globals(), surroundings.userHome());
+    }
+
     private CliComponent component(Path home) throws UsageException {
         return DaggerCliComponent.factory()
                 .create(
@@ -68,6 +98,7 @@ final class Cli {
                         caller,
                         new DaemonCommand(surroundings.daemonProgram(), patience()),
                         terminal,
+                        this,
                         wires.to(home));
     }
 
@@ -87,6 +118,7 @@ final class Cli {
                             caller,
                             new DaemonCommand(Optional.empty(), Duration.ZERO),
                             terminal,
+                            this,
                             wires.to(Path.of("/")))
                     .answers()
                     .fail(Globals.formatIn(args), failed);

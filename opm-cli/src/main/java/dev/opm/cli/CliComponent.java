@@ -4,6 +4,7 @@ import dagger.BindsInstance;
 import dagger.Component;
 import dev.opm.cli.caller.Caller;
 import dev.opm.cli.command.Answers;
+import dev.opm.cli.command.CommandRunner;
 import dev.opm.cli.command.about.PrintCompletion;
 import dev.opm.cli.command.about.ShowHelp;
 import dev.opm.cli.command.about.ShowVersion;
@@ -22,15 +23,22 @@ import dev.opm.cli.command.apps.ShowOrphans;
 import dev.opm.cli.command.apps.SignalApps;
 import dev.opm.cli.command.apps.StartApps;
 import dev.opm.cli.command.apps.StopApps;
+import dev.opm.cli.command.boot.StartWithMachine;
 import dev.opm.cli.command.daemon.DaemonRestart;
 import dev.opm.cli.command.daemon.DaemonStart;
 import dev.opm.cli.command.daemon.DaemonStatus;
 import dev.opm.cli.command.daemon.DaemonStop;
+import dev.opm.cli.command.foreground.RunApps;
 import dev.opm.cli.command.imports.ImportApps;
+import dev.opm.cli.command.doctor.ExamineMachine;
+import dev.opm.cli.command.monitor.ShowMonitor;
 import dev.opm.cli.command.past.ShowEvents;
 import dev.opm.cli.command.past.ShowWhy;
 import dev.opm.cli.command.restore.RestoreApps;
 import dev.opm.cli.command.restore.SaveApps;
+import dev.opm.cli.command.setting.EditApp;
+import dev.opm.cli.command.setting.RenameApp;
+import dev.opm.cli.command.setting.SetApps;
 import dev.opm.cli.daemon.DaemonCommand;
 import dev.opm.cli.daemon.HomePath;
 import dev.opm.cli.show.Terminal;
@@ -49,6 +57,12 @@ interface CliComponent {
 
     ImportApps imports();
 
+    SetApps set();
+
+    RenameApp rename();
+
+    EditApp edit();
+
     ScaleApp scale();
 
     StopApps stop();
@@ -60,6 +74,8 @@ interface CliComponent {
     DeleteApps delete();
 
     ListApps list();
+
+    ShowMonitor monitor();
 
     ShowInfo info();
 
@@ -75,6 +91,8 @@ interface CliComponent {
 
     ShowEvents events();
 
+    ExamineMachine doctor();
+
     FlushLogs flush();
 
     SaveApps save();
@@ -88,6 +106,10 @@ interface CliComponent {
     DaemonRestart daemonRestart();
 
     DaemonStatus daemonStatus();
+
+    RunApps run();
+
+    StartWithMachine startup();
 
     PrintCompletion completion();
 
@@ -104,6 +126,7 @@ interface CliComponent {
                 @BindsInstance Caller caller,
                 @BindsInstance DaemonCommand daemon,
                 @BindsInstance Terminal terminal,
+                @BindsInstance CommandRunner commands,
                 Wire wire);
     }
 }

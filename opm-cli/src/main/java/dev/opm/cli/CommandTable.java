@@ -13,12 +13,16 @@ final class CommandTable {
             case APPLY -> cli.apply();
             case EXPORT -> cli.export();
             case IMPORT -> cli.imports();
+            case SET -> cli.set();
+            case RENAME -> cli.rename();
+            case EDIT -> cli.edit();
             case SCALE -> cli.scale();
             case STOP -> cli.stop();
             case RESTART -> cli.restart();
             case RELOAD -> cli.reload();
             case DELETE -> cli.delete();
             case LIST -> cli.list();
+            case MONITOR -> cli.monitor();
             case INFO -> cli.info();
             case ENV -> cli.env();
             case LOGS -> cli.logs();
@@ -26,6 +30,7 @@ final class CommandTable {
             case ORPHANS -> cli.orphans();
             case WHY -> cli.why();
             case EVENTS -> cli.events();
+            case DOCTOR -> cli.doctor();
             case FLUSH -> cli.flush();
             case SAVE -> cli.save();
             case RESTORE -> cli.restore();
@@ -33,6 +38,8 @@ final class CommandTable {
             case DAEMON_STOP -> cli.daemonStop();
             case DAEMON_RESTART -> cli.daemonRestart();
             case DAEMON_STATUS -> cli.daemonStatus();
+            case RUN -> cli.run();
+            case STARTUP -> cli.startup();
             case COMPLETION -> cli.completion();
             case HELP -> cli.help();
             case VERSION -> cli.version();

@@ -21,12 +21,22 @@ class ArchitectureTest {
     /// Evaluates a configuration of the caller's own, which is no app.
     private static final String NODE = "dev.opm.cli.appsfile.NodeModule";
 
+    /// The caller's own editor.
+    private static final String EDITOR = "dev.opm.cli.command.setting.Editor";
+
+    /// Asks the machine's init, which is no app.
+    private static final String ADMINISTRATION = "dev.opm.cli.boot.SystemCommand";
+
     private static final ArchRule NO_PROCESS_BUILDER =
             noClasses()
                     .that()
                     .doNotHaveFullyQualifiedName(LAUNCHER)
                     .and()
+                    .doNotHaveFullyQualifiedName(ADMINISTRATION)
+                    .and()
                     .doNotHaveFullyQualifiedName(NODE)
+                    .and()
+                    .doNotHaveFullyQualifiedName(EDITOR)
                     .should()
                     .dependOnClassesThat()
                     .haveFullyQualifiedName("java.lang.ProcessBuilder");

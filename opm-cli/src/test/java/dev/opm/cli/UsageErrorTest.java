@@ -92,7 +92,6 @@ class UsageErrorTest {
                 "logs --lines -1 | logs: --lines \"-1\" cannot be used; give a whole number from"
                         + " 0 up",
                 "logs --out --err | logs: --out and --err exclude each other; give one",
-                "flush | flush: TARGET is missing; see opm flush --help",
                 "save now | save: \"now\" is one word too many; see opm save --help",
                 "restore web | restore: \"web\" is one word too many; see opm restore --help",
                 "restore --from= | restore: --from \"\" names no file; give --from FILE",

@@ -54,7 +54,7 @@ final class ModuleLaws {
                             ModuleLaws::clientCannotSpawn,
                             "ReachesTheSpawner"),
                     new Law(
-                            "only the daemon's launcher and the one of node start a process in the client",
+                            "only the launchers of daemon, node, editor and the machine's administration start a process in the client",
                             ModuleLaws::clientStartsDaemonAndNode,
                             "StartsAProcess"),
                     new Law(
@@ -160,7 +160,7 @@ final class ModuleLaws {
     private static ArchRule clientCannotSpawn(Packages in) {
         return noClasses()
                 .that()
-                .resideInAPackage(in.cli())
+                .resideInAnyPackage(in.cli(), in.order("monitor"))
                 .should()
                 .transitivelyDependOnClassesThat(
                         describe(
@@ -175,11 +175,15 @@ final class ModuleLaws {
     private static ArchRule clientStartsDaemonAndNode(Packages in) {
         return noClasses()
                 .that()
-                .resideInAPackage(in.cli())
+                .resideInAnyPackage(in.cli(), in.order("monitor"))
                 .and()
                 .doNotHaveFullyQualifiedName(in.className("cli.daemon.StartedDaemon"))
                 .and()
                 .doNotHaveFullyQualifiedName(in.className("cli.appsfile.NodeModule"))
+                .and()
+                .doNotHaveFullyQualifiedName(in.className("cli.command.setting.Editor"))
+                .and()
+                .doNotHaveFullyQualifiedName(in.className("cli.boot.SystemCommand"))
                 .should()
                 .dependOnClassesThat()
                 .belongToAnyOf(ProcessBuilder.class, Process.class, ProcessHandle.class)

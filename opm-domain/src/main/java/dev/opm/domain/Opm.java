@@ -12,6 +12,7 @@ import dev.opm.domain.lifecycle.Start;
 import dev.opm.domain.lifecycle.StartTogether;
 import dev.opm.domain.lifecycle.Stop;
 import dev.opm.domain.port.Ports;
+import dev.opm.domain.reconfigure.Reconfigure;
 import dev.opm.domain.recovery.Recover;
 import dev.opm.domain.registry.PidRegistry;
 import dev.opm.domain.restart.Reload;
@@ -72,6 +73,10 @@ public final class Opm {
 
     public Apply apply() {
         return useCases.apply;
+    }
+
+    public Reconfigure reconfigure() {
+        return useCases.reconfigure;
     }
 
     public Save save() {

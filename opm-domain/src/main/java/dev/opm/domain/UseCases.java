@@ -12,6 +12,7 @@ import dev.opm.domain.lifecycle.StartTogether;
 import dev.opm.domain.lifecycle.Stop;
 import dev.opm.domain.port.Ports;
 import dev.opm.domain.port.process.Preflight;
+import dev.opm.domain.reconfigure.Reconfigure;
 import dev.opm.domain.recovery.Recover;
 import dev.opm.domain.registry.PidRegistry;
 import dev.opm.domain.restart.Handover;
@@ -39,6 +40,7 @@ final class UseCases {
     final Delete delete;
     final Scale scale;
     final Apply apply;
+    final Reconfigure reconfigure;
     final Save save;
     final Orphans orphans;
     final SendSignal signal;
@@ -104,6 +106,7 @@ final class UseCases {
                         restart,
                         scale,
                         delete);
+        reconfigure = new Reconfigure(claiming, operations, table, preflight, scale, restart);
         orphans = new Orphans(registry, transactions.sweep());
         signal = new SendSignal(registry, machine.signaller(), parts.recorder);
         awaitReady =

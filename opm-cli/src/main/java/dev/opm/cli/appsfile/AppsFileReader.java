@@ -65,13 +65,15 @@ public final class AppsFileReader {
             String loose = new NodeModule(said, caller).looseAsJson(path);
             return apps(said, word, folder, loose, FileKind.NODE_MODULE);
         }
-        return layout(said, tree, folder, FileKind.JSON).read(word, folder, strict);
+        return ScriptPaths.exact(
+                layout(said, tree, folder, FileKind.JSON).read(word, folder, strict));
     }
 
     private static AppsFile apps(String said, String word, Path folder, String text, FileKind kind)
             throws FlawedFile {
         YamlTree tree = new YamlTree(said, lines(kind));
-        return layout(said, tree, folder, kind).read(word, folder, tree.read(text));
+        return ScriptPaths.exact(
+                layout(said, tree, folder, kind).read(word, folder, tree.read(text)));
     }
 
     private static AppsLayout layout(String said, YamlTree tree, Path folder, FileKind kind) {

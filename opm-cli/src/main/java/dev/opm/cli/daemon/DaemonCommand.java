@@ -15,6 +15,9 @@ public record DaemonCommand(Optional<String> program, Duration patience) {
     /// alone.
     public static final String HIDDEN = "OPM_CALLER_";
 
+    /// The launcher script's word for the path of the script `opm`.
+    public static final String OPM_PROPERTY = "opm.command";
+
     public static final String TIMEOUT_VARIABLE = "OPM_DAEMON_TIMEOUT";
 
     public static final Duration DEFAULT_PATIENCE = Duration.ofSeconds(30);

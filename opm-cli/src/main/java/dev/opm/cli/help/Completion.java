@@ -55,6 +55,11 @@ public final class Completion {
         return switch (option) {
             case RESTART -> List.of("always", "on-failure", "never");
             case POLICY -> List.of("adopt", "replace");
+            case RELOAD -> List.of("overlap", "stop-start");
+            case LOGS -> List.of("pipe", "file", "none", "inherit");
+            case LOG_COMPRESS -> List.of("none", "gzip");
+            case CRON_ACTION -> List.of("start", "restart");
+            case CRON_MISSED -> List.of("skip", "run-once");
             default -> List.of();
         };
     }

@@ -15,6 +15,12 @@ final class FishCompletion {
                 text.append(" -d ").append(quoted(Topics.of(verb).summary())).append('\n');
             }
             options(text, verb);
+            if (verb.words().areTargets()) {
+                text.append("complete -c opm -n '__fish_seen_subcommand_from ");
+                text.append(verb.word()).append(verb.aliases().isEmpty() ? "" : " ");
+                text.append(String.join(" ", verb.aliases()));
+                text.append("' -a '(opm completion targets 2>/dev/null)'\n");
+            }
         }
         text.append("complete -c opm -n __fish_use_subcommand -a daemon -d 'The daemon itself'\n");
         text.append("complete -c opm -n '__fish_seen_subcommand_from daemon' -a '");

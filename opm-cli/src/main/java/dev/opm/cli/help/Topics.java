@@ -60,6 +60,26 @@ final class Topics {
                             List.of("scale TARGET N|+N|-N|max"),
                             "The instances with the highest indexes go first; no other is touched.\n",
                             List.of("scale web 4", "scale web +1", "scale web -2"));
+            case SET -> set();
+            case RENAME ->
+                    new Topic(
+                            "Give an app another name",
+                            List.of("rename TARGET NAME"),
+                            """
+                            Its id, its processes and its logs stay; what depends on it knows its new
+                            name. OPM_APP in its environment changes with its next start.
+                            """,
+                            List.of("rename web site"));
+            case EDIT ->
+                    new Topic(
+                            "Change an app in an editor",
+                            List.of("edit TARGET [--apply] [--dry-run]"),
+                            """
+                            The app is opened as an apps file in $VISUAL, else $EDITOR, else what the
+                            machine has. What was changed then holds as with `opm set`. If it cannot be
+                            used the editor opens again and says why.
+                            """,
+                            List.of("edit web", "edit web --apply"));
             case STOP ->
                     targets("Stop apps with all their processes", "stop web", "stop web:1,api");
             case RESTART ->
@@ -89,6 +109,17 @@ final class Topics {
                             List.of("list [TARGET...]"),
                             "",
                             List.of("list", "list --json # for scripts"));
+            case MONITOR ->
+                    new Topic(
+                            "Watch the apps on the whole screen",
+                            List.of("monitor"),
+                            """
+                            Keys: arrows choose an app; s starts it, x stops, r restarts, R reloads it;
+                            l shows its logs (space pauses, / searches, n finds on), w why it ended, e its
+                            events; / filters as `opm list --filter` does, o and O sort; ? shows all keys,
+                            q leaves. Nothing is started by watching: a daemon that goes is waited for.
+                            """,
+                            List.of("monitor", "monitor --home /srv/opm"));
             case INFO -> targets("Show everything about an app", "info web", "info 0 --json");
             case ENV ->
                     new Topic(
@@ -124,6 +155,16 @@ final class Topics {
                             "TARGET is the name of an app, its id, or name:INDEX. Apps that are gone"
                                     + " have events too.\n",
                             List.of("events", "events web -f"));
+            case DOCTOR ->
+                    new Topic(
+                            "Say what is wrong on this machine, and the remedy",
+                            List.of("doctor"),
+                            """
+                            Looks at the C library, the kernel, the clock, the home and its disk, the
+                            daemon and its limits, the start at boot, and the apps. Changes nothing and
+                            starts no daemon. Exit code 1 if something is wrong.
+                            """,
+                            List.of("doctor", "doctor --json # for monitoring"));
             case FLUSH -> targets("Empty the logs of apps", "flush web", "flush all");
             case SAVE ->
                     new Topic(
@@ -135,11 +176,46 @@ final class Topics {
                                     "save --force # even if there is nothing left to save"));
             case RESTORE -> restore();
             case DAEMON_START, DAEMON_STOP, DAEMON_RESTART, DAEMON_STATUS -> daemon(verb);
+            case RUN ->
+                    new Topic(
+                            "Run apps in the foreground, also as process 1 of a container",
+                            List.of(
+                                    "run FILE [--no-prefix] [--json]",
+                                    "run [options] -- PROGRAM ARG..."),
+                            """
+                            Shows what they write: with a prefix, as it is where there is one, or with
+                            --json an object a line. Ends when the app has ended, or the first one
+                            that is essential, with its exit code (128 and the signal); TERM and INT
+                            stop all by their own sequences first. Without --home and OPM_HOME the
+                            home is in memory and leaves nothing.
+                            """,
+                            List.of(
+                                    "run apps.yaml",
+                                    "run -- node server.js",
+                                    "run --restart on-failure -- ./worker"));
+            case STARTUP ->
+                    new Topic(
+                            "Start the daemon with the machine",
+                            List.of(
+                                    "startup [--user USER|--system] [--restore] [options]",
+                                    "startup --remove [--user USER|--system]"),
+                            """
+                            Finds systemd, OpenRC, runit or sysvinit, shows what it will write, writes
+                            and enables it. Without --user and --system it is your own daemon: a unit
+                            of your own systemd, which then runs when you are not logged in. With
+                            --restore the saved apps come up too. When the machine shuts down the apps
+                            get their stop sequences; when only the daemon is stopped they run on.
+                            """,
+                            List.of(
+                                    "startup --restore",
+                                    "startup --restore --print # what would it write?",
+                                    "startup --user web --restore --keep-going # as root",
+                                    "startup --remove"));
             case COMPLETION ->
                     new Topic(
                             "Print the completion script of a shell",
-                            List.of("completion bash|zsh|fish"),
-                            "",
+                            List.of("completion bash|zsh|fish", "completion targets"),
+                            "The scripts ask for the targets there are now; no daemon is started for it.\n",
                             List.of(
                                     "completion bash > /etc/bash_completion.d/opm",
                                     "completion zsh > ~/.zfunc/_opm",
@@ -157,6 +233,27 @@ final class Topics {
     private static Topic targets(String summary, String... examples) {
         String verb = examples[0].substring(0, examples[0].indexOf(' '));
         return new Topic(summary, List.of(verb + " TARGET..."), TARGETS, List.of(examples));
+    }
+
+    private static Topic set() {
+        return new Topic(
+                "Change settings of a known app",
+                List.of("set TARGET KEY=VALUE... [--unset KEY] [--apply] [--dry-run]"),
+                TARGETS
+                        + """
+                        KEY is a key of an apps file, as max_memory or restart (the options of `opm
+                        start`, with underscores), command, cwd, or env.NAME for a variable. What
+                        differs is shown field by field. What the processes can go on under holds at
+                        once; what takes new ones (command, cwd, env, user, logs, ...) holds from the
+                        next start, or with --apply now: then what is meant to run is restarted.
+                        Nothing that is stopped is started. `opm save` keeps it for a restore.
+                        """,
+                List.of(
+                        "set web max_memory=300M",
+                        "set web env.PORT=81 --apply # restarts it",
+                        "set web depends_on=db depends_on=cache",
+                        "set all restart=on-failure --dry-run",
+                        "set web --unset max_memory --unset env.DEBUG"));
     }
 
     private static Topic start() {
@@ -226,7 +323,7 @@ final class Topics {
             case DAEMON_START ->
                     new Topic(
                             "Start the daemon",
-                            List.of("daemon start [--restore]"),
+                            List.of("daemon start [--restore [--keep-going]]"),
                             "",
                             List.of("daemon start --restore # at boot"));
             case DAEMON_STOP ->

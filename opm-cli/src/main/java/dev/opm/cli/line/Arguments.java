@@ -16,6 +16,7 @@ public final class Arguments {
     private final List<String> words;
     private final Optional<List<String>> program;
     private final Globals globals;
+    private final List<String> notes;
 
     Arguments(
             Verb verb,
@@ -23,11 +24,31 @@ public final class Arguments {
             List<String> words,
             Optional<List<String>> program,
             Globals globals) {
+        this(verb, options, words, program, globals, List.of());
+    }
+
+    private Arguments(
+            Verb verb,
+            CommandLine options,
+            List<String> words,
+            Optional<List<String>> program,
+            Globals globals,
+            List<String> notes) {
         this.verb = verb;
         this.options = options;
         this.words = List.copyOf(words);
         this.program = program;
         this.globals = globals;
+        this.notes = notes;
+    }
+
+    Arguments withNotes(List<String> other) {
+        return new Arguments(verb, options, words, program, globals, other);
+    }
+
+    /// What people should know of how the line was understood.
+    public List<String> notes() {
+        return notes;
     }
 
     public Verb verb() {

@@ -8,6 +8,8 @@ public enum Operands {
     SIGNAL_AND_TARGETS(2, Integer.MAX_VALUE, "SIGNAL or TARGET"),
     ONE_TARGET(1, 1, "TARGET"),
     FILE(1, 1, "FILE"),
+    TARGET_AND_PAIRS(1, Integer.MAX_VALUE, "TARGET"),
+    TARGET_AND_NAME(2, 2, "TARGET or NAME"),
     TARGET_AND_NUMBER(2, 2, "TARGET or N"),
     COMMAND_OR_TARGETS(1, Integer.MAX_VALUE, "COMMAND or TARGET"),
     TOOL_AND_FILES(1, Integer.MAX_VALUE, "pm2, supervisord, opm-rs, procfile or systemd"),
@@ -42,5 +44,10 @@ public enum Operands {
 
     int most() {
         return most;
+    }
+
+    /// Whether apps are named by them.
+    public boolean areTargets() {
+        return label.contains("TARGET");
     }
 }

@@ -121,7 +121,8 @@ final class OptionLine {
                                 .orElse("see opm " + topic(where) + "--help");
         String own =
                 where.equals("start") ? " (the app's own options go after -- or in quotes)" : "";
-        return new UsageException(said(where) + "unknown option " + typed + own + "; " + now);
+        return new UnknownWord(
+                said(where) + "unknown option " + typed + own + "; " + now, where, typed);
     }
 
     private static String said(String where) {

@@ -3,7 +3,7 @@ package dev.opm.cli.line;
 import java.io.Serial;
 
 /// What was typed cannot be understood; exit code 2. The message is `WHAT: WHY; WHAT NOW`.
-public final class UsageException extends Exception {
+public class UsageException extends Exception {
     @Serial private static final long serialVersionUID = 1L;
 
     public UsageException(String message) {
@@ -11,7 +11,7 @@ public final class UsageException extends Exception {
     }
 
     /// The message; never absent here.
-    public String message() {
+    public final String message() {
         return String.valueOf(getMessage());
     }
 }

@@ -22,12 +22,14 @@ public final class VerbFinder {
             known.addAll(verb.aliases());
         }
         known.add(Verb.GROUP);
-        throw new UsageException(
+        throw new UnknownWord(
                 "unknown command \""
                         + name
                         + "\"; "
                         + NearestWord.to(name, known)
                                 .map(close -> "did you mean " + close + "?")
-                                .orElse("see opm --help"));
+                                .orElse("see opm --help"),
+                "",
+                name);
     }
 }

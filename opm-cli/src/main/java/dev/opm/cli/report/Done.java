@@ -43,7 +43,7 @@ public final class Done {
         return view.exit().isEmpty() ? "" : " after " + Done.shown(view.exit().get());
     }
 
-    static String shown(ExitView exit) {
+    public static String shown(ExitView exit) {
         return switch (exit) {
             case ExitView.Code(int code) -> "exit code " + code;
             case ExitView.Killed(String signal) -> "signal " + signal;

@@ -17,6 +17,7 @@ public final class InstanceTable {
 
     public static String render(List<InstanceView> instances, int width, StreamKind surface) {
         boolean spaces = hasNamespaces(instances);
+        boolean drifts = hasDrift(instances);
         List<Table.Column> columns =
                 new ArrayList<>(
                         List.of(
@@ -31,13 +32,30 @@ public final class InstanceTable {
         if (spaces) {
             columns.add(1, new Table.Column("namespace", Table.Align.LEFT, 35));
         }
+        if (drifts) {
+            columns.add(new Table.Column("drift", Table.Align.LEFT, 10));
+        }
         Table table = new Table(columns);
         Labels labels = Labels.among(instances);
         for (InstanceView instance : instances) {
             Table.Row row = row(instance, labels.of(instance));
+            if (drifts) {
+                row.cells().add(String.join(", ", instance.drift()));
+                row.colours().add(Colour.YELLOW);
+            }
             table.add(spaces ? withNamespace(row, instance) : row);
         }
         return table.render(width, surface);
+    }
+
+    /// The column is shown only where there is some.
+    private static boolean hasDrift(List<InstanceView> instances) {
+        for (InstanceView instance : instances) {
+            if (!instance.drift().isEmpty()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean hasNamespaces(List<InstanceView> instances) {

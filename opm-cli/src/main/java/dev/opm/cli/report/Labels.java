@@ -8,12 +8,12 @@ import java.util.Map;
 
 /// What people call an instance: the app's name, with the index when the app has several among
 /// those that are shown. Counted once, for there may be thousands.
-final class Labels {
+public final class Labels {
     private final Map<Integer, Integer> instances = new HashMap<>();
 
     private Labels() {}
 
-    static Labels among(List<InstanceView> shown) {
+    public static Labels among(List<InstanceView> shown) {
         Labels labels = new Labels();
         for (InstanceView view : shown) {
             labels.count(view.id());
@@ -21,7 +21,7 @@ final class Labels {
         return labels;
     }
 
-    static Labels amongLines(List<RestoreView.Line> shown) {
+    public static Labels amongLines(List<RestoreView.Line> shown) {
         Labels labels = new Labels();
         for (RestoreView.Line line : shown) {
             labels.count(line.id());
@@ -29,11 +29,11 @@ final class Labels {
         return labels;
     }
 
-    String of(InstanceView one) {
+    public String of(InstanceView one) {
         return label(one.id(), one.name(), one.instance());
     }
 
-    String of(RestoreView.Line one) {
+    public String of(RestoreView.Line one) {
         return label(one.id(), one.name(), one.instance());
     }
 

@@ -1,13 +1,13 @@
 package dev.opm.cli.report;
 
 /// Numbers as people read them, without a formatter: these are on the path of `list`.
-final class Measure {
+public final class Measure {
     private static final long KIB = 1024;
 
     private Measure() {}
 
     /// The two largest units: `3d 4h`, `5m 12s`, `8s`.
-    static String uptime(long millis) {
+    public static String uptime(long millis) {
         long seconds = Math.max(0, millis) / 1000;
         long days = seconds / 86_400;
         long hours = seconds / 3600 % 24;
@@ -22,12 +22,12 @@ final class Measure {
     }
 
     /// `0.8 s`, `12.3 s`, `2m 5s`.
-    static String took(long millis) {
+    public static String took(long millis) {
         return millis < 60_000 ? tenths(millis / 1000.0) + " s" : uptime(millis);
     }
 
     /// A setting: `0`, `200ms`, `1.5s`, `1h`, as it would be typed.
-    static String duration(long millis) {
+    public static String duration(long millis) {
         if (millis == 0) {
             return "0";
         }
@@ -44,7 +44,7 @@ final class Measure {
     }
 
     /// `512B`, `1.5K`, `11.8M`, `2.0G`.
-    static String bytes(long bytes) {
+    public static String bytes(long bytes) {
         if (bytes < KIB) {
             return bytes + "B";
         }
@@ -56,11 +56,11 @@ final class Measure {
                 : tenths(bytes / (double) (KIB * KIB * KIB)) + "G";
     }
 
-    static String percent(double percent) {
+    public static String percent(double percent) {
         return tenths(percent) + "%";
     }
 
-    static String tenths(double number) {
+    public static String tenths(double number) {
         long tenths = Math.round(number * 10);
         return tenths / 10 + "." + Math.abs(tenths % 10);
     }

@@ -5,34 +5,40 @@ import dev.opm.cli.show.StreamKind;
 import java.util.ArrayList;
 import java.util.List;
 
-/// An aligned table. Where it is too wide, columns go, the least needed first; then the widest
-/// column that may be cut is cut.
-final class Table {
+/// An aligned table. Where it is too wide, the widest column that may be cut is cut to what can
+/// still be told apart; then columns go, the least needed first; then all is cut that may be.
+public final class Table {
     private static final String GAP = "  ";
+
+    /// A long name is cut to this before a column goes.
+    private static final int TELLING = 12;
+
+    private static final int LEAST = 4;
 
     private final List<Column> columns;
     private final List<Row> rows = new ArrayList<>();
 
-    Table(List<Column> columns) {
+    public Table(List<Column> columns) {
         this.columns = columns;
     }
 
     /// @param need columns with a lower number go first; [Integer#MAX_VALUE] stays and may be cut
-    record Column(String title, Align align, int need) {}
+    public record Column(String title, Align align, int need) {}
 
-    enum Align {
+    /// To which side.
+    public enum Align {
         LEFT,
         RIGHT
     }
 
     /// @param colours one per cell
-    record Row(List<String> cells, List<Colour> colours) {}
+    public record Row(List<String> cells, List<Colour> colours) {}
 
-    void add(Row row) {
+    public void add(Row row) {
         rows.add(row);
     }
 
-    String render(int width, StreamKind surface) {
+    public String render(int width, StreamKind surface) {
         int[] widths = widths();
         fit(widths, width);
         StringBuilder text = new StringBuilder();
@@ -62,26 +68,41 @@ final class Table {
 
     /// A width of 0 leaves the column out.
     private void fit(int[] widths, int limit) {
-        while (total(widths) > limit) {
+        int[] whole = widths.clone();
+        while (!cut(widths, limit, TELLING)) {
             int least = leastNeeded(widths);
             if (columns.get(least).need() == Integer.MAX_VALUE) {
-                int rest = total(widths) - widths[least];
-                widths[least] = Math.max(4, limit - rest);
+                cut(widths, limit, LEAST);
                 return;
             }
-            widths[least] = 0;
+            whole[least] = 0;
+            System.arraycopy(whole, 0, widths, 0, widths.length);
         }
     }
 
+    /// Cuts what may be cut, the widest first, down to a floor; whether it fits then.
+    private boolean cut(int[] widths, int limit, int floor) {
+        while (total(widths) > limit) {
+            int widest = -1;
+            for (int i = 0; i < widths.length; i++) {
+                boolean mayBeCut = columns.get(i).need() == Integer.MAX_VALUE && widths[i] > floor;
+                if (mayBeCut && (widest < 0 || widths[i] > widths[widest])) {
+                    widest = i;
+                }
+            }
+            if (widest < 0) {
+                return false;
+            }
+            widths[widest]--;
+        }
+        return true;
+    }
+
     private int leastNeeded(int[] widths) {
-        int least = 0;
-        int need = Integer.MAX_VALUE;
+        int least = -1;
         for (int i = 0; i < widths.length; i++) {
-            int mine = columns.get(i).need();
-            boolean widest = mine == need && widths[i] > widths[least];
-            if (widths[i] > 0 && (mine < need || widest)) {
+            if (widths[i] > 0 && (least < 0 || columns.get(i).need() < columns.get(least).need())) {
                 least = i;
-                need = mine;
             }
         }
         return least;
@@ -102,6 +123,10 @@ final class Table {
                 continue;
             }
             String cell = Width.cut(row.cells().get(i), widths[i]);
+            if (cell.isEmpty()) {
+                pending += widths[i] + GAP.length();
+                continue;
+            }
             int fill = widths[i] - Width.of(cell);
             boolean right = columns.get(i).align() == Align.RIGHT;
             space(text, pending + (right ? fill : 0));

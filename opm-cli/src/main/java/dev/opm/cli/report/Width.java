@@ -1,10 +1,10 @@
 package dev.opm.cli.report;
 
 /// How many columns of a terminal a text takes, by Unicode's East Asian Width in broad strokes.
-final class Width {
+public final class Width {
     private Width() {}
 
-    static int of(CharSequence text) {
+    public static int of(CharSequence text) {
         int width = 0;
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
@@ -20,7 +20,7 @@ final class Width {
     }
 
     /// The text, cut to the columns, with `…` where something is gone.
-    static String cut(String text, int columns) {
+    public static String cut(String text, int columns) {
         if (of(text) <= columns) {
             return text;
         }

@@ -49,6 +49,26 @@ public final class Views {
                 namespace);
     }
 
+    public static InstanceView drifting(InstanceView view, String... drift) {
+        return new InstanceView(
+                view.id(),
+                view.name(),
+                view.instance(),
+                view.pid(),
+                view.status(),
+                view.desired(),
+                view.restarts(),
+                view.startedAt(),
+                view.uptimeMs(),
+                view.cpuPercent(),
+                view.memoryBytes(),
+                view.command(),
+                view.cwd(),
+                view.exit(),
+                view.namespace(),
+                List.of(drift));
+    }
+
     public static InstanceView down(int id, String name, String status, ExitView exit) {
         return new InstanceView(
                 id,

@@ -23,7 +23,13 @@ class BashCompletionIT {
         "'opm rm --h', '--home --help'",
         "'opm start --restart o', 'on-failure'",
         "'opm restore --policy r', 'replace'",
-        "'opm completion f', 'fish'"
+        "'opm completion f', 'fish'",
+        "'opm stop w', 'web web:0 web:1'",
+        "'opm --home /h logs h', 'home-api'",
+        "'opm restart api,w', 'api,web api,web:0 api,web:1'",
+        "'opm set web max_m', 'max_memory='",
+        "'opm set web restart=o', 'restart=on-failure'",
+        "'opm set w', 'watch= watch_delay= watch_ignore= web web:0 web:1'",
     })
     void bashCompletesWhatWasTyped(String typed, String expected)
             throws IOException, InterruptedException {
@@ -33,7 +39,8 @@ class BashCompletionIT {
         String program =
                 "source '"
                         + script
-                        + "'; COMP_WORDS=("
+                        + "'; opm() { [[ $1 == --home ]] && echo home-api || printf"
+                        + " 'web\\nweb:0\\nweb:1\\nall\\n'; }; command() { \"$@\"; }; COMP_WORDS=("
                         + typed
                         + "); COMP_CWORD=$((${#COMP_WORDS[@]} - 1)); _opm; echo ${COMPREPLY[@]}";
         Process bash = new ProcessBuilder("bash", "-c", program).redirectErrorStream(true).start();

@@ -62,6 +62,46 @@ class InstanceTableTest {
     }
 
     @Test
+    void whatDriftedIsSaidOnceSomethingDid() {
+        InstanceView web = Views.online(0, "web", 0, 4711);
+
+        assertThat(
+                        InstanceTable.render(
+                                List.of(
+                                        web,
+                                        Views.drifting(
+                                                Views.online(1, "api", 0, 4711),
+                                                "unsaved",
+                                                "runs as before")),
+                                Integer.MAX_VALUE,
+                                StreamKind.PIPE))
+                .isEqualTo(
+                        """
+                        id  name   pid  status  uptime  restarts   cpu    mem  drift
+                         0  web   4711  online   1d 2h         0  0.3%  11.8M
+                         1  api   4711  online   1d 2h         0  0.3%  11.8M  unsaved, runs as before
+                        """);
+    }
+
+    @Test
+    void aLongNameIsCutBeforeAnythingGoes() {
+        List<InstanceView> one = List.of(Views.online(0, "a-very-long-name-".repeat(4), 0, 4711));
+
+        assertThat(InstanceTable.render(one, 62, StreamKind.PLAIN))
+                .isEqualTo(
+                        """
+                        id  name            pid  status  uptime  restarts   cpu    mem
+                         0  a-very-long-…  4711  online   1d 2h         0  0.3%  11.8M
+                        """);
+        assertThat(InstanceTable.render(one, 34, StreamKind.PLAIN))
+                .isEqualTo(
+                        """
+                        id  name               pid  status
+                         0  a-very-long-nam…  4711  online
+                        """);
+    }
+
+    @Test
     void onlyTheStatusIsColouredAndOnlyWhereSomebodyLooks() {
         assertThat(InstanceTable.render(SOME, 80, StreamKind.COLOURS))
                 .contains("\u001b[32monline\u001b[0m")

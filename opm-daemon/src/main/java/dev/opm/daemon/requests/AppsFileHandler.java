@@ -85,6 +85,7 @@ final class AppsFileHandler {
         WrittenBack.Variables variables =
                 switch (request.variables()) {
                     case CHANGED -> WrittenBack.Variables.CHANGED;
+                    case SET_BY_NAME -> WrittenBack.Variables.SET_BY_NAME;
                     case ALL -> WrittenBack.Variables.ALL;
                     case NONE -> WrittenBack.Variables.NONE;
                 };

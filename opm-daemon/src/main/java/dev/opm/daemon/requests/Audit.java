@@ -64,6 +64,11 @@ public final class Audit implements RequestHandler {
             case Request.Apply(var file, _, Request.Mode mode) when mode == Request.Mode.REAL ->
                     Optional.of("apply " + file.name());
             case Request.Scale(var target, var to) -> named("scale", List.of(target, to));
+            case Request.Reconfigure change when change.mode() == Request.Mode.REAL ->
+                    named("set", change.targets());
+            case Request.Edit edit when edit.mode() == Request.Mode.REAL ->
+                    named("edit", List.of(edit.target()));
+            case Request.Rename(var target, var name) -> named("rename", List.of(target, name));
             case Request.Stop(var targets) -> named("stop", targets);
             case Request.Restart(var targets, _) -> named("restart", targets);
             case Request.Reload(var targets) -> named("reload", targets);
@@ -75,6 +80,7 @@ public final class Audit implements RequestHandler {
             case Request.Save _ -> Optional.of("save");
             case Request.Restore _ -> Optional.of("restore");
             case Request.DaemonStop _ -> Optional.of("daemon stop");
+            case Request.DaemonRestart _ -> Optional.of("daemon restart");
             default -> Optional.empty();
         };
     }

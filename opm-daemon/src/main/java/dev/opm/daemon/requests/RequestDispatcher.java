@@ -29,6 +29,7 @@ public final class RequestDispatcher implements RequestHandler {
     private final StartHandler starts;
     private final AppsFileHandler files;
     private final ScaleHandler scales;
+    private final SettingHandler settings;
     private final RestoreHandler restores;
     private final ProcessHandler processes;
     private final DaemonControl control;
@@ -45,6 +46,7 @@ public final class RequestDispatcher implements RequestHandler {
         this.starts = new StartHandler(opm);
         this.files = new AppsFileHandler(opm, views);
         this.scales = new ScaleHandler(opm, views, logs);
+        this.settings = new SettingHandler(opm, views, logs);
         this.restores = restores;
         this.processes = new ProcessHandler(opm);
         this.control = control;
@@ -83,6 +85,9 @@ public final class RequestDispatcher implements RequestHandler {
             case Request.Apply apply -> files.apply(apply, progress);
             case Request.Export export -> files.export(export);
             case Request.Scale scale -> scales.scale(scale);
+            case Request.Reconfigure change -> settings.reconfigure(change, progress);
+            case Request.Edit edit -> settings.edit(edit, progress);
+            case Request.Rename rename -> settings.rename(rename);
             case Request.AwaitReady(List<String> targets) -> on(targets, opm.awaitReady()::await);
             case Request.Stop(List<String> targets) -> on(targets, opm.stop()::stop);
             case Request.Restart(List<String> targets, var env) ->
@@ -109,6 +114,7 @@ public final class RequestDispatcher implements RequestHandler {
             case Request.RestoreStatus() -> restores.status();
             case Request.DaemonStatus() -> control.status();
             case Request.DaemonStop(Request.Apps apps) -> control.stop(apps);
+            case Request.DaemonRestart() -> control.restart();
         };
     }
 

@@ -30,6 +30,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -192,7 +193,25 @@ public final class Views {
                                 app.spec().launch().command(),
                                 app.spec().launch().cwd().toString(),
                                 instance.history().lastExit().map(Views::exit),
-                                app.spec().namespace().value()));
+                                app.spec().namespace().value(),
+                                drift(app, instance, process)));
+    }
+
+    private List<String> drift(App app, Instance instance, Optional<Identity> process) {
+        List<String> drift = new ArrayList<>(2);
+        if (opm.save().unsaved().contains(app.id())) {
+            drift.add("unsaved");
+        }
+        boolean isOther =
+                process.isPresent()
+                        && instance.history()
+                                .launch()
+                                .filter(launch -> !launch.equals(app.spec().launch()))
+                                .isPresent();
+        if (isOther) {
+            drift.add("runs as before");
+        }
+        return drift;
     }
 
     private long uptime(Instant startedAt) {

@@ -1,6 +1,7 @@
 package dev.opm.domain.lifecycle;
 
 import dev.opm.domain.app.App;
+import dev.opm.domain.app.AppId;
 import dev.opm.domain.app.DesiredState;
 import dev.opm.domain.dump.Dump;
 import dev.opm.domain.dump.DumpLoad;
@@ -13,6 +14,7 @@ import dev.opm.domain.supervision.CurrentTable;
 import dev.opm.domain.table.AppTable;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 
 /// Writes the dump; the only one who does.
@@ -24,6 +26,7 @@ public final class Save {
     private final CurrentTable table;
     private final DumpStore dumps;
     private final InstantSource clock;
+    private final UnsavedApps unsaved = new UnsavedApps();
 
     public Save(CurrentTable table, DumpStore dumps, InstantSource clock) {
         this.table = table;
@@ -35,6 +38,12 @@ public final class Save {
     public enum Force {
         ASK_FIRST,
         FORCED
+    }
+
+    /// Apps that a restore would not bring back as they are now: each that is not in the dump, or is
+    /// there otherwise.
+    public Set<AppId> unsaved() {
+        return unsaved.in(table.now(), () -> dumps.load(new DumpSource.Home()));
     }
 
     public Answer<Dump> save(Force force) {
@@ -58,6 +67,7 @@ public final class Save {
         Dump dump = new Dump(now.nextId(), apps, clock.instant());
         try {
             dumps.save(dump);
+            unsaved.saved(dump);
             return Answer.done(dump);
         } catch (StorageFailure failure) {
             return Answer.refused(

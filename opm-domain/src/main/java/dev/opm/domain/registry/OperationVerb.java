@@ -8,6 +8,7 @@ public enum OperationVerb {
     RELOAD("reload"),
     SCALE("scale"),
     APPLY("apply"),
+    RENAME("rename"),
     DELETE("delete"),
     RESTORE("restore"),
     DAEMON_STOP("daemon stop"),
@@ -31,7 +32,7 @@ public enum OperationVerb {
     Alive most() {
         return switch (this) {
             case RELOAD, RECOVERY -> Alive.TWO;
-            case START, STOP, RESTART, SCALE, APPLY, DELETE, RESTORE, DAEMON_STOP, SUPERVISION ->
+            case START, STOP, RESTART, SCALE, APPLY, RENAME, DELETE, RESTORE, DAEMON_STOP, SUPERVISION ->
                     Alive.ONE;
         };
     }

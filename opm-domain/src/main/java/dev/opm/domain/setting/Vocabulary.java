@@ -26,7 +26,8 @@ public final class Vocabulary {
                             PrivilegeSettings.ALL,
                             HealthSettings.ALL,
                             TriggerSettings.ALL,
-                            LogSettings.ALL)
+                            LogSettings.ALL,
+                            ForegroundSettings.ALL)
                     .<Setting<?>>flatMap(List::stream)
                     .toList();
 
@@ -58,6 +59,11 @@ public final class Vocabulary {
             setting.unlessAsIn(standard, app).ifPresent(value -> fields.put(setting.key(), value));
         }
         return new Value.Fields(fields);
+    }
+
+    /// The app with what this setting is when nobody says.
+    public static AppSpec reset(AppSpec app, Setting<?> setting) {
+        return setting.apply(app, setting.of(standard(app)));
     }
 
     /// The same program without any setting.

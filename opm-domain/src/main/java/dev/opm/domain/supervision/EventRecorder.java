@@ -224,7 +224,7 @@ public final class EventRecorder {
             case SCALE -> "is not needed any more";
             case DELETE -> "is deleted";
             case RESTART, APPLY -> "started again at once";
-            case SUPERVISION -> "supervision decides";
+            case SUPERVISION, RENAME -> "supervision decides";
             case START, RELOAD, RESTORE, RECOVERY ->
                     "the " + holder.verb().shown() + " that is under way decides";
         };

@@ -101,6 +101,9 @@ final class AppReader {
     /// What the file says, its env files included.
     private Map<String, String> env() {
         Map<String, String> env = new TreeMap<>(app.envOfFiles());
+        if (isPm2s()) {
+            env.putAll(Pm2Defaults.env(fields));
+        }
         Optional.ofNullable(fields.get("env"))
                 .map(value -> Kinds.order("env", Kinds.map(Kinds.TEXT), value))
                 .ifPresent(env::putAll);
@@ -119,10 +122,27 @@ final class AppReader {
         fields.forEach((key, value) -> {
             if (!OWN_KEYS.contains(key) && !Program.KEYS.contains(key)) {
                 run(() -> Pm2Values.of(key, value, fields, surroundings.processors()))
-                        .ifPresent(meaning -> take(key, value, meaning, settings));
+                        .ifPresent(meaning -> take(key, plain(value), meaning, settings));
             }
         });
+        if (isPm2s()) {
+            Pm2Defaults.settings(fields).forEach(settings::putIfAbsent);
+        }
         return settings;
+    }
+
+    /// pm2 has `script` where OPM has `command`; its other words then mean what they mean there.
+    private boolean isPm2s() {
+        return fields.containsKey("script");
+    }
+
+    /// pm2 takes a number that is written as a text.
+    private Value plain(Value value) {
+        return isPm2s()
+                        && value instanceof Value.Text(String text)
+                        && text.matches("[1-9][0-9]{0,15}")
+                ? new Value.Whole(Long.parseLong(text))
+                : value;
     }
 
     private void take(String key, Value value, Meaning meaning, Map<String, Value> settings) {
@@ -156,7 +176,7 @@ final class AppReader {
         Map<String, Value> kept = new LinkedHashMap<>(settings);
         for (DependentKeys.Lone lone : DependentKeys.alone(settings.keySet(), whole)) {
             String written = written(lone.key());
-            if (written.equals(lone.key())) {
+            if (written.equals(lone.key()) && !isPm2s()) {
                 flaw(written, lone.why("\"" + lone.main() + "\""));
             } else {
                 notes.warning(app, written, "is not used without \"" + lone.main() + "\"");
@@ -168,6 +188,10 @@ final class AppReader {
 
     private void foreign(String key) {
         Optional<Fate> fate = Pm2Keys.fate(key);
+        if (fate.isEmpty() && isPm2s()) {
+            notes.warning(app, key, "is not a key" + suggestion(key));
+            return;
+        }
         if (fate.isEmpty()) {
             flaw(key, "is not a key" + suggestion(key));
             return;

@@ -4,14 +4,17 @@ import dev.opm.domain.appsfile.AppsFile.WrittenApp;
 import dev.opm.domain.setting.value.FlawedSetting;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /// What is to be said about an apps file: every flaw, and what it asks for that is not done, each
 /// with its line. One thread.
 final class Notes {
     private final String file;
     private final List<Flaw> flaws = new ArrayList<>();
-    private final List<String> warnings = new ArrayList<>();
+    private final Map<WrittenApp, Map<String, List<String>>> warnings = new LinkedHashMap<>();
 
     /// @param line to sort by
     private record Flaw(int line, String text) {}
@@ -31,15 +34,30 @@ final class Notes {
     }
 
     void warning(WrittenApp app, String path, String why) {
-        warnings.add(file + " " + place(app, path) + ": \"" + path + "\" " + why);
+        warnings.computeIfAbsent(app, _ -> new LinkedHashMap<>())
+                .computeIfAbsent(why, _ -> new ArrayList<>())
+                .add("\"" + path + "\"");
     }
 
     List<String> flaws() {
         return flaws.stream().sorted(Comparator.comparingInt(Flaw::line)).map(Flaw::text).toList();
     }
 
+    /// At most one line for an app, keys with the same reason together.
     List<String> warnings() {
-        return List.copyOf(warnings);
+        return warnings.entrySet().stream()
+                .map(app ->
+                        file
+                                + " "
+                                + place(app.getKey(), "")
+                                + ": "
+                                + app.getValue().entrySet().stream()
+                                        .map(why ->
+                                                String.join(", ", why.getValue())
+                                                        + " "
+                                                        + why.getKey())
+                                        .collect(Collectors.joining("; ")))
+                .toList();
     }
 
     /// `line 7`, or which app where lines are not known.

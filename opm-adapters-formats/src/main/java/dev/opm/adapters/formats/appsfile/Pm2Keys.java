@@ -71,11 +71,18 @@ final class Pm2Keys {
                         "force",
                         "post_update",
                         "kill_retry_time",
-                        "min_uptime",
                         "watch_options",
+                        "port",
+                        "exec_interpreter_args",
+                        "pmx_module",
                         "deep_monitoring")) {
             fates.put(key, new Fate.NotUsed(NOT_HERE));
         }
+        fates.put(
+                "min_uptime",
+                new Fate.NotUsed(
+                        "is not used: deaths within \"restart_window\" count, however long it"
+                                + " lived"));
         fates.put(
                 "wait_ready",
                 new Fate.Refused(

@@ -40,10 +40,62 @@ final class Pm2Values {
                             ? nothing()
                             : new Meaning.NotUsed("is not used: a stop always ends the whole tree");
             case "shutdown_with_message" -> message(key, value);
-            case "wait_ready" ->
-                    value.equals(new Value.Text("false")) ? nothing() : new Meaning.Itself();
+            case "wait_ready", "filter_env", "increment_var" -> unlessFalse(key, value, fields);
+            case "autostart" ->
+                    value.equals(new Value.Text("true")) ? nothing() : new Meaning.Itself();
+            case "cron_restart" -> isZero(value) ? nothing() : new Meaning.Itself();
+            case "restart_delay" ->
+                    fields.containsKey("exp_backoff_restart_delay")
+                            ? nothing()
+                            : new Meaning.Itself();
+            case "exp_backoff_restart_delay" -> instead("restart_delay", value);
+            case "instance_var", "port" -> nothing();
+            case "out_file", "error_file", "out", "error" -> logFile(fields);
+            case "ignore_watch" -> Pm2Ignore.of(value);
             default -> new Meaning.Itself();
         };
+    }
+
+    private static boolean isZero(Value value) {
+        return value.equals(new Value.Whole(0))
+                || value.equals(new Value.Text("0"))
+                || value.equals(new Value.Text("false"));
+    }
+
+    private static Meaning unlessFalse(String key, Value value, Map<String, Value> fields) {
+        if (isZero(value)) {
+            return nothing();
+        }
+        boolean isPort =
+                key.equals("increment_var")
+                        && value.equals(new Value.Text("PORT"))
+                        && fields.get("env") instanceof Value.Fields(Map<String, Value> env)
+                        && env.get("PORT") instanceof Value.Whole(long _);
+        return isPort ? ports(fields) : new Meaning.Itself();
+    }
+
+    /// The first port, and one more for each instance.
+    private static Meaning ports(Map<String, Value> fields) {
+        long first =
+                fields.get("env") instanceof Value.Fields(Map<String, Value> env)
+                                && env.get("PORT") instanceof Value.Whole(long port)
+                        ? port
+                        : 0;
+        long count = fields.get("instances") instanceof Value.Whole(long number) ? number : 1;
+        return instead(
+                "port_range", new Value.Text(first + "-" + (first + Math.max(1, count) - 1)));
+    }
+
+    /// Both away is no logs at all; elsewhere they stand in OPM's own files.
+    private static Meaning logFile(Map<String, Value> fields) {
+        boolean out = isNowhere(fields, "out_file", "out");
+        boolean err = isNowhere(fields, "error_file", "error");
+        return out && err ? instead("logs", new Value.Text("none")) : new Meaning.Itself();
+    }
+
+    private static boolean isNowhere(Map<String, Value> fields, String key, String other) {
+        Value value = fields.getOrDefault(key, fields.getOrDefault(other, new Value.Text("")));
+        return value.equals(new Value.Text("/dev/null")) || value.equals(new Value.Text("NULL"));
     }
 
     private static Meaning codes(Value value) {

@@ -47,7 +47,7 @@ record Program(List<String> argv, AppName name) {
             return ofCommand(command.get());
         }
         Value found = script.orElseThrow(() -> new FlawedSetting("", "the app has no \"command\""));
-        return ofScript(Kinds.order(SCRIPT, Kinds.TEXT, found), fields);
+        return ofScript(found, fields);
     }
 
     private static Program ofCommand(Value command) {
@@ -70,14 +70,18 @@ record Program(List<String> argv, AppName name) {
         };
     }
 
-    /// A script with blanks is a command line, as it is for pm2.
-    private static Program ofScript(String script, Map<String, Value> fields) {
+    /// A script with blanks is a command line, as it is for pm2, unless somebody who knows the
+    /// files says that it is one by making it a list.
+    private static Program ofScript(Value written, Map<String, Value> fields) {
+        String script = Kinds.order(SCRIPT, Kinds.TEXT, written);
         List<String> args = words("args", fields);
         Optional<String> interpreter =
                 text("interpreter", fields).or(() -> text("exec_interpreter", fields));
         List<String> options = new ArrayList<>(words("interpreter_args", fields));
         options.addAll(words("node_args", fields));
-        boolean isLine = script.chars().anyMatch(Character::isWhitespace);
+        boolean isLine =
+                !(written instanceof Value.Items)
+                        && script.chars().anyMatch(Character::isWhitespace);
         if (isLine && args.isEmpty() && interpreter.isEmpty() && options.isEmpty()) {
             return ofText(SCRIPT, script);
         }
@@ -93,9 +97,12 @@ record Program(List<String> argv, AppName name) {
             String script, Optional<String> interpreter, List<String> options) {
         List<String> argv = new ArrayList<>();
         if (interpreter.isEmpty()) {
-            List<String> own = CommandText.interpreter(script);
+            List<String> own =
+                    script.equals(".") || script.endsWith("/")
+                            ? List.of("node")
+                            : CommandText.interpreter(script);
             argv.addAll(own.isEmpty() && !options.isEmpty() ? List.of("node") : own);
-        } else if (interpreter.get().contains("@")) {
+        } else if (interpreter.get().contains("@") && !interpreter.get().contains("/")) {
             throw new FlawedSetting(
                     "interpreter", "names a version, which cannot be done; give a path");
         } else if (!interpreter.get().equals("none")) {

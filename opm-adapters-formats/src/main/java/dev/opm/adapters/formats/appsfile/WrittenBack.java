@@ -21,6 +21,8 @@ public final class WrittenBack {
     public enum Variables {
         /// Those that were set by name, and those that differ from the caller's.
         CHANGED,
+        /// Those that were set by name.
+        SET_BY_NAME,
         ALL,
         NONE
     }
@@ -83,6 +85,7 @@ public final class WrittenBack {
         return switch (variables) {
             case ALL -> true;
             case NONE -> false;
+            case SET_BY_NAME -> spec.envSet().contains(name);
             case CHANGED ->
                     spec.envSet().contains(name)
                             || (!RESTLESS.contains(name) && !value.equals(caller.get(name)));

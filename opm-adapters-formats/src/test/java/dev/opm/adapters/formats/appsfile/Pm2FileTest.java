@@ -7,8 +7,10 @@ import static dev.opm.adapters.formats.appsfile.AppsReadingTest.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.opm.domain.app.AppSpec;
+import dev.opm.domain.app.InstanceEnvironment;
 import dev.opm.domain.app.policy.LogPolicy;
 import dev.opm.domain.app.policy.RestartPolicy;
+import dev.opm.domain.app.policy.StopPolicy;
 import dev.opm.domain.appsfile.AppsFile.WrittenApp;
 import dev.opm.domain.setting.value.Value;
 import java.util.List;
@@ -132,16 +134,90 @@ class Pm2FileTest {
                         .warnings();
 
         assertThat(warnings)
-                .containsExactlyInAnyOrder(
-                        "apps.yaml an app without a name: \"error_file\" is not used: OPM keeps the"
-                                + " logs itself; `opm logs --path` says where",
-                        "apps.yaml an app without a name: \"env_production\" is not used: an app"
-                                + " has one environment here; put it into env, or into a file for"
-                                + " env_file",
-                        "apps.yaml an app without a name: \"exec_mode\" is not used: one instance is"
-                                + " one plain process",
-                        "apps.yaml an app without a name: \"treekill\" is not used: a stop always"
-                                + " ends the whole tree");
+                .singleElement()
+                .asString()
+                .startsWith("apps.yaml an app without a name: ")
+                .contains(
+                        "\"error_file\" is not used: OPM keeps the logs itself",
+                        "\"env_production\" is not used: an app has one environment",
+                        "\"exec_mode\" is not used: one instance is one plain process",
+                        "\"treekill\" is not used: a stop always ends the whole tree");
+    }
+
+    @Test
+    void whatPm2DoesByItselfIsDone() {
+        AppSpec app = read("script", text("a.py"));
+
+        assertThat(app.stop().sequence().getLast().signal().name()).isEqualTo("INT");
+        assertThat(app.launch().env())
+                .containsEntry("PYTHONUNBUFFERED", "1")
+                .containsEntry("NODE_APP_INSTANCE", "${OPM_INSTANCE_INDEX}");
+        assertThat(InstanceEnvironment.of(app, 3)).containsEntry("NODE_APP_INSTANCE", "3");
+        assertThat(read("script", text("x"), "kill_signal", text("TERM")).stop().sequence())
+                .isEqualTo(StopPolicy.DEFAULT.sequence());
+        assertThat(read("script", text("x"), "instance_var", text("N")).launch().env())
+                .containsKey("N")
+                .doesNotContainKey("NODE_APP_INSTANCE");
+        assertThat(read("command", text("x")).launch().env())
+                .doesNotContainKey("NODE_APP_INSTANCE");
+    }
+
+    @Test
+    void whatChangesNothingIsAccepted() {
+        assertThat(
+                        done(List.of(
+                                        app(
+                                                "script",
+                                                text("x"),
+                                                "autostart",
+                                                TRUE,
+                                                "cron_restart",
+                                                new Value.Whole(0),
+                                                "filter_env",
+                                                FALSE,
+                                                "wait_ready",
+                                                FALSE,
+                                                "port",
+                                                new Value.Whole(80),
+                                                "restart_delay",
+                                                new Value.Whole(5),
+                                                "exp_backoff_restart_delay",
+                                                new Value.Whole(100),
+                                                "kill_timeout",
+                                                text("3000"))))
+                                .warnings())
+                .isEmpty();
+        AppSpec app = read("script", text("x"), "kill_timeout", text("3000"));
+        assertThat(app.stop().timeout()).hasSeconds(3);
+    }
+
+    @Test
+    void aKeyThatNobodyKnowsIsToldAndNotRefused() {
+        assertThat(done(List.of(app("script", text("x"), "foo", TRUE))).warnings())
+                .containsExactly("apps.yaml an app without a name: \"foo\" is not a key");
+    }
+
+    @Test
+    void dotFilesOfPm2sManualAreIgnored() {
+        AppSpec app =
+                read(
+                        "script",
+                        text("x"),
+                        "watch",
+                        TRUE,
+                        "ignore_watch",
+                        Value.texts(List.of("[\\/\\\\]\\./", "node_modules", "\\.log$")));
+
+        assertThat(app.triggers().watch().ignore()).containsExactly(".*", "node_modules", "*.log");
+    }
+
+    @Test
+    void aScriptMayBeAFolderOrHoldBlanks() {
+        assertThat(argv("script", text("."))).containsExactly("node", ".");
+        assertThat(argv("script", Value.texts(List.of("./a b/my app.js"))))
+                .containsExactly("node", "./a b/my app.js");
+        assertThat(argv("script", text("x"), "interpreter", text("/opt/node@18/bin/node")))
+                .containsExactly("/opt/node@18/bin/node", "x");
     }
 
     @Test

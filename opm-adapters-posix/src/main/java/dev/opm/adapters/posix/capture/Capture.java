@@ -110,6 +110,22 @@ public final class Capture implements AutoCloseable {
         at(place, () -> released(place));
     }
 
+    /// Lets go of a log and its pipe, so that both can get other names; what is written meanwhile
+    /// stays in the pipe.
+    ///
+    /// @return false when its disk was too slow for it
+    public boolean detach(LogPlace place) {
+        return at(place, () -> {
+            Entry entry = logs.get(place.file());
+            if (entry != null && !close(entry)) {
+                return false;
+            }
+            logs.remove(place.file());
+            unowned.remove(place.file());
+            return true;
+        });
+    }
+
     /// Ends the readers. What is in the pipes stays there for the next daemon.
     @Override
     public void close() {

@@ -26,6 +26,7 @@ import jnr.constants.platform.Errno;
 /// nothing when they are emptied in place. Callable from any thread.
 final class PosixInstanceLogs implements InstanceLogs {
     private static final Duration PATIENCE = Duration.ofSeconds(1);
+    private static final List<String> STREAMS = List.of("out", "err");
 
     private final HomeDirectory home;
     private final Capture capture;
@@ -102,6 +103,27 @@ final class PosixInstanceLogs implements InstanceLogs {
     }
 
     @Override
+    public void rename(AppName from, AppName to, InstanceId instance, LogPolicy policy) {
+        settle(from, instance);
+        for (String stream : STREAMS) {
+            LogPlace before = home.place(from, instance, stream);
+            LogPlace after = home.place(to, instance, stream);
+            if (!capture.detach(before)) {
+                throw new StorageFailure(
+                        "cannot rename " + before.file() + ": its disk does not answer");
+            }
+            try {
+                RenamedLog.rename(before, after);
+            } finally {
+                // Whatever became of the files, the app's output goes on to be read.
+                capture.resume(after, policy.rotation());
+                capture.resume(before, policy.rotation());
+            }
+        }
+        runTimes.rename(home.runTimes(from, instance), home.runTimes(to, instance));
+    }
+
+    @Override
     public Lost lost(AppName name, InstanceId instance) {
         return new Lost(
                 capture.lost(home.place(name, instance, "out")),
@@ -109,7 +131,7 @@ final class PosixInstanceLogs implements InstanceLogs {
     }
 
     private List<LogPlace> places(AppName name, InstanceId instance) {
-        return Stream.of("out", "err").map(stream -> home.place(name, instance, stream)).toList();
+        return STREAMS.stream().map(stream -> home.place(name, instance, stream)).toList();
     }
 
     private static void empty(String path) {

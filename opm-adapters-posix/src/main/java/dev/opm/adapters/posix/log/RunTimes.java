@@ -76,6 +76,19 @@ public final class RunTimes implements AutoCloseable {
         });
     }
 
+    /// What comes from now on comes to the new name too.
+    void rename(String from, String to) {
+        writer.execute(() -> {
+            files.replaceAll((_, file) -> file.equals(from) ? to : file);
+            Optional.ofNullable(latest.remove(from)).ifPresent(time -> latest.put(to, time));
+            try {
+                Files.move(Path.of(from), Path.of(to), StandardCopyOption.ATOMIC_MOVE);
+            } catch (IOException notThere) {
+                // Nothing was noted yet.
+            }
+        });
+    }
+
     /// Waits until all that was noted is in its file, or for a bounded time.
     void settle(Duration patience) {
         try {

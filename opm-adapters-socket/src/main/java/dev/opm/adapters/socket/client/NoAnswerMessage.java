@@ -95,13 +95,16 @@ final class NoAnswerMessage {
             case Request.Restore _ ->
                     "the restore may have been done or not; a new daemon undoes one that was not"
                             + " committed, look with `opm restore --status`";
-            case Request.DaemonStop _ ->
+            case Request.DaemonStop _, Request.DaemonRestart _ ->
                     "it may have stopped or not; look with `opm daemon status`";
             case Request.Save _ -> "the dump may have been written or not; save again";
             case Request.Start _,
                     Request.StartProgram _,
                     Request.StartFile _,
                     Request.Apply _,
+                    Request.Reconfigure _,
+                    Request.Edit _,
+                    Request.Rename _,
                     Request.Scale _,
                     Request.Stop _,
                     Request.Restart _,

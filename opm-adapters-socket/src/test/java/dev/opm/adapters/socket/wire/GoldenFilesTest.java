@@ -97,7 +97,7 @@ class GoldenFilesTest {
                                 + "\"startedAt\":\"2026-01-31T12:00:00Z\",\"uptimeMs\":1234,"
                                 + "\"cpuPercent\":0.3,\"memoryBytes\":12345678,"
                                 + "\"command\":[\"sleep\",\"100\"],\"cwd\":\"/srv\","
-                                + "\"exit\":null,\"namespace\":\"default\"}]");
+                                + "\"exit\":null,\"namespace\":\"default\",\"drift\":[]}]");
     }
 
     private static Map<String, byte[]> documents() {

@@ -87,6 +87,11 @@ final class Samples {
                 new Request.Export(
                         List.of("web"), Request.Variables.CHANGED, ordered("A", "1", "B", "")));
         all.put("scale", new Request.Scale("web", "+2"));
+        all.put("reconfigure", reconfigure());
+        all.put(
+                "edit",
+                new Request.Edit("web", appsFile(), Request.Effect.NOW, Request.Mode.DRY_RUN));
+        all.put("rename", new Request.Rename("web", "größe"));
         all.put("await-ready", new Request.AwaitReady(List.of("0:0", "0:1")));
         all.put("stop", new Request.Stop(List.of("web", "3", "api:1")));
         all.put("restart", new Request.Restart(List.of("all"), Optional.empty()));
@@ -110,8 +115,22 @@ final class Samples {
         all.put("restore-status", new Request.RestoreStatus());
         all.put("daemon-status", new Request.DaemonStatus());
         all.put("daemon-stop", new Request.DaemonStop(Request.Apps.STOP));
+        all.put("daemon-restart", new Request.DaemonRestart());
         all.put("daemon-stop-leave", new Request.DaemonStop(Request.Apps.LEAVE_RUNNING));
         return all;
+    }
+
+    private static Request<?> reconfigure() {
+        Map<String, Value> set = new LinkedHashMap<>();
+        set.put("env.PORT", new Value.Text("81"));
+        set.put("depends_on", Value.texts(List.of("db", "cache")));
+        return new Request.Reconfigure(
+                List.of("web"),
+                new Value.Fields(set),
+                List.of("max_memory"),
+                "/srv/web",
+                Request.Effect.AT_NEXT_START,
+                Request.Mode.REAL);
     }
 
     private static Request<?> startProgram() {

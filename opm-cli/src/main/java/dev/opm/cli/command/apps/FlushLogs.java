@@ -10,8 +10,9 @@ import dev.opm.cli.line.Arguments;
 import dev.opm.cli.report.Done;
 import dev.opm.cli.show.Terminal;
 import jakarta.inject.Inject;
+import java.util.List;
 
-/// `opm flush`.
+/// `opm flush`: of all apps where none is named, as with pm2.
 public final class FlushLogs implements Command, View<Reply.LogFiles> {
     private final DaemonRequestCommand daemon;
 
@@ -22,7 +23,9 @@ public final class FlushLogs implements Command, View<Reply.LogFiles> {
 
     @Override
     public int run(Arguments arguments) {
-        return daemon.about(arguments, new Request.Flush(arguments.words()), this);
+        List<String> words = arguments.words();
+        return daemon.about(
+                arguments, new Request.Flush(words.isEmpty() ? List.of("all") : words), this);
     }
 
     @Override

@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.util.Optional;
 
 /// Where the streams of instances are shown, all in one output.
-public sealed interface LogOutput permits TextOutput, JsonLines {
+public sealed interface LogOutput permits TextOutput, JsonLines, SplitOutput {
     LogSink out(LogFileView instance);
 
     LogSink err(LogFileView instance);

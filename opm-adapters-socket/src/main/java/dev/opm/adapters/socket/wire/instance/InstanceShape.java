@@ -40,6 +40,7 @@ public final class InstanceShape {
         json.field("cwd", view.cwd());
         ExitShape.write(json, "exit", view.exit());
         json.field("namespace", view.namespace());
+        JsonFields.texts(json, "drift", view.drift());
         json.endObject();
     }
 
@@ -76,7 +77,8 @@ public final class InstanceShape {
                 object.texts("command"),
                 object.text("cwd"),
                 ExitShape.read(object, "exit"),
-                object.optionalText("namespace").orElse("default"));
+                object.optionalText("namespace").orElse("default"),
+                object.optionalTexts("drift"));
     }
 
     private static Optional<Instant> readStart(Optional<String> start) {

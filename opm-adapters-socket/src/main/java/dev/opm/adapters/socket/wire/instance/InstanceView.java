@@ -10,6 +10,8 @@ import java.util.Optional;
 /// @param desired `up` or `down`
 /// @param cpuPercent of one core, the whole process tree
 /// @param memoryBytes resident, the whole process tree
+/// @param drift in what the app is not as somebody will find it later, in words: `unsaved`, `runs
+///   as before` (its settings were changed after it was started)
 public record InstanceView(
         int id,
         String name,
@@ -25,4 +27,41 @@ public record InstanceView(
         List<String> command,
         String cwd,
         Optional<ExitView> exit,
-        String namespace) {}
+        String namespace,
+        List<String> drift) {
+    /// Without drift.
+    public InstanceView(
+            int id,
+            String name,
+            int instance,
+            Optional<Integer> pid,
+            String status,
+            String desired,
+            int restarts,
+            Optional<Instant> startedAt,
+            Optional<Long> uptimeMs,
+            double cpuPercent,
+            long memoryBytes,
+            List<String> command,
+            String cwd,
+            Optional<ExitView> exit,
+            String namespace) {
+        this(
+                id,
+                name,
+                instance,
+                pid,
+                status,
+                desired,
+                restarts,
+                startedAt,
+                uptimeMs,
+                cpuPercent,
+                memoryBytes,
+                command,
+                cwd,
+                exit,
+                namespace,
+                List.of());
+    }
+}

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// What `apply` did, or would do.
+/// What `apply`, `set` or `edit` did, or would do.
 ///
 /// @param outcome `planned` or `applied`
 public record ApplyView(String outcome, List<Change> changes, List<String> warnings) {
@@ -16,13 +16,14 @@ public record ApplyView(String outcome, List<Change> changes, List<String> warni
 
     /// One app.
     ///
-    /// @param action `start`, `restart`, `update` (no process is touched), `scale`, `delete` or
-    ///   `none`
+    /// @param action `start`, `restart`, `update` (no process is touched), `scale`, `delete`,
+    ///   `at-next-start` (what runs goes on as it is) or `none`
     public record Change(String name, String action, List<Field> fields) {
         /// For people: the app, and below it each field.
         public List<String> lines() {
             List<String> lines = new ArrayList<>();
-            lines.add(name + ": " + (action.equals("none") ? "no change" : action));
+            lines.add(
+                    name + ": " + (action.equals("none") ? "no change" : action.replace('-', ' ')));
             fields.forEach(field -> lines.add("  " + field.shown()));
             return lines;
         }

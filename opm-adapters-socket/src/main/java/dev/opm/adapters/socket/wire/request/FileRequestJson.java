@@ -62,7 +62,7 @@ final class FileRequestJson {
         json.field("to", scale.to());
     }
 
-    private static void writeFile(JsonWriter json, AppsFile file) {
+    static void writeFile(JsonWriter json, AppsFile file) {
         json.startObject("file");
         json.field("name", file.name());
         json.field("folder", file.folder().toString());
@@ -83,7 +83,7 @@ final class FileRequestJson {
         json.endObject();
     }
 
-    private static AppsFile readFile(JsonObject parent) {
+    static AppsFile readFile(JsonObject parent) {
         JsonObject object = parent.object("file");
         List<WrittenApp> apps = new ArrayList<>();
         for (JsonObject app : object.objects("apps")) {

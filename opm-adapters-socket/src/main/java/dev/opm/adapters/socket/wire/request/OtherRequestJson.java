@@ -20,6 +20,9 @@ final class OtherRequestJson {
             case Request.Apply apply -> FileRequestJson.write(json, apply);
             case Request.Export export -> FileRequestJson.write(json, export);
             case Request.Scale scale -> FileRequestJson.write(json, scale);
+            case Request.Reconfigure change -> SettingRequestJson.write(json, change);
+            case Request.Edit edit -> SettingRequestJson.write(json, edit);
+            case Request.Rename rename -> SettingRequestJson.write(json, rename);
             case Request.AwaitReady wait ->
                     TargetRequestJson.write(json, "await-ready", wait.targets());
             case Request.Reload reload -> TargetRequestJson.write(json, "reload", reload.targets());
@@ -36,6 +39,7 @@ final class OtherRequestJson {
             case Request.Save save -> RestoreRequestJson.write(json, save);
             case Request.Restore restore -> RestoreRequestJson.write(json, restore);
             case Request.RestoreStatus _ -> json.field("request", "restore-status");
+            case Request.DaemonRestart _ -> json.field("request", "daemon-restart");
             case Request.DaemonStop stop -> DaemonRequestJson.write(json, stop);
         }
     }

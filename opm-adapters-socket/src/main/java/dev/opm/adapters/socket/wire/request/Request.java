@@ -79,6 +79,43 @@ public sealed interface Request<R extends Reply> {
         }
     }
 
+    /// Gives known apps other settings.
+    ///
+    /// @param set by key, as an apps file has them, and `env.NAME`
+    /// @param unset keys that get what they are when nobody says, and variables that go
+    /// @param cwd of the caller, absolute: where a relative directory starts
+    record Reconfigure(
+            List<String> targets,
+            Value.Fields set,
+            List<String> unset,
+            String cwd,
+            Effect effect,
+            Mode mode)
+            implements Request<Reply.Applied> {
+        @Override
+        public Class<Reply.Applied> answer() {
+            return Reply.Applied.class;
+        }
+    }
+
+    /// Makes one known app what an apps file says of it, whatever the file calls its folder.
+    ///
+    /// @param file with one app, which has the name of the known one
+    record Edit(String target, AppsFile file, Effect effect, Mode mode)
+            implements Request<Reply.Applied> {
+        @Override
+        public Class<Reply.Applied> answer() {
+            return Reply.Applied.class;
+        }
+    }
+
+    record Rename(String target, String name) implements Request<Reply.Instances> {
+        @Override
+        public Class<Reply.Instances> answer() {
+            return Reply.Instances.class;
+        }
+    }
+
     /// Answered once all are ready, or one has not become so in its time.
     record AwaitReady(List<String> targets) implements Request<Reply.Instances> {
         @Override
@@ -217,6 +254,15 @@ public sealed interface Request<R extends Reply> {
         }
     }
 
+    /// Ends the daemon for a new one, and leaves its apps running. Where a service manager keeps
+    /// the daemon up it becomes the new one by itself, as the same process.
+    record DaemonRestart() implements Request<Reply.DaemonStopping> {
+        @Override
+        public Class<Reply.DaemonStopping> answer() {
+            return Reply.DaemonStopping.class;
+        }
+    }
+
     /// Where and with what environment the caller stands.
     ///
     /// @param cwd absolute
@@ -255,6 +301,12 @@ public sealed interface Request<R extends Reply> {
         KEEP_GOING
     }
 
+    /// When that holds which takes new processes.
+    enum Effect {
+        AT_NEXT_START,
+        NOW
+    }
+
     /// Whether restore acts or only plans.
     enum Mode {
         REAL,
@@ -265,6 +317,7 @@ public sealed interface Request<R extends Reply> {
     enum Variables {
         /// What was set by name, and what differs from the caller's environment.
         CHANGED,
+        SET_BY_NAME,
         ALL,
         NONE
     }

@@ -16,6 +16,9 @@ final class RequestReader {
             case "apply" -> FileRequestJson.readApply(object);
             case "export" -> FileRequestJson.readExport(object);
             case "scale" -> new Request.Scale(object.text("target"), object.text("to"));
+            case "reconfigure" -> SettingRequestJson.readReconfigure(object);
+            case "edit" -> SettingRequestJson.readEdit(object);
+            case "rename" -> new Request.Rename(object.text("target"), object.text("name"));
             case "await-ready" -> new Request.AwaitReady(object.texts("targets"));
             case "stop" -> new Request.Stop(object.texts("targets"));
             case "restart" -> TargetRequestJson.readRestart(object);
@@ -33,6 +36,7 @@ final class RequestReader {
             case "restore" -> RestoreRequestJson.readRestore(object);
             case "restore-status" -> new Request.RestoreStatus();
             case "daemon-status" -> new Request.DaemonStatus();
+            case "daemon-restart" -> new Request.DaemonRestart();
             default -> throw new MessageFlaw("there is no request \"" + name + "\"");
         };
     }

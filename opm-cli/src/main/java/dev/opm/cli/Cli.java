@@ -53,8 +53,7 @@ final class Cli implements CommandRunner {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         Terminal captured = new Terminal(out, StreamKind.PIPE, err, StreamKind.PIPE, 0);
-        int code =
-                new Cli(caller, captured, surroundings, wires).run(words.toArray(new String[0]));
+        int code = new Cli(caller, captured, surroundings, wires).run(words.toArray(new String[0]));
         return new Shown(
                 code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
     }

@@ -120,8 +120,7 @@ final class AppsPage implements Page {
             case "x" -> ask("stop", "stopping", label, target);
             case "r" -> ask("restart", "restarting", label, target);
             case "R" -> ask("reload", "reloading", label, target);
-            case "l", "enter", "right" ->
-                    new Wish.FollowLogs(label, target, Wish.Stamps.NONE);
+            case "l", "enter", "right" -> new Wish.FollowLogs(label, target, Wish.Stamps.NONE);
             case "w" -> new Wish.Read("why " + label, List.of("why", target));
             case "e" -> new Wish.Read("events of " + label, List.of("events", target));
             case "i" -> new Wish.Read("info of " + label, List.of("info", target));

@@ -43,8 +43,7 @@ final class Graph {
                 skipped--;
             } else {
                 int bar = (int) Math.floor(value / most * bars.length());
-                text.append(
-                        value <= 0 ? ' ' : bars.charAt(Math.clamp(bar, 0, bars.length() - 1)));
+                text.append(value <= 0 ? ' ' : bars.charAt(Math.clamp(bar, 0, bars.length() - 1)));
             }
         }
         return text.toString();

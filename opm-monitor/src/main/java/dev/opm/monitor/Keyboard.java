@@ -63,8 +63,7 @@ final class Keyboard {
                     break;
                 }
                 told.accept(
-                        new Event.Pressed(
-                                name.equals(CHARACTER) ? reader.getLastBinding() : name));
+                        new Event.Pressed(name.equals(CHARACTER) ? reader.getLastBinding() : name));
             }
         } catch (IOError gone) {
             // Said below.

@@ -66,11 +66,7 @@ final class LogFeed implements AutoCloseable {
                 };
         TextOutput output =
                 new TextOutput(
-                        new Lines(),
-                        StreamKind.PIPE,
-                        view.stamps(),
-                        TextOutput.Prefix.NAME,
-                        files);
+                        new Lines(), StreamKind.PIPE, view.stamps(), TextOutput.Prefix.NAME, files);
         try (LogReader reader = new LogReader(output, view)) {
             files.forEach(file -> reader.add(file, LogReader.Which.BOTH));
             reader.follow(FIRST_LINES);

@@ -105,8 +105,7 @@ public final class Monitor implements FullScreen {
             }
             case Wish.Read(String title, List<String> words) -> {
                 Shown shown = run(session, words);
-                events.add(
-                        new Event.Opened(title, (shown.out() + shown.err()).lines().toList()));
+                events.add(new Event.Opened(title, (shown.out() + shown.err()).lines().toList()));
             }
             case Wish.Nothing _, Wish.Leave _, Wish.Ask _, Wish.FollowLogs _, Wish.Type _ -> {}
         }

@@ -60,7 +60,8 @@ final class Screen implements AutoCloseable {
         }
         if (terminal.getStringCapability(Capability.cursor_address) == null) {
             terminal.close();
-            throw new IOException("a terminal of type " + terminal.getType() + " cannot be drawn on");
+            throw new IOException(
+                    "a terminal of type " + terminal.getType() + " cannot be drawn on");
         }
         Screen screen = new Screen(terminal);
         Runtime.getRuntime().addShutdownHook(screen.atExit);

@@ -48,8 +48,7 @@ final class Search {
         int from = 0;
         while (at >= 0) {
             marked.append(line.subSequence(from, at));
-            marked.append(
-                    line.subSequence(at, at + lower.length()).toString(), styles.found());
+            marked.append(line.subSequence(at, at + lower.length()).toString(), styles.found());
             from = at + lower.length();
             at = text.indexOf(lower, from);
         }

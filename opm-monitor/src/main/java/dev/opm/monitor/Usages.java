@@ -23,7 +23,8 @@ final class Usages {
             String key = key(view);
             seen.add(key);
             cpu.computeIfAbsent(key, _ -> new Graph(LEAST_PERCENT)).add(view.cpuPercent());
-            memory.computeIfAbsent(key, _ -> new Graph(LEAST_BYTES)).add((double) view.memoryBytes());
+            memory.computeIfAbsent(key, _ -> new Graph(LEAST_BYTES))
+                    .add((double) view.memoryBytes());
         }
         cpu.keySet().retainAll(seen);
         memory.keySet().retainAll(seen);

@@ -52,8 +52,7 @@ final class Views implements AutoCloseable {
     }
 
     List<AttributedString> draw(int rows, int columns) {
-        List<AttributedString> lines =
-                new ArrayList<>(page().draw(Math.max(1, rows - 1), columns));
+        List<AttributedString> lines = new ArrayList<>(page().draw(Math.max(1, rows - 1), columns));
         while (lines.size() < rows - 1) {
             lines.add(AttributedString.EMPTY);
         }

@@ -62,8 +62,7 @@ class ViewsTest {
         press("n");
         assertThat(asked).isEmpty();
         press("x", "y");
-        assertThat(asked)
-                .containsExactly(new Wish.Do("stopping api:1", List.of("stop", "3:1")));
+        assertThat(asked).containsExactly(new Wish.Do("stopping api:1", List.of("stop", "3:1")));
         assertThat(lines(10, 80).getLast()).isEqualTo("stopping api:1 ...");
 
         views.take(new Event.Told("stopped api:1 (id 3)"));

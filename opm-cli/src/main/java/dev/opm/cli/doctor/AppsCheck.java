@@ -54,7 +54,9 @@ final class AppsCheck implements Check {
                             NAME,
                             "output was lost, for the disk did not take it: "
                                     + String.join(", ", lost),
-                            "see `opm info " + lost.iterator().next() + "`; `opm flush` forgets it"));
+                            "see `opm info "
+                                    + lost.iterator().next()
+                                    + "`; `opm flush` forgets it"));
         }
         if (found.isEmpty()) {
             found.add(Finding.ok(NAME, around.instances().size() + " instances, all saved"));

@@ -6,7 +6,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
-/// The clock, as far as it can be told to be wrong: before OPM was written, or before what OPM wrote.
+/// The clock, as far as it can be told to be wrong: before OPM was written, or before what OPM
+/// wrote.
 final class ClockCheck implements Check {
     private static final Instant NEVER_BEFORE = Instant.parse("2026-01-01T00:00:00Z");
     private static final Duration TOLERATED = Duration.ofMinutes(1);

@@ -26,8 +26,7 @@ final class DaemonCheck implements Check {
                                     "it takes connections and says nothing",
                                     "if somebody stopped it, `kill -CONT` its pid; else see "
                                             + around.home().resolve("daemon.log"));
-                    case NOBODY ->
-                            Finding.note(NAME, "none runs", "the next command starts one");
+                    case NOBODY -> Finding.note(NAME, "none runs", "the next command starts one");
                     case NOT_PERMITTED ->
                             Finding.wrong(
                                     NAME,

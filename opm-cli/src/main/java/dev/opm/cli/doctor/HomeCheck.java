@@ -12,12 +12,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/// The home: its owner's alone, in folders that nobody else may rename, on a file system with locks.
+/// The home: its owner's alone, in folders that nobody else may rename, on a file system with
+/// locks.
 final class HomeCheck implements Check {
     private static final String NAME = "home";
     private static final int STICKY = 01000;
     private static final int WRITABLE_BY_OTHERS = 022;
-    private static final Set<String> REMOTE = Set.of("nfs", "nfs4", "cifs", "smb3", "9p", "fuse.sshfs");
+    private static final Set<String> REMOTE =
+            Set.of("nfs", "nfs4", "cifs", "smb3", "9p", "fuse.sshfs");
 
     @Override
     public List<Finding> look(Surroundings around) {
@@ -28,8 +30,7 @@ final class HomeCheck implements Check {
         }
         List<Finding> found = new ArrayList<>();
         try {
-            PosixFileAttributes facts =
-                    Files.readAttributes(home, PosixFileAttributes.class);
+            PosixFileAttributes facts = Files.readAttributes(home, PosixFileAttributes.class);
             Set<PosixFilePermission> others = facts.permissions();
             String mode = PosixFilePermissions.toString(others);
             if (mode.startsWith("------", 3)) {
@@ -89,7 +90,11 @@ final class HomeCheck implements Check {
             found.add(
                     Finding.wrong(
                             NAME,
-                            "it is on " + longest + ", a file system of another machine (" + type + ")",
+                            "it is on "
+                                    + longest
+                                    + ", a file system of another machine ("
+                                    + type
+                                    + ")",
                             "choose a local one: locks are not kept there as here"));
         }
     }

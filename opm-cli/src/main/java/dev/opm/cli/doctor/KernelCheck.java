@@ -6,8 +6,8 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// The kernel: descriptors of processes since 5.3, closing of descriptors at exec since 5.11; control
-/// groups, and watches of files.
+/// The kernel: descriptors of processes since 5.3, closing of descriptors at exec since 5.11;
+/// control groups, and watches of files.
 final class KernelCheck implements Check {
     private static final Pattern VERSION = Pattern.compile("(\\d+)\\.(\\d+).*", Pattern.DOTALL);
     private static final int FEW_WATCHES = 8192;
@@ -30,7 +30,9 @@ final class KernelCheck implements Check {
         return version >= 5_011
                 ? Finding.ok("kernel", "version " + release.strip())
                 : Finding.wrong(
-                        "kernel", "version " + release.strip() + " is too old", "use 5.11 or later");
+                        "kernel",
+                        "version " + release.strip() + " is too old",
+                        "use 5.11 or later");
     }
 
     private static Finding groups(Surroundings around) {

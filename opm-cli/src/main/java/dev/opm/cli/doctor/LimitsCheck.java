@@ -4,7 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// Limits of the daemon, or of this process where none runs: a new daemon inherits them. And memory.
+/// Limits of the daemon, or of this process where none runs: a new daemon inherits them. And
+/// memory.
 final class LimitsCheck implements Check {
     private static final String NAME = "limits";
     private static final int FILES_OF_AN_INSTANCE = 4;
@@ -15,12 +16,10 @@ final class LimitsCheck implements Check {
     @Override
     public List<Finding> look(Surroundings around) {
         List<Finding> found = new ArrayList<>();
-        String whose =
-                around.daemon().map(daemon -> Integer.toString(daemon.pid())).orElse("self");
+        String whose = around.daemon().map(daemon -> Integer.toString(daemon.pid())).orElse("self");
         String limits = around.read("proc/" + whose + "/limits").orElse("");
         Optional<Long> files = hard(limits, "Max open files");
-        long needed =
-                FILES_OF_A_DAEMON + (long) FILES_OF_AN_INSTANCE * around.instances().size();
+        long needed = FILES_OF_A_DAEMON + (long) FILES_OF_AN_INSTANCE * around.instances().size();
         if (files.isPresent() && files.get() < needed) {
             found.add(
                     Finding.wrong(
@@ -36,14 +35,13 @@ final class LimitsCheck implements Check {
         }
         hard(limits, "Max processes")
                 .filter(most -> most < FEW_PROCESSES)
-                .ifPresent(
-                        most ->
-                                found.add(
-                                        Finding.wrong(
-                                                NAME,
-                                                "the user may have " + most + " processes only",
-                                                "raise it (TasksMax=infinity and LimitNPROC in the"
-                                                        + " unit, or `ulimit -u`)")));
+                .ifPresent(most ->
+                        found.add(
+                                Finding.wrong(
+                                        NAME,
+                                        "the user may have " + most + " processes only",
+                                        "raise it (TasksMax=infinity and LimitNPROC in the"
+                                                + " unit, or `ulimit -u`)")));
         if (found.isEmpty()) {
             found.add(
                     Finding.ok(

@@ -17,7 +17,9 @@ final class OtherHomeCheck implements Check {
                     Finding.wrong(
                             "home",
                             around.home() + " is one of the OPM that was written in Rust",
-                            "`opm import opm-rs " + around.home() + " > apps.yaml` takes its apps"
+                            "`opm import opm-rs "
+                                    + around.home()
+                                    + " > apps.yaml` takes its apps"
                                     + " over; then use another --home, or move it away"));
         }
         Path pm2 =

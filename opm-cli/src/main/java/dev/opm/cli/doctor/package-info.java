@@ -1,4 +1,5 @@
-/// What `opm doctor` looks at: one check a concern, each of which says what it found and what to do.
+/// What `opm doctor` looks at: one check a concern, each of which says what it found and what to
+/// do.
 @NullMarked
 package dev.opm.cli.doctor;
 

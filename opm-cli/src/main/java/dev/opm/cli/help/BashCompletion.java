@@ -48,7 +48,8 @@ final class BashCompletion {
         values(text);
         text.append("  for ((i = 1; i < COMP_CWORD; i++)); do\n");
         text.append("    case \"${COMP_WORDS[i]}\" in\n");
-        text.append("      --home) ((i++)); home=(--home \"${COMP_WORDS[i]}\") ;;\n      --) COMPREPLY=($(compgen -f -- \"$cur\"));");
+        text.append(
+                "      --home) ((i++)); home=(--home \"${COMP_WORDS[i]}\") ;;\n      --) COMPREPLY=($(compgen -f -- \"$cur\"));");
         text.append(" return ;;\n      -*) ;;\n");
         text.append("      *) if [[ -z $verb ]]; then verb=\"${COMP_WORDS[i]}\";\n");
         text.append("         elif [[ $verb == daemon ]]; then verb=\"daemon ${COMP_WORDS[i]}\";");

@@ -105,7 +105,8 @@ public enum Field {
                             ? OptionalDouble.of((double) view.memoryBytes())
                             : OptionalDouble.empty();
             case STARTED -> whole(view.startedAt().map(Instant::toEpochMilli));
-            case NAME, NAMESPACE, STATUS, DESIRED, EXIT, COMMAND, CWD, DRIFT -> OptionalDouble.empty();
+            case NAME, NAMESPACE, STATUS, DESIRED, EXIT, COMMAND, CWD, DRIFT ->
+                    OptionalDouble.empty();
         };
     }
 
@@ -120,7 +121,8 @@ public enum Field {
     boolean isLargestFirst() {
         return switch (this) {
             case UPTIME, RESTARTS, CPU, MEMORY, STARTED -> true;
-            case ID, INSTANCE, PID, NAME, NAMESPACE, STATUS, DESIRED, EXIT, COMMAND, CWD, DRIFT -> false;
+            case ID, INSTANCE, PID, NAME, NAMESPACE, STATUS, DESIRED, EXIT, COMMAND, CWD, DRIFT ->
+                    false;
         };
     }
 
@@ -131,7 +133,8 @@ public enum Field {
             case MEMORY -> whole(SizeText.read(text));
             case CPU -> plain(text.endsWith("%") ? text.substring(0, text.length() - 1) : text);
             case STARTED, ID, INSTANCE, PID, RESTARTS -> plain(text);
-            case NAME, NAMESPACE, STATUS, DESIRED, EXIT, COMMAND, CWD, DRIFT -> OptionalDouble.empty();
+            case NAME, NAMESPACE, STATUS, DESIRED, EXIT, COMMAND, CWD, DRIFT ->
+                    OptionalDouble.empty();
         };
     }
 

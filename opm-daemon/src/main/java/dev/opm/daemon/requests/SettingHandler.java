@@ -12,12 +12,12 @@ import dev.opm.domain.app.AppId;
 import dev.opm.domain.app.AppName;
 import dev.opm.domain.app.AppSpec;
 import dev.opm.domain.app.InstanceId;
-import dev.opm.domain.reconfigure.Reconfigure;
-import dev.opm.domain.reconfigure.ReconfigurePlan;
 import dev.opm.domain.outcome.Answer;
 import dev.opm.domain.outcome.Refusal;
 import dev.opm.domain.port.storage.InstanceLogs;
 import dev.opm.domain.port.storage.StorageFailure;
+import dev.opm.domain.reconfigure.Reconfigure;
+import dev.opm.domain.reconfigure.ReconfigurePlan;
 import dev.opm.domain.table.Targets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -97,8 +97,7 @@ final class SettingHandler {
                                         .rename(
                                                 app.id(),
                                                 to,
-                                                before ->
-                                                        warnings.addAll(renameLogs(before, to)))),
+                                                before -> warnings.addAll(renameLogs(before, to)))),
                 before ->
                         new Reply.Instances(
                                 views.instances(before.instances().toList()), warnings));
@@ -142,7 +141,8 @@ final class SettingHandler {
 
     private static Answer<AppSpec> written(App app, AppsReading reading) {
         if (reading.apps().size() != 1) {
-            return refused("edit: one app was to be edited, and there are " + reading.apps().size());
+            return refused(
+                    "edit: one app was to be edited, and there are " + reading.apps().size());
         }
         AppSpec spec = reading.apps().getFirst();
         return spec.name().equals(app.name())

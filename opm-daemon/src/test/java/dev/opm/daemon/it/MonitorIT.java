@@ -93,11 +93,16 @@ class MonitorIT {
             if (how.length() <= 3 && !how.equals("INT") && !how.equals("HUP")) {
                 tmux.press(how);
             } else {
-                Tool.run("kill", "-" + how, Long.toString(opm.processes().stream()
-                        .filter(process -> process.argv().contains("dev.opm.cli.Main"))
-                        .findFirst()
-                        .orElseThrow()
-                        .pid()));
+                Tool.run(
+                        "kill",
+                        "-" + how,
+                        Long.toString(
+                                opm.processes().stream()
+                                        .filter(process ->
+                                                process.argv().contains("dev.opm.cli.Main"))
+                                        .findFirst()
+                                        .orElseThrow()
+                                        .pid()));
             }
             tmux.await(screen -> screen.contains("ready>") && !screen.contains("instances"));
             assertThat(tmux.mode()).isEqualTo("0 1");

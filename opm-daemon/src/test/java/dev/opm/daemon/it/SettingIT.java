@@ -53,8 +53,7 @@ class SettingIT {
         opm.run("start", "--name", "web", "--env", "A=1", "--", "sleep", "3713").ok();
         String editor = opm.file("editor", "#!/bin/sh\nsed -i 's/A: .*/A: two/' \"$1\"\n");
         Files.setPosixFilePermissions(
-                Path.of(editor),
-                PosixFilePermissions.fromString("rwx------"));
+                Path.of(editor), PosixFilePermissions.fromString("rwx------"));
         ProcessBuilder edit = opm.command("edit", "web", "--apply");
         edit.environment().put("EDITOR", editor);
 
@@ -85,10 +84,12 @@ class SettingIT {
 
         assertThat(opm.run("rename", "web", "site").ok().out()).contains("app 0 is now named site");
         opm.file("go", "");
-        Await.until("both lines", () -> {
-            String logs = opm.run("logs", "site").ok().out();
-            return logs.contains("before") && logs.contains("after");
-        });
+        Await.until(
+                "both lines",
+                () -> {
+                    String logs = opm.run("logs", "site").ok().out();
+                    return logs.contains("before") && logs.contains("after");
+                });
         assertThat(opm.list().at("/0/pid").number()).isEqualTo(pid);
         assertThat(opm.run("logs", "web").exits(4).err()).contains("web");
         opm.run("daemon", "restart").ok();

@@ -40,8 +40,8 @@ public final class Save {
         FORCED
     }
 
-    /// Apps that a restore would not bring back as they are now: each that is not in the dump, or is
-    /// there otherwise.
+    /// Apps that a restore would not bring back as they are now: each that is not in the dump, or
+    /// is there otherwise.
     public Set<AppId> unsaved() {
         return unsaved.in(table.now(), () -> dumps.load(new DumpSource.Home()));
     }

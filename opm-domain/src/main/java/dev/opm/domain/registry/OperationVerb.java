@@ -32,7 +32,16 @@ public enum OperationVerb {
     Alive most() {
         return switch (this) {
             case RELOAD, RECOVERY -> Alive.TWO;
-            case START, STOP, RESTART, SCALE, APPLY, RENAME, DELETE, RESTORE, DAEMON_STOP, SUPERVISION ->
+            case START,
+                    STOP,
+                    RESTART,
+                    SCALE,
+                    APPLY,
+                    RENAME,
+                    DELETE,
+                    RESTORE,
+                    DAEMON_STOP,
+                    SUPERVISION ->
                     Alive.ONE;
         };
     }

@@ -12,10 +12,10 @@ import dev.opm.domain.app.Dependency;
 import dev.opm.domain.app.Dependency.Until;
 import dev.opm.domain.app.InstanceId;
 import dev.opm.domain.instance.Identity;
-import dev.opm.domain.reconfigure.ReconfigurePlan.Effect;
-import dev.opm.domain.reconfigure.ReconfigurePlan.Reach;
 import dev.opm.domain.outcome.Answer;
 import dev.opm.domain.outcome.Refusal;
+import dev.opm.domain.reconfigure.ReconfigurePlan.Effect;
+import dev.opm.domain.reconfigure.ReconfigurePlan.Reach;
 import dev.opm.domain.setting.Vocabulary;
 import dev.opm.domain.setting.value.Value;
 import dev.opm.domain.supervision.OpmOnFakes;
@@ -167,7 +167,13 @@ class ReconfigureTest {
                                                         new Dependency(
                                                                 new AppName("web"), Until.STARTED)))
                                         .done()));
-        done(opm.opm().reconfigure().rename(web.app(), new AppName("site"), before -> renamed.add(before.name())));
+        done(
+                opm.opm()
+                        .reconfigure()
+                        .rename(
+                                web.app(),
+                                new AppName("site"),
+                                before -> renamed.add(before.name())));
 
         assertThat(now(web).name()).isEqualTo(new AppName("site"));
         assertThat(renamed).containsExactly(new AppName("web"));
@@ -188,7 +194,15 @@ class ReconfigureTest {
         InstanceId web = opm.started("web");
         opm.started("api");
 
-        assertThat(refused(opm.opm().reconfigure().rename(web.app(), new AppName("api"), before -> renamed.add(before.name()))).message())
+        assertThat(
+                        refused(
+                                        opm.opm()
+                                                .reconfigure()
+                                                .rename(
+                                                        web.app(),
+                                                        new AppName("api"),
+                                                        before -> renamed.add(before.name())))
+                                .message())
                 .isEqualTo(
                         "rename: \"web\": the name \"api\" is taken by app 1; choose another;"
                                 + " nothing was changed");

@@ -85,7 +85,6 @@ class FieldEditsTest {
     }
 
     private static FieldEdits edits(Map<String, Value> fields, String... unset) {
-        return new FieldEdits(
-                new Value.Fields(fields), List.of(unset), Path.of("/home/ann"), 4);
+        return new FieldEdits(new Value.Fields(fields), List.of(unset), Path.of("/home/ann"), 4);
     }
 }

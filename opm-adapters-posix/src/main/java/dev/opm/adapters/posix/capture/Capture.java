@@ -115,15 +115,17 @@ public final class Capture implements AutoCloseable {
     ///
     /// @return false when its disk was too slow for it
     public boolean detach(LogPlace place) {
-        return at(place, () -> {
-            Entry entry = logs.get(place.file());
-            if (entry != null && !close(entry)) {
-                return false;
-            }
-            logs.remove(place.file());
-            unowned.remove(place.file());
-            return true;
-        });
+        return at(
+                place,
+                () -> {
+                    Entry entry = logs.get(place.file());
+                    if (entry != null && !close(entry)) {
+                        return false;
+                    }
+                    logs.remove(place.file());
+                    unowned.remove(place.file());
+                    return true;
+                });
     }
 
     /// Ends the readers. What is in the pipes stays there for the next daemon.

@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/// A log under another name: the current file, the full ones, what says when their lines came, and the
-/// pipe. Nobody may capture it meanwhile.
+/// A log under another name: the current file, the full ones, what says when their lines came, and
+/// the pipe. Nobody may capture it meanwhile.
 final class RenamedLog {
     private RenamedLog() {}
 

@@ -112,7 +112,10 @@ public final class ExamineMachine implements Command {
             }
         }
         long wrong = count(found, Verdict.WRONG);
-        text.append(wrong == 0 ? "nothing is wrong" : wrong + (wrong == 1 ? " thing is" : " things are") + " wrong")
+        text.append(
+                        wrong == 0
+                                ? "nothing is wrong"
+                                : wrong + (wrong == 1 ? " thing is" : " things are") + " wrong")
                 .append('\n');
         terminal.print(text);
     }

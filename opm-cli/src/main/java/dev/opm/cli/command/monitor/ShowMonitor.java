@@ -79,8 +79,7 @@ public final class ShowMonitor implements Command {
                         "monitor",
                         new URL[] {jar.toUri().toURL()},
                         FullScreen.class.getClassLoader())) {
-            Optional<FullScreen> screen =
-                    ServiceLoader.load(FullScreen.class, loader).findFirst();
+            Optional<FullScreen> screen = ServiceLoader.load(FullScreen.class, loader).findFirst();
             return screen.isPresent()
                     ? screen.get()
                             .run(

@@ -1,4 +1,5 @@
-/// `opm monitor`, as far as it is on the class path of every command: the door to the jar that draws.
+/// `opm monitor`, as far as it is on the class path of every command: the door to the jar that
+/// draws.
 @NullMarked
 package dev.opm.cli.command.monitor;
 

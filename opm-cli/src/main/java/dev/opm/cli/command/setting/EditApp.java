@@ -1,12 +1,12 @@
 package dev.opm.cli.command.setting;
 
+import dev.opm.adapters.formats.yaml.YamlText;
 import dev.opm.adapters.socket.client.DaemonAnswer;
 import dev.opm.adapters.socket.wire.reply.ErrorCode;
 import dev.opm.adapters.socket.wire.reply.Reply;
 import dev.opm.adapters.socket.wire.request.Request;
 import dev.opm.cli.appsfile.AppsFileReader;
 import dev.opm.cli.appsfile.FileKind;
-import dev.opm.adapters.formats.yaml.YamlText;
 import dev.opm.cli.caller.Caller;
 import dev.opm.cli.command.Command;
 import dev.opm.cli.command.DaemonRequestCommand;
@@ -54,8 +54,7 @@ public final class EditApp implements Command {
         Editor editor =
                 Editor.of(caller)
                         .orElseThrow(() ->
-                                new UsageException(
-                                        "edit: no editor was found; set EDITOR to one"));
+                                new UsageException("edit: no editor was found; set EDITOR to one"));
         String text = YamlText.of(exported.document());
         try {
             return edit(arguments, target, editor, EditedFile.of(text));
@@ -123,8 +122,7 @@ public final class EditApp implements Command {
             Request.Edit request =
                     new Request.Edit(
                             target,
-                            new AppsFileReader("edit", caller)
-                                    .read(path.toString(), FileKind.YAML),
+                            new AppsFileReader("edit", caller).read(path.toString(), FileKind.YAML),
                             SetApps.effect(arguments),
                             SetApps.mode(arguments));
             ReconfiguredApps view = new ReconfiguredApps("edit");
@@ -132,15 +130,12 @@ public final class EditApp implements Command {
                     ? daemon.ask(request)
                     : daemon.ask(request, progress -> view.showPlan(progress, terminal));
         } catch (UsageException flaw) {
-            return new DaemonAnswer.Refused<>(
-                    new Reply.Failed(ErrorCode.USAGE, flaw.message()));
+            return new DaemonAnswer.Refused<>(new Reply.Failed(ErrorCode.USAGE, flaw.message()));
         }
     }
 
     private int fail(Arguments arguments, String message) {
         return daemon.answers()
-                .fail(
-                        arguments.globals().format(),
-                        new Reply.Failed(ErrorCode.FAILED, message));
+                .fail(arguments.globals().format(), new Reply.Failed(ErrorCode.FAILED, message));
     }
 }

@@ -76,13 +76,12 @@ public final class SetApps implements Command {
                     .add(pair.substring(equals + 1));
         }
         Map<String, Value> fields = new LinkedHashMap<>();
-        texts.forEach(
-                (key, values) ->
-                        fields.put(
-                                key,
-                                values.size() == 1
-                                        ? new Value.Text(values.getFirst())
-                                        : Value.texts(values)));
+        texts.forEach((key, values) ->
+                fields.put(
+                        key,
+                        values.size() == 1
+                                ? new Value.Text(values.getFirst())
+                                : Value.texts(values)));
         return new Value.Fields(fields);
     }
 

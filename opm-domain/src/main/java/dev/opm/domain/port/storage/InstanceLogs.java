@@ -39,8 +39,8 @@ public interface InstanceLogs {
     /// is another instance that has its name by now, and goes on.
     void forget(AppName name, InstanceId instance);
 
-    /// Gives the logs of an instance the name that its app has now: what is written meanwhile is kept,
-    /// and logs that are there under the new name give way.
+    /// Gives the logs of an instance the name that its app has now: what is written meanwhile is
+    /// kept, and logs that are there under the new name give way.
     ///
     /// @throws StorageFailure if they could not be renamed; some may have been
     void rename(AppName from, AppName to, InstanceId instance, LogPolicy policy);

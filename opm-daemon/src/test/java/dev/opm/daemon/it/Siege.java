@@ -1,0 +1,209 @@
+package dev.opm.daemon.it;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+/// A daemon with six apps against a machine that is short of something, and against people who
+/// move, copy or remove its home. Each attack answers what came of it, in words, and throws what
+/// must not be. One life each.
+final class Siege implements AutoCloseable {
+    private static final int APPS = 6;
+    private static final String APP = "3612";
+
+    private final RealOpm opm = new RealOpm();
+
+    /// One way to attack.
+    interface Attack {
+        String on(Siege siege);
+    }
+
+    /// Six apps that run and are saved.
+    Siege() {
+        for (int i = 0; i < APPS; i++) {
+            opm.run("start", "--name", "app" + i, "--", "sleep", APP).ok();
+        }
+        opm.run("save").ok();
+        opm.awaitApps(APPS, APP);
+    }
+
+    /// A restore where only `more` further threads and processes are to be had: all or none, its
+    /// answer says which, and the daemon answers while it is short and afterwards.
+    String restoreWithSpareThreads(int more) {
+        opm.run("stop", "all").ok();
+        Proc daemon = opm.daemon();
+        Optional<PidsLimit> limited = PidsLimit.around(daemon.pid());
+        if (limited.isEmpty()) {
+            return "SKIPPED: needs root and a writable pids control group";
+        }
+        try (PidsLimit limit = limited.get()) {
+            limit.leave(more);
+            Run restore = opm.run("restore", "--verify-for", "0");
+            int up = Math.toIntExact(opm.apps(APP).stream().filter(Proc::isAlive).count());
+            if (up != (restore.exit() == 0 ? APPS : 0)) {
+                throw new AssertionError(
+                        "pids.max + " + more + ": " + up + " of 6 live, and it said " + restore);
+            }
+            answers();
+            limit.lift();
+            opm.run("restore", "--verify-for", "0").ok();
+            opm.awaitApps(APPS, APP);
+            same(daemon);
+            endDaemon();
+            return up == APPS ? "all six" : "none, refused";
+        }
+    }
+
+    /// Threads are gone for a while and an app dies meanwhile: it comes back, as does every later
+    /// one.
+    String appKilledWithoutThreads() {
+        Proc daemon = opm.daemon();
+        Optional<PidsLimit> limited = PidsLimit.around(daemon.pid());
+        if (limited.isEmpty()) {
+            return "SKIPPED: needs root and a writable pids control group";
+        }
+        try (PidsLimit limit = limited.get()) {
+            limit.leave(0);
+            for (Proc app : opm.awaitApps(APPS, APP)) {
+                app.kill();
+                app.awaitEnd();
+            }
+            answers();
+            limit.lift();
+            opm.awaitApps(APPS, APP);
+            opm.awaitApps(APPS, APP).getFirst().kill();
+            Await.until("a seventh life", () -> opm.apps(APP).size() == APPS);
+            answers();
+            endDaemon();
+            return "all came back once there were threads";
+        }
+    }
+
+    /// Row 27: whoever removes the lock does not let a second daemon in beside the first.
+    String lockRemoved() {
+        Proc daemon = opm.daemon();
+        List<Proc> apps = opm.awaitApps(APPS, APP);
+        delete(opm.home().resolve("daemon.lock"));
+        daemon.awaitEnd();
+        answers();
+        sameApps(apps);
+        return "the daemon let go, the next one adopted";
+    }
+
+    /// The home goes elsewhere while the daemon runs: the daemon there adopts all.
+    String homeMoved() {
+        Proc daemon = opm.daemon();
+        List<Proc> apps = opm.awaitApps(APPS, APP);
+        Path moved = opm.folder().resolve("moved");
+        move(opm.home(), moved);
+        daemon.awaitEnd();
+        move(moved, opm.home());
+        answers();
+        sameApps(apps);
+        return "the daemon let go, the next one adopted";
+    }
+
+    /// No daemon stays behind that nobody can reach.
+    String homeRemoved() {
+        Proc daemon = opm.daemon();
+        exec("rm", "-rf", opm.home().toString());
+        daemon.awaitEnd();
+        if (Files.exists(opm.home())) {
+            throw new AssertionError("the daemon made the home anew");
+        }
+        return "the daemon let go";
+    }
+
+    /// Row 26: a copy of the home looks at the first one's apps as at strangers'.
+    String homeCopied() {
+        List<Proc> apps = opm.awaitApps(APPS, APP);
+        String copy = opm.folder().resolve("copy").toString();
+        exec("cp", "-a", opm.home().toString(), copy);
+        Run list = opm.run("--home", copy, "list").ok();
+        if (list.out().contains("online")) {
+            throw new AssertionError("taken over: " + list);
+        }
+        opm.run("--home", copy, "daemon", "stop").ok();
+        sameApps(apps);
+        answers();
+        return "the copy left them alone, and started none";
+    }
+
+    /// A daemon that is stopped says nothing; once it goes on it knows what happened meanwhile.
+    String daemonPaused() {
+        Proc daemon = opm.daemon();
+        daemon.signal("STOP");
+        opm.awaitApps(APPS, APP).getFirst().kill();
+        daemon.signal("CONT");
+        opm.awaitApps(APPS, APP);
+        answers();
+        same(daemon);
+        return "went on, and brought back what had died";
+    }
+
+    @Override
+    public void close() {
+        opm.close();
+    }
+
+    private void answers() {
+        opm.list();
+        opm.run("daemon", "status").ok();
+        int known = IntStream.range(0, APPS).filter(i -> isListed("app" + i)).toArray().length;
+        if (known != APPS) {
+            throw new AssertionError("an acknowledged app is not listed");
+        }
+    }
+
+    private boolean isListed(String name) {
+        return opm.list().texts("/name").contains(name);
+    }
+
+    private void same(Proc daemon) {
+        if (!daemon.isAlive()) {
+            throw new AssertionError("the daemon did not live through it");
+        }
+    }
+
+    private void sameApps(List<Proc> before) {
+        if (!List.copyOf(opm.awaitApps(APPS, APP)).equals(before)) {
+            throw new AssertionError("not the same processes: " + before);
+        }
+    }
+
+    /// So that the control group is empty.
+    private void endDaemon() {
+        opm.run("daemon", "stop").ok();
+        opm.awaitNoDaemon();
+    }
+
+    private static void delete(Path file) {
+        try {
+            Files.delete(file);
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private static void move(Path from, Path to) {
+        try {
+            Files.move(from, to);
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private static void exec(String... words) {
+        try {
+            int code = new ProcessBuilder(words).inheritIO().start().waitFor();
+            if (code != 0) {
+                throw new AssertionError(String.join(" ", words) + ": " + code);
+            }
+        } catch (IOException | InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+}

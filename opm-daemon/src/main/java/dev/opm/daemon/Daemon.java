@@ -63,6 +63,7 @@ final class Daemon {
                 restoreIfAsked();
                 parts.idleMemory().worked();
                 parts.control().awaitStop();
+                parts.watches().end();
             }
             log.say("stops");
             note(Entry.Kind.DAEMON_STOPPED);

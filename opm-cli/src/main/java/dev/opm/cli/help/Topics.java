@@ -86,8 +86,8 @@ final class Topics {
             case LIST ->
                     new Topic(
                             "Show the apps and how they are",
-                            List.of("list [TARGET...]"),
-                            "",
+                            List.of("list [TARGET...]", "list --all"),
+                            "With --all the apps of OPM itself too, such as the web gateway.\n",
                             List.of("list", "list --json # for scripts"));
             case INFO -> targets("Show everything about an app", "info web", "info 0 --json");
             case ENV ->

@@ -80,6 +80,8 @@ public enum Opt {
 
     KILL("", "kill", "", "end what is found"),
 
+    ALL("", "all", "", "the apps of OPM itself too"),
+
     FORCE("", "force", "", "save even when nothing is left to save"),
 
     FROM("", "from", "FILE", "restore this dump instead of the home's own"),

@@ -23,7 +23,7 @@ public enum Verb {
     RESTART("restart", List.of(), Operands.TARGETS, Opt.UPDATE_ENV),
     RELOAD("reload", List.of(), Operands.TARGETS),
     DELETE("delete", List.of("remove", "rm", "del"), Operands.TARGETS),
-    LIST("list", List.of("ls", "ps", "status"), Operands.TARGETS_OR_ALL),
+    LIST("list", List.of("ls", "ps", "status"), Operands.TARGETS_OR_ALL, Opt.ALL),
     INFO("info", List.of("describe", "show"), Operands.TARGETS),
     ENV("env", List.of(), Operands.ONE_TARGET),
     LOGS(

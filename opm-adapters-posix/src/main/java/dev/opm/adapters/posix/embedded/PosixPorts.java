@@ -32,7 +32,14 @@ public final class PosixPorts {
             Path home, InstantSource clock, Consumer<String> news, LeaseListener lost) {
         return new PosixPorts(
                 DaggerPosixPortsComponent.factory()
-                        .of(new Home(home), news::accept, news::accept, news::accept, lost, clock),
+                        .of(
+                                new Home(home),
+                                news::accept,
+                                news::accept,
+                                news::accept,
+                                lost,
+                                () -> {},
+                                clock),
                 news::accept);
     }
 

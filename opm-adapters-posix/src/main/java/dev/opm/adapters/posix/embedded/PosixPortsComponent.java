@@ -9,6 +9,7 @@ import dev.opm.adapters.posix.home.Home;
 import dev.opm.adapters.posix.home.HomeId;
 import dev.opm.adapters.posix.lock.LeaseListener;
 import dev.opm.adapters.posix.probe.ProbeListener;
+import dev.opm.adapters.posix.store.JournalListener;
 import dev.opm.adapters.posix.store.StoreModule;
 import dev.opm.adapters.posix.watch.WatchModule;
 import dev.opm.domain.port.process.ControlGroups;
@@ -74,6 +75,7 @@ interface PosixPortsComponent {
                 @BindsInstance GroupListener groups,
                 @BindsInstance ProbeListener probes,
                 @BindsInstance LeaseListener lease,
+                @BindsInstance JournalListener journal,
                 @BindsInstance InstantSource clock);
     }
 }

@@ -42,7 +42,7 @@ public final class StoreModule {
 
     @Provides
     @Singleton
-    static Journal journal(Home home) {
-        return new FileJournal(home);
+    static Journal journal(Home home, JournalListener listener) {
+        return new FileJournal(home, listener::written);
     }
 }

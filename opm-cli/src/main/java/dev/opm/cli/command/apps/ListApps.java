@@ -6,6 +6,8 @@ import dev.opm.cli.command.Command;
 import dev.opm.cli.command.DaemonRequestCommand;
 import dev.opm.cli.command.View;
 import dev.opm.cli.line.Arguments;
+import dev.opm.cli.line.Opt;
+import dev.opm.cli.line.UsageException;
 import dev.opm.cli.report.Done;
 import dev.opm.cli.report.InstanceTable;
 import dev.opm.cli.show.Documents;
@@ -24,8 +26,18 @@ public final class ListApps implements Command, View<Reply.Instances> {
     }
 
     @Override
-    public int run(Arguments arguments) {
-        return daemon.about(arguments, new Request.ListInstances(arguments.words()), this);
+    public int run(Arguments arguments) throws UsageException {
+        return daemon.about(arguments, request(arguments), this);
+    }
+
+    private static Request<Reply.Instances> request(Arguments arguments) throws UsageException {
+        if (!arguments.has(Opt.ALL)) {
+            return new Request.ListInstances(arguments.words());
+        }
+        if (!arguments.words().isEmpty()) {
+            throw new UsageException("list: --all is every app; leave the targets out");
+        }
+        return new Request.ListAll();
     }
 
     @Override

@@ -31,6 +31,8 @@ import dev.opm.cli.command.past.ShowEvents;
 import dev.opm.cli.command.past.ShowWhy;
 import dev.opm.cli.command.restore.RestoreApps;
 import dev.opm.cli.command.restore.SaveApps;
+import dev.opm.cli.command.web.ManageAlerts;
+import dev.opm.cli.command.web.ManageWeb;
 import dev.opm.cli.daemon.DaemonCommand;
 import dev.opm.cli.daemon.HomePath;
 import dev.opm.cli.show.Terminal;
@@ -88,6 +90,10 @@ interface CliComponent {
     DaemonRestart daemonRestart();
 
     DaemonStatus daemonStatus();
+
+    ManageWeb web();
+
+    ManageAlerts alert();
 
     PrintCompletion completion();
 

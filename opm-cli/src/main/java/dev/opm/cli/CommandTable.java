@@ -33,6 +33,8 @@ final class CommandTable {
             case DAEMON_STOP -> cli.daemonStop();
             case DAEMON_RESTART -> cli.daemonRestart();
             case DAEMON_STATUS -> cli.daemonStatus();
+            case WEB -> cli.web();
+            case ALERT -> cli.alert();
             case COMPLETION -> cli.completion();
             case HELP -> cli.help();
             case VERSION -> cli.version();

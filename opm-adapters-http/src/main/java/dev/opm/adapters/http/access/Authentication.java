@@ -1,6 +1,6 @@
 package dev.opm.adapters.http.access;
 
-import dev.opm.adapters.http.server.Problem;
+import dev.opm.adapters.http.Problem;
 import dev.opm.adapters.webhome.LoginCodes;
 import dev.opm.adapters.webhome.Token;
 import dev.opm.adapters.webhome.TokenFile;

@@ -1,6 +1,6 @@
 package dev.opm.adapters.http.access;
 
-import dev.opm.adapters.http.server.Problem;
+import dev.opm.adapters.http.Problem;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;

@@ -1,5 +1,6 @@
 package dev.opm.adapters.http.server;
 
+import dev.opm.adapters.http.Problem;
 import dev.opm.adapters.http.access.Grant;
 import java.net.InetAddress;
 import java.util.Map;

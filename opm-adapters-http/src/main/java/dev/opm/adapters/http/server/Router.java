@@ -1,5 +1,6 @@
 package dev.opm.adapters.http.server;
 
+import dev.opm.adapters.http.Problem;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;

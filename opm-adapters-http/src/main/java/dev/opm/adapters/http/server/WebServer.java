@@ -1,5 +1,7 @@
 package dev.opm.adapters.http.server;
 
+import dev.opm.adapters.http.Response;
+import dev.opm.adapters.http.Problem;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import com.sun.net.httpserver.HttpsConfigurator;

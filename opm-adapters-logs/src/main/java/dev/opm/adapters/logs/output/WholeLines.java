@@ -14,7 +14,7 @@ public final class WholeLines implements LogSink {
     private OptionalLong began = OptionalLong.empty();
 
     /// What is done with a line.
-    interface Taker {
+    public interface Taker {
         /// @param line with its newline, if it has one
         /// @param arrived when its first byte came
         void take(byte[] line, OptionalLong arrived) throws IOException;

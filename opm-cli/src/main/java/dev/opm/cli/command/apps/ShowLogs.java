@@ -1,10 +1,10 @@
 package dev.opm.cli.command.apps;
 
-import dev.opm.adapters.socket.client.DaemonAnswer;
 import dev.opm.adapters.logs.LogReader;
 import dev.opm.adapters.logs.LogView;
 import dev.opm.adapters.logs.output.JsonLines;
 import dev.opm.adapters.logs.output.LogOutput;
+import dev.opm.adapters.socket.client.DaemonAnswer;
 import dev.opm.adapters.socket.wire.log.LogFileView;
 import dev.opm.adapters.socket.wire.reply.Reply;
 import dev.opm.adapters.socket.wire.request.Request;

@@ -1,8 +1,8 @@
 package dev.opm.cli.command.past;
 
-import dev.opm.adapters.socket.client.DaemonAnswer;
 import dev.opm.adapters.logs.past.Events;
 import dev.opm.adapters.logs.past.Why;
+import dev.opm.adapters.socket.client.DaemonAnswer;
 import dev.opm.adapters.socket.wire.instance.InstanceView;
 import dev.opm.adapters.socket.wire.log.LogFileView;
 import dev.opm.adapters.socket.wire.reply.Reply;

@@ -1,4 +1,4 @@
-package dev.opm.adapters.http.server;
+package dev.opm.adapters.http;
 
 import java.io.IOException;
 import java.io.OutputStream;

@@ -1,4 +1,4 @@
-package dev.opm.adapters.http.server;
+package dev.opm.adapters.http;
 
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import java.io.Serial;

@@ -17,6 +17,7 @@ public sealed interface Response {
     Map<String, String> headers();
 
     /// A whole document.
+    @SuppressWarnings("ArrayRecordComponent") // written once, read once
     record Document(int status, String type, byte[] body, Map<String, String> headers)
             implements Response {}
 

@@ -133,7 +133,7 @@ public final class AlertEngine implements LiveListener, AutoCloseable {
                 round(judge, state);
                 await(Outbox.pause(state, judge, clock.instant()));
             }
-        } catch (IOException | UncheckedIOException failure) {
+        } catch (IOException | RuntimeException failure) {
             LOG.log(System.Logger.Level.ERROR, "alerts: the gateway cannot go on with them", failure);
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();

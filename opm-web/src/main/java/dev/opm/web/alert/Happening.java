@@ -39,6 +39,10 @@ record Happening(
                 seq);
     }
 
+    Happening called(String name) {
+        return new Happening(occasion, isStart, id, name, instance, at, why, seq);
+    }
+
     String label() {
         return id + ":" + instance;
     }
@@ -59,7 +63,7 @@ record Happening(
     }
 
     private static Optional<Occasion> ofEnd(Value.Fields event) {
-        if (event.fields().containsKey("outOfMemory")) {
+        if (text(event, "outOfMemory").startsWith("yes")) {
             return Optional.of(Occasion.OOM);
         }
         boolean byItself = text(event, "cause").startsWith("it ended");

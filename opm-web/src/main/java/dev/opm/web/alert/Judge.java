@@ -29,6 +29,7 @@ final class Judge {
 
     private final AlertState state;
     private final InstantSource clock;
+    private final Map<String, String> names = new HashMap<>();
 
     Judge(AlertState state, InstantSource clock) {
         this.state = state;
@@ -51,7 +52,7 @@ final class Judge {
             if (seq <= state.latest) {
                 continue;
             }
-            Happening happening = Happening.of(event, seq);
+            Happening happening = named(Happening.of(event, seq));
             boolean died = daemonDied(event);
             if (!isFirst) {
                 rules.forEach(rule -> hear(rule, happening, namespaceOf, stderrOf));
@@ -105,13 +106,20 @@ final class Judge {
         for (Map.Entry<String, Trouble> entry : new ArrayList<>(state.troubles.entrySet())) {
             String rule = entry.getKey().substring(0, entry.getKey().indexOf(' '));
             InstanceView view = byLabel.get(entry.getKey().substring(rule.length() + 1));
-            if (view == null || view.desired().equals("down")) {
-                if (!instances.isEmpty()) {
-                    state.troubles.remove(entry.getKey());
-                }
+            if (view == null) {
+                forgetIfQuiet(entry);
+            } else if (view.desired().equals("down")) {
+                state.troubles.remove(entry.getKey());
             } else {
                 look(rules, rule, entry, view);
             }
+        }
+    }
+
+    /// One whose app is not there yet, or no more.
+    private void forgetIfQuiet(Map.Entry<String, Trouble> entry) {
+        if (!clock.instant().isBefore(entry.getValue().quietSince().plus(WELL_AFTER))) {
+            state.troubles.remove(entry.getKey());
         }
     }
 
@@ -188,6 +196,15 @@ final class Judge {
             state.troubles.put(
                     key, new Trouble(before.crashes() + 1, false, before.givenUp(), clock.instant()));
         }
+    }
+
+    /// The first events of an app come before the table has its name; its start says it.
+    private Happening named(Happening happening) {
+        if (!happening.app().isEmpty()) {
+            names.put(happening.id(), happening.app());
+            return happening;
+        }
+        return happening.called(names.getOrDefault(happening.id(), ""));
     }
 
     private Trouble quietFromNow(Trouble before) {

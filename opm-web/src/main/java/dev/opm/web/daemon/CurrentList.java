@@ -25,6 +25,7 @@ public final class CurrentList {
     }
 
     /// @param document as `list --json`, without the apps of OPM itself
+    @SuppressWarnings("ArrayRecordComponent") // written once, read once
     public record Listing(List<InstanceView> instances, byte[] document) {}
 
     private static final class Batch {

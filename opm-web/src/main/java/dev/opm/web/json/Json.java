@@ -53,17 +53,11 @@ public final class Json {
         }
     }
 
-    /// Fields in this order, those that are empty left out.
+    /// Fields in this order: a key and its value, and so on.
     public static Map<String, Object> fields(Object... keysAndValues) {
         Map<String, Object> fields = new LinkedHashMap<>();
         for (int i = 0; i < keysAndValues.length; i += 2) {
-            Object value =
-                    keysAndValues[i + 1] instanceof Optional<?> optional
-                            ? optional.orElse(null)
-                            : keysAndValues[i + 1];
-            if (value != null) {
-                fields.put((String) keysAndValues[i], value);
-            }
+            fields.put((String) keysAndValues[i], keysAndValues[i + 1]);
         }
         return fields;
     }

@@ -30,6 +30,7 @@ public final class PageRoutes {
 
     private final Map<String, Optional<Packed>> files = new ConcurrentHashMap<>();
 
+    @SuppressWarnings("ArrayRecordComponent") // written once, read once
     private record Packed(byte[] plain, byte[] zipped, String tag) {}
 
     public List<Route> all() {

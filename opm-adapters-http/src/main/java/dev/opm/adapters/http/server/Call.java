@@ -14,6 +14,7 @@ import java.util.function.Function;
 /// @param header the first header of a name
 /// @param body whole; empty if there is none
 /// @param from who is connected: where a proxy stands in front, that
+@SuppressWarnings("ArrayRecordComponent") // written once, read once
 public record Call(
         String method,
         String path,

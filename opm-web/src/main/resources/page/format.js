@@ -44,7 +44,8 @@ const TONES = {
 };
 export const tone = (status) => TONES[status] || "off";
 export const isUp = (i) => i.desired === "up";
-export const suffers = (i) => i.status === "errored" || i.status === "backoff" || (isUp(i) && i.status === "stopped");
+export const endedWell = (i) => !!i.exit && i.exit.code === 0;
+export const suffers = (i) => i.status === "errored" || i.status === "backoff" || (isUp(i) && i.status === "stopped" && !endedWell(i));
 
 export const key = (i) => i.id + ":" + i.instance;
 export const label = (i, several = true) => (several ? i.name + ":" + i.instance : i.name);

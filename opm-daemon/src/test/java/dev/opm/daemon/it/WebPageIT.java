@@ -132,6 +132,7 @@ class WebPageIT {
         see("Applied");
         assertThat(opm.run("list").ok().out()).contains("added");
         opm.run("delete", "added").ok();
+        opm.run("save").ok();
         click("//button[text()='Plan and restore…']");
         click("//dialog//button[text()='Restore']");
         see("Restore committed");

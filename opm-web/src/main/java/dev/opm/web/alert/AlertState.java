@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// What the engine has to know after a crash: up to which event it has looked, what troubles there
 /// are, and which messages wait. Written whole before anything is sent, so that nothing is lost; a
@@ -92,7 +93,7 @@ final class AlertState {
         return rows;
     }
 
-    private static Map<String, Object> map(Object value) {
+    private static Map<String, Object> map(@Nullable Object value) {
         Map<String, Object> map = new LinkedHashMap<>();
         if (value instanceof Map<?, ?> fields) {
             fields.forEach((key, field) -> map.put(String.valueOf(key), field));

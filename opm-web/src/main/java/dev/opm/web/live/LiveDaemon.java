@@ -230,6 +230,8 @@ public final class LiveDaemon implements AutoCloseable {
         viewers.forEach(viewer -> viewer.offer(message));
     }
 
+    /// Ends early when viewers come or go: what else wakes it does no harm.
+    @SuppressWarnings("WaitNotInLoop")
     private synchronized void rest(long millis) {
         if (millis > 0 && !closed) {
             try {

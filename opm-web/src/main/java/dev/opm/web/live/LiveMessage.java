@@ -5,14 +5,13 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /// One message of the stream, for whoever may see it.
-///
-/// @param seq of an event of the journal, which is its id; 0: of none
 final class LiveMessage {
     private final String event;
     private final long seq;
     private final Function<Scope, Optional<String>> data;
     private volatile Optional<String> forAll = Optional.empty();
 
+    /// @param seq of an event of the journal, which is its id; 0: of none
     /// @param data as one line of JSON; empty: nothing for this scope
     LiveMessage(String event, long seq, Function<Scope, Optional<String>> data) {
         this.event = event;

@@ -29,10 +29,11 @@ final class LiveState {
         gone.forEach(instances::remove);
         List<InstanceView> merged = new ArrayList<>();
         for (InstanceView view : changed) {
-            InstanceView before = instances.get(label(view));
-            boolean isSame = before != null && before.pid().equals(view.pid());
             InstanceView now =
-                    isSame ? using(view, before.cpuPercent(), before.memoryBytes()) : view;
+                    Optional.ofNullable(instances.get(label(view)))
+                            .filter(before -> before.pid().equals(view.pid()))
+                            .map(before -> using(view, before.cpuPercent(), before.memoryBytes()))
+                            .orElse(view);
             instances.put(label(view), now);
             merged.add(now);
         }

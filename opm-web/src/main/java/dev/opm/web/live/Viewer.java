@@ -90,6 +90,8 @@ final class Viewer {
         }
     }
 
+    /// Empty after a beat without one; one that wakes early beats early.
+    @SuppressWarnings("WaitNotInLoop")
     private synchronized Optional<LiveMessage> next() throws InterruptedException {
         if (waiting.isEmpty()) {
             wait(BEAT.toMillis());

@@ -124,7 +124,7 @@ public final class Metrics {
                                 "When its process was started, since the epoch.",
                                 labels,
                                 at.toEpochMilli() / 1000.0));
-        to.gauge("opm_instance_memory_bytes", "Resident memory of its process tree.", labels, view.memoryBytes());
+        to.gauge("opm_instance_memory_bytes", "Resident memory of its process tree.", labels, (double) view.memoryBytes());
         view.exit().ifPresent(exit -> to.gauge("opm_instance_last_exit_code", "Code of its last end; 128 and more: a signal.", labels, code(exit)));
         measured.ifPresent(row -> {
             to.counter("opm_instance_cpu_seconds", "CPU time of its process tree.", labels, number(row, "cpuMs") / 1000.0);
@@ -143,8 +143,8 @@ public final class Metrics {
                 for (LogFileView file : files) {
                     Labels labels = known.get(file.id() + ":" + file.instance());
                     if (labels != null) {
-                        to.gauge("opm_instance_log_bytes", "Size of its current logs.", labels, size(file.out()) + size(file.err()));
-                        to.counter("opm_instance_log_lost_bytes", "Output that the disk did not take.", labels, file.lostBytes());
+                        to.gauge("opm_instance_log_bytes", "Size of its current logs.", labels, (double) (size(file.out()) + size(file.err())));
+                        to.counter("opm_instance_log_lost_bytes", "Output that the disk did not take.", labels, (double) file.lostBytes());
                     }
                 }
             }
@@ -153,7 +153,7 @@ public final class Metrics {
 
     private static void add(MetricsBuilder to, DaemonView daemon) {
         to.gauge("opm_daemon_up", "Whether the daemon answers.", Labels.EMPTY, 1);
-        to.gauge("opm_daemon_memory_bytes", "Resident memory of the daemon.", Labels.EMPTY, daemon.memoryBytes());
+        to.gauge("opm_daemon_memory_bytes", "Resident memory of the daemon.", Labels.EMPTY, (double) daemon.memoryBytes());
         to.gauge("opm_daemon_uptime_seconds", "How long the daemon runs.", Labels.EMPTY, daemon.uptimeMs() / 1000.0);
         to.gauge("opm_daemon_apps", "Apps it knows.", Labels.EMPTY, daemon.apps());
     }

@@ -2,6 +2,7 @@ package dev.opm.daemon.watch;
 
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -15,7 +16,7 @@ public final class ChangeSignal {
     private final AtomicLong notes = new AtomicLong();
     private final ReentrantLock mutex = new ReentrantLock();
     private final Condition changed = mutex.newCondition();
-    private volatile int waiting;
+    private final AtomicInteger waiting = new AtomicInteger();
 
     /// An instance, the table or a restore may be another.
     public void ring() {
@@ -44,7 +45,7 @@ public final class ChangeSignal {
     void await(long seen, Optional<Duration> most) throws InterruptedException {
         mutex.lock();
         try {
-            waiting++;
+            waiting.incrementAndGet();
             long left = most.map(Duration::toNanos).orElse(Long.MAX_VALUE);
             while (count() == seen && left > 0) {
                 if (most.isPresent()) {
@@ -54,7 +55,7 @@ public final class ChangeSignal {
                 }
             }
         } finally {
-            waiting--;
+            waiting.decrementAndGet();
             mutex.unlock();
         }
     }
@@ -74,7 +75,7 @@ public final class ChangeSignal {
 
     /// Has everybody look who waits.
     void wake() {
-        if (waiting == 0) {
+        if (waiting.get() == 0) {
             return;
         }
         mutex.lock();

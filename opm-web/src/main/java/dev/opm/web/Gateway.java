@@ -7,7 +7,7 @@ import dev.opm.adapters.http.server.Router;
 import dev.opm.adapters.http.server.TlsFiles;
 import dev.opm.adapters.http.server.WebServer;
 import dev.opm.web.alert.AlertEngine;
-import dev.opm.web.history.History;
+import dev.opm.web.history.UsageHistory;
 import dev.opm.web.live.LiveDaemon;
 import java.io.IOException;
 import java.util.Optional;
@@ -20,7 +20,7 @@ final class Gateway implements AutoCloseable {
     private final Router router;
     private final Authentication authentication;
     private final LiveDaemon live;
-    private final History history;
+    private final UsageHistory history;
     private final AlertEngine alerts;
     private final CountDownLatch end = new CountDownLatch(1);
     private Optional<WebServer> server = Optional.empty();
@@ -30,7 +30,7 @@ final class Gateway implements AutoCloseable {
             Router router,
             Authentication authentication,
             LiveDaemon live,
-            History history,
+            UsageHistory history,
             AlertEngine alerts) {
         this.options = options;
         this.router = router;

@@ -13,7 +13,7 @@ import dev.opm.web.alert.AlertEngine;
 import dev.opm.web.api.ApiRoutes;
 import dev.opm.web.daemon.CurrentList;
 import dev.opm.web.daemon.DaemonCalls;
-import dev.opm.web.history.History;
+import dev.opm.web.history.UsageHistory;
 import dev.opm.web.live.JournalTail;
 import dev.opm.web.live.LiveDaemon;
 import dev.opm.web.live.StreamRoute;
@@ -70,9 +70,9 @@ interface WebModule {
 
     @Provides
     @Singleton
-    static History history(WebHome home, InstantSource clock) {
+    static UsageHistory history(WebHome home, InstantSource clock) {
         try {
-            return new History(home.file("history"), clock);
+            return new UsageHistory(home.file("history"), clock);
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
@@ -83,7 +83,7 @@ interface WebModule {
     static LiveDaemon live(
             GatewayClient daemon,
             WebOptions options,
-            History history,
+            UsageHistory history,
             RestartCauses causes,
             AlertEngine alerts) {
         LiveDaemon live = new LiveDaemon(daemon, new JournalTail(options.home()));
@@ -122,7 +122,7 @@ interface WebModule {
             Sessions sessions,
             LiveDaemon live,
             JournalTail journal,
-            History history,
+            UsageHistory history,
             RestartCauses causes,
             AlertEngine alerts,
             InstantSource clock) {
@@ -159,7 +159,7 @@ interface WebModule {
             Router router,
             Authentication authentication,
             LiveDaemon live,
-            History history,
+            UsageHistory history,
             AlertEngine alerts) {
         return new Gateway(options, router, authentication, live, history, alerts);
     }

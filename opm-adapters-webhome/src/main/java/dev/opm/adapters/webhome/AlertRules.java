@@ -36,7 +36,7 @@ public final class AlertRules {
         file.change(lines -> {
             List<Value.Fields> rest =
                     lines.stream()
-                            .filter(line -> !Fields.text(line, "id").filter(id::equals).isPresent())
+                            .filter(line -> !LineFields.text(line, "id").filter(id::equals).isPresent())
                             .toList();
             removed.set(rest.size() < lines.size());
             return rest;
@@ -45,7 +45,7 @@ public final class AlertRules {
     }
 
     private static Value.Fields line(AlertRule rule) {
-        Fields fields = new Fields().with("id", rule.id());
+        LineFields fields = new LineFields().with("id", rule.id());
         switch (rule.destination()) {
             case AlertRule.Destination.Url(String url) -> fields.with("url", url);
             case AlertRule.Destination.Command(String command) -> fields.with("exec", command);
@@ -63,21 +63,21 @@ public final class AlertRules {
 
     private static Optional<AlertRule> rule(Value.Fields line) {
         Optional<AlertRule.Destination> destination =
-                Fields.text(line, "url")
+                LineFields.text(line, "url")
                         .<AlertRule.Destination>map(AlertRule.Destination.Url::new)
                         .or(() ->
-                                Fields.text(line, "exec").map(AlertRule.Destination.Command::new));
+                                LineFields.text(line, "exec").map(AlertRule.Destination.Command::new));
         return destination.map(where ->
                 new AlertRule(
-                        Fields.text(line, "id").orElse(""),
+                        LineFields.text(line, "id").orElse(""),
                         where,
-                        Fields.texts(line, "on").stream()
+                        LineFields.texts(line, "on").stream()
                                 .flatMap(word -> AlertRule.Occasion.of(word).stream())
                                 .collect(Collectors.toSet()),
-                        Fields.texts(line, "targets"),
-                        Fields.text(line, "format")
+                        LineFields.texts(line, "targets"),
+                        LineFields.text(line, "format")
                                 .flatMap(AlertRule.Format::of)
                                 .orElse(AlertRule.Format.JSON),
-                        Fields.text(line, "secret").orElse("")));
+                        LineFields.text(line, "secret").orElse("")));
     }
 }

@@ -25,7 +25,7 @@ public final class LoginCodes {
         file.change(lines -> {
             List<Value.Fields> more = new ArrayList<>(unexpired(lines, now));
             more.add(
-                    new Fields()
+                    new LineFields()
                             .with("hash", Secrets.hash(code))
                             .with("token", token)
                             .with("until", now.plus(VALID).toString())
@@ -42,8 +42,8 @@ public final class LoginCodes {
         file.change(lines -> {
             List<Value.Fields> rest = new ArrayList<>();
             for (Value.Fields line : unexpired(lines, now)) {
-                if (Secrets.areEqual(Fields.text(line, "hash").orElse(""), hash)) {
-                    token.set(Fields.text(line, "token"));
+                if (Secrets.areEqual(LineFields.text(line, "hash").orElse(""), hash)) {
+                    token.set(LineFields.text(line, "token"));
                 } else {
                     rest.add(line);
                 }
@@ -56,7 +56,7 @@ public final class LoginCodes {
     private static List<Value.Fields> unexpired(List<Value.Fields> lines, Instant now) {
         return lines.stream()
                 .filter(line ->
-                        Fields.text(line, "until")
+                        LineFields.text(line, "until")
                                 .filter(until -> Instant.parse(until).isAfter(now))
                                 .isPresent())
                 .toList();

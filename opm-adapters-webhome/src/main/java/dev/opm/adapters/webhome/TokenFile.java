@@ -64,11 +64,11 @@ public final class TokenFile {
     }
 
     private static boolean isNamed(Value.Fields line, String name) {
-        return Fields.text(line, "name").filter(name::equals).isPresent();
+        return LineFields.text(line, "name").filter(name::equals).isPresent();
     }
 
     private static Value.Fields line(Token token) {
-        return new Fields()
+        return new LineFields()
                 .with("name", token.name())
                 .with("role", token.role().word())
                 .with("targets", token.targets())
@@ -78,16 +78,16 @@ public final class TokenFile {
     }
 
     private static Optional<Token> token(Value.Fields line) {
-        return Fields.text(line, "role")
+        return LineFields.text(line, "role")
                 .flatMap(Role::of)
                 .map(role ->
                         new Token(
-                                Fields.text(line, "name").orElse(""),
+                                LineFields.text(line, "name").orElse(""),
                                 role,
-                                Fields.texts(line, "targets"),
+                                LineFields.texts(line, "targets"),
                                 Instant.parse(
-                                        Fields.text(line, "createdAt")
+                                        LineFields.text(line, "createdAt")
                                                 .orElse("1970-01-01T00:00:00Z")),
-                                Fields.text(line, "hash").orElse("")));
+                                LineFields.text(line, "hash").orElse("")));
     }
 }

@@ -72,7 +72,7 @@ class AlertsIT {
     @Test
     void aCrashLoopIsToldOnceWhenItBeginsAndOnceWhenItIsGivenUp() throws Exception {
         try (Receiver receiver = new Receiver(2);
-                Gateway web = Gateway.enabled(opm)) {
+                WebGateway web = WebGateway.enabled(opm)) {
             String secret = add(receiver.url(), "crash,errored");
             opm.run(
                             "start", "--name", "loop", "--restart-delay", "0", "--restart-max-delay",
@@ -96,7 +96,7 @@ class AlertsIT {
     void whatHappensWhileTheReceiverAndTheGatewayAreAwayArrivesOnceLater() throws Exception {
         opm.run("start", "--name", "app", "--restart", "never", "--", "sh", "-c", "sleep 1000; exit 1").ok();
         try (Receiver receiver = new Receiver(0);
-                Gateway web = Gateway.enabled(opm)) {
+                WebGateway web = WebGateway.enabled(opm)) {
             add(receiver.url(), "crash,daemon-died");
             opm.run("alert", "test", idOfTheOnly()).ok();
             Await.until("the test", () -> !receiver.with("\"event\":\"test\"").isEmpty());
@@ -116,7 +116,7 @@ class AlertsIT {
 
     @Test
     void aCommandGetsTheMessageOnItsStdin() throws Exception {
-        try (Gateway web = Gateway.enabled(opm)) {
+        try (WebGateway web = WebGateway.enabled(opm)) {
             Path out = opm.folder().resolve("told");
             opm.run("alert", "add", "--exec", "cat > " + out, "--on", "crash", "--format", "mail-command")
                     .ok();

@@ -21,13 +21,13 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(120)
 class HostileHttpIT {
     private final RealOpm opm = new RealOpm();
-    private Gateway web;
+    private WebGateway web;
     private String token;
 
     @BeforeAll
     void enable() {
         opm.run("start", "--name", "app", "--", "sleep", "1000").ok();
-        web = Gateway.enabled(opm);
+        web = WebGateway.enabled(opm);
         token = web.token("admin", "admin");
     }
 

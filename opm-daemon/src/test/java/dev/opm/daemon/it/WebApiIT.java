@@ -28,7 +28,7 @@ class WebApiIT {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final RealOpm opm = new RealOpm();
-    private Gateway web;
+    private WebGateway web;
     private JsonNode description;
     private String reader;
     private String operator;
@@ -38,7 +38,7 @@ class WebApiIT {
     void enable() throws IOException {
         opm.run("start", "--name", "app", "--env", "SECRET=hush", "--", "sleep", "1000").ok();
         opm.run("save").ok();
-        web = Gateway.enabled(opm);
+        web = WebGateway.enabled(opm);
         reader = web.token("reader", "read");
         operator = web.token("operator", "operate");
         admin = web.token("admin", "admin");

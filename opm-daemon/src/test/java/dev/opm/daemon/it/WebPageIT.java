@@ -33,7 +33,7 @@ class WebPageIT {
     private static final Path DRIVER = Path.of("/usr/bin/chromedriver");
 
     private RealOpm opm;
-    private Gateway web;
+    private WebGateway web;
     private ChromeDriver browser;
 
     @BeforeAll
@@ -50,7 +50,7 @@ class WebPageIT {
                         "sleep 0.3; echo broken pipe of dreams >&2; exit 3")
                 .ok();
         opm.run("save").ok();
-        web = Gateway.enabled(opm);
+        web = WebGateway.enabled(opm);
         browser = browser();
         String link = opm.run("web", "open").ok().out().lines().findFirst().orElseThrow();
         browser.get(link);

@@ -2,7 +2,7 @@ package dev.opm.daemon.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.opm.daemon.it.Gateway.Stream.Event;
+import dev.opm.daemon.it.WebGateway.Stream.Event;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -20,10 +20,10 @@ class WebStreamIT {
     @Test
     void aChangeIsOnTheStreamAndEventsHaveIdsThatAViewerGoesOnFrom() {
         opm.run("start", "--name", "app", "--", "sleep", "1000").ok();
-        try (Gateway web = Gateway.enabled(opm)) {
+        try (WebGateway web = WebGateway.enabled(opm)) {
             String token = web.token("viewer", "read");
             String last;
-            try (Gateway.Stream stream = web.stream(token, STREAM, Map.of())) {
+            try (WebGateway.Stream stream = web.stream(token, STREAM, Map.of())) {
                 stream.await(event -> event.name().equals("snapshot"));
                 opm.run("stop", "app").ok();
                 stream.await(event -> is(event, "instances", "\"status\":\"stopped\""));
@@ -31,7 +31,7 @@ class WebStreamIT {
             }
             opm.run("start", "app").ok();
             opm.run("stop", "app").ok();
-            try (Gateway.Stream stream =
+            try (WebGateway.Stream stream =
                     web.stream(token, STREAM, Map.of("Last-Event-ID", last))) {
                 List<Long> ids = new ArrayList<>();
                 Event event =
@@ -52,9 +52,9 @@ class WebStreamIT {
 
     @Test
     void aRevokedTokenEndsItsStream() {
-        try (Gateway web = Gateway.enabled(opm)) {
+        try (WebGateway web = WebGateway.enabled(opm)) {
             String token = web.token("viewer", "read");
-            try (Gateway.Stream stream = web.stream(token, STREAM, Map.of())) {
+            try (WebGateway.Stream stream = web.stream(token, STREAM, Map.of())) {
                 stream.await(event -> event.name().equals("snapshot"));
                 opm.run("web", "token", "revoke", "viewer").ok();
                 stream.await(event -> event.name().equals("revoked"));
@@ -67,9 +67,9 @@ class WebStreamIT {
     @Test
     void aKilledDaemonIsToldAsAwayAndTheNextOneIsSeenWithNothingLost() {
         opm.run("start", "--name", "app", "--", "sleep", "1000").ok();
-        try (Gateway web = Gateway.enabled(opm)) {
+        try (WebGateway web = WebGateway.enabled(opm)) {
             String token = web.token("viewer", "read");
-            try (Gateway.Stream stream = web.stream(token, STREAM, Map.of())) {
+            try (WebGateway.Stream stream = web.stream(token, STREAM, Map.of())) {
                 stream.await(event -> event.name().equals("snapshot"));
                 opm.killDaemon();
                 stream.await(event -> is(event, "daemon", "away"));
@@ -91,7 +91,7 @@ class WebStreamIT {
     @Test
     void aKilledGatewayIsBroughtBackByOpmAndStopAllLeavesItAlone() {
         opm.run("start", "--name", "app", "--", "sleep", "1000").ok();
-        try (Gateway web = Gateway.enabled(opm)) {
+        try (WebGateway web = WebGateway.enabled(opm)) {
             String token = web.token("viewer", "read");
             Proc before = gateway();
             before.kill();
@@ -107,7 +107,7 @@ class WebStreamIT {
 
     @Test
     void behindAProxyItIsUnderItsPath() {
-        try (Gateway web = Gateway.enabled(opm, "/opm")) {
+        try (WebGateway web = WebGateway.enabled(opm, "/opm")) {
             assertThat(web.get("", "/healthz").statusCode()).isEqualTo(200);
             assertThat(web.get("", "/").body()).contains("<title>OPM</title>");
             String link = opm.run("web", "open").ok().out().lines().findFirst().orElseThrow();
@@ -122,7 +122,7 @@ class WebStreamIT {
         }
     }
 
-    private static boolean answers(Gateway web) {
+    private static boolean answers(WebGateway web) {
         try {
             return web.get("", "/healthz").statusCode() == 200;
         } catch (AssertionError notYet) {

@@ -1,6 +1,6 @@
 package dev.opm.web.alert;
 
-import dev.opm.web.json.Json;
+import dev.opm.web.json.GatewayJson;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -38,7 +38,7 @@ final class AlertState {
         if (!Files.exists(file)) {
             return;
         }
-        Map<String, Object> kept = Json.kept(Files.readAllBytes(file)).orElse(Map.of());
+        Map<String, Object> kept = GatewayJson.kept(Files.readAllBytes(file)).orElse(Map.of());
         latest = kept.get("latest") instanceof Number number ? number.longValue() : -1;
         daemonRuns = Boolean.TRUE.equals(kept.get("daemonRuns"));
         restore = kept.get("restore") instanceof String text ? text : "";
@@ -65,19 +65,19 @@ final class AlertState {
         List<Object> rows = new ArrayList<>();
         troubles.forEach((key, trouble) ->
                 rows.add(
-                        Json.fields(
+                        GatewayJson.fields(
                                 "key", key, "crashes", trouble.crashes(), "told", trouble.told(),
                                 "givenUp", trouble.givenUp(), "quietSince",
                                 trouble.quietSince().toString())));
         List<Object> waiting = new ArrayList<>();
         outbox.forEach(one ->
                 waiting.add(
-                        Json.fields(
+                        GatewayJson.fields(
                                 "rule", one.rule(), "tries", one.tries(), "message",
                                 one.message().fields())));
         byte[] text =
-                Json.bytes(
-                        Json.fields(
+                GatewayJson.bytes(
+                        GatewayJson.fields(
                                 "latest", latest, "daemonRuns", daemonRuns, "restore", restore,
                                 "troubles", rows, "outbox", waiting));
         Path draft = file.resolveSibling(file.getFileName() + ".draft");

@@ -34,7 +34,7 @@ record CommandDelivery(GatewayClient daemon, WebHome home, AlertRule rule, Strin
         Optional<Path> file = Optional.empty();
         try {
             file = Optional.of(home.file("message-" + rule.id()));
-            write(file.get(), Wording.body(rule.format(), message));
+            write(file.get(), MessageText.body(rule.format(), message));
             daemon.exchange(forget, _ -> {});
             DaemonAnswer<Reply.Instances> started = daemon.exchange(start(name, file.get()), _ -> {});
             if (started instanceof DaemonAnswer.Refused<Reply.Instances>(Reply.Failed failed, var _)) {

@@ -1,6 +1,6 @@
 package dev.opm.web.alert;
 
-import dev.opm.web.json.Json;
+import dev.opm.web.json.GatewayJson;
 import java.util.List;
 import java.util.Map;
 
@@ -28,7 +28,7 @@ public record Message(
     }
 
     Map<String, Object> fields() {
-        return Json.fields(
+        return GatewayJson.fields(
                 "id", id, "event", occasion, "time", at, "app", app, "instance", instance, "why",
                 why, "count", count, "stderr", stderr);
     }

@@ -20,7 +20,7 @@ record WebhookDelivery(AlertRule rule, String url) implements Delivery {
 
     @Override
     public Optional<String> deliver(Message message) {
-        byte[] body = Wording.body(rule.format(), message);
+        byte[] body = MessageText.body(rule.format(), message);
         try {
             HttpURLConnection connection =
                     (HttpURLConnection) URI.create(url).toURL().openConnection();
@@ -30,7 +30,7 @@ record WebhookDelivery(AlertRule rule, String url) implements Delivery {
             connection.setRequestMethod("POST");
             connection.setDoOutput(true);
             connection.setFixedLengthStreamingMode(body.length);
-            connection.setRequestProperty("Content-Type", Wording.type(rule.format()));
+            connection.setRequestProperty("Content-Type", MessageText.type(rule.format()));
             connection.setRequestProperty("User-Agent", "opm-web");
             connection.setRequestProperty("X-OPM-Id", message.id());
             connection.setRequestProperty("X-OPM-Event", message.occasion());

@@ -11,7 +11,7 @@ import dev.opm.adapters.webhome.AlertRules;
 import dev.opm.adapters.webhome.NewAlert;
 import dev.opm.web.alert.AlertEngine;
 import dev.opm.web.daemon.Scope;
-import dev.opm.web.json.Json;
+import dev.opm.web.json.GatewayJson;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;
@@ -46,7 +46,7 @@ final class AlertRoutes {
         call.allowQuery();
         Scope.of(call.grant()).requireAll("alerts");
         try {
-            return Response.json(Json.bytes(rules.all().stream().map(this::row).toList()));
+            return Response.json(GatewayJson.bytes(rules.all().stream().map(this::row).toList()));
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
@@ -63,7 +63,7 @@ final class AlertRoutes {
 
     private static Map<String, Object> fields(AlertRule rule) {
         boolean isUrl = rule.destination() instanceof AlertRule.Destination.Url;
-        return Json.fields(
+        return GatewayJson.fields(
                 "id",
                 rule.id(),
                 isUrl ? "url" : "exec",
@@ -91,7 +91,7 @@ final class AlertRoutes {
             notes.note(call, "alert add " + rule.id());
             Map<String, Object> row = fields(rule);
             row.put("secret", rule.secret());
-            return Response.json(Json.bytes(row));
+            return Response.json(GatewayJson.bytes(row));
         } catch (IllegalArgumentException flaw) {
             throw Problem.usage("alert: " + flaw.getMessage());
         } catch (IOException failure) {
@@ -109,7 +109,7 @@ final class AlertRoutes {
             throw new UncheckedIOException(failure);
         }
         notes.note(call, "alert remove " + id);
-        return Response.json(Json.bytes(Json.fields("id", id, "removed", true)));
+        return Response.json(GatewayJson.bytes(GatewayJson.fields("id", id, "removed", true)));
     }
 
     private Response test(Call call) {
@@ -121,6 +121,6 @@ final class AlertRoutes {
             throw new Problem(
                     422, "FAILED", "alert: the test did not arrive: " + error.get());
         }
-        return Response.json(Json.bytes(Json.fields("id", rule.id(), "arrived", true)));
+        return Response.json(GatewayJson.bytes(GatewayJson.fields("id", rule.id(), "arrived", true)));
     }
 }

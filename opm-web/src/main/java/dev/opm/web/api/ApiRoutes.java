@@ -11,9 +11,9 @@ import dev.opm.adapters.webhome.WebHome;
 import dev.opm.web.alert.AlertEngine;
 import dev.opm.web.daemon.CurrentList;
 import dev.opm.web.daemon.DaemonCalls;
-import dev.opm.web.daemon.Replies;
-import dev.opm.web.history.History;
-import dev.opm.web.json.Json;
+import dev.opm.web.daemon.HttpReplies;
+import dev.opm.web.history.UsageHistory;
+import dev.opm.web.json.GatewayJson;
 import dev.opm.web.live.JournalTail;
 import dev.opm.web.page.PageRoutes;
 import java.nio.file.Path;
@@ -42,7 +42,7 @@ public final class ApiRoutes {
             Authentication authentication,
             Sessions sessions,
             JournalTail journal,
-            History history,
+            UsageHistory history,
             AlertEngine alerts,
             PageRoutes page,
             InstantSource clock) {
@@ -84,15 +84,15 @@ public final class ApiRoutes {
         return List.copyOf(routes);
     }
 
-    private static Response history(Call call, DaemonCalls daemon, History history) {
+    private static Response history(Call call, DaemonCalls daemon, UsageHistory history) {
         call.allowQuery();
-        History.Shown shown = history.show(daemon.meant(call));
+        UsageHistory.Shown shown = history.show(daemon.meant(call));
         return Response.json(
-                Json.bytes(Json.fields("times", shown.times(), "instances", shown.instances())));
+                GatewayJson.bytes(GatewayJson.fields("times", shown.times(), "instances", shown.instances())));
     }
 
     private static Response ready(DaemonCalls daemon) {
-        Replies.answered(daemon.probe());
+        HttpReplies.answered(daemon.probe());
         return Response.text(200, "ok\n");
     }
 }

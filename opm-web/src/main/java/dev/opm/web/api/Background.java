@@ -5,7 +5,7 @@ import dev.opm.adapters.http.Problem;
 import dev.opm.adapters.http.Response;
 import dev.opm.adapters.http.server.Route;
 import dev.opm.adapters.webhome.Role;
-import dev.opm.web.json.Json;
+import dev.opm.web.json.GatewayJson;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -59,7 +59,7 @@ final class Background {
         return new Response.Document(
                 202,
                 Response.JSON,
-                Json.bytes(Json.fields("operation", id, "progress", where)),
+                GatewayJson.bytes(GatewayJson.fields("operation", id, "progress", where)),
                 Map.of("Location", where, "Preference-Applied", "respond-async"));
     }
 
@@ -87,7 +87,7 @@ final class Background {
                                         "operation \"" + call.variable("id") + "\": there is none,"
                                                 + " or it was too long ago"));
         if (operation.answer().isEmpty()) {
-            return Response.json(Json.bytes(Json.fields("state", "running")));
+            return Response.json(GatewayJson.bytes(GatewayJson.fields("state", "running")));
         }
         Response.Document answer = operation.answer().get();
         String text =

@@ -2,7 +2,7 @@ package dev.opm.web.api;
 
 import dev.opm.adapters.http.server.Call;
 import dev.opm.adapters.http.Problem;
-import dev.opm.web.json.Json;
+import dev.opm.web.json.GatewayJson;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +17,7 @@ final class Body {
     }
 
     static Body of(Call call) {
-        return new Body(new HashMap<>(Json.object(call.body())));
+        return new Body(new HashMap<>(GatewayJson.object(call.body())));
     }
 
     /// @throws Problem 400 where it has a field

@@ -8,7 +8,7 @@ import dev.opm.adapters.http.Response;
 import dev.opm.adapters.http.server.Route;
 import dev.opm.adapters.webhome.Role;
 import dev.opm.adapters.webhome.Token;
-import dev.opm.web.json.Json;
+import dev.opm.web.json.GatewayJson;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -70,7 +70,7 @@ final class SessionRoutes {
     }
 
     private static byte[] document(String name, Role role, List<String> targets) {
-        return Json.bytes(Json.fields("name", name, "role", role.word(), "targets", targets));
+        return GatewayJson.bytes(GatewayJson.fields("name", name, "role", role.word(), "targets", targets));
     }
 
     /// Under TLS, its own or that of a proxy that says so; to lie about it only hurts who lies.

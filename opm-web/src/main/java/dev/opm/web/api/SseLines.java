@@ -71,7 +71,7 @@ final class SseLines implements LogOutput {
 
         @Override
         public void take(byte[] line, OptionalLong arrived) throws IOException {
-            byte[] json = JsonDocuments.logLine(LogLines.view(instance, stream, line, arrived));
+            byte[] json = JsonDocuments.logLine(LogLineViews.view(instance, stream, line, arrived));
             lines++;
             write(
                     "event: line\nid: "

@@ -11,7 +11,7 @@ import dev.opm.adapters.webhome.Secrets;
 import dev.opm.adapters.webhome.Token;
 import dev.opm.adapters.webhome.TokenFile;
 import dev.opm.web.daemon.Scope;
-import dev.opm.web.json.Json;
+import dev.opm.web.json.GatewayJson;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.InstantSource;
@@ -44,14 +44,14 @@ final class TokenRoutes {
         call.allowQuery();
         Scope.of(call.grant()).requireAll("tokens");
         try {
-            return Response.json(Json.bytes(tokens.all().stream().map(TokenRoutes::row).toList()));
+            return Response.json(GatewayJson.bytes(tokens.all().stream().map(TokenRoutes::row).toList()));
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
     }
 
     private static Map<String, Object> row(Token token) {
-        return Json.fields(
+        return GatewayJson.fields(
                 "name",
                 token.name(),
                 "role",
@@ -96,7 +96,7 @@ final class TokenRoutes {
         }
         notes.note(call, "token create " + name + " --role " + role);
         return Response.json(
-                Json.bytes(Json.fields("name", name, "role", role, "token", secret)));
+                GatewayJson.bytes(GatewayJson.fields("name", name, "role", role, "token", secret)));
     }
 
     private Response revoke(Call call) {
@@ -111,6 +111,6 @@ final class TokenRoutes {
             throw new UncheckedIOException(failure);
         }
         notes.note(call, "token revoke " + name);
-        return Response.json(Json.bytes(Json.fields("name", name, "revoked", true)));
+        return Response.json(GatewayJson.bytes(GatewayJson.fields("name", name, "revoked", true)));
     }
 }

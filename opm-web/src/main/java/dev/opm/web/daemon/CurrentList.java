@@ -48,7 +48,7 @@ public final class CurrentList {
         } finally {
             asking.unlock();
         }
-        Replies.answered(mine.answer.orElseThrow());
+        HttpReplies.answered(mine.answer.orElseThrow());
         return mine.listing.orElseThrow();
     }
 

@@ -20,12 +20,12 @@ public final class DaemonCalls {
     }
 
     public Response response(Call call, Request<?> request) {
-        return Replies.response(answer(call, request, _ -> {}));
+        return HttpReplies.response(answer(call, request, _ -> {}));
     }
 
     /// @throws Problem where the daemon did not do it
     public <R extends Reply> R reply(Call call, Request<R> request) {
-        return Replies.answered(answer(call, request, _ -> {}));
+        return HttpReplies.answered(answer(call, request, _ -> {}));
     }
 
     private <R extends Reply> DaemonAnswer<R> answer(

@@ -7,7 +7,7 @@ import dev.opm.adapters.socket.wire.reply.Reply;
 import dev.opm.adapters.socket.wire.report.RestoreView;
 import dev.opm.domain.setting.value.Value;
 import dev.opm.web.daemon.Scope;
-import dev.opm.web.json.Json;
+import dev.opm.web.json.GatewayJson;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -48,7 +48,7 @@ final class LiveJson {
                                 "{\"instances\":"
                                         + list(changed, scope)
                                         + ",\"gone\":"
-                                        + Json.text(gone)
+                                        + GatewayJson.text(gone)
                                         + "}"));
     }
 
@@ -68,7 +68,7 @@ final class LiveJson {
                 rows.add(List.of(one.id(), one.instance(), one.cpuPercent(), one.memoryBytes()));
             }
         }
-        return Json.text(Map.of("usage", rows));
+        return GatewayJson.text(Map.of("usage", rows));
     }
 
     static LiveMessage restoring(Reply.Progress progress) {
@@ -121,8 +121,8 @@ final class LiveJson {
     }
 
     private static String progress(Reply.Progress progress) {
-        return Json.text(
-                Json.fields(
+        return GatewayJson.text(
+                GatewayJson.fields(
                         "running",
                         true,
                         "phase",

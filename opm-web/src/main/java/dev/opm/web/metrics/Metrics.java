@@ -15,7 +15,7 @@ import dev.opm.adapters.socket.wire.request.Request;
 import dev.opm.adapters.webhome.Role;
 import dev.opm.domain.setting.value.Value;
 import dev.opm.web.daemon.CurrentList;
-import dev.opm.web.daemon.Replies;
+import dev.opm.web.daemon.HttpReplies;
 import dev.opm.web.daemon.Scope;
 import dev.opm.web.live.LiveListener;
 import io.prometheus.metrics.expositionformats.ExpositionFormats;
@@ -78,7 +78,7 @@ public final class Metrics {
         instances.forEach(view -> add(to, view, Optional.ofNullable(measured.get(label(view)))));
         logs(instances, to);
         if (scope.isAll()) {
-            add(to, Replies.answered(daemon.exchange(new Request.DaemonStatus(), _ -> {})).daemon());
+            add(to, HttpReplies.answered(daemon.exchange(new Request.DaemonStatus(), _ -> {})).daemon());
             restored(report -> add(to, report));
         }
         return to.done();
@@ -86,7 +86,7 @@ public final class Metrics {
 
     private Map<String, Value.Fields> measured() {
         Map<String, Value.Fields> byLabel = new HashMap<>();
-        Replies.answered(daemon.exchange(new Request.Measure(), _ -> {}))
+        HttpReplies.answered(daemon.exchange(new Request.Measure(), _ -> {}))
                 .rows()
                 .forEach(row -> byLabel.put(number(row, "id") + ":" + number(row, "instance"), row));
         return byLabel;

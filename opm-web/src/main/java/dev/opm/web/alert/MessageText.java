@@ -1,15 +1,15 @@
 package dev.opm.web.alert;
 
 import dev.opm.adapters.webhome.AlertRule;
-import dev.opm.web.json.Json;
+import dev.opm.web.json.GatewayJson;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
 /// A message as its destination wants it.
-final class Wording {
+final class MessageText {
     private static final int LONGEST = 1800;
 
-    private Wording() {}
+    private MessageText() {}
 
     static String type(AlertRule.Format format) {
         return switch (format) {
@@ -20,10 +20,10 @@ final class Wording {
 
     static byte[] body(AlertRule.Format format, Message message) {
         return switch (format) {
-            case JSON -> Json.bytes(message.fields());
-            case SLACK -> Json.bytes(Map.of("text", text(message, "```\n", "\n```")));
+            case JSON -> GatewayJson.bytes(message.fields());
+            case SLACK -> GatewayJson.bytes(Map.of("text", text(message, "```\n", "\n```")));
             case DISCORD ->
-                    Json.bytes(
+                    GatewayJson.bytes(
                             Map.of(
                                     "content",
                                     text(message, "```\n", "\n```"),

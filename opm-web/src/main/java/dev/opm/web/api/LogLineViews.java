@@ -10,8 +10,8 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /// One line of a log as a view.
-final class LogLines {
-    private LogLines() {}
+final class LogLineViews {
+    private LogLineViews() {}
 
     /// @param line with its newline, if it has one
     static LogLineView view(

@@ -7,15 +7,15 @@ import java.util.Map;
 import java.util.Optional;
 
 /// The fields of one line of a [LineFile].
-final class Fields {
+final class LineFields {
     private final Map<String, Value> fields = new LinkedHashMap<>();
 
-    Fields with(String key, String text) {
+    LineFields with(String key, String text) {
         fields.put(key, new Value.Text(text));
         return this;
     }
 
-    Fields with(String key, List<String> texts) {
+    LineFields with(String key, List<String> texts) {
         fields.put(key, Value.texts(texts));
         return this;
     }

@@ -9,10 +9,10 @@ import java.util.Map;
 import java.util.Optional;
 
 /// Maps, lists, texts and numbers as JSON, and back.
-public final class Json {
+public final class GatewayJson {
     private static final JSON JSON_STD = JSON.std.with(JSON.Feature.FAIL_ON_DUPLICATE_MAP_KEYS);
 
-    private Json() {}
+    private GatewayJson() {}
 
     public static byte[] bytes(Object value) {
         try {

@@ -24,7 +24,7 @@ import java.util.Optional;
 /// scrapes had measured, and shows a gap where nobody looked.
 ///
 /// Concurrency: guarded by its monitor.
-public final class History implements LiveListener {
+public final class UsageHistory implements LiveListener {
     static final int SAMPLES = 960;
     private static final int STEP_SECONDS = 15;
     private static final int MOST_INSTANCES = 2000;
@@ -36,7 +36,7 @@ public final class History implements LiveListener {
     private final Map<String, Ring> rings = new HashMap<>();
     private Instant keptAt;
 
-    public History(Path file, InstantSource clock) {
+    public UsageHistory(Path file, InstantSource clock) {
         this.file = file;
         this.clock = clock;
         this.keptAt = clock.instant();

@@ -13,31 +13,31 @@ import java.util.Map;
 import java.util.function.Predicate;
 
 /// The web gateway of an [RealOpm], as it is enabled by a user, and a client of it.
-final class Gateway implements AutoCloseable {
+final class WebGateway implements AutoCloseable {
     private final RealOpm opm;
     private final int port;
     private final String basePath;
     private final HttpClient client =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
-    private Gateway(RealOpm opm, int port, String basePath) {
+    private WebGateway(RealOpm opm, int port, String basePath) {
         this.opm = opm;
         this.port = port;
         this.basePath = basePath;
     }
 
-    static Gateway enabled(RealOpm opm) {
+    static WebGateway enabled(RealOpm opm) {
         return enabled(opm, "");
     }
 
-    static Gateway enabled(RealOpm opm, String basePath) {
+    static WebGateway enabled(RealOpm opm, String basePath) {
         int port = freePort();
         if (basePath.isEmpty()) {
             opm.run("web", "enable", "--listen", "127.0.0.1:" + port).ok();
         } else {
             opm.run("web", "enable", "--listen", "127.0.0.1:" + port, "--base-path", basePath).ok();
         }
-        return new Gateway(opm, port, basePath);
+        return new WebGateway(opm, port, basePath);
     }
 
     static int freePort() {

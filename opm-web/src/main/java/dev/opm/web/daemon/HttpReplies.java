@@ -8,8 +8,8 @@ import dev.opm.adapters.socket.wire.reply.JsonDocuments;
 import dev.opm.adapters.socket.wire.reply.Reply;
 
 /// The daemon's replies as answers of HTTP: the same documents as `--json`, and a status.
-public final class Replies {
-    private Replies() {}
+public final class HttpReplies {
+    private HttpReplies() {}
 
     /// @throws Problem where the daemon did not do it and has no report
     public static Response response(DaemonAnswer<?> answer) {

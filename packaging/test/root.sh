@@ -35,11 +35,10 @@ check() {
 
 # await SECONDS COMMAND…: until it succeeds.
 await() {
-  await_tries=$(($1 * 10))
+  await_end=$(($(date +%s) + $1))
   shift
   until "$@" >/dev/null 2>&1; do
-    await_tries=$((await_tries - 1))
-    [ $await_tries -gt 0 ] || return 1
+    [ "$(date +%s)" -lt $await_end ] || return 1
     sleep 0.1
   done
 }

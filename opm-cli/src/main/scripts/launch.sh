@@ -32,5 +32,5 @@ LC_ALL=C.UTF-8 exec "$jdk_home/bin/java" \
   -XX:TieredStopAtLevel=1 -XX:CompileThresholdScaling=5 -XX:+UseSerialGC -Xmx64m \
   -XX:-UsePerfData -Xlog:disable --enable-native-access=ALL-UNNAMED \
   -Djdk.reflect.useNativeAccessorOnly=true \
-  -Dopm.version="$opm_version" -Dopm.daemon.command="$daemon/opm-daemon" -Dopm.web.command="${daemon%opm-daemon*}opm-web${daemon##*opm-daemon}/opm-web" -Dopm.jni="$daemon/jni" \
+  -Dopm.version="$opm_version" -Dopm.daemon.command="$daemon/opm-daemon" -Dopm.web.command="${daemon%opm-daemon*}opm-web${daemon##*opm-daemon}/opm-web" -Dopm.command="$self" -Dopm.jni="$daemon/jni" \
   -Dopm.tty.out=$tty_out -Dopm.tty.err=$tty_err "$@"

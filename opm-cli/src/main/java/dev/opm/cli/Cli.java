@@ -5,11 +5,13 @@ import dev.opm.adapters.socket.wire.reply.Reply;
 import dev.opm.cli.caller.Caller;
 import dev.opm.cli.daemon.DaemonCommand;
 import dev.opm.cli.daemon.HomePath;
+import dev.opm.cli.foreground.MemoryHome;
 import dev.opm.cli.line.Arguments;
 import dev.opm.cli.line.Durations;
 import dev.opm.cli.line.Globals;
 import dev.opm.cli.line.LineParser;
 import dev.opm.cli.line.UsageException;
+import dev.opm.cli.line.Verb;
 import dev.opm.cli.show.OutputFailure;
 import dev.opm.cli.show.Terminal;
 import dev.opm.domain.HandOptimized;
@@ -44,7 +46,7 @@ final class Cli {
     int run(String[] args) {
         try {
             Arguments arguments = LineParser.parse(args);
-            CliComponent cli = component(caller.home(arguments.globals(), surroundings.userHome()));
+            CliComponent cli = component(home(arguments));
             return CommandTable.of(arguments.verb(), cli).run(arguments);
         } catch (UsageException usage) {
             return fail(args, new Reply.Failed(ErrorCode.USAGE, usage.message()), usage);
@@ -59,6 +61,15 @@ final class Cli {
             String message = "internal error: " + bug + "; OPM_DEBUG=1 shows where";
             return fail(args, new Reply.Failed(ErrorCode.FAILED, message), bug);
         }
+    }
+
+    /// Who runs apps in the foreground and names no home gets one for that time.
+    private Path home(Arguments arguments) throws UsageException {
+        boolean isNamed =
+                arguments.globals().home().isPresent() || caller.variable("OPM_HOME").isPresent();
+        return arguments.verb() == Verb.RUN && !isNamed
+                ? MemoryHome.make(caller.variable("XDG_RUNTIME_DIR"))
+                : caller.home(arguments.globals(), surroundings.userHome());
     }
 
     private CliComponent component(Path home) throws UsageException {

@@ -22,10 +22,12 @@ import dev.opm.cli.command.apps.ShowOrphans;
 import dev.opm.cli.command.apps.SignalApps;
 import dev.opm.cli.command.apps.StartApps;
 import dev.opm.cli.command.apps.StopApps;
+import dev.opm.cli.command.boot.StartWithMachine;
 import dev.opm.cli.command.daemon.DaemonRestart;
 import dev.opm.cli.command.daemon.DaemonStart;
 import dev.opm.cli.command.daemon.DaemonStatus;
 import dev.opm.cli.command.daemon.DaemonStop;
+import dev.opm.cli.command.foreground.RunApps;
 import dev.opm.cli.command.imports.ImportApps;
 import dev.opm.cli.command.past.ShowEvents;
 import dev.opm.cli.command.past.ShowWhy;
@@ -94,6 +96,10 @@ interface CliComponent {
     ManageWeb web();
 
     ManageAlerts alert();
+
+    RunApps run();
+
+    StartWithMachine startup();
 
     PrintCompletion completion();
 

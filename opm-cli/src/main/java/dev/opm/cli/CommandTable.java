@@ -35,6 +35,8 @@ final class CommandTable {
             case DAEMON_STATUS -> cli.daemonStatus();
             case WEB -> cli.web();
             case ALERT -> cli.alert();
+            case RUN -> cli.run();
+            case STARTUP -> cli.startup();
             case COMPLETION -> cli.completion();
             case HELP -> cli.help();
             case VERSION -> cli.version();

@@ -21,10 +21,15 @@ class ArchitectureTest {
     /// Evaluates a configuration of the caller's own, which is no app.
     private static final String NODE = "dev.opm.cli.appsfile.NodeModule";
 
+    /// Asks the machine's init, which is no app.
+    private static final String ADMINISTRATION = "dev.opm.cli.boot.SystemCommand";
+
     private static final ArchRule NO_PROCESS_BUILDER =
             noClasses()
                     .that()
                     .doNotHaveFullyQualifiedName(LAUNCHER)
+                    .and()
+                    .doNotHaveFullyQualifiedName(ADMINISTRATION)
                     .and()
                     .doNotHaveFullyQualifiedName(NODE)
                     .should()

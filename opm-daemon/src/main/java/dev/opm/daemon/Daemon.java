@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
 
 /// One daemon's life: lease, recovery, socket, and then the wait for the word to stop.
 ///
@@ -59,6 +60,8 @@ final class Daemon {
             try (SocketServer server = server()) {
                 server.open();
                 log.say("ready");
+                stopOnSignal();
+                parts.service().ready();
                 parts.opm().guards().begin();
                 restoreIfAsked();
                 parts.idleMemory().worked();
@@ -66,6 +69,10 @@ final class Daemon {
                 parts.watches().end();
             }
             log.say("stops");
+            switch (parts.control().afterwards()) {
+                case END -> parts.service().stopping();
+                case REPLACE -> parts.service().restarting();
+            }
             note(Entry.Kind.DAEMON_STOPPED);
             parts.journal().flush(LAST_WORDS);
             return 0;
@@ -75,6 +82,20 @@ final class Daemon {
         } catch (InterruptedException interrupted) {
             return FAILED;
         }
+    }
+
+    /// The JVM runs what it is to run before it ends (TERM, INT, HUP) while this thread comes to
+    /// the orderly end, which is one without hooks.
+    private void stopOnSignal() {
+        long pid = ProcessHandle.current().pid();
+        Runtime.getRuntime()
+                .addShutdownHook(
+                        Thread.ofPlatform()
+                                .name("signalled")
+                                .unstarted(() -> {
+                                    parts.control().terminate(pid);
+                                    LockSupport.parkNanos(LAST_WORDS.toNanos() * 10);
+                                }));
     }
 
     private DaemonLease lease() {
@@ -153,6 +174,7 @@ final class Daemon {
 
     private void restore() {
         var report = parts.restores().atBoot(_ -> {});
+        parts.service().changed();
         parts.log()
                 .say(
                         "restore: "

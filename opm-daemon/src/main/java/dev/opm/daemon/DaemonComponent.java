@@ -6,6 +6,7 @@ import dev.opm.adapters.cron.CronModule;
 import dev.opm.adapters.posix.PosixModule;
 import dev.opm.adapters.posix.exit.ReaperThread;
 import dev.opm.adapters.posix.home.Home;
+import dev.opm.adapters.posix.linux.proc.DescriptorLimit;
 import dev.opm.adapters.posix.store.StoreModule;
 import dev.opm.adapters.posix.watch.WatchModule;
 import dev.opm.adapters.socket.server.SocketServer;
@@ -16,6 +17,7 @@ import dev.opm.daemon.requests.RestoreHandler;
 import dev.opm.daemon.runtime.DaemonLog;
 import dev.opm.daemon.runtime.IdleMemory;
 import dev.opm.daemon.watch.WatchHandler;
+import dev.opm.daemon.service.ServiceReports;
 import dev.opm.domain.Opm;
 import dev.opm.domain.port.storage.DaemonLease;
 import dev.opm.domain.port.storage.InstanceLogs;
@@ -62,6 +64,10 @@ interface DaemonComponent {
     ReaperThread reaper();
 
     IdleMemory idleMemory();
+
+    ServiceReports service();
+
+    DescriptorLimit descriptorLimit();
 
     /// Makes the component of one home.
     @Component.Factory

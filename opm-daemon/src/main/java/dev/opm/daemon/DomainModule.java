@@ -8,6 +8,7 @@ import dev.opm.adapters.posix.group.SlotGroups;
 import dev.opm.adapters.posix.home.Home;
 import dev.opm.adapters.posix.privilege.UserNames;
 import dev.opm.adapters.posix.store.JournalListener;
+import dev.opm.adapters.posix.service.ServiceManager;
 import dev.opm.adapters.socket.home.SocketHome;
 import dev.opm.adapters.socket.server.RequestHandler;
 import dev.opm.daemon.failpoint.FailPoints;
@@ -16,6 +17,7 @@ import dev.opm.daemon.requests.DaemonControl;
 import dev.opm.daemon.requests.RequestDispatcher;
 import dev.opm.daemon.requests.RestoreHandler;
 import dev.opm.daemon.runtime.DaemonLog;
+import dev.opm.daemon.service.ServiceReports;
 import dev.opm.daemon.view.Views;
 import dev.opm.daemon.watch.ChangeSignal;
 import dev.opm.daemon.watch.RungChanges;
@@ -169,8 +171,23 @@ interface DomainModule {
 
     @Provides
     @Singleton
+    static ServiceReports service(Opm opm, Mailbox owner, Timers timers) {
+        return new ServiceReports(
+                ServiceManager.of(System.getenv(), ProcessHandle.current().pid()),
+                opm,
+                owner,
+                timers);
+    }
+
+    @Provides
+    @Singleton
     static DaemonControl control(
-            Opm opm, Home home, InstantSource clock, SlotGroups groups, Set<CoreThread> threads) {
+            Opm opm,
+            Home home,
+            InstantSource clock,
+            SlotGroups groups,
+            Set<CoreThread> threads,
+            ServiceReports service) {
         return new DaemonControl(
                 opm,
                 home.path(),
@@ -178,7 +195,8 @@ interface DomainModule {
                 clock,
                 ResidentMemory::bytes,
                 groups::state,
-                threads);
+                threads,
+                service);
     }
 
     @Provides

@@ -54,7 +54,7 @@ final class ModuleLaws {
                             ModuleLaws::clientCannotSpawn,
                             "ReachesTheSpawner"),
                     new Law(
-                            "only the daemon's launcher and the one of node start a process in the client",
+                            "only the launchers of the daemon, of node and of the machine's administration start a process in the client",
                             ModuleLaws::clientStartsDaemonAndNode,
                             "StartsAProcess"),
                     new Law(
@@ -189,6 +189,8 @@ final class ModuleLaws {
                 .doNotHaveFullyQualifiedName(in.className("cli.daemon.StartedDaemon"))
                 .and()
                 .doNotHaveFullyQualifiedName(in.className("cli.appsfile.NodeModule"))
+                .and()
+                .doNotHaveFullyQualifiedName(in.className("cli.boot.SystemCommand"))
                 .should()
                 .dependOnClassesThat()
                 .belongToAnyOf(ProcessBuilder.class, Process.class, ProcessHandle.class)

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 
 /// Shows the logs of some instances, all streams together by time: the last lines of each and, if
 /// asked, what comes after until it is interrupted or the output is closed. Works on bytes; what
@@ -115,6 +116,31 @@ public final class LogReader implements AutoCloseable {
                 together.pump();
             }
         }
+    }
+
+    /// Shows all from the beginning on, and what comes, for as long as that is wanted.
+    ///
+    /// @param other a folder whose changes are looked at too
+    /// @param goesOn asked after each change, and once a second
+    public void followWhile(Path other, BooleanSupplier goesOn)
+            throws IOException, InterruptedException {
+        Set<Path> watched = folders();
+        watched.add(other);
+        try (Changes changes = new Changes(watched)) {
+            showWindow();
+            while (goesOn.getAsBoolean()) {
+                changes.await();
+                catchUp();
+            }
+        }
+    }
+
+    /// Shows what was written since the last look.
+    public void catchUp() throws IOException {
+        for (LogSource source : together.sources()) {
+            source.look();
+        }
+        together.pump();
     }
 
     @Override

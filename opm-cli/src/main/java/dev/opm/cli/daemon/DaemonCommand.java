@@ -11,6 +11,9 @@ public record DaemonCommand(Optional<String> program, Duration patience) {
     /// The launcher script's word for where the daemon's program is.
     public static final String PROPERTY = "opm.daemon.command";
 
+    /// The launcher script's word for the path of the script `opm`.
+    public static final String OPM_PROPERTY = "opm.command";
+
     public static final String TIMEOUT_VARIABLE = "OPM_DAEMON_TIMEOUT";
 
     public static final Duration DEFAULT_PATIENCE = Duration.ofSeconds(30);

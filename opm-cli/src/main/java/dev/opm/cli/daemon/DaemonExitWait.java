@@ -48,6 +48,49 @@ public final class DaemonExitWait {
         }
     }
 
+    /// What came after a daemon that was asked for a restart.
+    public sealed interface Successor {
+        /// It answers, as the same process.
+        record Answers() implements Successor {}
+
+        /// There is none: the daemon is gone.
+        record Missing() implements Successor {}
+
+        record Failed(Reply.Failed why) implements Successor {}
+    }
+
+    /// Waits until the daemon has become another, or is gone.
+    ///
+    /// @param askedAt by [System#nanoTime], before it was asked
+    public Successor awaitSuccessor(Optional<Integer> pid, long askedAt) {
+        long deadline = System.nanoTime() + command.patience().toNanos();
+        try (HomeEvents events = new HomeEvents(home.path())) {
+            while (System.nanoTime() < deadline) {
+                if (client.probe().reply() instanceof Reply.Daemon(var daemon)
+                        && daemon.uptimeMs() * 1_000_000 < System.nanoTime() - askedAt) {
+                    return new Successor.Answers();
+                }
+                if (!isAlive(pid)) {
+                    return new Successor.Missing();
+                }
+                events.await(TICK);
+            }
+            return new Successor.Failed(
+                    new Reply.Failed(
+                            ErrorCode.FAILED,
+                            "daemon restart: no new daemon after "
+                                    + command.patience().toSeconds()
+                                    + " s; see "
+                                    + home.daemonLog()
+                                    + " and opm daemon status"));
+        } catch (IOException gone) {
+            return new Successor.Missing();
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            return new Successor.Missing();
+        }
+    }
+
     /// A zombie has no program any more.
     private static boolean isAlive(Optional<Integer> pid) {
         return pid.isPresent() && Files.exists(Path.of("/proc", pid.get().toString(), "exe"));

@@ -102,8 +102,10 @@ public final class DaemonLauncher {
 
     private List<String> words(String program, Startup startup) {
         List<String> words = new ArrayList<>(List.of(program, "--home", home.toString()));
-        if (startup == Startup.RESTORE) {
-            words.add("--restore");
+        switch (startup) {
+            case PLAIN -> {}
+            case RESTORE -> words.add("--restore");
+            case FOREGROUND -> words.add("--adopt-orphans");
         }
         return words;
     }

@@ -3,5 +3,7 @@ package dev.opm.cli.daemon;
 /// What a new daemon does with the saved apps.
 public enum Startup {
     PLAIN,
-    RESTORE
+    RESTORE,
+    /// Nothing, and what the apps leave behind becomes its child.
+    FOREGROUND
 }

@@ -137,6 +137,41 @@ final class Topics {
             case DAEMON_START, DAEMON_STOP, DAEMON_RESTART, DAEMON_STATUS -> daemon(verb);
             case WEB -> web();
             case ALERT -> alert();
+            case RUN ->
+                    new Topic(
+                            "Run apps in the foreground, also as process 1 of a container",
+                            List.of(
+                                    "run FILE [--no-prefix] [--json]",
+                                    "run [options] -- PROGRAM ARG..."),
+                            """
+                            Shows what they write: with a prefix, as it is where there is one, or with
+                            --json an object a line. Ends when the app has ended, or the first one
+                            that is essential, with its exit code (128 and the signal); TERM and INT
+                            stop all by their own sequences first. Without --home and OPM_HOME the
+                            home is in memory and leaves nothing.
+                            """,
+                            List.of(
+                                    "run apps.yaml",
+                                    "run -- node server.js",
+                                    "run --restart on-failure -- ./worker"));
+            case STARTUP ->
+                    new Topic(
+                            "Start the daemon with the machine",
+                            List.of(
+                                    "startup [--user USER|--system] [--restore] [options]",
+                                    "startup --remove [--user USER|--system]"),
+                            """
+                            Finds systemd, OpenRC, runit or sysvinit, shows what it will write, writes
+                            and enables it. Without --user and --system it is your own daemon: a unit
+                            of your own systemd, which then runs when you are not logged in. With
+                            --restore the saved apps come up too. When the machine shuts down the apps
+                            get their stop sequences; when only the daemon is stopped they run on.
+                            """,
+                            List.of(
+                                    "startup --restore",
+                                    "startup --restore --print # what would it write?",
+                                    "startup --user web --restore --keep-going # as root",
+                                    "startup --remove"));
             case COMPLETION ->
                     new Topic(
                             "Print the completion script of a shell",
@@ -269,7 +304,7 @@ final class Topics {
             case DAEMON_START ->
                     new Topic(
                             "Start the daemon",
-                            List.of("daemon start [--restore]"),
+                            List.of("daemon start [--restore [--keep-going]]"),
                             "",
                             List.of("daemon start --restore # at boot"));
             case DAEMON_STOP ->

@@ -66,13 +66,14 @@ public final class LineParser {
                 words.add(word);
             }
         }
-        if (verb != Verb.START || typed.after().isEmpty()) {
+        boolean mayHaveProgram = verb == Verb.START || verb == Verb.RUN;
+        if (!mayHaveProgram || typed.after().isEmpty()) {
             List<String> all = new ArrayList<>(words);
             all.addAll(typed.after().orElse(List.of()));
             checkCount(verb, all);
             return new Arguments(verb, line, all, Optional.empty(), globals);
         }
-        checkProgram(words, typed.after().get());
+        checkProgram(verb, words, typed.after().get());
         return new Arguments(verb, line, List.of(), typed.after(), globals);
     }
 
@@ -96,16 +97,21 @@ public final class LineParser {
         verb.words().check(verb, words.size(), words.size() > most ? words.get(most) : "");
     }
 
-    private static void checkProgram(List<String> before, List<String> program)
+    private static void checkProgram(Verb verb, List<String> before, List<String> program)
             throws UsageException {
         if (!before.isEmpty()) {
             throw new UsageException(
-                    "start: \""
+                    verb.word()
+                            + ": \""
                             + before.getFirst()
                             + "\" stands before --; give either a COMMAND, or -- and PROGRAM");
         }
         if (program.isEmpty()) {
-            throw new UsageException("start: PROGRAM is missing after --; see opm start --help");
+            throw new UsageException(
+                    verb.word()
+                            + ": PROGRAM is missing after --; see opm "
+                            + verb.word()
+                            + " --help");
         }
     }
 

@@ -60,6 +60,8 @@ public enum Opt {
     LOG_COMPRESS("", "log-compress", "HOW", "none or gzip, for logs put aside (default: none)"),
     LOG_TOTAL("", "log-total", "SIZE", "the most that all logs of the app hold (default: off)"),
 
+    ESSENTIAL("", "essential", "BOOL", "true: opm run ends with it (default: false)"),
+
     EXPORT_ENV("", "env", "WHICH", "changed, all or none of the variables (default: changed)"),
     CHECK("", "check", "", "only say what would be lost"),
     WAIT("w", "wait", "", "return once all are ready, or say which are not"),
@@ -107,7 +109,13 @@ public enum Opt {
     STATUS("", "status", "", "show the running restore, or the last one's report"),
 
     RESTORE("", "restore", "", "restore the saved apps once the daemon is up"),
-    LEAVE_RUNNING("", "leave-running", "", "leave the apps to the next daemon");
+    LEAVE_RUNNING("", "leave-running", "", "leave the apps to the next daemon"),
+
+    BOOT_USER("", "user", "USER", "the daemon of this user, started by the machine"),
+    SYSTEM("", "system", "", "root's daemon"),
+    PRINT("", "print", "", "only show what would be written"),
+    REMOVE("", "remove", "", "undo it"),
+    INIT("", "init", "NAME", "systemd, openrc, runit or sysvinit (default: what runs here)");
 
     private final String letter;
     private final String longName;

@@ -60,7 +60,8 @@ public final class SettingOptions {
                     Opt.LOG_AGE,
                     Opt.LOG_KEEP,
                     Opt.LOG_COMPRESS,
-                    Opt.LOG_TOTAL);
+                    Opt.LOG_TOTAL,
+                    Opt.ESSENTIAL);
 
     private SettingOptions() {}
 

@@ -30,6 +30,10 @@ public final class Terminal {
     }
 
     /// For bytes that are not ours to change. What it throws is for [#outputFailed].
+    public OutputStream errors() {
+        return err;
+    }
+
     public OutputStream out() {
         return out;
     }

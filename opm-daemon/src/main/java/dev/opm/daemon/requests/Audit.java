@@ -76,6 +76,7 @@ public final class Audit implements RequestHandler {
             case Request.Restore _ -> Optional.of("restore");
             case Request.DaemonStop _ -> Optional.of("daemon stop");
             case Request.Note(var what) -> Optional.of(what);
+            case Request.DaemonRestart _ -> Optional.of("daemon restart");
             default -> Optional.empty();
         };
     }

@@ -5,6 +5,7 @@ import dev.opm.adapters.socket.wire.reply.ErrorCode;
 import dev.opm.adapters.socket.wire.reply.Reply;
 import dev.opm.adapters.socket.wire.report.DaemonView;
 import dev.opm.adapters.socket.wire.request.Request;
+import dev.opm.daemon.service.ServiceReports;
 import dev.opm.domain.Opm;
 import dev.opm.domain.app.InstanceId;
 import dev.opm.domain.outcome.Answer;
@@ -32,12 +33,22 @@ public final class DaemonControl {
     private final InstantSource clock;
     private final LongSupplier memory;
     private final Supplier<String> controlGroups;
+    private final ServiceReports service;
     private final Collection<CoreThread> threads;
     private final Instant startedAt;
+    private volatile Afterwards afterwards = Afterwards.END;
+
+    /// What becomes of the process of a daemon that has come to its end.
+    public enum Afterwards {
+        END,
+        /// It becomes the next daemon, as the same process.
+        REPLACE
+    }
 
     /// @param memory resident bytes of this process
     /// @param controlGroups whether launches get them, in words
     /// @param threads each is asked when somebody asks for the status
+    /// @param service who keeps this daemon up
     public DaemonControl(
             Opm opm,
             Path home,
@@ -45,13 +56,15 @@ public final class DaemonControl {
             InstantSource clock,
             LongSupplier memory,
             Supplier<String> controlGroups,
-            Collection<CoreThread> threads) {
+            Collection<CoreThread> threads,
+            ServiceReports service) {
         this.opm = opm;
         this.home = home;
         this.version = version;
         this.clock = clock;
         this.memory = memory;
         this.controlGroups = controlGroups;
+        this.service = service;
         this.threads = threads;
         this.startedAt = clock.instant();
     }
@@ -68,6 +81,28 @@ public final class DaemonControl {
     /// Waits until somebody asked the daemon to stop.
     public void awaitStop() throws InterruptedException {
         stopping.await();
+    }
+
+    public Afterwards afterwards() {
+        return afterwards;
+    }
+
+    /// Somebody's TERM. Apps outlive their daemon, except where nothing does: process 1 takes its
+    /// whole pid namespace along, so it stops them first.
+    public void terminate(long pid) {
+        if (pid == 1) {
+            var _ = stop(Request.Apps.STOP);
+        }
+        stopping.countDown();
+    }
+
+    /// The apps run on. A daemon that a service manager keeps up becomes the next one itself; any
+    /// other ends, and whoever asked starts the next.
+    Reply restart() {
+        if (service.isKeptUp()) {
+            afterwards = Afterwards.REPLACE;
+        }
+        return stopping(0);
     }
 
     /// Supervision and what it hears by may be stuck while this thread answers.
@@ -111,11 +146,13 @@ public final class DaemonControl {
                                 .instances()
                                 .filter(id -> !opm.supervisor().isDown(id))
                                 .toList();
-                Answer<List<InstanceId>> answer = opm.stop().stopForShutdown(running);
-                if (answer instanceof Answer.Refused) {
-                    opm.guards().begin();
+                try (var _ = service.stoppingApps()) {
+                    Answer<List<InstanceId>> answer = opm.stop().stopForShutdown(running);
+                    if (answer instanceof Answer.Refused) {
+                        opm.guards().begin();
+                    }
+                    yield Refusals.reply(answer, stopped -> stopping(stopped.size()));
                 }
-                yield Refusals.reply(answer, stopped -> stopping(stopped.size()));
             }
         };
     }

@@ -117,6 +117,7 @@ public final class RequestDispatcher implements RequestHandler {
             case Request.Note _ -> new Reply.Findings(List.of());
             case Request.DaemonStatus() -> control.status();
             case Request.DaemonStop(Request.Apps apps) -> control.stop(apps);
+            case Request.DaemonRestart() -> control.restart();
         };
     }
 

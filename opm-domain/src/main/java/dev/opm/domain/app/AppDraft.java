@@ -3,6 +3,7 @@ package dev.opm.domain.app;
 import dev.opm.domain.app.launch.Launch;
 import dev.opm.domain.app.launch.PortRange;
 import dev.opm.domain.app.policy.Health;
+import dev.opm.domain.app.policy.Importance;
 import dev.opm.domain.app.policy.LogPolicy;
 import dev.opm.domain.app.policy.ReloadMode;
 import dev.opm.domain.app.policy.RestartPolicy;
@@ -27,6 +28,7 @@ public final class AppDraft {
     private Triggers triggers;
     private LogPolicy logs;
     private Set<String> envSet;
+    private Importance importance;
 
     private AppDraft(AppSpec from) {
         name = from.name();
@@ -42,6 +44,7 @@ public final class AppDraft {
         triggers = from.triggers();
         logs = from.logs();
         envSet = from.envSet();
+        importance = from.importance();
     }
 
     public static AppDraft of(AppSpec from) {
@@ -113,10 +116,27 @@ public final class AppDraft {
         return this;
     }
 
+    public AppDraft importance(Importance other) {
+        importance = other;
+        return this;
+    }
+
     /// @throws IllegalArgumentException if the parts do not fit together
     public AppSpec done() {
         return new AppSpec(
-                name, namespace, launch, instances, ports, restart, stop, health, reload, dependsOn,
-                triggers, logs, envSet);
+                name,
+                namespace,
+                launch,
+                instances,
+                ports,
+                restart,
+                stop,
+                health,
+                reload,
+                dependsOn,
+                triggers,
+                logs,
+                envSet,
+                importance);
     }
 }

@@ -3,6 +3,7 @@ package dev.opm.domain.app;
 import dev.opm.domain.app.launch.Launch;
 import dev.opm.domain.app.launch.PortRange;
 import dev.opm.domain.app.policy.Health;
+import dev.opm.domain.app.policy.Importance;
 import dev.opm.domain.app.policy.LogPolicy;
 import dev.opm.domain.app.policy.Probe;
 import dev.opm.domain.app.policy.ReloadMode;
@@ -34,7 +35,8 @@ public record AppSpec(
         List<Dependency> dependsOn,
         Triggers triggers,
         LogPolicy logs,
-        Set<String> envSet) {
+        Set<String> envSet,
+        Importance importance) {
     public static final int MOST_INSTANCES = 1000;
 
     public AppSpec {
@@ -93,7 +95,8 @@ public record AppSpec(
                 List.of(),
                 Triggers.NONE,
                 logs,
-                Set.of());
+                Set.of(),
+                Importance.DEFAULT);
     }
 
     /// An app with one instance and the default policies.

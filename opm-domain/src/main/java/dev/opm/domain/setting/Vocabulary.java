@@ -26,7 +26,8 @@ public final class Vocabulary {
                             PrivilegeSettings.ALL,
                             HealthSettings.ALL,
                             TriggerSettings.ALL,
-                            LogSettings.ALL)
+                            LogSettings.ALL,
+                            ForegroundSettings.ALL)
                     .<Setting<?>>flatMap(List::stream)
                     .toList();
 

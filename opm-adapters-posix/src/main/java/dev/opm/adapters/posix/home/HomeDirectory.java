@@ -44,6 +44,7 @@ public final class HomeDirectory {
             Files.createDirectories(path, PosixFilePermissions.asFileAttribute(OURS_ALONE));
             Path root = path.toRealPath();
             refuseForeign(root);
+            HomeSchema.check(root);
             Files.setPosixFilePermissions(root, OURS_ALONE);
             for (String folder : new String[] {"logs", "pipes", "spare-pipes", "locks", "run"}) {
                 makeFolder(root.resolve(folder));

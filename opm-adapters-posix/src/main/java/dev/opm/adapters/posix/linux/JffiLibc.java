@@ -48,8 +48,11 @@ final class JffiLibc extends JffiSpawnCalls {
     private final long epollWait = symbol("epoll_wait");
     private final long kill = symbol("kill");
     private final long exit = symbol("_exit");
+    private final long execv = symbol("execv");
+    private final long prctl = symbol("prctl");
     private final long socket = symbol("socket");
     private final long bind = symbol("bind");
+    private final long connect = symbol("connect");
     private final long setsockopt = symbol("setsockopt");
     private final long recvmsg = symbol("recvmsg");
     private final long waitid = symbol("waitid");
@@ -271,6 +274,16 @@ final class JffiLibc extends JffiSpawnCalls {
     }
 
     @Override
+    public int execv(long path, long argv) {
+        return (int) call(execv, path, argv);
+    }
+
+    @Override
+    public int prctl(int option, long a, long b, long c, long d) {
+        return (int) call(prctl, option, a, b, c, d);
+    }
+
+    @Override
     public int socket(int domain, int type, int protocol) {
         return (int) call(socket, domain, type, protocol);
     }
@@ -278,6 +291,11 @@ final class JffiLibc extends JffiSpawnCalls {
     @Override
     public int bind(int fd, long address, int length) {
         return (int) call(bind, fd, address, length);
+    }
+
+    @Override
+    public int connect(int fd, long address, int length) {
+        return (int) call(connect, fd, address, length);
     }
 
     @Override

@@ -93,9 +93,15 @@ public interface Libc {
 
     void _exit(int code);
 
+    int execv(long path, long argv);
+
+    int prctl(int option, long a, long b, long c, long d);
+
     int socket(int domain, int type, int protocol);
 
     int bind(int fd, long address, int length);
+
+    int connect(int fd, long address, int length);
 
     int setsockopt(int fd, int level, int option, long value, int length);
 

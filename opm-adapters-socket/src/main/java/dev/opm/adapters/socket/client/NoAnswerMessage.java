@@ -95,7 +95,7 @@ final class NoAnswerMessage {
             case Request.Restore _ ->
                     "the restore may have been done or not; a new daemon undoes one that was not"
                             + " committed, look with `opm restore --status`";
-            case Request.DaemonStop _ ->
+            case Request.DaemonStop _, Request.DaemonRestart _ ->
                     "it may have stopped or not; look with `opm daemon status`";
             case Request.Save _ -> "the dump may have been written or not; save again";
             case Request.Start _,

@@ -116,6 +116,7 @@ final class Samples {
         all.put("restore-status", new Request.RestoreStatus());
         all.put("daemon-status", new Request.DaemonStatus());
         all.put("daemon-stop", new Request.DaemonStop(Request.Apps.STOP));
+        all.put("daemon-restart", new Request.DaemonRestart());
         all.put("daemon-stop-leave", new Request.DaemonStop(Request.Apps.LEAVE_RUNNING));
         return all;
     }

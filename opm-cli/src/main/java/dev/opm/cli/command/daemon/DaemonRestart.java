@@ -3,6 +3,7 @@ package dev.opm.cli.command.daemon;
 import dev.opm.adapters.socket.client.DaemonAnswer;
 import dev.opm.adapters.socket.client.DaemonClient;
 import dev.opm.adapters.socket.client.DaemonClient.Reachability;
+import dev.opm.adapters.socket.wire.reply.ErrorCode;
 import dev.opm.adapters.socket.wire.reply.Reply;
 import dev.opm.adapters.socket.wire.report.DaemonView;
 import dev.opm.adapters.socket.wire.request.Request;
@@ -55,6 +56,14 @@ public final class DaemonRestart implements Command {
                 });
     }
 
+    /// A daemon of 0.1 knows no restart, and is asked to leave.
+    private Reply ask() {
+        Reply reply = client.ask(new Request.DaemonRestart(), _ -> {});
+        return reply instanceof Reply.Failed failed && failed.code() == ErrorCode.USAGE
+                ? client.ask(new Request.DaemonStop(Request.Apps.LEAVE_RUNNING), _ -> {})
+                : reply;
+    }
+
     /// Empty once a new daemon answers.
     private Optional<Reply.Failed> leave() {
         DaemonAnswer<Reply.Daemon> seen = client.probe();
@@ -62,7 +71,8 @@ public final class DaemonRestart implements Command {
             return Optional.of(silent);
         }
         if (seen.from() != Reachability.NOBODY) {
-            Reply reply = client.ask(new Request.DaemonStop(Request.Apps.LEAVE_RUNNING), _ -> {});
+            long askedAt = System.nanoTime();
+            Reply reply = ask();
             if (reply instanceof Reply.Failed failed) {
                 return Optional.of(failed);
             }
@@ -70,9 +80,14 @@ public final class DaemonRestart implements Command {
                     reply instanceof Reply.DaemonStopping stopping
                             ? stopping.pid()
                             : Optional.empty();
-            Optional<Reply.Failed> stays = departure.await(pid);
-            if (stays.isPresent()) {
-                return stays;
+            switch (departure.awaitSuccessor(pid, askedAt)) {
+                case DaemonExitWait.Successor.Answers() -> {
+                    return Optional.empty();
+                }
+                case DaemonExitWait.Successor.Failed(Reply.Failed why) -> {
+                    return Optional.of(why);
+                }
+                case DaemonExitWait.Successor.Missing() -> {}
             }
         }
         return launcher.launch(Startup.PLAIN) instanceof Launched.Failed failed

@@ -7,12 +7,23 @@ import java.util.concurrent.locks.LockSupport;
 public final class OwnProcess {
     private static final int SIGKILL = 9;
 
+    private static final int PR_SET_CHILD_SUBREAPER = 36;
+
     private OwnProcess() {}
+
+    /// Becomes the parent of what its descendants leave behind, as process 1 is of all (prctl(2)).
+    public static void adoptOrphans() {
+        Native.LIBC.prctl(PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0);
+    }
+
+    public static int pid() {
+        return Math.toIntExact(ProcessHandle.current().pid());
+    }
 
     /// kill(2) on ourselves. The kernel takes every thread before it runs on; the loop says so to
     /// the compiler and to whoever is reading.
     public static void kill() {
-        Native.LIBC.kill(Math.toIntExact(ProcessHandle.current().pid()), SIGKILL);
+        Native.LIBC.kill(pid(), SIGKILL);
         never();
     }
 

@@ -46,6 +46,7 @@ final class OtherRequestJson {
                 json.field("request", "note");
                 json.field("what", note.what());
             }
+            case Request.DaemonRestart _ -> json.field("request", "daemon-restart");
             case Request.DaemonStop stop -> DaemonRequestJson.write(json, stop);
         }
     }

@@ -251,6 +251,15 @@ public sealed interface Request<R extends Reply> {
         }
     }
 
+    /// Ends the daemon for a new one, and leaves its apps running. Where a service manager keeps
+    /// the daemon up it becomes the new one by itself, as the same process.
+    record DaemonRestart() implements Request<Reply.DaemonStopping> {
+        @Override
+        public Class<Reply.DaemonStopping> answer() {
+            return Reply.DaemonStopping.class;
+        }
+    }
+
     /// Where and with what environment the caller stands.
     ///
     /// @param cwd absolute

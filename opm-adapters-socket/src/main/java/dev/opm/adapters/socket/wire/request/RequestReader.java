@@ -38,6 +38,7 @@ final class RequestReader {
                     new Request.Watch(Choice.take(object, "measuring", Request.Measuring.values()));
             case "measure" -> new Request.Measure();
             case "note" -> new Request.Note(object.text("what"));
+            case "daemon-restart" -> new Request.DaemonRestart();
             default -> throw new MessageFlaw("there is no request \"" + name + "\"");
         };
     }

@@ -1,0 +1,64 @@
+package dev.opm.cli.foreground;
+
+import dev.opm.cli.line.UsageException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/// A home that is in memory and gone with its daemon: what `opm run` uses where no home is named.
+public final class MemoryHome {
+    private static final String NAME = "opm-run.";
+
+    private MemoryHome() {}
+
+    /// The first place that takes it; the first ones are in memory on every usual machine, and in a
+    /// container with a read-only root too.
+    ///
+    /// @param runtime `$XDG_RUNTIME_DIR`
+    public static Path make(Optional<String> runtime) throws UsageException {
+        List<String> places =
+                Stream.concat(runtime.stream(), Stream.of("/dev/shm", "/run", "/tmp")).toList();
+        for (String place : places) {
+            try {
+                return Files.createTempDirectory(
+                        Path.of(place),
+                        NAME,
+                        PosixFilePermissions.asFileAttribute(
+                                PosixFilePermissions.fromString("rwx------")));
+            } catch (IOException notHere) {
+                continue;
+            }
+        }
+        throw new UsageException(
+                "run: none of "
+                        + String.join(", ", places)
+                        + " can be written to; mount a tmpfs at one of them, or give --home DIR");
+    }
+
+    public static boolean is(Path home) {
+        Path name = home.getFileName();
+        return name != null && name.toString().startsWith(NAME);
+    }
+
+    public static void remove(Path home) {
+        try (Stream<Path> all = Files.walk(home)) {
+            all.sorted(Comparator.reverseOrder()).forEach(MemoryHome::delete);
+        } catch (IOException gone) {
+            return;
+        }
+    }
+
+    private static void delete(Path file) {
+        try {
+            Files.deleteIfExists(file);
+        } catch (IOException stays) {
+            // It is in memory, and its names are nobody's: the next boot has it no more.
+            return;
+        }
+    }
+}

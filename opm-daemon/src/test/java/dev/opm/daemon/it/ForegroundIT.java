@@ -1,0 +1,147 @@
+package dev.opm.daemon.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.Test;
+
+/// `opm run`: apps in the foreground.
+class ForegroundIT {
+    @AutoClose private final RealOpm opm = new RealOpm();
+
+    @Test
+    void itsOutputAndItsExitCodeAreTheApps() throws IOException {
+        Run run = run("run", "--", "sh", "-c", "echo said; echo shouted >&2; exit 7");
+
+        run.exits(7);
+        assertThat(run.out()).isEqualTo("said\n");
+        assertThat(run.err()).isEqualTo("shouted\n");
+        nothingIsLeft();
+    }
+
+    @Test
+    void aSignalThatEndedTheAppIsInTheExitCode() throws IOException {
+        run("run", "--", "sh", "-c", "kill -9 $$").exits(128 + 9);
+        nothingIsLeft();
+    }
+
+    @Test
+    void itEndsWithTheEssentialAppAndStopsTheOthersByTheirOwnSequences() throws IOException {
+        apps("sleep 1; exit 5");
+        Run run = run("run", "apps.yaml");
+
+        run.exits(5);
+        assertThat(run.out()).contains("side-0 | side ends");
+        nothingIsLeft();
+    }
+
+    @Test
+    void termStopsAllByTheirOwnSequencesAndThenEndsIt() throws IOException {
+        apps("trap 'echo main ends; exit 3' TERM; echo up; while :; do sleep 0.1; done");
+        Client client = opm.start(inMemory("run", "apps.yaml"));
+        Await.until("the app is up", () -> client.outSoFar().contains("main-0 | up"));
+        client.process().destroy();
+        Run run = client.result();
+
+        run.exits(3);
+        assertThat(run.out()).contains("main-0 | main ends").contains("side-0 | side ends");
+        nothingIsLeft();
+    }
+
+    @Test
+    void whatIsNoAppsFileIsRefusedAndNamesTheOtherForm() throws IOException {
+        Run run = run("run", "server");
+
+        run.exits(2);
+        assertThat(run.err()).contains("a program comes after --: opm run -- server");
+        nothingIsLeft();
+    }
+
+    @Test
+    void aDaemonThatTakesOrphansBuriesThem() throws IOException {
+        Client client =
+                opm.start(
+                        inMemory(
+                                "run",
+                                "--",
+                                "sh",
+                                "-c",
+                                "for i in 1 2 3 4 5 6 7 8; do (sleep 0.2 & ); done; sleep 5"));
+        Await.until("orphans are the daemon's", () -> !zombies().isEmpty());
+        Await.until("and are buried", () -> zombies().isEmpty());
+        client.process().destroy();
+        client.result();
+    }
+
+    /// Of the daemon.
+    private List<Integer> zombies() {
+        return daemons().stream().flatMap(daemon -> zombiesOf(daemon.pid())).toList();
+    }
+
+    private List<Proc> daemons() {
+        return opm.processes().stream()
+                .filter(process -> process.argv().contains("--adopt-orphans"))
+                .toList();
+    }
+
+    private static Stream<Integer> zombiesOf(int parent) {
+        try (Stream<Path> all = Files.list(Path.of("/proc"))) {
+            return all
+                    .filter(path -> path.getFileName().toString().matches("\\d+"))
+                    .filter(path -> stat(path).matches("Z " + parent + " .*"))
+                    .map(path -> Integer.parseInt(path.getFileName().toString()))
+                    .toList()
+                    .stream();
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private static String stat(Path process) {
+        try {
+            String line = Files.readString(process.resolve("stat"));
+            return line.substring(line.lastIndexOf(')') + 2);
+        } catch (IOException gone) {
+            return "";
+        }
+    }
+
+    private void apps(String main) throws IOException {
+        Files.writeString(
+                opm.folder().resolve("apps.yaml"),
+                """
+                apps:
+                  main:
+                    command: [sh, -c, "%s"]
+                    essential: true
+                    depends_on: [side]
+                  side:
+                    command: [sh, -c, "trap 'echo side ends; exit 0' TERM; while :; do sleep 0.1; done"]
+                """
+                        .formatted(main));
+    }
+
+    private Run run(String... words) {
+        return opm.start(inMemory(words)).result();
+    }
+
+    private ProcessBuilder inMemory(String... words) {
+        ProcessBuilder builder = opm.command(words);
+        builder.environment().remove("OPM_HOME");
+        builder.environment().put("XDG_RUNTIME_DIR", opm.folder().toString());
+        return builder;
+    }
+
+    private void nothingIsLeft() throws IOException {
+        try (Stream<Path> files = Files.list(opm.folder())) {
+            assertThat(files.map(Path::getFileName).map(Path::toString))
+                    .noneMatch(name -> name.startsWith("opm-run."));
+        }
+        assertThat(daemons()).isEmpty();
+    }
+}

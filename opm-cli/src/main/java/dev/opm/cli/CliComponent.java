@@ -39,6 +39,8 @@ import dev.opm.cli.command.restore.SaveApps;
 import dev.opm.cli.command.setting.EditApp;
 import dev.opm.cli.command.setting.RenameApp;
 import dev.opm.cli.command.setting.SetApps;
+import dev.opm.cli.command.web.ManageAlerts;
+import dev.opm.cli.command.web.ManageWeb;
 import dev.opm.cli.daemon.DaemonCommand;
 import dev.opm.cli.daemon.HomePath;
 import dev.opm.cli.show.Terminal;
@@ -106,6 +108,10 @@ interface CliComponent {
     DaemonRestart daemonRestart();
 
     DaemonStatus daemonStatus();
+
+    ManageWeb web();
+
+    ManageAlerts alert();
 
     RunApps run();
 

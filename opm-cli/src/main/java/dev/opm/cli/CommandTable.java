@@ -38,6 +38,8 @@ final class CommandTable {
             case DAEMON_STOP -> cli.daemonStop();
             case DAEMON_RESTART -> cli.daemonRestart();
             case DAEMON_STATUS -> cli.daemonStatus();
+            case WEB -> cli.web();
+            case ALERT -> cli.alert();
             case RUN -> cli.run();
             case STARTUP -> cli.startup();
             case COMPLETION -> cli.completion();

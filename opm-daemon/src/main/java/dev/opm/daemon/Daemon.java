@@ -70,6 +70,7 @@ final class Daemon {
                 restoreIfAsked();
                 parts.idleMemory().worked();
                 parts.control().awaitStop();
+                parts.watches().end();
             }
             log.say("stops");
             switch (parts.control().afterwards()) {

@@ -16,6 +16,7 @@ import dev.opm.daemon.requests.DaemonControl;
 import dev.opm.daemon.requests.RestoreHandler;
 import dev.opm.daemon.runtime.DaemonLog;
 import dev.opm.daemon.runtime.IdleMemory;
+import dev.opm.daemon.watch.WatchHandler;
 import dev.opm.daemon.service.ServiceReports;
 import dev.opm.domain.Opm;
 import dev.opm.domain.port.storage.DaemonLease;
@@ -51,6 +52,8 @@ interface DaemonComponent {
     RestoreHandler restores();
 
     DaemonControl control();
+
+    WatchHandler watches();
 
     SocketServer server();
 

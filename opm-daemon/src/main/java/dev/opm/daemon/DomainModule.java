@@ -7,6 +7,7 @@ import dev.opm.adapters.posix.SelfKill;
 import dev.opm.adapters.posix.group.SlotGroups;
 import dev.opm.adapters.posix.home.Home;
 import dev.opm.adapters.posix.privilege.UserNames;
+import dev.opm.adapters.posix.store.JournalListener;
 import dev.opm.adapters.posix.service.ServiceManager;
 import dev.opm.adapters.socket.home.SocketHome;
 import dev.opm.adapters.socket.server.RequestHandler;
@@ -18,6 +19,9 @@ import dev.opm.daemon.requests.RestoreHandler;
 import dev.opm.daemon.runtime.DaemonLog;
 import dev.opm.daemon.service.ServiceReports;
 import dev.opm.daemon.view.Views;
+import dev.opm.daemon.watch.ChangeSignal;
+import dev.opm.daemon.watch.RungChanges;
+import dev.opm.daemon.watch.WatchHandler;
 import dev.opm.domain.Opm;
 import dev.opm.domain.Settings;
 import dev.opm.domain.journal.WallTime;
@@ -104,8 +108,9 @@ interface DomainModule {
     }
 
     @Provides
-    static Ports.Condition condition(FailPoints points, Prober prober, ConditionVariable changes) {
-        return points.around(new Ports.Condition(prober, changes));
+    static Ports.Condition condition(
+            FailPoints points, Prober prober, ConditionVariable changes, ChangeSignal signal) {
+        return points.around(new Ports.Condition(prober, new RungChanges(changes, signal)));
     }
 
     @Provides
@@ -127,8 +132,30 @@ interface DomainModule {
             Ports.Execution execution,
             Ports.Condition condition,
             Ports.Triggers triggers,
-            Settings settings) {
-        return new Opm(new Ports(machine, storage, execution, condition, triggers), settings);
+            Settings settings,
+            ChangeSignal changes) {
+        Opm opm = new Opm(new Ports(machine, storage, execution, condition, triggers), settings);
+        opm.supervisor().onChange(changes::ring);
+        opm.table().onChange(changes::ring);
+        opm.restores().onChange(changes::ring);
+        return opm;
+    }
+
+    @Provides
+    @Singleton
+    static ChangeSignal changeSignal() {
+        return new ChangeSignal();
+    }
+
+    @Provides
+    static JournalListener journalNews(ChangeSignal changes) {
+        return changes::noted;
+    }
+
+    @Provides
+    @Singleton
+    static WatchHandler watches(Opm opm, Views views, ChangeSignal changes) {
+        return new WatchHandler(views, opm.restores(), changes);
     }
 
     @Provides
@@ -187,6 +214,7 @@ interface DomainModule {
             InstanceLogs logs,
             RestoreHandler restores,
             DaemonControl control,
+            WatchHandler watches,
             Journal journal,
             InstantSource clock) {
         return points.around(
@@ -197,7 +225,8 @@ interface DomainModule {
                                 views,
                                 points.around(InstanceLogs.class, logs),
                                 restores,
-                                control),
+                                control,
+                                watches),
                         UserNames::of,
                         journal,
                         clock));

@@ -44,7 +44,7 @@ class GlossaryTest {
         assertThat(types())
                 .isNotEmpty()
                 .allSatisfy((name, files) ->
-                        assertThat(files).as(name).hasSize(name.equals(ENTRY_POINT) ? 2 : 1));
+                        assertThat(files).as(name).hasSize(name.equals(ENTRY_POINT) ? 3 : 1));
     }
 
     @Test

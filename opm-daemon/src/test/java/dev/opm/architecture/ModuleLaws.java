@@ -34,7 +34,7 @@ final class ModuleLaws {
                             in -> strangers(in.adapters(), in.cli(), in.order("daemon")),
                             "KnowsTheClient"),
                     new Law("jnr stays in adapters", ModuleLaws::jnrInAdapters, "CallsJnr"),
-                    new Law("Jackson stays in the store", ModuleLaws::jacksonInStore, "WritesJson"),
+                    new Law("Jackson stays in the store and the gateway", ModuleLaws::jacksonInStore, "WritesJson"),
                     new Law("Gson stays in the wire", ModuleLaws::gsonInWire, "ReadsJson"),
                     new Law(
                             "Dagger stays in modules and components",
@@ -57,6 +57,14 @@ final class ModuleLaws {
                             "only the launchers of daemon, node, editor and the machine's administration start a process in the client",
                             ModuleLaws::clientStartsDaemonAndNode,
                             "StartsAProcess"),
+                    new Law(
+                            "the gateway reaches no spawn or signal code",
+                            ModuleLaws::gatewayCannotSpawn,
+                            "EndsAnApp"),
+                    new Law(
+                            "the gateway knows neither client nor daemon",
+                            in -> strangers(in.order("web"), in.cli(), in.order("daemon")),
+                            "KnowsTheDaemon"),
                     new Law(
                             "packages are named for what they hold",
                             ModuleLaws::packagesHaveMeaning,
@@ -87,7 +95,8 @@ final class ModuleLaws {
         return noClasses()
                 .that(areOurs(in))
                 .and()
-                .resideOutsideOfPackage(in.order("adapters.posix.store"))
+                .resideOutsideOfPackages(
+                        in.order("adapters.posix.store"), in.order("adapters.http"), in.order("web"))
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("com.fasterxml..");
@@ -185,6 +194,29 @@ final class ModuleLaws {
                 .and()
                 .doNotHaveFullyQualifiedName(in.className("cli.boot.SystemCommand"))
                 .should()
+                .dependOnClassesThat()
+                .belongToAnyOf(ProcessBuilder.class, Process.class, ProcessHandle.class)
+                .orShould()
+                .callMethodWhere(
+                        target(owner(assignableTo(Runtime.class))).and(target(name("exec"))));
+    }
+
+    /// It asks the daemon, as everybody does: the classes that start or signal a process are not to
+    /// be had by it, nor are the JDK's.
+    private static ArchRule gatewayCannotSpawn(Packages in) {
+        return noClasses()
+                .that()
+                .resideInAnyPackage(in.order("web"), in.order("adapters.http"))
+                .should()
+                .transitivelyDependOnClassesThat(
+                        describe(
+                                "spawn or signal",
+                                type ->
+                                        resideInAPackage(in.posix()).test(type)
+                                                || resideInAPackage("jnr..").test(type)
+                                                || List.of("ProcessSpawner", "ProcessSignaller")
+                                                        .contains(type.getSimpleName())))
+                .orShould()
                 .dependOnClassesThat()
                 .belongToAnyOf(ProcessBuilder.class, Process.class, ProcessHandle.class)
                 .orShould()

@@ -13,6 +13,8 @@ public enum Operands {
     TARGET_AND_NUMBER(2, 2, "TARGET or N"),
     COMMAND_OR_TARGETS(1, Integer.MAX_VALUE, "COMMAND or TARGET"),
     TOOL_AND_FILES(1, Integer.MAX_VALUE, "pm2, supervisord, opm-rs, procfile or systemd"),
+    WEB_COMMAND(1, 3, "enable, disable, status, open or token"),
+    ALERT_COMMAND(1, 2, "add, list, remove or test"),
     SHELL(1, 1, "SHELL"),
     TOPIC(0, 2, "COMMAND");
 

@@ -103,6 +103,21 @@ public enum Opt {
 
     KILL("", "kill", "", "end what is found"),
 
+    LISTEN("", "listen", "ADDR", "where, as 127.0.0.1:9600 (the default)"),
+    BASE_PATH("", "base-path", "PATH", "where a reverse proxy puts it, as /opm"),
+    TLS_CERT("", "tls-cert", "FILE", "its certificate and chain, as PEM"),
+    TLS_KEY("", "tls-key", "FILE", "its key, as PEM (PKCS #8)"),
+    INSECURE("", "insecure", "", "beyond this machine without TLS all the same"),
+    WEB_HOST("", "host", "NAME", "a name it is called by; may be repeated"),
+    ORIGIN("", "origin", "URL", "another site whose pages may ask; may be repeated"),
+    ROLE("", "role", "ROLE", "read, operate or admin"),
+    TARGETS("", "targets", "LIST", "only of these apps, as shop:,web (default: all)"),
+    ON("", "on", "LIST", "of what: errored,crash,oom,unready,restore-failed,disk-full,daemon-died"),
+    FORMAT("", "format", "HOW", "json, slack, discord, ntfy or mail-command (default: json)"),
+    EXEC("", "exec", "CMD", "a command that gets the message on its stdin"),
+
+    ALL("", "all", "", "the apps of OPM itself too"),
+
     FORCE("", "force", "", "save even when nothing is left to save"),
 
     FROM("", "from", "FILE", "restore this dump instead of the home's own"),

@@ -1,4 +1,4 @@
-/// Showing the apps' logs: the last lines, what comes after, and several streams in one order.
+/// How lines of logs are shown to people: with or without prefix and time, in colour.
 @NullMarked
 package dev.opm.cli.log;
 

@@ -2,13 +2,14 @@ package dev.opm.cli.log;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.opm.adapters.logs.LogReader;
+import dev.opm.adapters.logs.LogView;
+import dev.opm.adapters.logs.LogView.Stamps;
+import dev.opm.adapters.logs.file.LogWindow;
+import dev.opm.adapters.logs.output.JsonLines;
+import dev.opm.adapters.logs.output.LogOutput;
 import dev.opm.adapters.socket.wire.log.LogFileView;
 import dev.opm.adapters.socket.wire.reply.JsonDocuments;
-import dev.opm.cli.log.file.LogWindow;
-import dev.opm.cli.log.output.JsonLines;
-import dev.opm.cli.log.output.LogOutput;
-import dev.opm.cli.log.output.PrefixedOutput.Stamps;
-import dev.opm.cli.log.output.TextOutput;
 import dev.opm.cli.show.StreamKind;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

@@ -1,5 +1,6 @@
 package dev.opm.daemon.requests;
 
+import dev.opm.adapters.socket.server.Conversation;
 import dev.opm.adapters.socket.server.RequestHandler;
 import dev.opm.adapters.socket.wire.reply.Reply;
 import dev.opm.adapters.socket.wire.request.Request;
@@ -11,7 +12,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Consumer;
 import java.util.function.IntFunction;
 
 /// Notes who asked for what and what came of it, and lets the operations behind know who asked.
@@ -34,19 +34,19 @@ public final class Audit implements RequestHandler {
     }
 
     @Override
-    public Reply handle(Request<?> request, Peer peer, Consumer<Reply.Progress> progress) {
+    public Reply handle(Request<?> request, Peer peer, Conversation client) {
         Optional<String> deed = deed(request);
         if (deed.isEmpty()) {
-            return behind.handle(request, peer, progress);
+            return behind.handle(request, peer, client);
         }
         Requester requester = new Requester(userName.apply(peer.uid()), peer.uid(), peer.pid());
         Reply reply =
                 ScopedValue.where(Requester.CURRENT, requester)
-                        .call(() ->
-                                WithWarnings.reply(() -> behind.handle(request, peer, progress)));
+                        .call(() -> WithWarnings.reply(() -> behind.handle(request, peer, client)));
         Map<String, String> facts = new LinkedHashMap<>();
         facts.put("request", deed.get());
         facts.put("by", requester.shown());
+        client.onBehalf().ifPresent(who -> facts.put("onBehalf", who));
         facts.put(
                 "outcome",
                 reply instanceof Reply.Failed failed ? "refused: " + failed.message() : "done");
@@ -80,6 +80,7 @@ public final class Audit implements RequestHandler {
             case Request.Save _ -> Optional.of("save");
             case Request.Restore _ -> Optional.of("restore");
             case Request.DaemonStop _ -> Optional.of("daemon stop");
+            case Request.Note(var what) -> Optional.of(what);
             case Request.DaemonRestart _ -> Optional.of("daemon restart");
             default -> Optional.empty();
         };

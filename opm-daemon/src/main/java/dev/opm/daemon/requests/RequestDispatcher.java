@@ -1,10 +1,12 @@
 package dev.opm.daemon.requests;
 
+import dev.opm.adapters.socket.server.Conversation;
 import dev.opm.adapters.socket.server.RequestHandler;
 import dev.opm.adapters.socket.wire.reply.ErrorCode;
 import dev.opm.adapters.socket.wire.reply.Reply;
 import dev.opm.adapters.socket.wire.request.Request;
 import dev.opm.daemon.view.Views;
+import dev.opm.daemon.watch.WatchHandler;
 import dev.opm.domain.Opm;
 import dev.opm.domain.app.App;
 import dev.opm.domain.app.AppId;
@@ -19,7 +21,6 @@ import dev.opm.domain.port.storage.InstanceLogs;
 import dev.opm.domain.port.storage.StorageFailure;
 import dev.opm.domain.table.Targets;
 import java.util.List;
-import java.util.function.Consumer;
 import java.util.function.Function;
 
 /// Answers requests: resolves targets, calls one use case, shows the outcome. Holds no policy.
@@ -34,13 +35,15 @@ public final class RequestDispatcher implements RequestHandler {
     private final RestoreHandler restores;
     private final ProcessHandler processes;
     private final DaemonControl control;
+    private final WatchHandler watches;
 
     public RequestDispatcher(
             Opm opm,
             Views views,
             InstanceLogs logs,
             RestoreHandler restores,
-            DaemonControl control) {
+            DaemonControl control,
+            WatchHandler watches) {
         this.opm = opm;
         this.views = views;
         this.logs = logs;
@@ -51,12 +54,13 @@ public final class RequestDispatcher implements RequestHandler {
         this.restores = restores;
         this.processes = new ProcessHandler(opm);
         this.control = control;
+        this.watches = watches;
     }
 
     @Override
-    public Reply handle(Request<?> request, Peer peer, Consumer<Reply.Progress> progress) {
+    public Reply handle(Request<?> request, Peer peer, Conversation client) {
         try {
-            return reply(request, progress);
+            return reply(request, client);
         } catch (StorageFailure failure) {
             return brokenOff(failure.reason());
         } catch (MachineFailure failure) {
@@ -80,7 +84,7 @@ public final class RequestDispatcher implements RequestHandler {
         return on(orAll(targets), Answer::done);
     }
 
-    private Reply reply(Request<?> request, Consumer<Reply.Progress> progress) {
+    private Reply reply(Request<?> request, Conversation client) {
         return switch (request) {
             case Request.Start(var words, var invocation, var options) -> {
                 Running before = Running.now(opm);
@@ -89,11 +93,11 @@ public final class RequestDispatcher implements RequestHandler {
             case Request.StartProgram(var argv, var invocation, var options) ->
                     started(starts.startProgram(argv, invocation, options), Running.NOTHING);
             case Request.StartFile start -> files.start(start);
-            case Request.Apply apply -> files.apply(apply, progress);
+            case Request.Apply apply -> files.apply(apply, client);
             case Request.Export export -> files.export(export);
             case Request.Scale scale -> scales.scale(scale);
-            case Request.Reconfigure change -> settings.reconfigure(change, progress);
-            case Request.Edit edit -> settings.edit(edit, progress);
+            case Request.Reconfigure change -> settings.reconfigure(change, client);
+            case Request.Edit edit -> settings.edit(edit, client);
             case Request.Rename rename -> settings.rename(rename);
             case Request.AwaitReady(List<String> targets) -> on(targets, opm.awaitReady()::await);
             case Request.Stop(List<String> targets) -> on(targets, opm.stop()::stop);
@@ -117,8 +121,12 @@ public final class RequestDispatcher implements RequestHandler {
                     logFiles(targets(targets).then(this::flush));
             case Request.LogFiles(List<String> targets) -> logFiles(targets(orAll(targets)));
             case Request.Save(Request.Force force) -> save(force);
-            case Request.Restore restore -> restores.restore(restore, progress);
+            case Request.Restore restore -> restores.restore(restore, client);
             case Request.RestoreStatus() -> restores.status();
+            case Request.ListAll() -> new Reply.Instances(views.all(), List.of());
+            case Request.Watch watch -> watches.watch(watch, client);
+            case Request.Measure() -> new Reply.Findings(views.measurements());
+            case Request.Note _ -> new Reply.Findings(List.of());
             case Request.DaemonStatus() -> control.status();
             case Request.DaemonStop(Request.Apps apps) -> control.stop(apps);
             case Request.DaemonRestart() -> control.restart();

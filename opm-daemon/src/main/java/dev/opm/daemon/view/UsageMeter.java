@@ -81,7 +81,8 @@ final class UsageMeter {
                                     leader,
                                     cpu(tree),
                                     startedAt.getOrDefault(instance, clock.instant())),
-                            memory(tree)));
+                            memory(tree),
+                            cpu(tree)));
         });
         return usage;
     }

@@ -3,6 +3,7 @@ package dev.opm.daemon.view;
 import dev.opm.adapters.socket.wire.instance.ExitView;
 import dev.opm.adapters.socket.wire.instance.InfoView;
 import dev.opm.adapters.socket.wire.instance.InstanceView;
+import dev.opm.adapters.socket.wire.instance.UsageView;
 import dev.opm.adapters.socket.wire.log.LogFileView;
 import dev.opm.domain.Opm;
 import dev.opm.domain.app.App;
@@ -18,6 +19,7 @@ import dev.opm.domain.port.process.ProcessCensus;
 import dev.opm.domain.port.storage.InstanceLogs;
 import dev.opm.domain.registry.OperationVerb;
 import dev.opm.domain.setting.Vocabulary;
+import dev.opm.domain.setting.value.Value;
 import dev.opm.domain.supervision.Instance;
 import dev.opm.domain.supervision.InstanceState.Backoff;
 import dev.opm.domain.supervision.InstanceState.Errored;
@@ -35,6 +37,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -81,6 +84,80 @@ public final class Views {
     /// As [#instances] for those that were launched just now.
     public List<InstanceView> launched(Collection<InstanceId> wanted) {
         return instances(wanted, meter::measureFirst);
+    }
+
+    /// Every instance there is.
+    public List<InstanceView> all() {
+        return instances(opm.table().now().instances().toList());
+    }
+
+    /// As [#all], but for what passes by itself: nothing is measured, and no time of it told. Two
+    /// are equal unless something happened.
+    public List<InstanceView> unmeasured() {
+        return instances(opm.table().now().instances().toList(), _ -> Map.of()).stream()
+                .map(Views::timeless)
+                .toList();
+    }
+
+    /// What every instance that runs uses.
+    public List<UsageView> usage() {
+        return all().stream()
+                .filter(view -> view.pid().isPresent())
+                .map(view ->
+                        new UsageView(
+                                view.id(), view.instance(), view.cpuPercent(), view.memoryBytes()))
+                .toList();
+    }
+
+    /// What every instance has used, and how its probe is: the rows of `measure`.
+    public List<Value.Fields> measurements() {
+        Map<InstanceId, Instant> started = new HashMap<>();
+        opm.supervisor()
+                .all()
+                .forEach((id, instance) ->
+                        instance.history().startedAt().ifPresent(at -> started.put(id, at)));
+        List<Value.Fields> rows = new ArrayList<>();
+        meter.measure(started).forEach((id, used) -> rows.add(measurement(id, used)));
+        return rows;
+    }
+
+    private Value.Fields measurement(InstanceId id, Usage used) {
+        Map<String, Value> row = new LinkedHashMap<>();
+        row.put("id", new Value.Whole(id.app().value()));
+        row.put("instance", new Value.Whole(id.index()));
+        row.put("cpuMs", new Value.Whole(used.cpu().toMillis()));
+        row.put("memoryBytes", new Value.Whole(used.memoryBytes()));
+        boolean isProbed =
+                opm.table()
+                        .now()
+                        .owner(id)
+                        .filter(app -> app.spec().health().ready().isPresent())
+                        .isPresent();
+        if (isProbed) {
+            boolean isReady =
+                    opm.registry().processOf(id).filter(opm.health()::isReady).isPresent();
+            row.put("ready", new Value.Text(isReady ? "yes" : "no"));
+        }
+        return new Value.Fields(row);
+    }
+
+    private static InstanceView timeless(InstanceView view) {
+        return new InstanceView(
+                view.id(),
+                view.name(),
+                view.instance(),
+                view.pid(),
+                view.status(),
+                view.desired(),
+                view.restarts(),
+                view.startedAt(),
+                Optional.empty(),
+                0,
+                0,
+                view.command(),
+                view.cwd(),
+                view.exit(),
+                view.namespace());
     }
 
     private List<InstanceView> instances(

@@ -69,7 +69,9 @@ record Drill(
                     Reply.Applied _,
                     Reply.Exported _,
                     Reply.Daemon _,
-                    Reply.DaemonStopping _ ->
+                    Reply.DaemonStopping _,
+                    Reply.Pushed _,
+                    Reply.WatchEnded _ ->
                     Outcome.DONE;
         };
     }

@@ -3,6 +3,7 @@ package dev.opm.daemon.client;
 import dagger.BindsInstance;
 import dagger.Component;
 import dev.opm.adapters.socket.client.DaemonClient;
+import dev.opm.adapters.socket.client.GatewayClient;
 import dev.opm.adapters.socket.client.SocketClientModule;
 import dev.opm.adapters.socket.home.SocketHome;
 
@@ -10,6 +11,8 @@ import dev.opm.adapters.socket.home.SocketHome;
 @Component(modules = SocketClientModule.class)
 public interface ClientComponent {
     DaemonClient client();
+
+    GatewayClient gateway();
 
     /// For one home.
     @Component.Factory

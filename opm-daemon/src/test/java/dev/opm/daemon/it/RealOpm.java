@@ -239,6 +239,9 @@ final class RealOpm implements AutoCloseable {
     }
 
     private boolean isDaemon(Proc process) {
+        if (process.argv().stream().anyMatch(word -> word.matches(".*/opm-web(\\.jar)?"))) {
+            return false;
+        }
         int option = process.argv().indexOf("--home");
         return option > 0
                 && process.argv()

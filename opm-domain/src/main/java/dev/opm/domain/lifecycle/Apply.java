@@ -98,6 +98,7 @@ public final class Apply {
         List<Change> changes = new ArrayList<>();
         table.now().apps().stream()
                 .filter(app -> !names.contains(app.name()))
+                .filter(app -> !app.spec().namespace().isOfOpm())
                 .forEach(app -> changes.add(new Change.Delete(app)));
         changes.addAll(upwards(written));
         return new ApplyPlan(changes);

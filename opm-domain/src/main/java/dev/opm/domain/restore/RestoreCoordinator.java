@@ -21,6 +21,7 @@ public final class RestoreCoordinator {
     private final Restore restore;
     private final Operations operations;
     private Optional<RestoreReport> last = Optional.empty();
+    private volatile Runnable onChange = () -> {};
 
     public RestoreCoordinator(Restore restore, Operations operations) {
         this.restore = restore;
@@ -40,6 +41,12 @@ public final class RestoreCoordinator {
         record Ended(RestoreReport report) implements Status {}
 
         record Never() implements Status {}
+    }
+
+    /// Tells from now on that a restore began, went on or ended; called by the threads that do it,
+    /// which must not wait.
+    public void onChange(Runnable listener) {
+        onChange = listener;
     }
 
     /// Runs a restore, or joins the one that runs.
@@ -98,6 +105,7 @@ public final class RestoreCoordinator {
                         new ProgressTracker(),
                         new CompletableFuture<>());
         running.add(run);
+        run.progress().listen(_ -> onChange.run());
         return run;
     }
 
@@ -122,5 +130,6 @@ public final class RestoreCoordinator {
         } finally {
             mutex.unlock();
         }
+        onChange.run();
     }
 }

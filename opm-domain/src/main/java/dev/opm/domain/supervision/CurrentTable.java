@@ -11,8 +11,10 @@ import dev.opm.domain.port.storage.StorageFailure;
 import dev.opm.domain.registry.OperationId;
 import dev.opm.domain.table.AppTable;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.UnaryOperator;
 
@@ -28,7 +30,7 @@ public final class CurrentTable {
     private int reserved;
     private Optional<OperationId> committed = Optional.empty();
     private volatile AppTable table;
-    private volatile Runnable onChange = () -> {};
+    private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
 
     /// @throws dev.opm.domain.port.storage.StorageFailure if there is a table and it cannot be read
     public CurrentTable(AppTableStore store, RunStateStore runState) {
@@ -41,7 +43,7 @@ public final class CurrentTable {
     /// Tells from now on that the table is another one; called by the thread that changed it, which
     /// must not wait.
     public void onChange(Runnable listener) {
-        onChange = listener;
+        listeners.add(listener);
     }
 
     public AppTable now() {
@@ -172,7 +174,7 @@ public final class CurrentTable {
             table = next;
             reserved = next.nextId();
             next.apps().forEach(app -> promised.remove(app.name()));
-            onChange.run();
+            listeners.forEach(Runnable::run);
         }
         return next;
     }

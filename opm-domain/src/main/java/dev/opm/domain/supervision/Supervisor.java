@@ -35,6 +35,7 @@ public final class Supervisor {
     private final Ports.Execution execution;
     private final EventRecorder recorder;
     private final Restarter restarter;
+    private volatile Runnable onChange = () -> {};
 
     public Supervisor(
             CurrentTable table,
@@ -58,6 +59,12 @@ public final class Supervisor {
 
         /// Launches an instance whose time has come.
         void relaunch(InstanceId instance);
+    }
+
+    /// Tells from now on that an instance is another one than before; called by the mailbox's
+    /// thread, which must not wait.
+    public void onChange(Runnable listener) {
+        onChange = listener;
     }
 
     public void post(InstanceId instance, Event event) {
@@ -169,6 +176,7 @@ public final class Supervisor {
         keep(transition.next());
         recorder.changed(before, event, transition.next());
         transition.actions().forEach(action -> perform(instance, action));
+        onChange.run();
     }
 
     /// What is stopped and in no table any more needs no memory.

@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /// Resolves what people type: an id, a name, `name:INDEX` or `id:INDEX`, `NAMESPACE:` for all apps
-/// of one, `all`, or a comma list of these.
+/// of one, `all` but those of OPM itself, or a comma list of these.
 public record Targets(AppTable table) {
     private static final Pattern NUMBER = Pattern.compile("\\d{1,9}");
 
@@ -93,7 +93,11 @@ public record Targets(AppTable table) {
 
     private Optional<List<InstanceId>> find(String word) {
         if (word.equals("all")) {
-            return Optional.of(table.instances().toList());
+            return Optional.of(
+                    table.apps().stream()
+                            .filter(app -> !app.spec().namespace().isOfOpm())
+                            .flatMap(App::instances)
+                            .toList());
         }
         int colon = word.lastIndexOf(':');
         return colon < 0 ? app(word).map(app -> app.instances().toList()) : instance(word, colon);

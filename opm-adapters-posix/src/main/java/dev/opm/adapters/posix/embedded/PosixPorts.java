@@ -38,6 +38,7 @@ public final class PosixPorts {
                                 news::accept,
                                 news::accept,
                                 lost,
+                                () -> {},
                                 clock,
                                 InstantSource.system()),
                 news::accept);

@@ -9,6 +9,7 @@ import dev.opm.adapters.posix.home.Home;
 import dev.opm.adapters.posix.home.HomeId;
 import dev.opm.adapters.posix.lock.LeaseListener;
 import dev.opm.adapters.posix.notification.NotificationListener;
+import dev.opm.adapters.posix.store.JournalListener;
 import dev.opm.adapters.posix.store.StoreModule;
 import dev.opm.adapters.posix.watch.WatchModule;
 import dev.opm.domain.port.process.ControlGroups;
@@ -75,6 +76,7 @@ interface PosixPortsComponent {
                 @BindsInstance GroupListener groups,
                 @BindsInstance NotificationListener notifications,
                 @BindsInstance LeaseListener lease,
+                @BindsInstance JournalListener journal,
                 @BindsInstance InstantSource clock,
                 @BindsInstance @Named("wall clock") InstantSource wall);
     }

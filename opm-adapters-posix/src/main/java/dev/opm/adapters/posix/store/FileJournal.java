@@ -21,6 +21,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -28,7 +29,8 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
 /// The journal as two files of lines of JSON, `HOME/events.jsonl` and the one before it,
-/// `events.1.jsonl`; at most 1 MB each, mode 0600.
+/// `events.1.jsonl`; at most 1 MB each, mode 0600. Each line has a number, `seq`, one more than the
+/// line before, whichever daemon wrote that.
 ///
 /// One thread of its own writes, and is there from the start; any thread may note. What the disk
 /// does not take, or what comes faster than it, is dropped.
@@ -41,6 +43,8 @@ final class FileJournal implements Journal {
     private final Path before;
     private final long mostBytes;
     private final OomKills oom = new OomKills();
+    private final Runnable written;
+    private OptionalLong latest = OptionalLong.empty();
     private final ThreadPoolExecutor writer =
             new ThreadPoolExecutor(
                     1,
@@ -51,15 +55,17 @@ final class FileJournal implements Journal {
                     Thread.ofPlatform().daemon().name("opm-journal").factory(),
                     new ThreadPoolExecutor.DiscardPolicy());
 
-    FileJournal(Home home, WallTime stamps) {
-        this(home.path(), MOST_BYTES, stamps);
+    /// @param written told, on the writing thread, that there is another line
+    FileJournal(Home home, WallTime stamps, Runnable written) {
+        this(home.path(), MOST_BYTES, stamps, written);
     }
 
-    FileJournal(Path home, long mostBytes, WallTime stamps) {
+    FileJournal(Path home, long mostBytes, WallTime stamps, Runnable written) {
         this.stamps = stamps;
         this.file = home.resolve("events.jsonl");
         this.before = home.resolve("events.1.jsonl");
         this.mostBytes = mostBytes;
+        this.written = written;
         writer.prestartAllCoreThreads();
     }
 
@@ -82,14 +88,27 @@ final class FileJournal implements Journal {
 
     private void write(Instant at, Entry entry, Optional<String> oom) {
         try {
-            byte[] line = line(at, entry, oom);
+            long number = latest() + 1;
+            byte[] line = line(at, entry, oom, number);
             if (Files.exists(file) && Files.size(file) + line.length > mostBytes) {
                 Files.move(file, before, StandardCopyOption.REPLACE_EXISTING);
             }
             append(line);
+            latest = OptionalLong.of(number);
+            written.run();
         } catch (IOException | RuntimeException dropped) {
             // What is supervised does not depend on its being noted.
         }
+    }
+
+    /// The number of the last line, 0 where there is none.
+    private long latest() throws IOException {
+        if (latest.isEmpty()) {
+            latest =
+                    OptionalLong.of(
+                            LineNumbers.last(file).orElse(LineNumbers.last(before).orElse(0)));
+        }
+        return latest.getAsLong();
     }
 
     /// A line that a dying daemon tore stays alone.
@@ -126,15 +145,18 @@ final class FileJournal implements Journal {
         return ByteBuffer.allocate(line.length + 1).put((byte) '\n').put(line).array();
     }
 
-    private static byte[] line(Instant at, Entry entry, Optional<String> oom) {
-        byte[] json = Json.compact(out -> write(out, at, entry, oom));
+    private static byte[] line(
+            Instant at, Entry entry, Optional<String> oom, long number) {
+        byte[] json = Json.compact(out -> write(out, at, entry, oom, number));
         String text = new String(json, StandardCharsets.UTF_8).strip() + "\n";
         return text.getBytes(StandardCharsets.UTF_8);
     }
 
-    private static void write(JsonGenerator out, Instant at, Entry entry, Optional<String> oom)
+    private static void write(
+            JsonGenerator out, Instant at, Entry entry, Optional<String> oom, long number)
             throws IOException {
         out.writeStartObject();
+        out.writeNumberField("seq", number);
         out.writeStringField("time", at.truncatedTo(ChronoUnit.MILLIS).toString());
         out.writeStringField(
                 "event", entry.kind().name().toLowerCase(Locale.ROOT).replace('_', '-'));

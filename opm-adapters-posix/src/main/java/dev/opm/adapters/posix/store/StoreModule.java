@@ -51,7 +51,7 @@ public final class StoreModule {
 
     @Provides
     @Singleton
-    static Journal journal(Home home, WallTime stamps) {
-        return new FileJournal(home, stamps);
+    static Journal journal(Home home, WallTime stamps, JournalListener listener) {
+        return new FileJournal(home, stamps, listener::written);
     }
 }

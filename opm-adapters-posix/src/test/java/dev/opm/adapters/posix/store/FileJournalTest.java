@@ -33,7 +33,7 @@ class FileJournalTest extends JournalContract {
 
     @BeforeEach
     void open() {
-        journal = new FileJournal(home, 1 << 20, STAMPS);
+        journal = new FileJournal(home, 1 << 20, STAMPS, () -> {});
     }
 
     @Override
@@ -62,7 +62,7 @@ class FileJournalTest extends JournalContract {
 
         assertThat(lines())
                 .containsExactly(
-                        "{\"time\":\"2026-01-01T12:00:00.001Z\",\"event\":\"given-up\",\"id\":7,"
+                        "{\"seq\":1,\"time\":\"2026-01-01T12:00:00.001Z\",\"event\":\"given-up\",\"id\":7,"
                                 + "\"instance\":2,\"name\":\"web\",\"why\":\"\\\"a\\nb\\\"\"}");
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file())))
                 .isEqualTo("rw-------");
@@ -70,7 +70,7 @@ class FileJournalTest extends JournalContract {
 
     @Test
     void twoFilesAreKeptAndNeitherGrowsBeyondItsBound() throws IOException {
-        journal = new FileJournal(home, 2000, STAMPS);
+        journal = new FileJournal(home, 2000, STAMPS, () -> {});
         IntStream.range(0, 200).mapToObj(JournalContract::entry).forEach(journal::note);
         List<String> kept = kept();
 
@@ -90,7 +90,7 @@ class FileJournalTest extends JournalContract {
         journal.note(entry(1));
         lines();
         Files.writeString(file(), "{\"time\":\"2026-01-01T12:0", StandardOpenOption.APPEND);
-        journal = new FileJournal(home, 1 << 20, STAMPS);
+        journal = new FileJournal(home, 1 << 20, STAMPS, () -> {});
         journal.note(entry(2));
 
         assertThat(lines()).hasSize(3);

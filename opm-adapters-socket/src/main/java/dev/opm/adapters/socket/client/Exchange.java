@@ -35,7 +35,16 @@ final class Exchange {
         }
     }
 
-    private void send(byte[] message) {
+    /// The next reply, whichever it is.
+    Reply reply(Request<?> request) {
+        try {
+            return next();
+        } catch (IOException e) {
+            return sent ? NoAnswerMessage.lost(request) : NoAnswerMessage.notSent();
+        }
+    }
+
+    void send(byte[] message) {
         try {
             connection.write(Frames.frame(message).array());
             sent = true;

@@ -90,7 +90,7 @@ final class NoAnswerMessage {
 
     private static String whatNow(Request<?> request) {
         return switch (request) {
-            case Request.Inquiry<?> _, Request.AwaitReady _ ->
+            case Request.Inquiry<?> _, Request.AwaitReady _, Request.Watch _ ->
                     "nothing was to be changed, ask again";
             case Request.Restore _ ->
                     "the restore may have been done or not; a new daemon undoes one that was not"
@@ -112,7 +112,8 @@ final class NoAnswerMessage {
                     Request.Delete _,
                     Request.Flush _,
                     Request.Signal _,
-                    Request.Orphans _ ->
+                    Request.Orphans _,
+                    Request.Note _ ->
                     "what was asked may have been done or not; look with `opm list`";
         };
     }

@@ -11,4 +11,9 @@ public interface SocketClientModule {
     static DaemonClient client(SocketHome home) {
         return new SocketDaemonClient(home);
     }
+
+    @Provides
+    static GatewayClient gatewayClient(SocketHome home) {
+        return new SocketDaemonClient(home);
+    }
 }

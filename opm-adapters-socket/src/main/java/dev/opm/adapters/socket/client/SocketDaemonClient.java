@@ -16,7 +16,7 @@ import java.util.function.Consumer;
 /// answer what needs no work. What is not needed when all goes well is in [NoAnswerMessage], for
 /// the start of a quick command. Callable from any thread.
 @HandOptimized(adr = 20)
-final class SocketDaemonClient implements DaemonClient {
+final class SocketDaemonClient implements GatewayClient {
     private static final Duration LIMIT = Duration.ofSeconds(15);
 
     private final SocketHome home;
@@ -35,7 +35,13 @@ final class SocketDaemonClient implements DaemonClient {
     @Override
     public <R extends Reply> DaemonAnswer<R> exchange(
             Request<R> request, Consumer<Reply.Progress> onProgress) {
-        byte[] message = RequestCodec.write(request);
+        return exchange(request, "", onProgress);
+    }
+
+    @Override
+    public <R extends Reply> DaemonAnswer<R> exchange(
+            Request<R> request, String onBehalf, Consumer<Reply.Progress> onProgress) {
+        byte[] message = RequestCodec.write(request, onBehalf);
         if (message.length > Frames.REQUEST_CAP) {
             return new DaemonAnswer.Refused<>(Frames.tooLarge(message.length, Frames.REQUEST_CAP));
         }
@@ -55,6 +61,15 @@ final class SocketDaemonClient implements DaemonClient {
         SocketOwner.check(home.socket());
         try (ShortSocketPath route = ShortSocketPath.to(home.socket())) {
             return Connection.to(route.path());
+        }
+    }
+
+    @Override
+    public DaemonWatch watch(Request.Watch request) {
+        try {
+            return new SocketDaemonWatch(connect(), request);
+        } catch (IOException e) {
+            return new FailedWatch(NoAnswerMessage.notConnected(home, e));
         }
     }
 

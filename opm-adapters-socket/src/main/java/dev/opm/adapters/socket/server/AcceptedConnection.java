@@ -7,6 +7,7 @@ import java.nio.channels.SelectionKey;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.OptionalLong;
 import jnr.unixsocket.UnixSocketChannel;
 
@@ -30,6 +31,11 @@ final class AcceptedConnection implements EventLoop.Ready {
         void closed(AcceptedConnection connection);
     }
 
+    /// A reply that the client has not taken whole.
+    ///
+    /// @param taken told once it has, or never will
+    private record Outgoing(ByteBuffer bytes, Runnable taken) {}
+
     /// Where it is in its life.
     private enum Phase {
         RECEIVING,
@@ -44,7 +50,8 @@ final class AcceptedConnection implements EventLoop.Ready {
     private final Owner owner;
     private final SelectionKey key;
     private final RequestFrame frame;
-    private final Deque<ByteBuffer> out = new ArrayDeque<>();
+    private final Deque<Outgoing> out = new ArrayDeque<>();
+    private Runnable onGone = () -> {};
     private volatile Phase phase = Phase.RECEIVING;
     private OptionalLong deadline;
     private int held;
@@ -133,9 +140,28 @@ final class AcceptedConnection implements EventLoop.Ready {
 
     /// Sends progress if the client has taken enough of what was sent before.
     void progress(ByteBuffer reply) {
-        int waiting = out.stream().mapToInt(ByteBuffer::remaining).sum();
+        int waiting = out.stream().mapToInt(waits -> waits.bytes().remaining()).sum();
         if (phase == Phase.WORKING && waiting + reply.remaining() <= limits.progressBytes()) {
-            send(reply);
+            send(new Outgoing(reply, () -> {}));
+        }
+    }
+
+    /// Sends what is not the last reply, whatever waits already.
+    ///
+    /// @param taken told once the client has it, or is gone
+    void push(ByteBuffer reply, Runnable taken) {
+        if (phase == Phase.WORKING) {
+            send(new Outgoing(reply, taken));
+        } else {
+            taken.run();
+        }
+    }
+
+    /// Has somebody told when the client is gone; at once if it is.
+    void onGone(Runnable listener) {
+        onGone = listener;
+        if (phase == Phase.CLOSED) {
+            listener.run();
         }
     }
 
@@ -144,11 +170,11 @@ final class AcceptedConnection implements EventLoop.Ready {
         if (phase == Phase.RECEIVING || phase == Phase.WORKING) {
             phase = Phase.ANSWERED;
             held = 0;
-            send(reply);
+            send(new Outgoing(reply, () -> {}));
         }
     }
 
-    private void send(ByteBuffer reply) {
+    private void send(Outgoing reply) {
         out.add(reply);
         if (out.size() == 1) {
             deadline = in(limits.writePatience());
@@ -160,9 +186,9 @@ final class AcceptedConnection implements EventLoop.Ready {
         try {
             boolean taking = true;
             while (taking && !out.isEmpty()) {
-                taking = writeSome(out.element());
-                if (!out.element().hasRemaining()) {
-                    out.remove();
+                taking = writeSome(out.element().bytes());
+                if (!out.element().bytes().hasRemaining()) {
+                    out.remove().taken().run();
                 }
             }
             afterFlush();
@@ -200,6 +226,7 @@ final class AcceptedConnection implements EventLoop.Ready {
         }
         phase = Phase.CLOSED;
         held = 0;
+        List<Outgoing> never = List.copyOf(out);
         out.clear();
         try {
             channel.close();
@@ -207,6 +234,8 @@ final class AcceptedConnection implements EventLoop.Ready {
             // The descriptor is gone either way (close(2)).
         }
         owner.closed(this);
+        never.forEach(waits -> waits.taken().run());
+        onGone.run();
     }
 
     private static OptionalLong in(Duration patience) {

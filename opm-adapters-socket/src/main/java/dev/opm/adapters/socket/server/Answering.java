@@ -8,6 +8,7 @@ import dev.opm.adapters.socket.wire.request.RequestCodec;
 import dev.opm.adapters.socket.wire.request.RequestCodec.Incoming;
 import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.TimeUnit;
 
@@ -25,6 +26,11 @@ final class Answering {
         void requestRead();
 
         void progress(ByteBuffer frame);
+
+        /// Waits until the client has taken it; false if it is gone.
+        boolean push(ByteBuffer frame) throws InterruptedException;
+
+        void onGone(Runnable listener);
 
         void last(ByteBuffer frame);
     }
@@ -69,7 +75,7 @@ final class Answering {
                                 handler.handle(
                                         understood.request(),
                                         peer,
-                                        progress -> send(progress, client));
+                                        new Line(client, understood.onBehalf()));
                     };
             return Replies.frame(reply, limits.replyBytes());
         } catch (RuntimeException | Error fault) {
@@ -84,9 +90,41 @@ final class Answering {
         }
     }
 
-    private void send(Reply.Progress progress, Client client) {
-        if (client.isThere()) {
-            client.progress(Replies.frame(progress, limits.replyBytes()));
+    /// From a handler to its client.
+    private final class Line implements Conversation {
+        private final Client client;
+        private final Optional<String> onBehalf;
+
+        Line(Client client, Optional<String> onBehalf) {
+            this.client = client;
+            this.onBehalf = onBehalf;
+        }
+
+        @Override
+        public void accept(Reply.Progress progress) {
+            if (client.isThere()) {
+                client.progress(Replies.frame(progress, limits.replyBytes()));
+            }
+        }
+
+        @Override
+        public boolean push(Reply reply) throws InterruptedException {
+            return client.push(Replies.frame(reply, limits.replyBytes()));
+        }
+
+        @Override
+        public boolean isThere() {
+            return client.isThere();
+        }
+
+        @Override
+        public void onGone(Runnable listener) {
+            client.onGone(listener);
+        }
+
+        @Override
+        public Optional<String> onBehalf() {
+            return onBehalf;
         }
     }
 }

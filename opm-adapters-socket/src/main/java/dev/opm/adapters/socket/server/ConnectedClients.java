@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
 import jnr.unixsocket.UnixSocketChannel;
 
 /// Everybody who is connected, oldest first: lets in whom [Peers] allows, keeps to the [Limits],
@@ -173,6 +174,19 @@ final class ConnectedClients implements AcceptedConnection.Owner {
         @Override
         public void progress(ByteBuffer frame) {
             loop.post(() -> connection.progress(frame));
+        }
+
+        @Override
+        public boolean push(ByteBuffer frame) throws InterruptedException {
+            CountDownLatch taken = new CountDownLatch(1);
+            loop.post(() -> connection.push(frame, taken::countDown));
+            taken.await();
+            return connection.isOpen();
+        }
+
+        @Override
+        public void onGone(Runnable listener) {
+            loop.post(() -> connection.onGone(listener));
         }
 
         @Override

@@ -2,13 +2,12 @@ package dev.opm.adapters.socket.server;
 
 import dev.opm.adapters.socket.wire.reply.Reply;
 import dev.opm.adapters.socket.wire.request.Request;
-import java.util.function.Consumer;
 
 /// What the daemon does with requests. Called on a thread of the server per request, in parallel.
 public interface RequestHandler {
-    /// Answers one request. May send progress first; when the client is gone, progress goes nowhere
+    /// Answers one request. May say something before; when the client is gone, that goes nowhere
     /// and the work goes on. What it throws becomes a [Reply.Failed].
-    Reply handle(Request<?> request, Peer peer, Consumer<Reply.Progress> progress);
+    Reply handle(Request<?> request, Peer peer, Conversation client);
 
     /// The kernel has taken a last reply whole. Called on the thread of the connections: must be
     /// short.

@@ -112,7 +112,11 @@ class GoldenFilesTest {
     }
 
     private static void addDocument(Map<String, byte[]> all, String name, Reply reply) {
-        if (!(reply instanceof Reply.Progress)) {
+        boolean isLast =
+                !(reply instanceof Reply.Progress)
+                        && !(reply instanceof Reply.Pushed)
+                        && !(reply instanceof Reply.WatchEnded);
+        if (isLast) {
             all.put(name, JsonDocuments.of(reply));
         }
     }

@@ -50,7 +50,7 @@ class MessageFuzzTest {
     private static void checkRequest(int round, byte[] input) {
         String what = Mutations.shown(SEED, round, input);
         RequestCodec.Incoming incoming = read(what, input);
-        if (incoming instanceof RequestCodec.Incoming.Understood(Request<?> request)) {
+        if (incoming instanceof RequestCodec.Incoming.Understood(Request<?> request, var _)) {
             assertThat(RequestCodec.read(RequestCodec.write(request))).as(what).isEqualTo(incoming);
         } else if (incoming instanceof RequestCodec.Incoming.Refused(Reply.Failed reply)) {
             assertThat(reply.code()).as(what).isEqualTo(ErrorCode.USAGE);

@@ -3,6 +3,7 @@ package dev.opm.adapters.socket.wire;
 import dev.opm.adapters.socket.wire.instance.ExitView;
 import dev.opm.adapters.socket.wire.instance.InfoView;
 import dev.opm.adapters.socket.wire.instance.InstanceView;
+import dev.opm.adapters.socket.wire.instance.UsageView;
 import dev.opm.adapters.socket.wire.json.Choice;
 import dev.opm.adapters.socket.wire.log.LogFileView;
 import dev.opm.adapters.socket.wire.reply.ErrorCode;
@@ -101,6 +102,11 @@ final class Samples {
         all.put("reload", new Request.Reload(List.of("web")));
         all.put("delete", new Request.Delete(List.of("web,api")));
         all.put("list", new Request.ListInstances(List.of()));
+        all.put("list-all", new Request.ListAll());
+        all.put("watch", new Request.Watch(Request.Measuring.NOTHING));
+        all.put("watch-usage", new Request.Watch(Request.Measuring.USAGE));
+        all.put("measure", new Request.Measure());
+        all.put("note", new Request.Note("web token create ci --role read"));
         all.put("info", new Request.Info(List.of("web")));
         all.put("env", new Request.Env("web"));
         all.put("signal", new Request.Signal("HUP", List.of("web")));
@@ -235,6 +241,16 @@ final class Samples {
                 "daemon-restoring",
                 new Reply.Daemon(daemon(Optional.of("restore since 12:00:00, 12 of 30 up"))));
         all.put("daemon-stopping", new Reply.DaemonStopping(5, Optional.of(4700)));
+        all.put("snapshot", new Reply.Snapshot(List.of(ONLINE, STOPPED), Optional.empty()));
+        Reply.Progress half = new Reply.Progress("spawn", 1, 2, List.of("api:0"), List.of());
+        all.put("snapshot-restoring", new Reply.Snapshot(List.of(), Optional.of(half)));
+        all.put("changed", new Reply.Changed(List.of(STOPPED), List.of("3:1")));
+        all.put("used", new Reply.Used(List.of(new UsageView(0, 1, 12.5, 4096))));
+        all.put("restoring", new Reply.Restoring(half));
+        all.put("restore-ended", new Reply.RestoreEnded(Optional.of(committed())));
+        all.put("restore-ended-without", new Reply.RestoreEnded(Optional.empty()));
+        all.put("noted", new Reply.Noted());
+        all.put("watch-ended", new Reply.WatchEnded());
         for (ErrorCode code : ErrorCode.values()) {
             all.put(
                     "failed-" + Choice.word(code),

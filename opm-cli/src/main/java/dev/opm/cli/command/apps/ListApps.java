@@ -39,8 +39,18 @@ public final class ListApps implements Command, View<Reply.Instances> {
     @Override
     public int run(Arguments arguments) throws UsageException {
         return isPlain(arguments)
-                ? daemon.about(arguments, new Request.ListInstances(arguments.words()), this)
+                ? daemon.about(arguments, request(arguments), this)
                 : ChosenList.of(arguments, terminal, documents).run(daemon, client);
+    }
+
+    private static Request<Reply.Instances> request(Arguments arguments) throws UsageException {
+        if (!arguments.has(Opt.ALL)) {
+            return new Request.ListInstances(arguments.words());
+        }
+        if (!arguments.words().isEmpty()) {
+            throw new UsageException("list: --all is every app; leave the targets out");
+        }
+        return new Request.ListAll();
     }
 
     private static boolean isPlain(Arguments arguments) {

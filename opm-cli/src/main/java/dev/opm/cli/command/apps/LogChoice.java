@@ -1,11 +1,11 @@
 package dev.opm.cli.command.apps;
 
+import dev.opm.adapters.logs.LogView;
+import dev.opm.adapters.logs.file.LogWindow;
 import dev.opm.cli.line.Arguments;
 import dev.opm.cli.line.Durations;
 import dev.opm.cli.line.Opt;
 import dev.opm.cli.line.UsageException;
-import dev.opm.cli.log.LogView;
-import dev.opm.cli.log.file.LogWindow;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.Optional;

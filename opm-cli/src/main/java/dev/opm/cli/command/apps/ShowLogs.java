@@ -1,5 +1,9 @@
 package dev.opm.cli.command.apps;
 
+import dev.opm.adapters.logs.LogReader;
+import dev.opm.adapters.logs.LogView;
+import dev.opm.adapters.logs.output.JsonLines;
+import dev.opm.adapters.logs.output.LogOutput;
 import dev.opm.adapters.socket.client.DaemonAnswer;
 import dev.opm.adapters.socket.wire.log.LogFileView;
 import dev.opm.adapters.socket.wire.reply.Reply;
@@ -10,11 +14,7 @@ import dev.opm.cli.line.Arguments;
 import dev.opm.cli.line.Globals;
 import dev.opm.cli.line.Opt;
 import dev.opm.cli.line.UsageException;
-import dev.opm.cli.log.LogReader;
-import dev.opm.cli.log.LogView;
-import dev.opm.cli.log.output.JsonLines;
-import dev.opm.cli.log.output.LogOutput;
-import dev.opm.cli.log.output.TextOutput;
+import dev.opm.cli.log.TextOutput;
 import dev.opm.cli.show.Documents;
 import dev.opm.cli.show.Terminal;
 import jakarta.inject.Inject;

@@ -1,5 +1,7 @@
 package dev.opm.cli.command.past;
 
+import dev.opm.adapters.logs.file.Changes;
+import dev.opm.adapters.logs.past.Events;
 import dev.opm.adapters.socket.wire.reply.ErrorCode;
 import dev.opm.adapters.socket.wire.reply.Reply;
 import dev.opm.cli.command.Answers;
@@ -9,8 +11,6 @@ import dev.opm.cli.line.Arguments;
 import dev.opm.cli.line.Globals;
 import dev.opm.cli.line.Opt;
 import dev.opm.cli.line.UsageException;
-import dev.opm.cli.log.file.Changes;
-import dev.opm.cli.past.Events;
 import dev.opm.cli.report.Rows;
 import dev.opm.cli.show.Documents;
 import dev.opm.cli.show.Terminal;
@@ -25,7 +25,8 @@ import java.util.function.Consumer;
 
 /// `opm events`: reads the home's file, so that it works without a daemon too.
 public final class ShowEvents implements Command {
-    private static final Set<String> IN_FRONT = Set.of("time", "event", "id", "name", "instance");
+    private static final Set<String> IN_FRONT =
+            Set.of("seq", "time", "event", "id", "name", "instance");
 
     private static final int WORD = "start".length();
 

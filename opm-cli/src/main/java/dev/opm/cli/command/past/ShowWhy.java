@@ -1,5 +1,7 @@
 package dev.opm.cli.command.past;
 
+import dev.opm.adapters.logs.past.Events;
+import dev.opm.adapters.logs.past.Why;
 import dev.opm.adapters.socket.client.DaemonAnswer;
 import dev.opm.adapters.socket.wire.instance.InstanceView;
 import dev.opm.adapters.socket.wire.log.LogFileView;
@@ -10,9 +12,6 @@ import dev.opm.cli.command.DaemonRequestCommand;
 import dev.opm.cli.command.View;
 import dev.opm.cli.daemon.HomePath;
 import dev.opm.cli.line.Arguments;
-import dev.opm.cli.past.Events;
-import dev.opm.cli.past.LastWords;
-import dev.opm.cli.past.Past;
 import dev.opm.cli.report.Rows;
 import dev.opm.cli.show.Documents;
 import dev.opm.cli.show.Terminal;
@@ -20,16 +19,11 @@ import dev.opm.domain.setting.value.Value;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 
 /// `opm why`: the last end of each instance, put together from the daemon's view of it now, the
 /// home's events and its log.
 public final class ShowWhy implements Command, View<Reply.Instances> {
-    private static final List<String> OF_THE_END =
-            List.of("pid", "exit", "outOfMemory", "cause", "startedAt");
-
     private final DaemonRequestCommand daemon;
     private final HomePath home;
     private List<LogFileView> logs = List.of();
@@ -95,42 +89,11 @@ public final class ShowWhy implements Command, View<Reply.Instances> {
 
     private List<Value.Fields> rows(Reply.Instances list) {
         List<Value.Fields> rows = new ArrayList<>();
-        List<Value.Fields> events = events();
+        Why why = new Why(events(), logs);
         for (InstanceView instance : list.instances()) {
-            rows.add(row(instance, events));
+            rows.add(why.row(instance));
         }
         return rows;
-    }
-
-    private Value.Fields row(InstanceView instance, List<Value.Fields> events) {
-        Map<String, Value> row = new LinkedHashMap<>();
-        row.put("id", new Value.Whole(instance.id()));
-        row.put("name", new Value.Text(instance.name()));
-        row.put("instance", new Value.Whole(instance.instance()));
-        row.put("status", new Value.Text(instance.status()));
-        row.put("restarts", new Value.Whole(instance.restarts()));
-        String label = instance.id() + ":" + instance.instance();
-        Past past = Past.of(events, label);
-        past.last("end")
-                .ifPresent(end -> {
-                    row.put("endedAt", new Value.Text(Rows.text(end, "time")));
-                    OF_THE_END.stream()
-                            .filter(key -> Rows.has(end, key))
-                            .forEach(key -> row.put(key, new Value.Text(Rows.text(end, key))));
-                });
-        past.launchFailure().ifPresent(why -> row.put("launchFailed", new Value.Text(why)));
-        if (instance.status().equals("errored")) {
-            past.last("given-up")
-                    .ifPresent(end -> row.put("givenUp", new Value.Text(Rows.text(end, "why"))));
-        }
-        past.next(instance.status()).ifPresent(next -> row.put("next", new Value.Text(next)));
-        logs.stream()
-                .filter(log -> log.id() == instance.id() && log.instance() == instance.instance())
-                .findFirst()
-                .map(log -> LastWords.of(log.err()))
-                .filter(words -> !words.isEmpty())
-                .ifPresent(words -> row.put("stderr", Value.texts(words)));
-        return new Value.Fields(row);
     }
 
     private List<Value.Fields> events() {

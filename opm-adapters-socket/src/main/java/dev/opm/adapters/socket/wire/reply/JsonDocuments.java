@@ -59,7 +59,8 @@ public final class JsonDocuments {
 
     private static void write(JsonWriter json, Reply reply) {
         switch (reply) {
-            case Reply.Progress _ -> throw new IllegalArgumentException("progress has no document");
+            case Reply.Progress _, Reply.Pushed _, Reply.WatchEnded _ ->
+                    throw new IllegalArgumentException("no document: " + reply);
             case Reply.Instances instances -> {
                 json.startObject();
                 InstancesReply.write(json, instances);

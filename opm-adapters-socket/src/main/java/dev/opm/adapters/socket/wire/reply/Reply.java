@@ -2,6 +2,7 @@ package dev.opm.adapters.socket.wire.reply;
 
 import dev.opm.adapters.socket.wire.instance.InfoView;
 import dev.opm.adapters.socket.wire.instance.InstanceView;
+import dev.opm.adapters.socket.wire.instance.UsageView;
 import dev.opm.adapters.socket.wire.log.LogFileView;
 import dev.opm.adapters.socket.wire.report.ApplyView;
 import dev.opm.adapters.socket.wire.report.DaemonView;
@@ -22,6 +23,34 @@ public sealed interface Reply {
     /// @param news what happened since the last progress, one line per instance; may be empty
     record Progress(String phase, int up, int total, List<String> awaited, List<String> news)
             implements Reply {}
+
+    /// What a watcher is told, for as long as it watches; none is the last reply.
+    sealed interface Pushed extends Reply {}
+
+    /// All there is: the first that is pushed.
+    ///
+    /// @param restore the one that runs
+    record Snapshot(List<InstanceView> instances, Optional<Progress> restore) implements Pushed {}
+
+    /// What is another than was pushed before. Of several changes in a row only the last may be
+    /// seen; what an instance uses is 0 here.
+    ///
+    /// @param gone those that are no more, as `id:index`
+    record Changed(List<InstanceView> instances, List<String> gone) implements Pushed {}
+
+    /// What instances use, every two seconds where it was asked for.
+    record Used(List<UsageView> usage) implements Pushed {}
+
+    record Restoring(Progress progress) implements Pushed {}
+
+    /// No restore runs any more.
+    record RestoreEnded(Optional<RestoreView> report) implements Pushed {}
+
+    /// The home's file of events has more.
+    record Noted() implements Pushed {}
+
+    /// The daemon stops, and with it the watch.
+    record WatchEnded() implements Reply {}
 
     /// The instances an answer is about: `list`, and after `start`, `stop`, `restart`, `reload`,
     /// `delete`, those that were addressed.

@@ -2,7 +2,6 @@ package dev.opm.adapters.socket.wire.reply;
 
 import dev.opm.adapters.socket.wire.instance.InfoShape;
 import dev.opm.adapters.socket.wire.json.JsonObject;
-import dev.opm.adapters.socket.wire.json.MessageFlaw;
 import dev.opm.adapters.socket.wire.json.ValueShape;
 import dev.opm.adapters.socket.wire.log.LogFileShape;
 import dev.opm.adapters.socket.wire.report.ApplyShape;
@@ -15,13 +14,7 @@ final class ReplyReader {
 
     static Reply read(String kind, JsonObject object) {
         return switch (kind) {
-            case "progress" ->
-                    new Reply.Progress(
-                            object.text("phase"),
-                            object.integer("up"),
-                            object.integer("total"),
-                            object.texts("awaited"),
-                            object.texts("news"));
+            case "progress" -> progress(object);
             case "instances" -> InstancesReply.read(object);
             case "infos" -> new Reply.Infos(InfoShape.readAll(object, "apps"));
             case "findings" -> new Reply.Findings(ValueShape.readRows(object, "rows"));
@@ -40,7 +33,17 @@ final class ReplyReader {
                     new Reply.DaemonStopping(
                             object.integer("stopped"), object.optionalInteger("pid"));
             case "failed" -> ErrorShape.read(object);
-            default -> throw new MessageFlaw("there is no reply \"" + kind + "\"");
+            case "watch-ended" -> new Reply.WatchEnded();
+            default -> PushedJson.read(kind, object);
         };
+    }
+
+    static Reply.Progress progress(JsonObject object) {
+        return new Reply.Progress(
+                object.text("phase"),
+                object.integer("up"),
+                object.integer("total"),
+                object.texts("awaited"),
+                object.texts("news"));
     }
 }

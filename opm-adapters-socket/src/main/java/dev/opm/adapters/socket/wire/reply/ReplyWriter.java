@@ -45,6 +45,8 @@ final class ReplyWriter {
                 DaemonShape.write(json, daemon.daemon());
             }
             case Reply.DaemonStopping stopping -> writeStopping(json, stopping);
+            case Reply.Pushed pushed -> PushedJson.write(json, pushed);
+            case Reply.WatchEnded _ -> {}
             case Reply.Failed failed -> ErrorShape.write(json, failed);
         }
     }
@@ -68,11 +70,13 @@ final class ReplyWriter {
             case Reply.Restored _ -> "restored";
             case Reply.Daemon _ -> "daemon";
             case Reply.DaemonStopping _ -> "daemon-stopping";
+            case Reply.Pushed pushed -> PushedJson.kind(pushed);
+            case Reply.WatchEnded _ -> "watch-ended";
             case Reply.Failed _ -> "failed";
         };
     }
 
-    private static void writeProgress(JsonWriter json, Reply.Progress progress) {
+    static void writeProgress(JsonWriter json, Reply.Progress progress) {
         json.field("phase", progress.phase());
         json.field("up", progress.up());
         json.field("total", progress.total());

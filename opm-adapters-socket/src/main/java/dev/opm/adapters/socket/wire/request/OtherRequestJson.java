@@ -39,6 +39,16 @@ final class OtherRequestJson {
             case Request.Save save -> RestoreRequestJson.write(json, save);
             case Request.Restore restore -> RestoreRequestJson.write(json, restore);
             case Request.RestoreStatus _ -> json.field("request", "restore-status");
+            case Request.ListAll _ -> json.field("request", "list-all");
+            case Request.Watch watch -> {
+                json.field("request", "watch");
+                json.field("measuring", Choice.word(watch.measuring()));
+            }
+            case Request.Measure _ -> json.field("request", "measure");
+            case Request.Note note -> {
+                json.field("request", "note");
+                json.field("what", note.what());
+            }
             case Request.DaemonRestart _ -> json.field("request", "daemon-restart");
             case Request.DaemonStop stop -> DaemonRequestJson.write(json, stop);
         }

@@ -162,6 +162,14 @@ public sealed interface Request<R extends Reply> {
         }
     }
 
+    /// Every instance there is, those of OPM's own apps too, which `all` does not mean.
+    record ListAll() implements Inquiry<Reply.Instances> {
+        @Override
+        public Class<Reply.Instances> answer() {
+            return Reply.Instances.class;
+        }
+    }
+
     record Info(List<String> targets) implements Inquiry<Reply.Infos> {
         @Override
         public Class<Reply.Infos> answer() {
@@ -247,6 +255,32 @@ public sealed interface Request<R extends Reply> {
         }
     }
 
+    /// What changes is pushed, as [Reply.Pushed], until the client goes or the daemon stops.
+    record Watch(Measuring measuring) implements Request<Reply.WatchEnded> {
+        @Override
+        public Class<Reply.WatchEnded> answer() {
+            return Reply.WatchEnded.class;
+        }
+    }
+
+    /// What every instance uses and how its probe is, as rows.
+    record Measure() implements Inquiry<Reply.Findings> {
+        @Override
+        public Class<Reply.Findings> answer() {
+            return Reply.Findings.class;
+        }
+    }
+
+    /// Notes in the journal that something was done of which the daemon would not know.
+    ///
+    /// @param what in the words of the command line, without secrets
+    record Note(String what) implements Request<Reply.Findings> {
+        @Override
+        public Class<Reply.Findings> answer() {
+            return Reply.Findings.class;
+        }
+    }
+
     record DaemonStop(Apps apps) implements Request<Reply.DaemonStopping> {
         @Override
         public Class<Reply.DaemonStopping> answer() {
@@ -275,6 +309,12 @@ public sealed interface Request<R extends Reply> {
     record StartOptions(Optional<String> name, Value.Fields settings) {
         public static final StartOptions NONE =
                 new StartOptions(Optional.empty(), Value.Fields.NONE);
+    }
+
+    /// Whether a watcher is told what instances use, every two seconds.
+    enum Measuring {
+        NOTHING,
+        USAGE
     }
 
     /// What is done with what is found.

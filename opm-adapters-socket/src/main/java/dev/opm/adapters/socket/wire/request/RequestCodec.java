@@ -8,6 +8,7 @@ import dev.opm.adapters.socket.wire.json.MessageFlaw;
 import dev.opm.adapters.socket.wire.reply.ErrorCode;
 import dev.opm.adapters.socket.wire.reply.Reply;
 import dev.opm.domain.HandOptimized;
+import java.util.Optional;
 
 /// Requests as JSON: `{"v":1,"request":"stop","targets":["web"]}`. Reading is strict, since a field
 /// that is overlooked is an intent that is not obeyed.
@@ -20,12 +21,22 @@ public final class RequestCodec {
     private RequestCodec() {}
 
     public static byte[] write(Request<?> request) {
-        return JsonBytes.of(new Body(request));
+        return JsonBytes.of(new Body(request, ""));
+    }
+
+    /// @param onBehalf for whom it is asked, in words; empty: for the client itself
+    public static byte[] write(Request<?> request, String onBehalf) {
+        return JsonBytes.of(new Body(request, onBehalf));
     }
 
     /// What a frame held.
     public sealed interface Incoming {
-        record Understood(Request<?> request) implements Incoming {}
+        record Understood(Request<?> request, Optional<String> onBehalf) implements Incoming {
+            /// Asked for the client itself.
+            public Understood(Request<?> request) {
+                this(request, Optional.empty());
+            }
+        }
 
         /// Nothing may be done; the sender is to be told why.
         record Refused(Reply.Failed reply) implements Incoming {}
@@ -51,9 +62,10 @@ public final class RequestCodec {
         if (version != VERSION) {
             return new Incoming.Refused(otherVersion(version));
         }
+        Optional<String> onBehalf = object.optionalText("onBehalf");
         Request<?> request = RequestReader.read(name, object);
         object.refuseTheRest();
-        return new Incoming.Understood(request);
+        return new Incoming.Understood(request, onBehalf);
     }
 
     private static Reply.Failed otherVersion(long version) {
@@ -66,12 +78,15 @@ public final class RequestCodec {
                         + "; nothing was done, run `opm daemon restart`");
     }
 
-    private record Body(Request<?> request) implements JsonBytes.Content {
+    private record Body(Request<?> request, String onBehalf) implements JsonBytes.Content {
         @Override
         public void write(JsonWriter json) {
             json.startObject();
             json.field("v", VERSION);
             RequestWriter.write(json, request);
+            if (!onBehalf.isEmpty()) {
+                json.field("onBehalf", onBehalf);
+            }
             json.endObject();
         }
     }

@@ -25,6 +25,7 @@ final class RequestReader {
             case "reload" -> new Request.Reload(object.texts("targets"));
             case "delete" -> new Request.Delete(object.texts("targets"));
             case "list" -> new Request.ListInstances(object.texts("targets"));
+            case "list-all" -> new Request.ListAll();
             case "info" -> new Request.Info(object.texts("targets"));
             case "env" -> new Request.Env(object.text("target"));
             case "signal" -> new Request.Signal(object.text("signal"), object.texts("targets"));
@@ -36,6 +37,10 @@ final class RequestReader {
             case "restore" -> RestoreRequestJson.readRestore(object);
             case "restore-status" -> new Request.RestoreStatus();
             case "daemon-status" -> new Request.DaemonStatus();
+            case "watch" ->
+                    new Request.Watch(Choice.take(object, "measuring", Request.Measuring.values()));
+            case "measure" -> new Request.Measure();
+            case "note" -> new Request.Note(object.text("what"));
             case "daemon-restart" -> new Request.DaemonRestart();
             default -> throw new MessageFlaw("there is no request \"" + name + "\"");
         };

@@ -1,0 +1,93 @@
+package dev.opm.adapters.webhome;
+
+import dev.opm.adapters.socket.wire.log.EventLine;
+import dev.opm.adapters.socket.wire.reply.JsonDocuments;
+import dev.opm.domain.setting.value.Value;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+
+/// A file of JSON objects, one a line, mode 0600, which several processes read and change. A change
+/// is made under a kernel lock and takes the file's place at once, so a reader sees all of it or
+/// nothing. Reading asks the kernel first whether the file is another one than last time.
+///
+/// Callable from any thread.
+final class LineFile {
+    private static final FileAttribute<?> OWNERS =
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
+
+    private final Path path;
+    private Optional<Object> known = Optional.empty();
+    private List<Value.Fields> lines = List.of();
+
+    LineFile(Path path) {
+        this.path = path;
+    }
+
+    /// None where there is no file.
+    synchronized List<Value.Fields> lines() throws IOException {
+        try {
+            BasicFileAttributes now = Files.readAttributes(path, BasicFileAttributes.class);
+            Optional<Object> version =
+                    Optional.of(List.of(key(now), now.lastModifiedTime(), now.size()));
+            if (!version.equals(known)) {
+                lines =
+                        Files.readAllLines(path).stream()
+                                .flatMap(line -> EventLine.read(line).stream())
+                                .toList();
+                known = version;
+            }
+        } catch (NoSuchFileException none) {
+            known = Optional.empty();
+            lines = List.of();
+        }
+        return lines;
+    }
+
+    private static Object key(BasicFileAttributes attributes) {
+        return Objects.requireNonNullElse(attributes.fileKey(), "none");
+    }
+
+    synchronized void change(UnaryOperator<List<Value.Fields>> change) throws IOException {
+        Path folder = WebHome.prepared(path);
+        try (FileChannel lock =
+                        FileChannel.open(
+                                folder.resolve("lock"),
+                                Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE),
+                                OWNERS);
+                var _ = lock.lock()) {
+            replace(folder, change.apply(lines()));
+        }
+    }
+
+    private void replace(Path folder, List<Value.Fields> changed) throws IOException {
+        ByteArrayOutputStream text = new ByteArrayOutputStream();
+        for (Value.Fields line : changed) {
+            text.write(JsonDocuments.row(line));
+            text.write('\n');
+        }
+        Path draft = Files.createTempFile(folder, "draft", "", OWNERS);
+        try (FileChannel out = FileChannel.open(draft, StandardOpenOption.WRITE)) {
+            ByteBuffer rest = ByteBuffer.wrap(text.toByteArray());
+            while (rest.hasRemaining()) {
+                out.write(rest);
+            }
+            out.force(true);
+        }
+        Files.move(draft, path, StandardCopyOption.ATOMIC_MOVE);
+    }
+}

@@ -1,5 +1,0 @@
-/// One log read from its files: the current one, the full ones before it, and their times.
-@NullMarked
-package dev.opm.cli.log.file;
-
-import org.jspecify.annotations.NullMarked;

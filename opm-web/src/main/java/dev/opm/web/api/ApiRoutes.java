@@ -1,0 +1,98 @@
+package dev.opm.web.api;
+
+import dev.opm.adapters.http.Response;
+import dev.opm.adapters.http.access.Authentication;
+import dev.opm.adapters.http.access.Sessions;
+import dev.opm.adapters.http.server.Call;
+import dev.opm.adapters.http.server.Route;
+import dev.opm.adapters.socket.wire.request.Request;
+import dev.opm.adapters.webhome.Role;
+import dev.opm.adapters.webhome.WebHome;
+import dev.opm.web.alert.AlertEngine;
+import dev.opm.web.daemon.CurrentList;
+import dev.opm.web.daemon.DaemonCalls;
+import dev.opm.web.daemon.HttpReplies;
+import dev.opm.web.history.UsageHistory;
+import dev.opm.web.json.GatewayJson;
+import dev.opm.web.live.JournalTail;
+import dev.opm.web.page.PageRoutes;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+
+/// All of the API but the stream. What changes something heeds an Idempotency-Key and may be left
+/// to itself.
+public final class ApiRoutes {
+    private final List<Route> routes = new ArrayList<>();
+
+    /// Where browsers may send the page's cookie.
+    public enum Cookies {
+        ANYWHERE,
+        TLS_ONLY
+    }
+
+    public ApiRoutes(
+            DaemonCalls daemon,
+            CurrentList list,
+            WebHome home,
+            Path opmHome,
+            String basePath,
+            Cookies cookies,
+            Authentication authentication,
+            Sessions sessions,
+            JournalTail journal,
+            UsageHistory history,
+            AlertEngine alerts,
+            PageRoutes page,
+            InstantSource clock) {
+        CallerStand stand = new CallerStand(opmHome, System.getenv());
+        ChangeNotes notes = (call, what) -> daemon.reply(call, new Request.Note("web " + what));
+        Background background = new Background(basePath);
+        Idempotency idempotency = new Idempotency();
+        List<Route> changing = new ArrayList<>();
+        changing.addAll(new AppRoutes(daemon, list, stand).all());
+        changing.addAll(new HomeRoutes(daemon, stand).all());
+        changing.addAll(new TokenRoutes(home.tokens(), notes, clock).all());
+        changing.addAll(new AlertRoutes(home.alerts(), alerts, notes).all());
+        for (Route route : changing) {
+            routes.add(
+                    route.method().equals("GET")
+                            ? route
+                            : idempotency.heeded(background.allowed(route)));
+        }
+        routes.add(background.look());
+        routes.addAll(new JournalRoutes(daemon, journal).all());
+        routes.addAll(new LogRoutes(daemon).all());
+        routes.addAll(new SessionRoutes(authentication, sessions, basePath, cookies).all());
+        routes.add(
+                Route.of(
+                        Role.READ,
+                        "GET",
+                        "/api/v1/apps/{target}/history",
+                        call -> history(call, daemon, history)));
+        routes.add(
+                Route.open(
+                        "GET",
+                        "/api/v1/openapi.json",
+                        call -> page.document(call, "openapi.json")));
+        routes.add(Route.open("GET", "/healthz", _ -> Response.text(200, "ok\n")));
+        routes.add(Route.open("GET", "/readyz", _ -> ready(daemon)));
+    }
+
+    public List<Route> all() {
+        return List.copyOf(routes);
+    }
+
+    private static Response history(Call call, DaemonCalls daemon, UsageHistory history) {
+        call.allowQuery();
+        UsageHistory.Shown shown = history.show(daemon.meant(call));
+        return Response.json(
+                GatewayJson.bytes(GatewayJson.fields("times", shown.times(), "instances", shown.instances())));
+    }
+
+    private static Response ready(DaemonCalls daemon) {
+        HttpReplies.answered(daemon.probe());
+        return Response.text(200, "ok\n");
+    }
+}

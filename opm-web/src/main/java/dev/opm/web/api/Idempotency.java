@@ -1,0 +1,82 @@
+package dev.opm.web.api;
+
+import dev.opm.adapters.http.server.Call;
+import dev.opm.adapters.http.Problem;
+import dev.opm.adapters.http.Response;
+import dev.opm.adapters.http.server.Route;
+import dev.opm.adapters.webhome.Secrets;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+
+/// Does what is asked twice with one `Idempotency-Key` once: who asks again gets the first answer,
+/// also while that is on its way. The last thousand keys are remembered, for as long as the gateway
+/// runs. Callable from any thread.
+final class Idempotency {
+    private static final int REMEMBERED = 1000;
+    private static final int LONGEST = 255;
+
+    private final Map<String, Done> known =
+            new LinkedHashMap<>() {
+                @Override
+                protected boolean removeEldestEntry(Map.Entry<String, Done> eldest) {
+                    return size() > REMEMBERED;
+                }
+            };
+
+    private record Done(String request, CompletableFuture<Response> answer) {}
+
+    /// The same route, which heeds the key.
+    Route heeded(Route route) {
+        return new Route(route.method(), route.path(), route.needs(), call -> handle(route, call));
+    }
+
+    private Response handle(Route route, Call call) {
+        Optional<String> key = call.header().apply("Idempotency-Key");
+        if (key.isEmpty()) {
+            return route.handler().handle(call);
+        }
+        if (key.get().isBlank() || key.get().length() > LONGEST) {
+            throw Problem.usage("request: an Idempotency-Key has 1 to " + LONGEST + " letters");
+        }
+        Done mine = new Done(fingerprint(call), new CompletableFuture<>());
+        Optional<Done> before = first(call.grant().name() + " " + key.get(), mine);
+        if (before.isEmpty()) {
+            return run(route, call, mine.answer());
+        }
+        if (!before.get().request().equals(mine.request())) {
+            throw new Problem(
+                    422,
+                    "USAGE",
+                    "request: this Idempotency-Key was used for another one; take a new key");
+        }
+        return before.get().answer().join();
+    }
+
+    private static Response run(Route route, Call call, CompletableFuture<Response> answer) {
+        try {
+            Response response = route.handler().handle(call);
+            answer.complete(response);
+            return response;
+        } catch (Problem problem) {
+            answer.complete(problem.response());
+            throw problem;
+        } catch (RuntimeException | Error fault) {
+            answer.complete(
+                    new Problem(500, "FAILED", "request: a fault ended it the first time")
+                            .response());
+            throw fault;
+        }
+    }
+
+    private synchronized Optional<Done> first(String key, Done mine) {
+        return Optional.ofNullable(known.putIfAbsent(key, mine));
+    }
+
+    private static String fingerprint(Call call) {
+        String body = new String(call.body(), StandardCharsets.ISO_8859_1);
+        return Secrets.hash(call.method() + " " + call.path() + "\n" + body);
+    }
+}

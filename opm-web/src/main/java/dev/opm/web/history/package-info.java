@@ -1,0 +1,5 @@
+/// What instances used over the last hours.
+@NullMarked
+package dev.opm.web.history;
+
+import org.jspecify.annotations.NullMarked;

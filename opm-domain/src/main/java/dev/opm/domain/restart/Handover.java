@@ -102,22 +102,35 @@ public record Handover(
         return new Exchange(claim, app, old, now, new AtomicReference<>(Optional.empty()));
     }
 
+    /// Whatever is thrown before the switch, the successor goes.
     private Answer<InstanceId> succeed(Exchange run) {
-        return switch (incarnations.launchBeside(
-                run.claim(),
-                run.app().spec(),
-                run.old(),
-                (_, exit) -> run.end().set(Optional.of(exit)))) {
-            case LaunchOutcome.Failed(LaunchFailure failure) -> giveUp(run, failure.shown());
-            case LaunchOutcome.Launched(Identity process) -> {
-                try {
-                    yield awaitReady(run, process);
-                } catch (RuntimeException | Error bug) {
-                    endSuccessor(run);
-                    throw bug;
-                }
+        try {
+            return switch (incarnations.launchBeside(
+                    run.claim(),
+                    run.app().spec(),
+                    run.old(),
+                    (_, exit) -> run.end().set(Optional.of(exit)))) {
+                case LaunchOutcome.Failed(LaunchFailure failure) -> giveUp(run, failure.shown());
+                case LaunchOutcome.Launched(Identity process) -> awaitReady(run, process);
+            };
+        } catch (RuntimeException | Error bug) {
+            if (endSuccessor(run).isEmpty()) {
+                recordCurrent(run);
             }
-        };
+            throw bug;
+        }
+    }
+
+    /// What is the instance's own now, alone.
+    private void recordCurrent(Exchange run) {
+        if (registry.incarnation(run.instance()) instanceof Incarnation.Single single) {
+            boolean isOld = single.mark().equals(run.old().mark());
+            if (isOld) {
+                record(run.old());
+            } else {
+                single.process().ifPresent(process -> record(recordOf(run, single, process)));
+            }
+        }
     }
 
     /// Also with a probe it has to live for the window: where both listen on one port, the old one
@@ -141,7 +154,11 @@ public record Handover(
 
     /// The commit point is the run record: the successor's own, with the old one beside it.
     private Answer<InstanceId> takeOver(Exchange run, Identity process) {
-        RunRecord fresh = recordOf(run, process);
+        Incarnation.Single successor =
+                registry.incarnation(run.instance())
+                        .other()
+                        .orElseThrow(() -> new IllegalStateException("no successor is known"));
+        RunRecord fresh = recordOf(run, successor, process);
         RunRecord old = run.old();
         try {
             runState.write(fresh.beside(new Beside(old.mark(), old.identity())));
@@ -166,14 +183,9 @@ public record Handover(
         return Answer.done(run.instance());
     }
 
-    private RunRecord recordOf(Exchange run, Identity process) {
-        Mark mark =
-                registry.incarnation(run.instance())
-                        .other()
-                        .map(Incarnation.Single::mark)
-                        .orElseThrow(() -> new IllegalStateException("no successor is known"));
+    private RunRecord recordOf(Exchange run, Incarnation.Single single, Identity process) {
         return new RunRecord(
-                mark,
+                single.mark(),
                 process.boot(),
                 run.app().spec().launch(),
                 Optional.of(process),

@@ -88,7 +88,8 @@ final class Lifecycle {
                             Optional.of(exit),
                             now);
             case Stopping() -> goneAtLast(instance, now);
-            case Stopped(), Fallen _, Backoff _, Errored _ -> Transition.to(instance);
+            case Stopped(), Fallen _, Backoff _, Errored _ ->
+                    Transition.to(instance, new Action.ClearRemains());
         };
     }
 

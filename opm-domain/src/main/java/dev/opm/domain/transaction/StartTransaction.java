@@ -15,6 +15,7 @@ import dev.opm.domain.registry.Operation;
 import dev.opm.domain.registry.RunRecord;
 import dev.opm.domain.registry.RunRecord.RollbackDuty;
 import dev.opm.domain.supervision.Event;
+import dev.opm.domain.supervision.InstanceState;
 import dev.opm.domain.table.AppTable;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -159,11 +160,16 @@ public final class StartTransaction implements AutoCloseable {
             for (PendingStart start : plan.starts()) {
                 if (operation.isSupervision()) {
                     post(start, new Event.LaunchFailed("it was broken off"));
-                } else if (!attempted.contains(start.instance())) {
+                } else if (!attempted.contains(start.instance()) || hasFallen(start)) {
                     restartDue(start.instance());
                 }
             }
         }
+    }
+
+    private boolean hasFallen(PendingStart start) {
+        return with.supervisor().instance(start.instance()).state()
+                instanceof InstanceState.Fallen;
     }
 
     /// Supervision may find that nothing is to be launched any more.

@@ -23,24 +23,24 @@ class LifecycleTableTest {
     private static final String WANTED_UP =
             """
             state    | Launching | LaunchFailed | Adopted | FoundErrored | Succeeded | Ended              | EndedHeld | StopBegan | Cleared | RemainsCleared   | Unwell | RestartDue | Renewed | Due              | Released
-            Stopped  | Starting  | Fallen       | Online  | Errored      | Online    | Stopped            | Stopped   | Stopping  | Stopped | Stopped          | Fallen | Backoff    | Backoff | Stopped          | Stopped clear
+            Stopped  | Starting  | Fallen       | Online  | Errored      | Online    | Stopped clear      | Stopped   | Stopping  | Stopped | Stopped          | Fallen | Backoff    | Backoff | Stopped          | Stopped clear
             Starting | Starting  | Fallen       | Online  | Errored      | Online    | Backoff clear wake | Fallen    | Stopping  | Stopped | Starting         | Fallen | Backoff    | Backoff | Starting         | Online
             Online   | Starting  | Fallen       | Online  | Errored      | Online    | Backoff clear wake | Fallen    | Stopping  | Stopped | Online           | Fallen | Backoff    | Backoff | Online           | Online
             Stopping | Starting  | Fallen       | Online  | Errored      | Online    | Backoff relaunch   | Stopping  | Stopping  | Stopped | Backoff relaunch | Fallen | Backoff    | Backoff | Stopping         | Stopping clear
-            Fallen   | Starting  | Fallen       | Online  | Errored      | Online    | Fallen             | Fallen    | Stopping  | Stopped | Fallen           | Fallen | Backoff    | Backoff | Fallen           | Backoff clear wake
-            Backoff  | Starting  | Fallen       | Online  | Errored      | Online    | Backoff            | Backoff   | Stopping  | Stopped | Backoff          | Fallen | Backoff    | Backoff | Backoff relaunch | Backoff relaunch
-            Errored  | Starting  | Fallen       | Online  | Errored      | Online    | Errored            | Errored   | Stopping  | Stopped | Errored          | Fallen | Backoff    | Backoff | Errored relaunch | Errored relaunch
+            Fallen   | Starting  | Fallen       | Online  | Errored      | Online    | Fallen clear       | Fallen    | Stopping  | Stopped | Fallen           | Fallen | Backoff    | Backoff | Fallen           | Backoff clear wake
+            Backoff  | Starting  | Fallen       | Online  | Errored      | Online    | Backoff clear      | Backoff   | Stopping  | Stopped | Backoff          | Fallen | Backoff    | Backoff | Backoff relaunch | Backoff relaunch
+            Errored  | Starting  | Fallen       | Online  | Errored      | Online    | Errored clear      | Errored   | Stopping  | Stopped | Errored          | Fallen | Backoff    | Backoff | Errored relaunch | Errored relaunch
             """;
     private static final String WANTED_DOWN =
             """
             state    | Launching | LaunchFailed | Adopted | FoundErrored | Succeeded | Ended                | EndedHeld | StopBegan | Cleared | RemainsCleared       | Unwell | RestartDue | Renewed | Due                  | Released
-            Stopped  | Starting  | Fallen       | Online  | Errored      | Online    | Stopped              | Stopped   | Stopping  | Stopped | Stopped              | Fallen | Backoff    | Backoff | Stopped              | Stopped clear
+            Stopped  | Starting  | Fallen       | Online  | Errored      | Online    | Stopped clear        | Stopped   | Stopping  | Stopped | Stopped              | Fallen | Backoff    | Backoff | Stopped              | Stopped clear
             Starting | Starting  | Fallen       | Online  | Errored      | Online    | Stopped clear forget | Fallen    | Stopping  | Stopped | Starting             | Fallen | Backoff    | Backoff | Starting             | Online
             Online   | Starting  | Fallen       | Online  | Errored      | Online    | Stopped clear forget | Fallen    | Stopping  | Stopped | Online               | Fallen | Backoff    | Backoff | Online               | Online
             Stopping | Starting  | Fallen       | Online  | Errored      | Online    | Stopped clear forget | Stopping  | Stopping  | Stopped | Stopped clear forget | Fallen | Backoff    | Backoff | Stopping             | Stopping clear
-            Fallen   | Starting  | Fallen       | Online  | Errored      | Online    | Fallen               | Fallen    | Stopping  | Stopped | Fallen               | Fallen | Backoff    | Backoff | Fallen               | Stopped clear forget
-            Backoff  | Starting  | Fallen       | Online  | Errored      | Online    | Backoff              | Backoff   | Stopping  | Stopped | Backoff              | Fallen | Backoff    | Backoff | Stopped clear forget | Stopped clear forget
-            Errored  | Starting  | Fallen       | Online  | Errored      | Online    | Errored              | Errored   | Stopping  | Stopped | Errored              | Fallen | Backoff    | Backoff | Stopped clear forget | Stopped clear forget
+            Fallen   | Starting  | Fallen       | Online  | Errored      | Online    | Fallen clear         | Fallen    | Stopping  | Stopped | Fallen               | Fallen | Backoff    | Backoff | Fallen               | Stopped clear forget
+            Backoff  | Starting  | Fallen       | Online  | Errored      | Online    | Backoff clear        | Backoff   | Stopping  | Stopped | Backoff              | Fallen | Backoff    | Backoff | Stopped clear forget | Stopped clear forget
+            Errored  | Starting  | Fallen       | Online  | Errored      | Online    | Errored clear        | Errored   | Stopping  | Stopped | Errored              | Fallen | Backoff    | Backoff | Stopped clear forget | Stopped clear forget
             """;
 
     private static final Instant NOW = Instant.parse("2026-01-01T00:00:00Z");

@@ -117,7 +117,7 @@ final class UseCases {
                         parts.health,
                         parts.ports.condition().changes(),
                         clock);
-        save = new Save(table, storage.dumps(), clock);
+        save = new Save(table, parts.supervisor::all, storage.dumps(), clock);
         guards =
                 new Guards(
                         table,

@@ -223,6 +223,7 @@ public final class Views {
     private String status(InstanceState state, Optional<Identity> process) {
         return switch (state) {
             case Stopped() -> "stopped";
+            case Finished() -> "finished";
             case Starting _ -> "starting";
             case Online _ ->
                     process.filter(opm.health()::isStarting).isPresent() ? "starting" : "online";

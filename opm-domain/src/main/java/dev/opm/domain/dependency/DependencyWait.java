@@ -41,6 +41,9 @@ public record DependencyWait(
     /// Whether it ran to its end with success and waits for nobody to start it again.
     public boolean isComplete(App app, InstanceId instance) {
         Instance now = supervisor.instance(instance);
+        if (now.state() instanceof InstanceState.Finished) {
+            return true;
+        }
         boolean isDown =
                 now.state() instanceof InstanceState.Stopped
                         || now.state() instanceof InstanceState.Fallen;
@@ -65,6 +68,7 @@ public record DependencyWait(
         return registry.processOf(instance).isEmpty()
                 && switch (supervisor.instance(instance).state()) {
                     case InstanceState.Stopped(),
+                            InstanceState.Finished(),
                             InstanceState.Stopping(),
                             InstanceState.Errored _,
                             InstanceState.Fallen _ ->

@@ -76,6 +76,11 @@ public final class Incarnations {
         launcher.writeIntent(instance, new Launcher.Request(app, 0, terms));
     }
 
+    /// Writes down that an instance had finished; see [Launcher#writeFinished].
+    public void writeFinished(InstanceId instance, AppSpec app, RollbackTerms terms) {
+        launcher.writeFinished(instance, new Launcher.Request(app, 0, terms));
+    }
+
     /// Ends whatever lives of these instances, wave after wave, and answers what would not go.
     /// Supervision knows of all of them before the first is touched.
     public List<Clearance.WouldNotGo> end(List<List<Ending>> waves) {

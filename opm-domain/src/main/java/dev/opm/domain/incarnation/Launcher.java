@@ -115,6 +115,15 @@ public final class Launcher {
         runState.write(intent(mark(LockSlot.first(instance)), request));
     }
 
+    /// Writes down that an instance of which nothing is known had finished.
+    ///
+    /// @throws StorageFailure if it could not be written
+    void writeFinished(InstanceId instance, Request request) {
+        runState.write(
+                intent(mark(LockSlot.first(instance)), request)
+                        .finishedBy(request.terms().operation()));
+    }
+
     private RunRecord intent(Mark mark, Request request) {
         return new RunRecord(
                 mark,

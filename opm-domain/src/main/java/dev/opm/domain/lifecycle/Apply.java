@@ -15,6 +15,7 @@ import dev.opm.domain.port.process.Preflight;
 import dev.opm.domain.port.storage.StorageFailure;
 import dev.opm.domain.restart.Restart;
 import dev.opm.domain.supervision.CurrentTable;
+import dev.opm.domain.supervision.InstanceState;
 import dev.opm.domain.supervision.Supervisor;
 import java.util.ArrayList;
 import java.util.List;
@@ -138,7 +139,14 @@ public final class Apply {
 
     private boolean isUp(App app) {
         return app.instances()
-                .allMatch(id -> app.desired(id) == DesiredState.UP && !supervisor.isDown(id));
+                .allMatch(id ->
+                        app.desired(id) == DesiredState.UP
+                                && (!supervisor.isDown(id) || isFinished(id)));
+    }
+
+    /// A job that ended well is as its file wants it.
+    private boolean isFinished(InstanceId instance) {
+        return supervisor.instance(instance).state() instanceof InstanceState.Finished;
     }
 
     /// What could not start, before anything is touched.

@@ -1,21 +1,33 @@
 package dev.opm.domain.lifecycle;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.opm.domain.app.App;
 import dev.opm.domain.app.AppId;
 import dev.opm.domain.app.DesiredState;
+import dev.opm.domain.app.InstanceId;
 import dev.opm.domain.dump.Dump;
 import dev.opm.domain.dump.DumpLoad;
 import dev.opm.domain.dump.DumpSource;
+import dev.opm.domain.dump.Resting;
 import dev.opm.domain.outcome.Answer;
 import dev.opm.domain.outcome.Refusal;
+import dev.opm.domain.outcome.RequestWarnings;
 import dev.opm.domain.port.storage.DumpStore;
 import dev.opm.domain.port.storage.StorageFailure;
 import dev.opm.domain.supervision.CurrentTable;
+import dev.opm.domain.supervision.Instance;
+import dev.opm.domain.supervision.InstanceState;
 import dev.opm.domain.table.AppTable;
 import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /// Writes the dump; the only one who does.
 ///
@@ -24,12 +36,16 @@ import java.util.concurrent.locks.ReentrantLock;
 public final class Save {
     private final ReentrantLock mutex = new ReentrantLock();
     private final CurrentTable table;
+    private final Supplier<Map<InstanceId, Instance>> observed;
     private final DumpStore dumps;
     private final InstantSource clock;
     private final UnsavedApps unsaved = new UnsavedApps();
 
-    public Save(CurrentTable table, DumpStore dumps, InstantSource clock) {
+    /// @param observed the instances as they are now
+    public Save(
+            CurrentTable table, Supplier<Map<InstanceId, Instance>> observed, DumpStore dumps, InstantSource clock) {
         this.table = table;
+        this.observed = observed;
         this.dumps = dumps;
         this.clock = clock;
     }
@@ -64,15 +80,57 @@ public final class Save {
                             "save: there are no apps now, and the last dump has some; keep it, or"
                                     + " use `opm save --force` to make it empty"));
         }
-        Dump dump = new Dump(now.nextId(), apps, clock.instant());
+        Dump dump = new Dump(now.nextId(), apps, resting(apps), clock.instant());
         try {
             dumps.save(dump);
             unsaved.saved(dump);
+            unwell(dump)
+                    .ifPresent(names ->
+                            RequestWarnings.add(
+                                    "saved as unwell, and left to supervision by a restore: "
+                                            + names));
             return Answer.done(dump);
         } catch (StorageFailure failure) {
             return Answer.refused(
                     Refusal.failed("save: " + failure.reason() + "; the last dump is as it was"));
         }
+    }
+
+    private Map<InstanceId, Resting> resting(List<App> apps) {
+        Map<InstanceId, Instance> all = observed.get();
+        Map<InstanceId, Resting> resting = new HashMap<>();
+        for (App app : apps) {
+            app.instances()
+                    .filter(id -> app.desired(id) == DesiredState.UP && all.containsKey(id))
+                    .forEach(id ->
+                            resting(requireNonNull(all.get(id)).state())
+                                    .ifPresent(why -> resting.put(id, why)));
+        }
+        return resting;
+    }
+
+    private static Optional<Resting> resting(InstanceState state) {
+        return switch (state) {
+            case InstanceState.Finished() -> Optional.of(Resting.FINISHED);
+            case InstanceState.Fallen _, InstanceState.Backoff _, InstanceState.Errored _ ->
+                    Optional.of(Resting.UNWELL);
+            case InstanceState.Stopped(),
+                    InstanceState.Starting _,
+                    InstanceState.Online _,
+                    InstanceState.Stopping() ->
+                    Optional.empty();
+        };
+    }
+
+    private static Optional<String> unwell(Dump dump) {
+        String names =
+                dump.apps().stream()
+                        .flatMap(app ->
+                                app.instances()
+                                        .filter(id -> dump.resting().get(id) == Resting.UNWELL)
+                                        .map(id -> "\"" + app.label(id) + "\""))
+                        .collect(Collectors.joining(", "));
+        return Optional.of(names).filter(text -> !text.isEmpty());
     }
 
     private boolean hasApps() {

@@ -144,6 +144,8 @@ public final class Recover {
             } else if (process.isPresent()) {
                 adopt(claim, record, process.get());
                 adopted++;
+            } else if (record.finished().isPresent()) {
+                finished(claim, record, record.finished().get());
             } else if (record.givenUp().isPresent()) {
                 errored(claim, record, record.givenUp().get());
             } else {
@@ -235,6 +237,15 @@ public final class Recover {
                 record.identity().isPresent()
                         ? new Event.EndedHeld(new Exit.Unknown())
                         : new Event.RestartDue());
+    }
+
+    /// It ended with a success of its policy while an earlier daemon looked.
+    private void finished(Claim claim, RunRecord record, Exit exit) {
+        registry.inherit(claim, record.mark(), record.identity());
+        supervisor.post(
+                claim.instance(),
+                new Event.Adopted(record.launch(), record.startedAt(), record.restarts()));
+        supervisor.post(claim.instance(), new Event.FoundFinished(exit));
     }
 
     /// An earlier daemon gave it up, and so it stays until its time or until somebody asks.

@@ -3,6 +3,7 @@ package dev.opm.domain.registry;
 import dev.opm.domain.app.InstanceId;
 import dev.opm.domain.app.launch.Launch;
 import dev.opm.domain.instance.Boot;
+import dev.opm.domain.instance.Exit;
 import dev.opm.domain.instance.Identity;
 import dev.opm.domain.instance.Mark;
 import java.time.Instant;
@@ -21,6 +22,7 @@ import java.util.Optional;
 /// @param duty what is due when this incarnation does not stay
 /// @param givenUp why supervision gave the instance up, once it did
 /// @param beside the other one of a reload: its successor, or after the switch the one before it
+/// @param finished how it ended, once its policy called that a success
 public record RunRecord(
         Mark mark,
         Boot boot,
@@ -31,7 +33,8 @@ public record RunRecord(
         Instant startedAt,
         RollbackDuty duty,
         Optional<String> givenUp,
-        Optional<Beside> beside) {
+        Optional<Beside> beside,
+        Optional<Exit> finished) {
     /// An incarnation that lives beside the record's own, and never outlives a crash: a next daemon
     /// ends it and keeps the record's own.
     ///
@@ -57,6 +60,7 @@ public record RunRecord(
                 restarts,
                 startedAt,
                 duty,
+                Optional.empty(),
                 Optional.empty(),
                 Optional.empty());
     }
@@ -97,6 +101,31 @@ public record RunRecord(
         return with(identity, Optional.empty(), RollbackDuty.FRESH).with(Optional.of(why), beside);
     }
 
+    /// A matter of supervision that ended well.
+    public RunRecord finished(Exit exit) {
+        RunRecord settled = settled();
+        return new RunRecord(
+                settled.mark,
+                settled.boot,
+                settled.launch,
+                settled.identity,
+                settled.operation,
+                settled.restarts,
+                settled.startedAt,
+                settled.duty,
+                settled.givenUp,
+                settled.beside,
+                Optional.of(exit));
+    }
+
+    /// The same, as a matter of this operation until it commits.
+    public RunRecord finishedBy(Optional<OperationId> by) {
+        RunRecord done = finished(new Exit.Unknown());
+        return new RunRecord(
+                mark, boot, launch, identity, by, restarts, startedAt, duty, givenUp, beside,
+                done.finished);
+    }
+
     public RunRecord beside(Beside other) {
         return with(givenUp, Optional.of(other));
     }
@@ -118,11 +147,13 @@ public record RunRecord(
                 startedAt,
                 due,
                 Optional.empty(),
-                beside);
+                beside,
+                Optional.empty());
     }
 
     private RunRecord with(Optional<String> why, Optional<Beside> other) {
         return new RunRecord(
-                mark, boot, launch, identity, operation, restarts, startedAt, duty, why, other);
+                mark, boot, launch, identity, operation, restarts, startedAt, duty, why, other,
+                finished);
     }
 }

@@ -3,12 +3,16 @@ package dev.opm.domain.restore;
 import dev.opm.domain.app.App;
 import dev.opm.domain.app.AppId;
 import dev.opm.domain.dump.Dump;
+import dev.opm.domain.app.InstanceId;
 import dev.opm.domain.dump.DumpSource;
+import dev.opm.domain.dump.Resting;
 import dev.opm.domain.supervision.CurrentTable;
 import dev.opm.domain.table.AppTable;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /// Finds under which id each app of a dump lives here. The home's own dump speaks of this table, so
@@ -17,12 +21,15 @@ import java.util.Set;
 /// @param promise the id that all who bring up an app of this name get; the home's own dump asks
 ///   for the one the app had
 record DumpMatching(AppTable table, DumpSource source, CurrentTable promise) {
+    /// @param resting by the ids they have here
     /// @param conflicts apps whose name another app has here, in words
-    record Matched(List<App> apps, List<String> conflicts) {}
+    record Matched(
+            List<App> apps, Map<InstanceId, Resting> resting, List<String> conflicts) {}
 
     Matched match(Dump dump) {
         List<App> apps = new ArrayList<>();
         List<String> conflicts = new ArrayList<>();
+        Map<InstanceId, Resting> resting = new HashMap<>();
         Set<AppId> taken = new HashSet<>();
         for (App app : dump.apps()) {
             AppId id = idHere(app);
@@ -41,8 +48,13 @@ record DumpMatching(AppTable table, DumpSource source, CurrentTable promise) {
                                             + "\", which is app "
                                             + other.id()));
             apps.add(new App(id, app.spec(), app.desired()));
+            dump.resting().forEach((instance, why) -> {
+                if (instance.app().equals(app.id())) {
+                    resting.put(new InstanceId(id, instance.index()), why);
+                }
+            });
         }
-        return new Matched(apps, conflicts);
+        return new Matched(apps, resting, conflicts);
     }
 
     private AppId idHere(App app) {

@@ -20,6 +20,8 @@ public record InstanceReport(
         ADOPTED,
         STARTED,
         REPLACED,
+        FINISHED,
+        UNWELL,
         ROLLED_BACK,
         FAILED,
         UNTOUCHED

@@ -1,12 +1,15 @@
 package dev.opm.domain.restore;
 
 import dev.opm.domain.app.App;
+import dev.opm.domain.app.InstanceId;
 import dev.opm.domain.dump.Dump;
+import dev.opm.domain.dump.Resting;
 import dev.opm.domain.registry.Claims;
 import dev.opm.domain.transaction.LaunchedStarts;
 import dev.opm.domain.transaction.StartResult;
 import dev.opm.domain.transaction.TakenDown;
 import java.util.List;
+import java.util.Map;
 
 /// The records the phases of restore hand on. Each holds the one before, so that no phase can be
 /// called out of order.
@@ -15,8 +18,9 @@ final class Phases {
 
     record Loaded(RestoreRun run, Dump dump) {}
 
+    /// @param resting what did not run when it was saved and is not to be run for that
     /// @param apps the dump's apps under the ids they have or get here
-    record Checked(Loaded loaded, List<App> apps) {
+    record Checked(Loaded loaded, List<App> apps, Map<InstanceId, Resting> resting) {
         RestoreRun run() {
             return loaded.run();
         }

@@ -3,6 +3,7 @@ package dev.opm.domain.restore;
 import dev.opm.domain.app.App;
 import dev.opm.domain.app.DesiredState;
 import dev.opm.domain.app.InstanceId;
+import dev.opm.domain.dump.Resting;
 import dev.opm.domain.instance.Identity;
 import dev.opm.domain.table.AppTable;
 import java.util.List;
@@ -31,6 +32,9 @@ record Plan(List<Item> items) {
         /// Supervision was about to start it again; restore does that now.
         record Resume() implements Move {}
 
+        /// It did not run when it was saved, and is not run for having been saved.
+        record Rest(Resting how) implements Move {}
+
         /// The dump says stopped.
         record Leave() implements Move {}
 
@@ -44,6 +48,10 @@ record Plan(List<Item> items) {
                         item.move() instanceof Move.Start
                                 || item.move() instanceof Move.Resume
                                 || item.move() instanceof Move.Replace);
+    }
+
+    Stream<Item> resting(Resting how) {
+        return items.stream().filter(item -> item.move().equals(new Move.Rest(how)));
     }
 
     Stream<Item> adopted() {
@@ -66,6 +74,7 @@ record Plan(List<Item> items) {
                                         ? DesiredState.DOWN
                                         : now.desired(item.instance()).orElse(DesiredState.DOWN);
                         case Move.Adopt _,
+                                Move.Rest _,
                                 Move.Replace _,
                                 Move.Start(),
                                 Move.Resume(),

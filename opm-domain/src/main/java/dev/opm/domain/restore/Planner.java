@@ -3,6 +3,7 @@ package dev.opm.domain.restore;
 import dev.opm.domain.app.App;
 import dev.opm.domain.app.DesiredState;
 import dev.opm.domain.app.InstanceId;
+import dev.opm.domain.dump.Resting;
 import dev.opm.domain.instance.Census;
 import dev.opm.domain.instance.Identity;
 import dev.opm.domain.registry.PidRegistry;
@@ -13,14 +14,25 @@ import dev.opm.domain.supervision.Supervisor;
 import dev.opm.domain.table.AppTable;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /// Compares what the dump wants with what the registry and a census of the machine say is there.
 record Planner(AppTable table, PidRegistry registry, Supervisor supervisor, Existing existing) {
-    Plan plan(List<App> apps, Census census) {
+    Plan plan(List<App> apps, Map<InstanceId, Resting> resting, Census census) {
         List<Item> items = new ArrayList<>();
         for (App app : apps) {
-            app.instances().forEach(id -> items.add(new Item(app, id, move(app, id, census))));
+            app.instances()
+                    .forEach(id ->
+                            items.add(
+                                    new Item(
+                                            app,
+                                            id,
+                                            move(
+                                                    app,
+                                                    id,
+                                                    Optional.ofNullable(resting.get(id)),
+                                                    census))));
             surplus(app).forEach(id -> items.add(new Item(app, id, new Move.Retire())));
         }
         return new Plan(items);
@@ -34,11 +46,16 @@ record Planner(AppTable table, PidRegistry registry, Supervisor supervisor, Exis
                 .toList();
     }
 
-    private Move move(App app, InstanceId instance, Census census) {
+    private Move move(
+            App app, InstanceId instance, Optional<Resting> resting, Census census) {
         if (app.desired(instance) != DesiredState.UP) {
             return new Move.Leave();
         }
         Optional<Identity> process = registry.processOf(instance).filter(census::isAlive);
+        if (process.isEmpty() && resting.isPresent()) {
+            return new Move.Rest(
+                    supervisor.isComing(instance) ? Resting.UNWELL : resting.get());
+        }
         if (process.isEmpty()) {
             return supervisor.isComing(instance) ? new Move.Resume() : new Move.Start();
         }

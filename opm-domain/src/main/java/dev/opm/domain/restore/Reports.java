@@ -2,6 +2,7 @@ package dev.opm.domain.restore;
 
 import dev.opm.domain.app.App;
 import dev.opm.domain.app.InstanceId;
+import dev.opm.domain.dump.Resting;
 import dev.opm.domain.instance.Identity;
 import dev.opm.domain.port.process.LaunchFailure;
 import dev.opm.domain.registry.Operation;
@@ -116,7 +117,7 @@ final class Reports {
                             item,
                             outcome == Outcome.ROLLED_BACK
                                     ? Action.ROLLED_BACK
-                                    : intended(item.move()));
+                                    : Action.FINISHED);
             case StartResult.NotTried _ -> line(item, without(item, outcome));
         };
     }
@@ -124,6 +125,10 @@ final class Reports {
     private static Action without(Item item, Outcome outcome) {
         return switch (item.move()) {
             case Move.Adopt _ -> Action.ADOPTED;
+            case Move.Rest _ ->
+                    outcome == Outcome.REFUSED || outcome == Outcome.ROLLED_BACK
+                            ? Action.UNTOUCHED
+                            : intended(item.move());
             case Move.Leave(), Move.Start(), Move.Resume() -> Action.UNTOUCHED;
             case Move.Replace _, Move.Retire() ->
                     outcome == Outcome.REFUSED || outcome == Outcome.ROLLED_BACK
@@ -136,6 +141,11 @@ final class Reports {
         return switch (move) {
             case Move.Adopt _ -> Action.ADOPTED;
             case Move.Replace _ -> Action.REPLACED;
+            case Move.Rest(Resting how) ->
+                    switch (how) {
+                        case FINISHED -> Action.FINISHED;
+                        case UNWELL -> Action.UNWELL;
+                    };
             case Move.Start(), Move.Resume() -> Action.STARTED;
             case Move.Leave() -> Action.UNTOUCHED;
             case Move.Retire() -> Action.REPLACED;

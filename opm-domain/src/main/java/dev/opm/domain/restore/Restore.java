@@ -6,6 +6,7 @@ import dev.opm.domain.app.InstanceId;
 import dev.opm.domain.dependency.Dependencies;
 import dev.opm.domain.dump.DumpLoad;
 import dev.opm.domain.dump.DumpSource;
+import dev.opm.domain.dump.Resting;
 import dev.opm.domain.outcome.OnFailure;
 import dev.opm.domain.port.Ports;
 import dev.opm.domain.port.process.LaunchFailure;
@@ -35,8 +36,10 @@ import dev.opm.domain.transaction.StartTransactions;
 import dev.opm.domain.transaction.TakenDown;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -139,22 +142,37 @@ public final class Restore {
         if (!conflicts.isEmpty()) {
             return run.refuse(String.join("; ", conflicts) + "; nothing was touched", List.of());
         }
+        Map<InstanceId, Resting> resting = new HashMap<>(matched.resting());
+        resting.keySet().removeIf(instance -> isAwaited(instance, matched));
         if (run.request().onFailure() == OnFailure.ROLL_BACK) {
             List<InstanceReport> lines = new ArrayList<>();
-            matched.apps().forEach(app -> lines.addAll(Reports.checked(app, flaws(app))));
+            matched.apps().forEach(app -> lines.addAll(Reports.checked(app, flaws(app, resting))));
             if (lines.stream().anyMatch(line -> line.action() == InstanceReport.Action.FAILED)) {
                 return run.refuse(Reports.listing(lines) + "; nothing was touched", lines);
             }
         }
-        return new PhaseResult.Go<>(new Checked(loaded, matched.apps()));
+        return new PhaseResult.Go<>(new Checked(loaded, matched.apps(), resting));
     }
 
     private static Dependencies dependencies(List<App> apps) {
         return new Dependencies(apps.stream().map(App::spec).toList());
     }
 
-    private List<LaunchFailure> flaws(App app) {
-        return app.desired().contains(DesiredState.UP) ? preflight.check(app.spec()) : List.of();
+    /// What others wait for as completed is run, though it had finished when it was saved.
+    private static boolean isAwaited(InstanceId instance, DumpMatching.Matched matched) {
+        return matched.resting().get(instance) == Resting.FINISHED
+                && matched.apps().stream()
+                        .filter(app -> app.id().equals(instance.app()))
+                        .anyMatch(app -> dependencies(matched.apps()).isToComplete(app.name()));
+    }
+
+    private List<LaunchFailure> flaws(App app, Map<InstanceId, Resting> resting) {
+        boolean runs =
+                app.instances()
+                        .anyMatch(instance ->
+                                app.desired(instance) == DesiredState.UP
+                                        && !resting.containsKey(instance));
+        return runs ? preflight.check(app.spec()) : List.of();
     }
 
     private PhaseResult<Claimed> claim(Checked checked) {
@@ -198,7 +216,7 @@ public final class Restore {
     private PhaseResult<Planned> plan(Claimed claimed) {
         RestoreRun run = claimed.run();
         run.progress().enter("plan");
-        Plan plan = planner(run).plan(claimed.apps(), processes.take());
+        Plan plan = planner(run).plan(claimed.apps(), claimed.checked().resting(), processes.take());
         run.progress()
                 .expect(
                         Math.toIntExact(plan.adopted().count()),

@@ -1,6 +1,7 @@
 package dev.opm.domain.restore;
 
 import dev.opm.domain.app.InstanceId;
+import dev.opm.domain.dump.Resting;
 import dev.opm.domain.incarnation.Strays;
 import dev.opm.domain.registry.PidRegistry;
 import dev.opm.domain.restore.Phases.Planned;
@@ -34,6 +35,9 @@ final class StartPlans {
                         planned,
                         planned.plan().items().stream()
                                 .filter(item -> item.move() instanceof Move.Retire)),
+                new StartPlan.Resting(
+                        starts(planned, planned.plan().resting(Resting.FINISHED)),
+                        starts(planned, planned.plan().resting(Resting.UNWELL))),
                 Optional.of(strays),
                 planned.claimed().apps(),
                 new StartPlan.Limits(

@@ -1,5 +1,6 @@
 package dev.opm.domain.supervision;
 
+import dev.opm.domain.instance.Exit;
 import java.time.Duration;
 import java.time.Instant;
 
@@ -16,6 +17,9 @@ sealed interface Action {
 
     /// Writes down that it was given up, so that a next daemon knows.
     record GiveUp(String why) implements Action {}
+
+    /// Writes down that it finished, so that a next daemon knows.
+    record Finish(Exit exit) implements Action {}
 
     /// Forgets the run state: a next daemon has nothing to look after here.
     record Forget() implements Action {}

@@ -17,6 +17,9 @@ public sealed interface Event {
     /// An earlier daemon gave it up. Posted after [Adopted], under a claim.
     record FoundErrored(String why) implements Event {}
 
+    /// It had finished before this daemon knew of it. Posted under a claim.
+    record FoundFinished(Exit exit) implements Event {}
+
     /// The successor that a reload launched beside it took its place.
     record Succeeded(Launch launch, Instant startedAt) implements Event {}
 

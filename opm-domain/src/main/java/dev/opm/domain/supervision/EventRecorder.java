@@ -16,6 +16,7 @@ import dev.opm.domain.signal.Signal;
 import dev.opm.domain.supervision.InstanceState.Backoff;
 import dev.opm.domain.supervision.InstanceState.Errored;
 import dev.opm.domain.supervision.InstanceState.Fallen;
+import dev.opm.domain.supervision.InstanceState.Finished;
 import dev.opm.domain.supervision.InstanceState.Online;
 import dev.opm.domain.supervision.InstanceState.Starting;
 import dev.opm.domain.supervision.InstanceState.Stopped;
@@ -200,6 +201,7 @@ public final class EventRecorder {
                     retry.map(at -> "errored, tried again at " + shown(at))
                             .orElse("errored until somebody starts it");
             case Stopped() -> "stays down: " + whyDown(instance);
+            case Finished() -> "finished: its restart policy calls this a success";
             case Stopping() -> holder.map(EventRecorder::next).orElse("stays down");
             case Fallen _ -> POLICY_DECIDES;
             case Starting _, Online _ -> "runs again";

@@ -9,6 +9,10 @@ public sealed interface InstanceState {
     /// Nothing runs and nothing will until somebody asks.
     record Stopped() implements InstanceState {}
 
+    /// It ended with what its own policy calls a success: nothing runs until somebody asks, or its
+    /// time comes.
+    record Finished() implements InstanceState {}
+
     /// A launch is under way, or its outcome is not yet settled by the one who holds the claim.
     record Starting(Instant since) implements InstanceState {}
 
@@ -38,7 +42,7 @@ public sealed interface InstanceState {
             case Backoff(Instant until) -> !until.isAfter(now);
             case Errored(String _, Optional<Instant> retry) ->
                     retry.filter(time -> !time.isAfter(now)).isPresent();
-            case Stopped(), Starting _, Online _, Stopping(), Fallen _ -> false;
+            case Stopped(), Finished(), Starting _, Online _, Stopping(), Fallen _ -> false;
         };
     }
 }

@@ -7,6 +7,7 @@ import dev.opm.domain.instance.Exit;
 import dev.opm.domain.supervision.InstanceState.Backoff;
 import dev.opm.domain.supervision.InstanceState.Errored;
 import dev.opm.domain.supervision.InstanceState.Fallen;
+import dev.opm.domain.supervision.InstanceState.Finished;
 import dev.opm.domain.supervision.InstanceState.Online;
 import dev.opm.domain.supervision.InstanceState.Starting;
 import dev.opm.domain.supervision.InstanceState.Stopped;
@@ -33,6 +34,7 @@ final class Lifecycle {
             case Event.LaunchFailed(String why) -> launchFailed(instance, why, now);
             case Event.Adopted adopted -> adopted(instance, adopted);
             case Event.FoundErrored(String why) -> Transition.to(errored(instance, why, now));
+            case Event.FoundFinished(Exit exit) -> foundFinished(instance, exit);
             case Event.Succeeded(Launch launch, Instant since) ->
                     succeeded(instance, launch, since);
             case Event.Ended(Exit exit) ->
@@ -73,6 +75,14 @@ final class Lifecycle {
                                                 event.restarts())));
     }
 
+    private static Transition foundFinished(Instance instance, Exit exit) {
+        Instance finished = instance.in(new Finished());
+        return Transition.to(
+                exit instanceof Exit.Unknown
+                        ? finished
+                        : finished.with(instance.history().exited(exit)));
+    }
+
     private static Transition succeeded(Instance instance, Launch launch, Instant since) {
         return Transition.to(
                 instance.in(new Online(since))
@@ -88,7 +98,7 @@ final class Lifecycle {
                             Optional.of(exit),
                             now);
             case Stopping() -> goneAtLast(instance, now);
-            case Stopped(), Fallen _, Backoff _, Errored _ ->
+            case Stopped(), Finished(), Fallen _, Backoff _, Errored _ ->
                     Transition.to(instance, new Action.ClearRemains());
         };
     }
@@ -99,7 +109,8 @@ final class Lifecycle {
                     Transition.to(
                             instance.in(new Fallen(exit.shown(), Optional.of(exit)))
                                     .with(instance.history().died(instance.policy(), now)));
-            case Stopping(), Stopped(), Fallen _, Backoff _, Errored _ -> Transition.to(instance);
+            case Stopping(), Stopped(), Finished(), Fallen _, Backoff _, Errored _ ->
+                    Transition.to(instance);
         };
     }
 
@@ -114,7 +125,7 @@ final class Lifecycle {
     private static Transition remainsCleared(Instance instance, Instant now) {
         return switch (instance.state()) {
             case Stopping() -> goneAtLast(instance, now);
-            case Stopped(), Starting _, Online _, Fallen _, Backoff _, Errored _ ->
+            case Stopped(), Finished(), Starting _, Online _, Fallen _, Backoff _, Errored _ ->
                     Transition.to(instance);
         };
     }
@@ -144,7 +155,8 @@ final class Lifecycle {
         return switch (state) {
             case Backoff(Instant until) -> Optional.of(until);
             case Errored(String _, Optional<Instant> retry) -> retry;
-            case Stopped(), Starting _, Online _, Stopping(), Fallen _ -> Optional.empty();
+            case Stopped(), Finished(), Starting _, Online _, Stopping(), Fallen _ ->
+                    Optional.empty();
         };
     }
 
@@ -156,7 +168,8 @@ final class Lifecycle {
             case Errored(String _, Optional<Instant> retry) ->
                     retry.map(time -> relaunch(instance, time, now))
                             .orElseGet(() -> Transition.to(instance, new Action.ClearRemains()));
-            case Stopped(), Stopping() -> Transition.to(instance, new Action.ClearRemains());
+            case Stopped(), Finished(), Stopping() ->
+                    Transition.to(instance, new Action.ClearRemains());
             case Online _ -> Transition.to(instance);
         };
     }
@@ -182,7 +195,14 @@ final class Lifecycle {
     /// The restart policy: come back, stay down, or give up.
     private static Transition decide(
             Instance instance, String why, Optional<Exit> exit, Instant now) {
-        if (instance.desired() != DesiredState.UP || !comesBack(instance.policy(), exit)) {
+        Optional<Exit> success = exit.filter(end -> end.isSuccessOf(instance.policy()));
+        if (instance.desired() == DesiredState.UP && success.isPresent()) {
+            return Transition.to(
+                    instance.in(new Finished()),
+                    new Action.ClearRemains(),
+                    new Action.Finish(success.get()));
+        }
+        if (instance.desired() != DesiredState.UP || !comesBack(instance.policy())) {
             return down(instance, new Stopped());
         }
         if (instance.history().givenUp() > 0) {
@@ -217,11 +237,10 @@ final class Lifecycle {
                 .with(instance.history().gaveUp());
     }
 
-    private static boolean comesBack(RestartPolicy policy, Optional<Exit> exit) {
+    private static boolean comesBack(RestartPolicy policy) {
         return switch (policy.mode()) {
-            case ALWAYS -> true;
+            case ALWAYS, ON_FAILURE -> true;
             case NEVER -> false;
-            case ON_FAILURE -> exit.filter(end -> end.isOneOf(policy.success())).isEmpty();
         };
     }
 }

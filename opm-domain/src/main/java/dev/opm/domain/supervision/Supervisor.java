@@ -14,11 +14,13 @@ import dev.opm.domain.registry.Claim;
 import dev.opm.domain.registry.EndedProcess;
 import dev.opm.domain.registry.Operation;
 import dev.opm.domain.registry.PidRegistry;
+import dev.opm.domain.registry.RunRecord;
 import dev.opm.domain.table.AppTable;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /// Owns the instances: takes events one at a time, applies [Lifecycle], and has the actions done.
 ///
@@ -113,7 +115,8 @@ public final class Supervisor {
     /// Whether nothing runs and nothing will: stopped or given up.
     public boolean isDown(InstanceId instance) {
         return switch (instance(instance).state()) {
-            case InstanceState.Stopped(), InstanceState.Errored _ -> true;
+            case InstanceState.Stopped(), InstanceState.Finished(), InstanceState.Errored _ ->
+                    true;
             case InstanceState.Starting _,
                     InstanceState.Online _,
                     InstanceState.Stopping(),
@@ -133,7 +136,8 @@ public final class Supervisor {
                     InstanceState.Starting _ ->
                     true;
             case InstanceState.Errored(String _, Optional<Instant> retry) -> retry.isPresent();
-            case InstanceState.Stopped(), InstanceState.Stopping() -> false;
+            case InstanceState.Stopped(), InstanceState.Finished(), InstanceState.Stopping() ->
+                    false;
         };
     }
 
@@ -203,17 +207,19 @@ public final class Supervisor {
             case Action.Wake(var due, var delay) ->
                     execution.timers().after(delay, () -> post(instance, new Event.Due(due)));
             case Action.GiveUp(var why) -> {
-                giveUp(instance, why);
+                rewrite(instance, record -> record.givenUp(why));
                 recorder.gaveUp(current(instance), why);
             }
+            case Action.Finish(Exit exit) ->
+                    rewrite(instance, record -> record.finished(exit));
             case Action.Forget() -> forgetRun(instance);
         }
     }
 
     /// Whoever launches asks for the instance first, and so comes after this.
-    private void giveUp(InstanceId instance, String why) {
+    private void rewrite(InstanceId instance, UnaryOperator<RunRecord> change) {
         try {
-            runState.read(instance).ifPresent(record -> runState.write(record.givenUp(why)));
+            runState.read(instance).ifPresent(record -> runState.write(change.apply(record)));
         } catch (StorageFailure recordStays) {
             // The next daemon asks the restart policy once more.
         }

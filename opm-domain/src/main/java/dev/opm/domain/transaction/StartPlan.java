@@ -14,11 +14,13 @@ import java.util.stream.Stream;
 ///
 /// @param starts what is to come up, each claimed
 /// @param retired what goes with it and does not come back, each claimed
+/// @param resting what is wanted up and not launched here
 /// @param strays whose strays are swept before anything is launched
 /// @param known the apps there are beside those that start: what these may depend on
 public record StartPlan(
         List<PendingStart> starts,
         List<PendingStart> retired,
+        Resting resting,
         Optional<Strays> strays,
         Collection<App> known,
         Limits limits) {
@@ -30,7 +32,24 @@ public record StartPlan(
 
     /// Nothing goes, and no stray is looked for.
     public StartPlan(List<PendingStart> starts, Collection<App> known, Limits limits) {
-        this(starts, List.of(), Optional.empty(), known, limits);
+        this(starts, List.of(), Resting.NONE, Optional.empty(), known, limits);
+    }
+
+    /// What comes with the commit though it is not launched.
+    ///
+    /// @param finished counts as finished
+    /// @param unwell left to supervision, which launches it by itself
+    public record Resting(List<PendingStart> finished, List<PendingStart> unwell) {
+        static final Resting NONE = new Resting(List.of(), List.of());
+
+        public Resting {
+            finished = List.copyOf(finished);
+            unwell = List.copyOf(unwell);
+        }
+
+        Stream<PendingStart> all() {
+            return Stream.concat(finished.stream(), unwell.stream());
+        }
     }
 
     /// How far a start goes.

@@ -7,6 +7,7 @@ import dev.opm.domain.incarnation.Clearance;
 import dev.opm.domain.incarnation.Clearance.WouldNotGo;
 import dev.opm.domain.incarnation.LaunchOutcome;
 import dev.opm.domain.incarnation.RollbackTerms;
+import dev.opm.domain.instance.Exit;
 import dev.opm.domain.instance.Identity;
 import dev.opm.domain.port.process.LaunchFailure;
 import dev.opm.domain.port.storage.StorageFailure;
@@ -42,6 +43,7 @@ public final class StartTransaction implements AutoCloseable {
     private final StartPlan plan;
     private final Set<InstanceId> owed = new HashSet<>();
     private final Set<InstanceId> attempted = ConcurrentHashMap.newKeySet();
+    private final Set<InstanceId> noted = new HashSet<>();
     private Stage stage;
     private Progress progress = Progress.UNTOUCHED;
 
@@ -131,6 +133,7 @@ public final class StartTransaction implements AutoCloseable {
         if (stage != Stage.OPEN) {
             return List.of();
         }
+        noted.forEach(with.notes()::forget);
         List<WouldNotGo> left = endLaunched();
         Set<InstanceId> stuck = left.stream().map(Clearance::instance).collect(Collectors.toSet());
         boolean recorded = true;
@@ -214,13 +217,45 @@ public final class StartTransaction implements AutoCloseable {
 
     AppTable commitLast(UnaryOperator<AppTable> change) {
         require(stage == Stage.OPEN && progress == Progress.LAUNCHED);
-        return commit(change);
+        AppTable next = commit(change);
+        plan.resting().finished().stream()
+                .filter(one -> noted.contains(one.instance()))
+                .forEach(one -> post(one, new Event.FoundFinished(new Exit.Unknown())));
+        plan.resting().unwell().stream()
+                .filter(one -> !with.supervisor().isComing(one.instance()))
+                .forEach(one -> post(one, new Event.RestartDue()));
+        return next;
     }
 
     private void open(Set<InstanceId> leaving) {
         with.notes().open(operation.id());
         stage = Stage.OPEN;
         with.notes().leaving(operation.id(), leaving);
+        writeResting();
+    }
+
+    /// What rests and nothing is known of is written down before the commit, so that a next daemon
+    /// knows as soon as the table does.
+    private void writeResting() {
+        Set<InstanceId> resting =
+                plan.resting().all().map(PendingStart::instance).collect(Collectors.toSet());
+        if (resting.isEmpty()) {
+            return;
+        }
+        with.notes().of(resting).forEach(record -> resting.remove(record.instance()));
+        RollbackTerms terms = RollbackTerms.of(operation.id(), RollbackDuty.FRESH);
+        for (PendingStart one : plan.resting().finished()) {
+            if (resting.contains(one.instance())) {
+                noted.add(one.instance());
+                with.incarnations().writeFinished(one.instance(), one.app().spec(), terms);
+            }
+        }
+        for (PendingStart one : plan.resting().unwell()) {
+            if (resting.contains(one.instance())) {
+                noted.add(one.instance());
+                with.incarnations().writeIntent(one.instance(), one.app().spec(), terms);
+            }
+        }
     }
 
     /// Once the table is stored a next daemon has to bring all of them up, whatever runs by then.

@@ -214,7 +214,7 @@ class WavesTest {
 
         assertThat(report.outcome()).isEqualTo(Outcome.COMMITTED);
         assertThat(report.instances().stream().map(InstanceReport::action))
-                .containsExactly(InstanceReport.Action.STARTED, InstanceReport.Action.STARTED);
+                .containsExactly(InstanceReport.Action.FINISHED, InstanceReport.Action.STARTED);
         assertThat(report.instances().getFirst().pid()).isEmpty();
     }
 

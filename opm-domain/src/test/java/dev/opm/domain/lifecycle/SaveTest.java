@@ -16,6 +16,7 @@ import dev.opm.domain.testing.memory.InMemoryAppTableStore;
 import dev.opm.domain.testing.memory.InMemoryDumpStore;
 import dev.opm.domain.testing.memory.InMemoryRunStateStore;
 import java.time.Instant;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
@@ -33,7 +34,7 @@ class SaveTest {
     @Test
     @Timeout(60)
     void anAcknowledgedSaveIsNotLostToOneThatHadReadAnOlderTable() throws Exception {
-        Save save = new Save(table, new SlowAtFirst(), () -> Instant.EPOCH);
+        Save save = new Save(table, Map::of, new SlowAtFirst(), () -> Instant.EPOCH);
         add(0, "web");
         Thread first = Thread.ofVirtual().start(() -> save.save(Save.Force.ASK_FIRST));
         firstIsWriting.await();

@@ -145,7 +145,7 @@ class GivingUpTest {
                 OneLife.policy(RestartPolicy.Mode.ON_FAILURE).withSuccess(Set.of(0, 3));
 
         assertThat(new OneLife(policy).started().dies(FAILED, QUICKLY).state())
-                .isEqualTo(new Stopped());
+                .isEqualTo(new InstanceState.Finished());
         assertThat(new OneLife(policy).started().dies(new Exit.Code(4), QUICKLY).state())
                 .isInstanceOf(Backoff.class);
         assertThat(

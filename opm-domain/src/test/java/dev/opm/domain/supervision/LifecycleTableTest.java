@@ -22,25 +22,27 @@ import org.junit.jupiter.api.TestFactory;
 class LifecycleTableTest {
     private static final String WANTED_UP =
             """
-            state    | Launching | LaunchFailed | Adopted | FoundErrored | Succeeded | Ended              | EndedHeld | StopBegan | Cleared | RemainsCleared   | Unwell | RestartDue | Renewed | Due              | Released
-            Stopped  | Starting  | Fallen       | Online  | Errored      | Online    | Stopped clear      | Stopped   | Stopping  | Stopped | Stopped          | Fallen | Backoff    | Backoff | Stopped          | Stopped clear
-            Starting | Starting  | Fallen       | Online  | Errored      | Online    | Backoff clear wake | Fallen    | Stopping  | Stopped | Starting         | Fallen | Backoff    | Backoff | Starting         | Online
-            Online   | Starting  | Fallen       | Online  | Errored      | Online    | Backoff clear wake | Fallen    | Stopping  | Stopped | Online           | Fallen | Backoff    | Backoff | Online           | Online
-            Stopping | Starting  | Fallen       | Online  | Errored      | Online    | Backoff relaunch   | Stopping  | Stopping  | Stopped | Backoff relaunch | Fallen | Backoff    | Backoff | Stopping         | Stopping clear
-            Fallen   | Starting  | Fallen       | Online  | Errored      | Online    | Fallen clear       | Fallen    | Stopping  | Stopped | Fallen           | Fallen | Backoff    | Backoff | Fallen           | Backoff clear wake
-            Backoff  | Starting  | Fallen       | Online  | Errored      | Online    | Backoff clear      | Backoff   | Stopping  | Stopped | Backoff          | Fallen | Backoff    | Backoff | Backoff relaunch | Backoff relaunch
-            Errored  | Starting  | Fallen       | Online  | Errored      | Online    | Errored clear      | Errored   | Stopping  | Stopped | Errored          | Fallen | Backoff    | Backoff | Errored relaunch | Errored relaunch
+            state    | Launching | LaunchFailed | Adopted | FoundErrored | FoundFinished | Succeeded | Ended              | EndedHeld | StopBegan | Cleared | RemainsCleared   | Unwell | RestartDue | Renewed | Due              | Released
+            Stopped  | Starting  | Fallen       | Online  | Errored      | Finished      | Online    | Stopped clear      | Stopped   | Stopping  | Stopped | Stopped          | Fallen | Backoff    | Backoff | Stopped          | Stopped clear
+            Starting | Starting  | Fallen       | Online  | Errored      | Finished      | Online    | Backoff clear wake | Fallen    | Stopping  | Stopped | Starting         | Fallen | Backoff    | Backoff | Starting         | Online
+            Online   | Starting  | Fallen       | Online  | Errored      | Finished      | Online    | Backoff clear wake | Fallen    | Stopping  | Stopped | Online           | Fallen | Backoff    | Backoff | Online           | Online
+            Stopping | Starting  | Fallen       | Online  | Errored      | Finished      | Online    | Backoff relaunch   | Stopping  | Stopping  | Stopped | Backoff relaunch | Fallen | Backoff    | Backoff | Stopping         | Stopping clear
+            Fallen   | Starting  | Fallen       | Online  | Errored      | Finished      | Online    | Fallen clear       | Fallen    | Stopping  | Stopped | Fallen           | Fallen | Backoff    | Backoff | Fallen           | Backoff clear wake
+            Backoff  | Starting  | Fallen       | Online  | Errored      | Finished      | Online    | Backoff clear      | Backoff   | Stopping  | Stopped | Backoff          | Fallen | Backoff    | Backoff | Backoff relaunch | Backoff relaunch
+            Errored  | Starting  | Fallen       | Online  | Errored      | Finished      | Online    | Errored clear      | Errored   | Stopping  | Stopped | Errored          | Fallen | Backoff    | Backoff | Errored relaunch | Errored relaunch
+            Finished | Starting  | Fallen       | Online  | Errored      | Finished      | Online    | Finished clear     | Finished  | Stopping  | Stopped | Finished         | Fallen | Backoff    | Backoff | Finished         | Finished clear
             """;
     private static final String WANTED_DOWN =
             """
-            state    | Launching | LaunchFailed | Adopted | FoundErrored | Succeeded | Ended                | EndedHeld | StopBegan | Cleared | RemainsCleared       | Unwell | RestartDue | Renewed | Due                  | Released
-            Stopped  | Starting  | Fallen       | Online  | Errored      | Online    | Stopped clear        | Stopped   | Stopping  | Stopped | Stopped              | Fallen | Backoff    | Backoff | Stopped              | Stopped clear
-            Starting | Starting  | Fallen       | Online  | Errored      | Online    | Stopped clear forget | Fallen    | Stopping  | Stopped | Starting             | Fallen | Backoff    | Backoff | Starting             | Online
-            Online   | Starting  | Fallen       | Online  | Errored      | Online    | Stopped clear forget | Fallen    | Stopping  | Stopped | Online               | Fallen | Backoff    | Backoff | Online               | Online
-            Stopping | Starting  | Fallen       | Online  | Errored      | Online    | Stopped clear forget | Stopping  | Stopping  | Stopped | Stopped clear forget | Fallen | Backoff    | Backoff | Stopping             | Stopping clear
-            Fallen   | Starting  | Fallen       | Online  | Errored      | Online    | Fallen clear         | Fallen    | Stopping  | Stopped | Fallen               | Fallen | Backoff    | Backoff | Fallen               | Stopped clear forget
-            Backoff  | Starting  | Fallen       | Online  | Errored      | Online    | Backoff clear        | Backoff   | Stopping  | Stopped | Backoff              | Fallen | Backoff    | Backoff | Stopped clear forget | Stopped clear forget
-            Errored  | Starting  | Fallen       | Online  | Errored      | Online    | Errored clear        | Errored   | Stopping  | Stopped | Errored              | Fallen | Backoff    | Backoff | Stopped clear forget | Stopped clear forget
+            state    | Launching | LaunchFailed | Adopted | FoundErrored | FoundFinished | Succeeded | Ended                | EndedHeld | StopBegan | Cleared | RemainsCleared       | Unwell | RestartDue | Renewed | Due                  | Released
+            Stopped  | Starting  | Fallen       | Online  | Errored      | Finished      | Online    | Stopped clear        | Stopped   | Stopping  | Stopped | Stopped              | Fallen | Backoff    | Backoff | Stopped              | Stopped clear
+            Starting | Starting  | Fallen       | Online  | Errored      | Finished      | Online    | Stopped clear forget | Fallen    | Stopping  | Stopped | Starting             | Fallen | Backoff    | Backoff | Starting             | Online
+            Online   | Starting  | Fallen       | Online  | Errored      | Finished      | Online    | Stopped clear forget | Fallen    | Stopping  | Stopped | Online               | Fallen | Backoff    | Backoff | Online               | Online
+            Stopping | Starting  | Fallen       | Online  | Errored      | Finished      | Online    | Stopped clear forget | Stopping  | Stopping  | Stopped | Stopped clear forget | Fallen | Backoff    | Backoff | Stopping             | Stopping clear
+            Fallen   | Starting  | Fallen       | Online  | Errored      | Finished      | Online    | Fallen clear         | Fallen    | Stopping  | Stopped | Fallen               | Fallen | Backoff    | Backoff | Fallen               | Stopped clear forget
+            Backoff  | Starting  | Fallen       | Online  | Errored      | Finished      | Online    | Backoff clear        | Backoff   | Stopping  | Stopped | Backoff              | Fallen | Backoff    | Backoff | Stopped clear forget | Stopped clear forget
+            Errored  | Starting  | Fallen       | Online  | Errored      | Finished      | Online    | Errored clear        | Errored   | Stopping  | Stopped | Errored              | Fallen | Backoff    | Backoff | Stopped clear forget | Stopped clear forget
+            Finished | Starting  | Fallen       | Online  | Errored      | Finished      | Online    | Finished clear       | Finished  | Stopping  | Stopped | Finished             | Fallen | Backoff    | Backoff | Finished             | Finished clear
             """;
 
     private static final Instant NOW = Instant.parse("2026-01-01T00:00:00Z");
@@ -53,13 +55,15 @@ class LifecycleTableTest {
                     new InstanceState.Stopping(),
                     new InstanceState.Fallen("it fell", Optional.of(EXIT)),
                     new InstanceState.Backoff(NOW),
-                    new InstanceState.Errored("it fell often", Optional.of(NOW)));
+                    new InstanceState.Errored("it fell often", Optional.of(NOW)),
+                    new InstanceState.Finished());
     private static final List<Event> EVENTS =
             List.of(
                     new Event.Launching(Samples.launch("web"), Event.Starter.OPERATION),
                     new Event.LaunchFailed("no such program"),
                     new Event.Adopted(Samples.launch("web"), NOW, 2),
                     new Event.FoundErrored("it fell often"),
+                    new Event.FoundFinished(EXIT),
                     new Event.Succeeded(Samples.launch("web"), NOW),
                     new Event.Ended(EXIT),
                     new Event.EndedHeld(EXIT),
@@ -106,7 +110,7 @@ class LifecycleTableTest {
     @Test
     void everyActionIsInTheTable() {
         assertThat(kinds(Action.class))
-                .containsExactlyInAnyOrder("ClearRemains", "Wake", "Relaunch", "GiveUp", "Forget");
+                .containsExactlyInAnyOrder("ClearRemains", "Wake", "Relaunch", "GiveUp", "Finish", "Forget");
     }
 
     private static Stream<DynamicTest> pairs(String table, DesiredState desired) {
@@ -137,6 +141,7 @@ class LifecycleTableTest {
                                     case Action.Wake _ -> "wake";
                                     case Action.Relaunch() -> "relaunch";
                                     case Action.GiveUp _ -> "give up";
+                                    case Action.Finish _ -> "finish";
                                     case Action.Forget() -> "forget";
                                 });
         return String.join(

@@ -35,11 +35,11 @@ class RestartPolicyTest {
                 answer(ALWAYS, new Exit.Code(3), Backoff.class),
                 answer(ALWAYS, new Exit.Killed("TERM"), Backoff.class),
                 answer(ALWAYS, new Exit.Unknown(), Backoff.class),
-                answer(ON_FAILURE, new Exit.Code(0), Stopped.class),
+                answer(ON_FAILURE, new Exit.Code(0), InstanceState.Finished.class),
                 answer(ON_FAILURE, new Exit.Code(3), Backoff.class),
                 answer(ON_FAILURE, new Exit.Killed("TERM"), Backoff.class),
                 answer(ON_FAILURE, new Exit.Unknown(), Backoff.class),
-                answer(NEVER, new Exit.Code(0), Stopped.class),
+                answer(NEVER, new Exit.Code(0), InstanceState.Finished.class),
                 answer(NEVER, new Exit.Code(3), Stopped.class),
                 answer(NEVER, new Exit.Killed("KILL"), Stopped.class),
                 answer(NEVER, new Exit.Unknown(), Stopped.class));

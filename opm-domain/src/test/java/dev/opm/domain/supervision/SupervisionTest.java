@@ -149,7 +149,7 @@ class SupervisionTest {
 
     @Test
     void aFullDiskThatForgetsNothingKeepsSupervisionRunning() {
-        machine.with("once", FakeProgram.exitsWith(0, SETTLED));
+        machine.with("once", FakeProgram.exitsWith(3, SETTLED));
         InstanceId once = opm.started(spec("once", OneLife.policy(RestartPolicy.Mode.NEVER)));
         InstanceId web = opm.started("web");
         machine.breakDisk("forget", "EROFS");
@@ -202,7 +202,7 @@ class SupervisionTest {
         InstanceId once = opm.started(spec("once", OneLife.policy(RestartPolicy.Mode.NEVER)));
         machine.advance(LONG);
 
-        assertThat(opm.state(once)).isEqualTo("Stopped");
+        assertThat(opm.state(once)).isEqualTo("Finished");
         assertThat(opm.instance(once).desired()).isEqualTo(DesiredState.UP);
         assertThat(opm.opm().supervisor().isDown(once)).isTrue();
     }

@@ -1,5 +1,14 @@
 package dev.opm.adapters.posix.store;
 
+import static java.util.Objects.requireNonNull;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import dev.opm.domain.app.InstanceId;
+import dev.opm.domain.dump.Resting;
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.TreeSet;
 import dev.opm.adapters.posix.store.json.Envelope;
 import dev.opm.adapters.posix.store.json.Fields;
 import dev.opm.adapters.posix.store.json.FlawedFile;
@@ -12,9 +21,13 @@ import java.time.Instant;
 import java.util.List;
 
 /// The dump as JSON: `{"savedAt":"…","nextId":3,"apps":[…]}` in an envelope. Needed is only `apps`:
-/// `nextId` defaults to the number after the highest id.
+/// `nextId` defaults to the number after the highest id, and nothing rests:
+/// `"resting":[{"app":2,"instance":0,"state":"finished"}]`.
 final class DumpJson {
-    static final Envelope ENVELOPE = new Envelope("opm-dump", 1);
+    static final Envelope ENVELOPE = new Envelope("opm-dump", 2);
+
+    /// What an older OPM reads too: nothing rests.
+    private static final Envelope PLAIN = new Envelope("opm-dump", 1);
 
     private DumpJson() {}
 
@@ -27,10 +40,17 @@ final class DumpJson {
                     out.writeNumberField("nextId", dump.nextId());
                     out.writeFieldName("apps");
                     AppJson.writeAll(out, dump.apps());
+                    if (!dump.resting().isEmpty()) {
+                        out.writeArrayFieldStart("resting");
+                        for (InstanceId instance : new TreeSet<>(dump.resting().keySet())) {
+                            write(out, instance, requireNonNull(dump.resting().get(instance)));
+                        }
+                        out.writeEndArray();
+                    }
                     out.writeEndObject();
                 });
         read(JsonFile.read(content), Path.of("/"), dump.savedAt());
-        return ENVELOPE.around(content);
+        return (dump.resting().isEmpty() ? PLAIN : ENVELOPE).around(content);
     }
 
     /// @param folder what a relative `cwd` is relative to
@@ -44,7 +64,28 @@ final class DumpJson {
                 content.find("nextId")
                         .map(node -> node.whole(lowest, Integer.MAX_VALUE))
                         .orElse(lowest);
+        Map<InstanceId, Resting> resting = new HashMap<>();
+        content.find("resting")
+                .ifPresent(list -> list.items().forEach(item -> read(item.fields(), resting)));
         content.done();
-        return new Dump(nextId, apps, savedAt);
+        return new Dump(nextId, apps, resting, savedAt);
+    }
+
+    private static void write(JsonGenerator out, InstanceId instance, Resting state)
+            throws IOException {
+        out.writeStartObject();
+        out.writeNumberField("app", instance.app().value());
+        out.writeNumberField("instance", instance.index());
+        out.writeStringField("state", Words.RESTING.of(state));
+        out.writeEndObject();
+    }
+
+    private static void read(Fields fields, Map<InstanceId, Resting> resting) {
+        InstanceId instance =
+                InstanceId.of(
+                        fields.need("app").whole(0, Integer.MAX_VALUE),
+                        fields.need("instance").whole(0, Integer.MAX_VALUE));
+        resting.put(instance, Words.RESTING.read(fields.need("state")));
+        fields.done();
     }
 }

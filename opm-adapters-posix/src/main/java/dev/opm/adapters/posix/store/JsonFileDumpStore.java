@@ -83,7 +83,8 @@ final class JsonFileDumpStore implements DumpStore {
     private boolean isSavedAlready(Dump dump) {
         return reading(generations.newest()) instanceof Reading.Right<Dump>(Path _, Dump old, var _)
                 && old.nextId() == dump.nextId()
-                && old.apps().equals(dump.apps());
+                && old.apps().equals(dump.apps())
+                && old.resting().equals(dump.resting());
     }
 
     private DumpLoad loadNewest() {

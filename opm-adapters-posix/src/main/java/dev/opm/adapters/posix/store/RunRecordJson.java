@@ -7,6 +7,7 @@ import dev.opm.adapters.posix.store.json.Node;
 import dev.opm.domain.app.InstanceId;
 import dev.opm.domain.app.launch.Launch;
 import dev.opm.domain.instance.Boot;
+import dev.opm.domain.instance.Exit;
 import dev.opm.domain.instance.Identity;
 import dev.opm.domain.instance.LockSlot.Side;
 import dev.opm.domain.instance.Mark;
@@ -26,6 +27,7 @@ final class RunRecordJson {
     static final String FORMAT = "opm-run";
 
     private static final String SECOND = "b";
+    private static final int UNKNOWN = -1;
 
     private RunRecordJson() {}
 
@@ -57,6 +59,9 @@ final class RunRecordJson {
                     }
                     if (run.givenUp().isPresent()) {
                         out.writeStringField("givenUp", run.givenUp().get());
+                    }
+                    if (run.finished().isPresent()) {
+                        out.writeNumberField("finished", code(run.finished().get()));
                     }
                     out.writeEndObject();
                 });
@@ -112,7 +117,17 @@ final class RunRecordJson {
                         .map(node -> node.as(RunRecordJson::duty))
                         .orElse(RollbackDuty.FRESH),
                 fields.find("givenUp").map(Node::text),
-                fields.find("beside").map(node -> beside(node.fields(), home, instance)));
+                fields.find("beside").map(node -> beside(node.fields(), home, instance)),
+                fields.find("finished").map(node -> exit(node.whole(UNKNOWN, 255))));
+    }
+
+    /// A success is an exit code, or was not seen.
+    private static int code(Exit exit) {
+        return exit instanceof Exit.Code(int code) ? code : UNKNOWN;
+    }
+
+    private static Exit exit(int code) {
+        return code == UNKNOWN ? new Exit.Unknown() : new Exit.Code(code);
     }
 
     private static Mark mark(Fields fields, String home, InstanceId instance) {

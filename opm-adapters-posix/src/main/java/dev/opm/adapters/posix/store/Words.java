@@ -4,6 +4,7 @@ import dev.opm.adapters.posix.store.json.Node;
 import dev.opm.domain.app.DesiredState;
 import dev.opm.domain.app.policy.LogPolicy;
 import dev.opm.domain.app.policy.RestartPolicy;
+import dev.opm.domain.dump.Resting;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -11,6 +12,7 @@ import java.util.stream.Collectors;
 /// The words that stand for an enum's values on disk: `on-failure` for `ON_FAILURE`.
 final class Words<E extends Enum<E>> {
     static final Words<DesiredState> DESIRED = new Words<>(DesiredState.values());
+    static final Words<Resting> RESTING = new Words<>(Resting.values());
     static final Words<RestartPolicy.Mode> MODE = new Words<>(RestartPolicy.Mode.values());
     static final Words<LogPolicy.Mode> LOG_MODE = new Words<>(LogPolicy.Mode.values());
     static final Words<LogPolicy.Compression> COMPRESSION =

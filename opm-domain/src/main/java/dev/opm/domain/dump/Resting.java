@@ -1,0 +1,9 @@
+package dev.opm.domain.dump;
+
+/// Why an instance that was wanted up did not run when it was saved.
+public enum Resting {
+    /// It had ended with a success of its own policy: it is not run again for having been saved.
+    FINISHED,
+    /// It was in backoff or errored: it is left to supervision, and fails nobody.
+    UNWELL
+}

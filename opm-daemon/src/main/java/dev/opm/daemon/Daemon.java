@@ -6,6 +6,7 @@ import dev.opm.domain.app.App;
 import dev.opm.domain.app.InstanceId;
 import dev.opm.domain.app.policy.LogPolicy;
 import dev.opm.domain.journal.Entry;
+import dev.opm.domain.outcome.OnFailure;
 import dev.opm.domain.port.storage.DaemonLease;
 import dev.opm.domain.port.storage.DaemonLease.LeaseOutcome;
 import dev.opm.domain.port.storage.InstanceLogs;
@@ -36,7 +37,10 @@ final class Daemon {
     /// What to do once the socket is open.
     enum AtStart {
         NOTHING,
-        RESTORE
+        /// All or none.
+        RESTORE,
+        /// What can run stays.
+        RESTORE_WHAT_CAN_RUN
     }
 
     Daemon(DaemonComponent parts, AtStart atStart) {
@@ -166,18 +170,28 @@ final class Daemon {
     }
 
     private void restoreIfAsked() {
-        if (atStart == AtStart.RESTORE) {
-            Thread.ofPlatform().name("restore at start").daemon().start(this::restore);
+        switch (atStart) {
+            case NOTHING -> {}
+            case RESTORE -> restore(OnFailure.ROLL_BACK);
+            case RESTORE_WHAT_CAN_RUN -> restore(OnFailure.KEEP_GOING);
         }
     }
 
-    private void restore() {
-        var report = parts.restores().atBoot(_ -> {});
-        parts.service().changed();
-        parts.log()
-                .say(
-                        "restore: "
-                                + report.outcome()
-                                + report.error().map(error -> ": " + error).orElse(""));
+    /// Until one commits: see [dev.opm.domain.restore.BootRestore].
+    private void restore(OnFailure onFailure) {
+        parts.opm()
+                .bootRestore()
+                .begin(
+                        parts.restores().atBoot(onFailure),
+                        report -> {
+                            parts.service().changed();
+                            parts.log()
+                                    .say(
+                                            "restore: "
+                                                    + report.outcome()
+                                                    + report.error()
+                                                            .map(error -> ": " + error)
+                                                            .orElse(""));
+                        });
     }
 }

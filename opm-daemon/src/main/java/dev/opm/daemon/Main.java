@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// `dev.opm.daemon.Main [--home DIR] [--restore] [--adopt-orphans]`: started by the command line,
+/// `dev.opm.daemon.Main [--home DIR] [--restore [--keep-going]] [--adopt-orphans]`: started by the command line,
 /// or by hand to see what it says. Exit codes: 0 asked to stop, 1 cannot go on, 2 wrong arguments,
 /// 75 home has a daemon, 78 home of a later version.
 public final class Main {
@@ -43,6 +43,8 @@ public final class Main {
                 atStart = Daemon.AtStart.RESTORE;
             } else if (args[i].equals("--adopt-orphans")) {
                 orphans = Orphans.TAKEN;
+            } else if (args[i].equals("--keep-going")) {
+                atStart = Daemon.AtStart.RESTORE_WHAT_CAN_RUN;
             } else {
                 System.err.println("opm-daemon: unknown argument " + args[i]);
                 System.exit(USAGE);

@@ -17,6 +17,7 @@ import dev.opm.domain.recovery.Recover;
 import dev.opm.domain.registry.PidRegistry;
 import dev.opm.domain.restart.Reload;
 import dev.opm.domain.restart.Restart;
+import dev.opm.domain.restore.BootRestore;
 import dev.opm.domain.restore.RestoreCoordinator;
 import dev.opm.domain.supervision.CurrentTable;
 import dev.opm.domain.supervision.Supervisor;
@@ -41,6 +42,10 @@ public final class Opm {
 
     public RestoreCoordinator restores() {
         return useCases.restores;
+    }
+
+    public BootRestore bootRestore() {
+        return useCases.bootRestore;
     }
 
     public Start start() {

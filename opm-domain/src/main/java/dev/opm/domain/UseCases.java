@@ -19,6 +19,7 @@ import dev.opm.domain.restart.Handover;
 import dev.opm.domain.restart.Reload;
 import dev.opm.domain.restart.Restart;
 import dev.opm.domain.restart.TriggeredRestart;
+import dev.opm.domain.restore.BootRestore;
 import dev.opm.domain.restore.Restore;
 import dev.opm.domain.restore.RestoreCoordinator;
 import dev.opm.domain.supervision.CurrentTable;
@@ -32,6 +33,7 @@ import java.time.InstantSource;
 final class UseCases {
     final Recover recover;
     final RestoreCoordinator restores;
+    final BootRestore bootRestore;
     final Start start;
     final StartTogether startTogether;
     final Stop stop;
@@ -70,6 +72,7 @@ final class UseCases {
                 new RestoreCoordinator(
                         new Restore(storage.dumps(), machine, registry, transactions, clock),
                         operations);
+        bootRestore = new BootRestore(restores, table, storage, parts.ports.execution());
         Claiming claiming = new Claiming(registry, restores::progressOf, settings.patience());
         start =
                 new Start(

@@ -102,11 +102,13 @@ public final class DaemonLauncher {
 
     private List<String> words(String program, Startup startup) {
         List<String> words = new ArrayList<>(List.of(program, "--home", home.toString()));
-        switch (startup) {
-            case PLAIN -> {}
-            case RESTORE -> words.add("--restore");
-            case FOREGROUND -> words.add("--adopt-orphans");
-        }
+        words.addAll(
+                switch (startup) {
+                    case PLAIN -> List.of();
+                    case RESTORE -> List.of("--restore");
+                    case FOREGROUND -> List.of("--adopt-orphans");
+                    case RESTORE_WHAT_CAN_RUN -> List.of("--restore", "--keep-going");
+                });
         return words;
     }
 

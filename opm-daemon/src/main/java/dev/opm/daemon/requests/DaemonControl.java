@@ -9,6 +9,7 @@ import dev.opm.daemon.service.ServiceReports;
 import dev.opm.domain.Opm;
 import dev.opm.domain.app.InstanceId;
 import dev.opm.domain.outcome.Answer;
+import dev.opm.domain.restore.BootRestore;
 import dev.opm.domain.restore.RestoreCoordinator;
 import dev.opm.domain.table.AppTable;
 import java.nio.file.Path;
@@ -170,6 +171,6 @@ public final class DaemonControl {
         return opm.restores().status()
                         instanceof RestoreCoordinator.Status.InProgress(var running, var now)
                 ? Optional.of("restore since " + running.since() + ", " + now.shown())
-                : Optional.empty();
+                : opm.bootRestore().waiting().map(BootRestore.Waiting::shown);
     }
 }

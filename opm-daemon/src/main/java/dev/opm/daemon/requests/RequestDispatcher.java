@@ -12,6 +12,7 @@ import dev.opm.domain.app.InstanceId;
 import dev.opm.domain.dump.Dump;
 import dev.opm.domain.lifecycle.Save;
 import dev.opm.domain.outcome.Answer;
+import dev.opm.domain.outcome.RequestWarnings;
 import dev.opm.domain.outcome.Refusal;
 import dev.opm.domain.port.process.MachineFailure;
 import dev.opm.domain.port.storage.InstanceLogs;
@@ -73,6 +74,12 @@ public final class RequestDispatcher implements RequestHandler {
                         + " files, memory and disk to spare");
     }
 
+    /// Who looks for what is not there yet hears why.
+    private Reply list(List<String> targets) {
+        opm.bootRestore().waiting().ifPresent(now -> RequestWarnings.add(now.shown()));
+        return on(orAll(targets), Answer::done);
+    }
+
     private Reply reply(Request<?> request, Consumer<Reply.Progress> progress) {
         return switch (request) {
             case Request.Start(var words, var invocation, var options) -> {
@@ -94,7 +101,7 @@ public final class RequestDispatcher implements RequestHandler {
                     on(targets, found -> opm.restart().restart(found, env.map(Marks::without)));
             case Request.Reload(List<String> targets) -> on(targets, opm.reload()::reload);
             case Request.Delete(List<String> targets) -> delete(targets);
-            case Request.ListInstances(List<String> targets) -> on(orAll(targets), Answer::done);
+            case Request.ListInstances(List<String> targets) -> list(targets);
             case Request.Info(List<String> targets) ->
                     onApps(
                             targets,

@@ -16,12 +16,12 @@ import java.util.function.Consumer;
 
 /// Takes restores to the one coordinator there is for them.
 public final class RestoreHandler {
-    private final RestoreCoordinator claiming;
+    private final RestoreCoordinator restores;
     private final int parallel;
 
     /// @param parallel most spawns at a time unless the request says
-    public RestoreHandler(RestoreCoordinator claiming, int parallel) {
-        this.claiming = claiming;
+    public RestoreHandler(RestoreCoordinator restores, int parallel) {
+        this.restores = restores;
         this.parallel = parallel;
     }
 
@@ -32,25 +32,23 @@ public final class RestoreHandler {
         } catch (IllegalArgumentException flaw) {
             return Refusals.usage("restore: " + flaw.getMessage() + "; nothing was touched");
         }
-        return reply(claiming.restore(asked, now -> progress.accept(RestoreViews.progress(now))));
+        return reply(restores.restore(asked, now -> progress.accept(RestoreViews.progress(now))));
     }
 
-    /// What `daemon start --restore` does: the home's dump, with defaults.
-    public RestoreReport atBoot(RestoreProgress.Listener listener) {
-        return claiming.restore(
-                new RestoreRequest(
-                        new DumpSource.Home(),
-                        RestoreRequest.Existing.ADOPT,
-                        OnFailure.ROLL_BACK,
-                        RestoreRequest.Extent.WHOLE,
-                        parallel,
-                        RestoreRequest.VERIFY_FOR,
-                        RestoreRequest.TIMEOUT),
-                listener);
+    /// What `daemon start --restore` asks for: the home's dump, with defaults.
+    public RestoreRequest atBoot(OnFailure onFailure) {
+        return new RestoreRequest(
+                new DumpSource.Home(),
+                RestoreRequest.Existing.ADOPT,
+                onFailure,
+                RestoreRequest.Extent.WHOLE,
+                parallel,
+                RestoreRequest.VERIFY_FOR,
+                RestoreRequest.TIMEOUT);
     }
 
     Reply status() {
-        return switch (claiming.status()) {
+        return switch (restores.status()) {
             case RestoreCoordinator.Status.InProgress(Operation operation, RestoreProgress now) ->
                     new Reply.Failed(
                             ErrorCode.BUSY,

@@ -12,8 +12,7 @@ import java.util.Map;
 ///   is lost
 /// @param resting which of the instances that are wanted up did not run, and why
 /// @param savedAt wall-clock time of the save
-public record Dump(
-        int nextId, List<App> apps, Map<InstanceId, Resting> resting, Instant savedAt) {
+public record Dump(int nextId, List<App> apps, Map<InstanceId, Resting> resting, Instant savedAt) {
     public Dump {
         apps = List.copyOf(apps);
         resting = Map.copyOf(resting);

@@ -32,6 +32,7 @@ final class TreeTermination {
     private final ControlGroups groups;
     private final InstantSource clock;
     private final Map<Signal, Set<Identity>> asked = new EnumMap<>(Signal.class);
+    private final Set<Identity> woken = new HashSet<>();
     private Set<Identity> living = Set.of();
     private int emptyLooks;
     private String refusal = "survived KILL";
@@ -94,8 +95,20 @@ final class TreeTermination {
             slots.forEach(groups::kill);
         }
         Set<Identity> told = asked.computeIfAbsent(signal, _ -> new HashSet<>());
+        wake(told, signal);
         for (String errno : signal(living, told, signal, signaller)) {
             refusal = "cannot be signalled: " + errno;
+        }
+    }
+
+    /// A process that was stopped (SIGSTOP) acts on no signal but KILL until it is continued. Who has
+    /// not gone by the second look is, once; to a process that runs that means nothing.
+    private void wake(Set<Identity> told, Signal signal) {
+        if (signal != Signal.KILL) {
+            living.stream()
+                    .filter(told::contains)
+                    .filter(woken::add)
+                    .forEach(process -> signaller.signal(process, Signal.CONT));
         }
     }
 

@@ -32,6 +32,8 @@ public record Entry(
         GIVEN_UP,
         ADOPTED,
         PRE_STOP_FAILED,
+        /// The restore at boot did not commit, and is tried again.
+        RESTORE_WAITS,
         DAEMON_STARTED,
         DAEMON_STOPPED,
         /// A log's disk took no more, and what the instance wrote was dropped from then on.

@@ -43,7 +43,10 @@ public final class Save {
 
     /// @param observed the instances as they are now
     public Save(
-            CurrentTable table, Supplier<Map<InstanceId, Instance>> observed, DumpStore dumps, InstantSource clock) {
+            CurrentTable table,
+            Supplier<Map<InstanceId, Instance>> observed,
+            DumpStore dumps,
+            InstantSource clock) {
         this.table = table;
         this.observed = observed;
         this.dumps = dumps;

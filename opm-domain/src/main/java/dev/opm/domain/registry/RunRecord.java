@@ -122,7 +122,16 @@ public record RunRecord(
     public RunRecord finishedBy(Optional<OperationId> by) {
         RunRecord done = finished(new Exit.Unknown());
         return new RunRecord(
-                mark, boot, launch, identity, by, restarts, startedAt, duty, givenUp, beside,
+                mark,
+                boot,
+                launch,
+                identity,
+                by,
+                restarts,
+                startedAt,
+                duty,
+                givenUp,
+                beside,
                 done.finished);
     }
 

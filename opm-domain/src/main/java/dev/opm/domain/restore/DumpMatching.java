@@ -2,8 +2,8 @@ package dev.opm.domain.restore;
 
 import dev.opm.domain.app.App;
 import dev.opm.domain.app.AppId;
-import dev.opm.domain.dump.Dump;
 import dev.opm.domain.app.InstanceId;
+import dev.opm.domain.dump.Dump;
 import dev.opm.domain.dump.DumpSource;
 import dev.opm.domain.dump.Resting;
 import dev.opm.domain.supervision.CurrentTable;
@@ -23,8 +23,7 @@ import java.util.Set;
 record DumpMatching(AppTable table, DumpSource source, CurrentTable promise) {
     /// @param resting by the ids they have here
     /// @param conflicts apps whose name another app has here, in words
-    record Matched(
-            List<App> apps, Map<InstanceId, Resting> resting, List<String> conflicts) {}
+    record Matched(List<App> apps, Map<InstanceId, Resting> resting, List<String> conflicts) {}
 
     Matched match(Dump dump) {
         List<App> apps = new ArrayList<>();
@@ -48,11 +47,12 @@ record DumpMatching(AppTable table, DumpSource source, CurrentTable promise) {
                                             + "\", which is app "
                                             + other.id()));
             apps.add(new App(id, app.spec(), app.desired()));
-            dump.resting().forEach((instance, why) -> {
-                if (instance.app().equals(app.id())) {
-                    resting.put(new InstanceId(id, instance.index()), why);
-                }
-            });
+            dump.resting()
+                    .forEach((instance, why) -> {
+                        if (instance.app().equals(app.id())) {
+                            resting.put(new InstanceId(id, instance.index()), why);
+                        }
+                    });
         }
         return new Matched(apps, resting, conflicts);
     }

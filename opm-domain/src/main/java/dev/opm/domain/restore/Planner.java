@@ -46,15 +46,13 @@ record Planner(AppTable table, PidRegistry registry, Supervisor supervisor, Exis
                 .toList();
     }
 
-    private Move move(
-            App app, InstanceId instance, Optional<Resting> resting, Census census) {
+    private Move move(App app, InstanceId instance, Optional<Resting> resting, Census census) {
         if (app.desired(instance) != DesiredState.UP) {
             return new Move.Leave();
         }
         Optional<Identity> process = registry.processOf(instance).filter(census::isAlive);
         if (process.isEmpty() && resting.isPresent()) {
-            return new Move.Rest(
-                    supervisor.isComing(instance) ? Resting.UNWELL : resting.get());
+            return new Move.Rest(supervisor.isComing(instance) ? Resting.UNWELL : resting.get());
         }
         if (process.isEmpty()) {
             return supervisor.isComing(instance) ? new Move.Resume() : new Move.Start();

@@ -115,9 +115,7 @@ final class Reports {
             case StartResult.Finished _ ->
                     line(
                             item,
-                            outcome == Outcome.ROLLED_BACK
-                                    ? Action.ROLLED_BACK
-                                    : Action.FINISHED);
+                            outcome == Outcome.ROLLED_BACK ? Action.ROLLED_BACK : Action.FINISHED);
             case StartResult.NotTried _ -> line(item, without(item, outcome));
         };
     }

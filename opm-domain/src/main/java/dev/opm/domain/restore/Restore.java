@@ -216,7 +216,8 @@ public final class Restore {
     private PhaseResult<Planned> plan(Claimed claimed) {
         RestoreRun run = claimed.run();
         run.progress().enter("plan");
-        Plan plan = planner(run).plan(claimed.apps(), claimed.checked().resting(), processes.take());
+        Plan plan =
+                planner(run).plan(claimed.apps(), claimed.checked().resting(), processes.take());
         run.progress()
                 .expect(
                         Math.toIntExact(plan.adopted().count()),

@@ -115,8 +115,7 @@ public final class Supervisor {
     /// Whether nothing runs and nothing will: stopped or given up.
     public boolean isDown(InstanceId instance) {
         return switch (instance(instance).state()) {
-            case InstanceState.Stopped(), InstanceState.Finished(), InstanceState.Errored _ ->
-                    true;
+            case InstanceState.Stopped(), InstanceState.Finished(), InstanceState.Errored _ -> true;
             case InstanceState.Starting _,
                     InstanceState.Online _,
                     InstanceState.Stopping(),
@@ -210,8 +209,7 @@ public final class Supervisor {
                 rewrite(instance, record -> record.givenUp(why));
                 recorder.gaveUp(current(instance), why);
             }
-            case Action.Finish(Exit exit) ->
-                    rewrite(instance, record -> record.finished(exit));
+            case Action.Finish(Exit exit) -> rewrite(instance, record -> record.finished(exit));
             case Action.Forget() -> forgetRun(instance);
         }
     }

@@ -171,8 +171,7 @@ public final class StartTransaction implements AutoCloseable {
     }
 
     private boolean hasFallen(PendingStart start) {
-        return with.supervisor().instance(start.instance()).state()
-                instanceof InstanceState.Fallen;
+        return with.supervisor().instance(start.instance()).state() instanceof InstanceState.Fallen;
     }
 
     /// Supervision may find that nothing is to be launched any more.

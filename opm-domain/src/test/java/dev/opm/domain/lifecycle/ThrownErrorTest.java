@@ -89,7 +89,10 @@ class ThrownErrorTest {
         requireBystanderUntouched(opm);
         if (!isPlain(scenario)) {
             assertThat(Living.on(machine))
-                    .as("what lives: as before the command or as after it; after %s: %s", machine.log().names().get(last - 1), machine.log().names().subList(last - effect, machine.log().count()))
+                    .as(
+                            "what lives: as before the command or as after it; after %s: %s",
+                            machine.log().names().get(last - 1),
+                            machine.log().names().subList(last - effect, machine.log().count()))
                     .isIn(scenario.livingBefore(), scenario.livingAfter());
         }
     }
@@ -97,15 +100,13 @@ class ThrownErrorTest {
     private static List<InstanceId> held(FakeOpm opm) {
         return IntStream.range(0, 10)
                 .boxed()
-                .flatMap(app ->
-                        IntStream.range(0, 5).mapToObj(index -> InstanceId.of(app, index)))
+                .flatMap(app -> IntStream.range(0, 5).mapToObj(index -> InstanceId.of(app, index)))
                 .filter(instance -> opm.opm().registry().holder(instance).isPresent())
                 .collect(Collectors.toList());
     }
 
     private static void requireBystanderUntouched(FakeOpm opm) {
-        Identity process =
-                opm.machine().truth().living(InstanceId.of(0, 0)).getFirst();
+        Identity process = opm.machine().truth().living(InstanceId.of(0, 0)).getFirst();
         assertThat(opm.machine().truth().received(process)).isEmpty();
     }
 }

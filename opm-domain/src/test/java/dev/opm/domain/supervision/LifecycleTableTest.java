@@ -110,7 +110,8 @@ class LifecycleTableTest {
     @Test
     void everyActionIsInTheTable() {
         assertThat(kinds(Action.class))
-                .containsExactlyInAnyOrder("ClearRemains", "Wake", "Relaunch", "GiveUp", "Finish", "Forget");
+                .containsExactlyInAnyOrder(
+                        "ClearRemains", "Wake", "Relaunch", "GiveUp", "Finish", "Forget");
     }
 
     private static Stream<DynamicTest> pairs(String table, DesiredState desired) {

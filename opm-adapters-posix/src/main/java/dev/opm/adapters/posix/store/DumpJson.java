@@ -3,22 +3,22 @@ package dev.opm.adapters.posix.store;
 import static java.util.Objects.requireNonNull;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-import dev.opm.domain.app.InstanceId;
-import dev.opm.domain.dump.Resting;
-import java.io.IOException;
-import java.util.HashMap;
-import java.util.Map;
-import java.util.TreeSet;
 import dev.opm.adapters.posix.store.json.Envelope;
 import dev.opm.adapters.posix.store.json.Fields;
 import dev.opm.adapters.posix.store.json.FlawedFile;
 import dev.opm.adapters.posix.store.json.Json;
 import dev.opm.adapters.posix.store.json.JsonFile;
 import dev.opm.domain.app.App;
+import dev.opm.domain.app.InstanceId;
 import dev.opm.domain.dump.Dump;
+import dev.opm.domain.dump.Resting;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
 
 /// The dump as JSON: `{"savedAt":"…","nextId":3,"apps":[…]}` in an envelope. Needed is only `apps`:
 /// `nextId` defaults to the number after the highest id, and nothing rests:

@@ -14,6 +14,7 @@ import dev.opm.cli.daemon.Launched;
 import dev.opm.cli.daemon.Startup;
 import dev.opm.cli.line.Arguments;
 import dev.opm.cli.line.Opt;
+import dev.opm.cli.line.UsageException;
 import dev.opm.cli.report.RestoreProgressBar;
 import dev.opm.cli.report.RestoreSummary;
 import dev.opm.cli.show.Terminal;
@@ -44,18 +45,32 @@ public final class DaemonStart implements Command {
             return answers.show(arguments, seen, (_, _) -> {});
         }
         boolean wasThere = seen.from() != Reachability.NOBODY;
-        Startup startup = arguments.has(Opt.RESTORE) ? Startup.RESTORE : Startup.PLAIN;
+        Startup startup = startup(arguments);
         if (!wasThere && launcher.launch(startup) instanceof Launched.Failed failed) {
             return answers.fail(arguments.globals().format(), failed.reply());
         }
         String how = wasThere ? "the daemon runs already, pid " : "started the daemon, pid ";
-        if (startup == Startup.RESTORE) {
-            return restore(arguments, DefaultRestore.ALL);
+        if (startup != Startup.PLAIN) {
+            return restore(
+                    arguments,
+                    startup == Startup.RESTORE
+                            ? DefaultRestore.ALL
+                            : DefaultRestore.WHAT_CAN_RUN);
         }
         return answers.show(
                 arguments,
                 client.exchange(new Request.DaemonStatus(), _ -> {}),
                 (reply, terminal) -> terminal.line(how + pid(reply.daemon())));
+    }
+
+    private static Startup startup(Arguments arguments) {
+        if (!arguments.has(Opt.RESTORE)) {
+            if (arguments.has(Opt.KEEP_GOING)) {
+                throw new UsageException("--keep-going says how to restore; add --restore");
+            }
+            return Startup.PLAIN;
+        }
+        return arguments.has(Opt.KEEP_GOING) ? Startup.RESTORE_WHAT_CAN_RUN : Startup.RESTORE;
     }
 
     private int restore(Arguments arguments, Request<Reply.Restored> request) {

@@ -15,9 +15,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// `dev.opm.daemon.Main [--home DIR] [--restore [--keep-going]] [--adopt-orphans]`: started by the command line,
-/// or by hand to see what it says. Exit codes: 0 asked to stop, 1 cannot go on, 2 wrong arguments,
-/// 75 home has a daemon, 78 home of a later version.
+/// `dev.opm.daemon.Main [--home DIR] [--restore [--keep-going]] [--adopt-orphans]`: started by the
+/// command line, or by hand to see what it says. Exit codes: 0 asked to stop, 1 cannot go on, 2
+/// wrong arguments, 75 home has a daemon, 78 home of a later version.
 public final class Main {
     private static final int USAGE = 2;
 

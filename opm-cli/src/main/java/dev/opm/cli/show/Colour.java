@@ -32,7 +32,7 @@ public enum Colour {
             case "online" -> GREEN;
             case "errored" -> RED;
             case "starting", "stopping", "backoff" -> YELLOW;
-            case "stopped" -> DIM;
+            case "stopped", "finished", "waiting" -> DIM;
             default -> NONE;
         };
     }

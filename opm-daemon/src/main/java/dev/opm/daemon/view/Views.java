@@ -16,12 +16,13 @@ import dev.opm.domain.instance.Identity;
 import dev.opm.domain.journal.WallTime;
 import dev.opm.domain.port.process.ProcessCensus;
 import dev.opm.domain.port.storage.InstanceLogs;
+import dev.opm.domain.registry.OperationVerb;
 import dev.opm.domain.setting.Vocabulary;
 import dev.opm.domain.supervision.Instance;
-import dev.opm.domain.supervision.InstanceState;
 import dev.opm.domain.supervision.InstanceState.Backoff;
 import dev.opm.domain.supervision.InstanceState.Errored;
 import dev.opm.domain.supervision.InstanceState.Fallen;
+import dev.opm.domain.supervision.InstanceState.Finished;
 import dev.opm.domain.supervision.InstanceState.Online;
 import dev.opm.domain.supervision.InstanceState.Starting;
 import dev.opm.domain.supervision.InstanceState.Stopped;
@@ -32,17 +33,27 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 
 /// Shows the domain as the public contract does. Changes nothing. Callable from any thread but the
 /// one that owns the instances.
 public final class Views {
+    /// What waits for dependencies before it launches.
+    private static final Set<OperationVerb> STARTS =
+            EnumSet.of(
+                    OperationVerb.START,
+                    OperationVerb.RESTORE,
+                    OperationVerb.RESTART,
+                    OperationVerb.APPLY);
+
     private final Opm opm;
     private final InstanceLogs logs;
     private final InstantSource clock;
@@ -183,7 +194,7 @@ public final class Views {
                                 app.name().value(),
                                 id.index(),
                                 process.map(Identity::pid),
-                                status(instance.state(), process),
+                                status(instance, process),
                                 instance.desired() == DesiredState.UP ? "up" : "down",
                                 instance.history().restarts(),
                                 startedAt.map(stamps::of),
@@ -220,9 +231,9 @@ public final class Views {
 
     /// What fell and awaits the decision of the policy is shown as what it most often becomes; what
     /// is up and not yet ready, as starting.
-    private String status(InstanceState state, Optional<Identity> process) {
-        return switch (state) {
-            case Stopped() -> "stopped";
+    private String status(Instance instance, Optional<Identity> process) {
+        return switch (instance.state()) {
+            case Stopped() -> isWaiting(instance) ? "waiting" : "stopped";
             case Finished() -> "finished";
             case Starting _ -> "starting";
             case Online _ ->
@@ -231,6 +242,22 @@ public final class Views {
             case Fallen _, Backoff _ -> "backoff";
             case Errored _ -> "errored";
         };
+    }
+
+    /// For those it depends on, in a start that is under way; or for its time.
+    private boolean isWaiting(Instance instance) {
+        boolean isStarting =
+                opm.registry()
+                        .holder(instance.id())
+                        .filter(holder -> STARTS.contains(holder.verb()))
+                        .isPresent();
+        boolean hasItsTime =
+                opm.table()
+                        .now()
+                        .owner(instance.id())
+                        .filter(app -> app.spec().triggers().cron().isSet())
+                        .isPresent();
+        return instance.desired() == DesiredState.UP && (isStarting || hasItsTime);
     }
 
     private static ExitView exit(Exit exit) {

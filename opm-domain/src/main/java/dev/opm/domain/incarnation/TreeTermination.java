@@ -101,8 +101,8 @@ final class TreeTermination {
         }
     }
 
-    /// A process that was stopped (SIGSTOP) acts on no signal but KILL until it is continued. Who has
-    /// not gone by the second look is, once; to a process that runs that means nothing.
+    /// A process that was stopped (SIGSTOP) acts on no signal but KILL until it is continued. Who
+    /// has not gone by the second look is, once; to a process that runs that means nothing.
     private void wake(Set<Identity> told, Signal signal) {
         if (signal != Signal.KILL) {
             living.stream()

@@ -15,8 +15,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/// The restore of a machine that has just booted: what keeps it from committing, a disk that is
-/// not there yet for instance, may pass. It is tried again after 5 s, doubling to 5 min, until one
+/// The restore of a machine that has just booted: what keeps it from committing, a disk that is not
+/// there yet for instance, may pass. It is tried again after 5 s, doubling to 5 min, until one
 /// commits or somebody changes the apps.
 ///
 /// Concurrency: attempts run on workers, one at a time; what it waits for is a volatile value.
@@ -101,7 +101,8 @@ public final class BootRestore {
                         () ->
                                 execution
                                         .workers()
-                                        .run(() -> again(request, seen, count + 1, then, listener)));
+                                        .run(() ->
+                                                again(request, seen, count + 1, then, listener)));
     }
 
     /// Whoever changed the apps meanwhile wants something else than what was saved.

@@ -53,9 +53,7 @@ public final class DaemonStart implements Command {
         if (startup != Startup.PLAIN) {
             return restore(
                     arguments,
-                    startup == Startup.RESTORE
-                            ? DefaultRestore.ALL
-                            : DefaultRestore.WHAT_CAN_RUN);
+                    startup == Startup.RESTORE ? DefaultRestore.ALL : DefaultRestore.WHAT_CAN_RUN);
         }
         return answers.show(
                 arguments,

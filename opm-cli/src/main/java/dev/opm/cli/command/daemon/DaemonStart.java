@@ -39,7 +39,7 @@ public final class DaemonStart implements Command {
     }
 
     @Override
-    public int run(Arguments arguments) {
+    public int run(Arguments arguments) throws UsageException {
         DaemonAnswer<Reply.Daemon> seen = client.probe();
         if (seen.from() == Reachability.SILENT) {
             return answers.show(arguments, seen, (_, _) -> {});
@@ -61,7 +61,7 @@ public final class DaemonStart implements Command {
                 (reply, terminal) -> terminal.line(how + pid(reply.daemon())));
     }
 
-    private static Startup startup(Arguments arguments) {
+    private static Startup startup(Arguments arguments) throws UsageException {
         if (!arguments.has(Opt.RESTORE)) {
             if (arguments.has(Opt.KEEP_GOING)) {
                 throw new UsageException("--keep-going says how to restore; add --restore");

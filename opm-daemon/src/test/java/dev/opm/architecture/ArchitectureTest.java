@@ -45,7 +45,17 @@ class ArchitectureTest {
 
     @Test
     void everyModuleIsLookedAt() {
-        assertThat(Stream.of("domain", "adapters.posix", "adapters.socket", "adapters.logs", "adapters.webhome", "adapters.http", "web", "cli", "daemon"))
+        assertThat(
+                        Stream.of(
+                                "domain",
+                                "adapters.posix",
+                                "adapters.socket",
+                                "adapters.logs",
+                                "adapters.webhome",
+                                "adapters.http",
+                                "web",
+                                "cli",
+                                "daemon"))
                 .allSatisfy(module ->
                         assertThat(OURS)
                                 .anyMatch(type ->

@@ -34,7 +34,10 @@ final class ModuleLaws {
                             in -> strangers(in.adapters(), in.cli(), in.order("daemon")),
                             "KnowsTheClient"),
                     new Law("jnr stays in adapters", ModuleLaws::jnrInAdapters, "CallsJnr"),
-                    new Law("Jackson stays in the store and the gateway", ModuleLaws::jacksonInStore, "WritesJson"),
+                    new Law(
+                            "Jackson stays in the store and the gateway",
+                            ModuleLaws::jacksonInStore,
+                            "WritesJson"),
                     new Law("Gson stays in the wire", ModuleLaws::gsonInWire, "ReadsJson"),
                     new Law(
                             "Dagger stays in modules and components",
@@ -96,7 +99,9 @@ final class ModuleLaws {
                 .that(areOurs(in))
                 .and()
                 .resideOutsideOfPackages(
-                        in.order("adapters.posix.store"), in.order("adapters.http"), in.order("web"))
+                        in.order("adapters.posix.store"),
+                        in.order("adapters.http"),
+                        in.order("web"))
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("com.fasterxml..");

@@ -36,7 +36,8 @@ public final class AlertRules {
         file.change(lines -> {
             List<Value.Fields> rest =
                     lines.stream()
-                            .filter(line -> !LineFields.text(line, "id").filter(id::equals).isPresent())
+                            .filter(line ->
+                                    !LineFields.text(line, "id").filter(id::equals).isPresent())
                             .toList();
             removed.set(rest.size() < lines.size());
             return rest;
@@ -66,7 +67,8 @@ public final class AlertRules {
                 LineFields.text(line, "url")
                         .<AlertRule.Destination>map(AlertRule.Destination.Url::new)
                         .or(() ->
-                                LineFields.text(line, "exec").map(AlertRule.Destination.Command::new));
+                                LineFields.text(line, "exec")
+                                        .map(AlertRule.Destination.Command::new));
         return destination.map(where ->
                 new AlertRule(
                         LineFields.text(line, "id").orElse(""),

@@ -68,8 +68,11 @@ public final class NewAlert {
                         Occasion.of(one.strip())
                                 .orElseThrow(() ->
                                         new IllegalArgumentException(
-                                                "\"" + one + "\" is nothing to be told of; there"
-                                                        + " are " + OCCASIONS)));
+                                                "\""
+                                                        + one
+                                                        + "\" is nothing to be told of; there"
+                                                        + " are "
+                                                        + OCCASIONS)));
             }
         }
         if (found.isEmpty()) {

@@ -113,7 +113,7 @@ public enum Opt {
     ROLE("", "role", "ROLE", "read, operate or admin"),
     TARGETS("", "targets", "LIST", "only of these apps, as shop:,web (default: all)"),
     ON("", "on", "LIST", "of what: errored,crash,oom,unready,restore-failed,disk-full,daemon-died"),
-    FORMAT("", "format", "HOW", "json, slack, discord, ntfy or mail-command (default: json)"),
+    ALERT_FORMAT("", "format", "HOW", "json, slack, discord, ntfy or mail-command (default: json)"),
     EXEC("", "exec", "CMD", "a command that gets the message on its stdin"),
 
     ALL("", "all", "", "the apps of OPM itself too"),

@@ -75,13 +75,22 @@ class AlertsIT {
                 WebGateway web = WebGateway.enabled(opm)) {
             String secret = add(receiver.url(), "crash,errored");
             opm.run(
-                            "start", "--name", "loop", "--restart-delay", "0", "--restart-max-delay",
-                            "10ms", "--max-restarts", "30", "--", "sh", "-c",
+                            "start",
+                            "--name",
+                            "loop",
+                            "--restart-delay",
+                            "0",
+                            "--restart-max-delay",
+                            "10ms",
+                            "--max-restarts",
+                            "30",
+                            "--",
+                            "sh",
+                            "-c",
                             "echo \"boom <&>\" >&2; exit 3")
                     .ok();
             Await.until(
-                    "the end of the loop",
-                    () -> !receiver.with("\"event\":\"errored\"").isEmpty());
+                    "the end of the loop", () -> !receiver.with("\"event\":\"errored\"").isEmpty());
             assertThat(receiver.with("\"event\":\"crash\"")).hasSize(1);
             assertThat(receiver.with("\"event\":\"errored\"")).hasSize(1);
             assertThat(receiver.bodies.getFirst()).contains("exit code 3", "boom <&>", "loop");
@@ -94,7 +103,17 @@ class AlertsIT {
 
     @Test
     void whatHappensWhileTheReceiverAndTheGatewayAreAwayArrivesOnceLater() throws Exception {
-        opm.run("start", "--name", "app", "--restart", "never", "--", "sh", "-c", "sleep 1000; exit 1").ok();
+        opm.run(
+                        "start",
+                        "--name",
+                        "app",
+                        "--restart",
+                        "never",
+                        "--",
+                        "sh",
+                        "-c",
+                        "sleep 1000; exit 1")
+                .ok();
         try (Receiver receiver = new Receiver(0);
                 WebGateway web = WebGateway.enabled(opm)) {
             add(receiver.url(), "crash,daemon-died");
@@ -118,7 +137,15 @@ class AlertsIT {
     void aCommandGetsTheMessageOnItsStdin() throws Exception {
         try (WebGateway web = WebGateway.enabled(opm)) {
             Path out = opm.folder().resolve("told");
-            opm.run("alert", "add", "--exec", "cat > " + out, "--on", "crash", "--format", "mail-command")
+            opm.run(
+                            "alert",
+                            "add",
+                            "--exec",
+                            "cat > " + out,
+                            "--on",
+                            "crash",
+                            "--format",
+                            "mail-command")
                     .ok();
             opm.run("alert", "test", idOfTheOnly()).ok();
             assertThat(Files.readString(out)).startsWith("Subject: [opm] OPM test");

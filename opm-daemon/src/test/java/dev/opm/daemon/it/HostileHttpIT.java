@@ -79,7 +79,11 @@ class HostileHttpIT {
     @Test
     void tooLargeABodyAndTooLargeAHeaderAreRefused() throws IOException {
         assertThat(rawPost("x".repeat(10 << 20))).startsWith("HTTP/1.1 413");
-        String header = raw("GET /healthz HTTP/1.1\r\nHost: localhost\r\nX: " + "x".repeat(1 << 20) + "\r\n\r\n");
+        String header =
+                raw(
+                        "GET /healthz HTTP/1.1\r\nHost: localhost\r\nX: "
+                                + "x".repeat(1 << 20)
+                                + "\r\n\r\n");
         assertThat(header).doesNotStartWith("HTTP/1.1 200");
         assertThat(web.get(token, "/api/v1/apps").statusCode()).isEqualTo(200);
     }
@@ -101,12 +105,22 @@ class HostileHttpIT {
 
     @Test
     void aViewerThatReadsNothingIsCutAndHoldsNobodyUp() throws IOException {
-        opm.run("start", "--name", "loud", "--", "sh", "-c", "exec yes 0123456789012345678901234567890123456789").ok();
+        opm.run(
+                        "start",
+                        "--name",
+                        "loud",
+                        "--",
+                        "sh",
+                        "-c",
+                        "exec yes 0123456789012345678901234567890123456789")
+                .ok();
         try (Socket lazy = new Socket(InetAddress.getLoopbackAddress(), web.port())) {
             lazy.getOutputStream()
                     .write(
                             ("GET /api/v1/apps/loud/logs?follow=true&lines=10 HTTP/1.1\r\nHost: localhost\r\n"
-                                            + "Authorization: Bearer " + token + "\r\n\r\n")
+                                            + "Authorization: Bearer "
+                                            + token
+                                            + "\r\n\r\n")
                                     .getBytes(StandardCharsets.US_ASCII));
             lazy.getOutputStream().flush();
             assertThat(web.get(token, "/api/v1/apps").statusCode()).isEqualTo(200);
@@ -125,8 +139,7 @@ class HostileHttpIT {
         }
         assertThat(status).isEqualTo(429);
         Await.until(
-                "the end of the wait",
-                () -> web.get(token, "/api/v1/apps").statusCode() == 200);
+                "the end of the wait", () -> web.get(token, "/api/v1/apps").statusCode() == 200);
     }
 
     /// Whether the server has closed: what was sent before is taken first.

@@ -43,10 +43,24 @@ class WebPageIT {
                 "needs chromium and chromium-driver");
         opm = new RealOpm();
         opm.run("start", "--name", "calm", "--", "sleep", "1000").ok();
-        opm.run("start", "--name", "says", "--", "sh", "-c",
+        opm.run(
+                        "start",
+                        "--name",
+                        "says",
+                        "--",
+                        "sh",
+                        "-c",
                         "echo '<script>document.title=1</script>'; printf '\\033[31mred\\033[0m\\n'; sleep 1000")
                 .ok();
-        opm.run("start", "--name", "falls", "--restart", "never", "--", "sh", "-c",
+        opm.run(
+                        "start",
+                        "--name",
+                        "falls",
+                        "--restart",
+                        "never",
+                        "--",
+                        "sh",
+                        "-c",
                         "sleep 0.3; echo broken pipe of dreams >&2; exit 3")
                 .ok();
         opm.run("save").ok();
@@ -70,8 +84,10 @@ class WebPageIT {
 
     @AfterEach
     void nothingIsWrongInTheBrowser() {
-        assertThat(browser.manage().logs().get(LogType.BROWSER).getAll().stream()
-                        .filter(entry -> entry.getLevel().intValue() >= Level.SEVERE.intValue()))
+        assertThat(
+                        browser.manage().logs().get(LogType.BROWSER).getAll().stream()
+                                .filter(entry ->
+                                        entry.getLevel().intValue() >= Level.SEVERE.intValue()))
                 .isEmpty();
         String foreign =
                 "return performance.getEntriesByType('resource').map(r => new URL(r.name).host)"
@@ -115,7 +131,9 @@ class WebPageIT {
         go("#/");
         find("//a[text()='calm']");
         browser.switchTo().activeElement().sendKeys("/");
-        await("the search", () -> "search".equals(browser.switchTo().activeElement().getDomAttribute("id")));
+        await(
+                "the search",
+                () -> "search".equals(browser.switchTo().activeElement().getDomAttribute("id")));
         browser.switchTo().activeElement().sendKeys("says");
         await("the filter", () -> browser.findElements(By.xpath("//a[text()='calm']")).isEmpty());
         find("//a[text()='says']").sendKeys(Keys.ENTER);
@@ -125,7 +143,9 @@ class WebPageIT {
     @Test
     void aFileIsPlannedBeforeItIsAppliedAndARestoreToo() {
         go("#/files");
-        find("//textarea").sendKeys("apps:\n- {name: calm, command: sleep 1000, cwd: /}\n- {name: says, command: sleep 2000, cwd: /}\n- {name: falls, command: sleep 3000, cwd: /}\n- {name: added, command: sleep 4000, cwd: /}\n");
+        find("//textarea")
+                .sendKeys(
+                        "apps:\n- {name: calm, command: sleep 1000, cwd: /}\n- {name: says, command: sleep 2000, cwd: /}\n- {name: falls, command: sleep 3000, cwd: /}\n- {name: added, command: sleep 4000, cwd: /}\n");
         click("//button[text()='Plan and apply…']");
         see("added");
         click("//dialog//button[text()='Apply']");
@@ -156,7 +176,9 @@ class WebPageIT {
                 .isTrue();
         browser.executeCdpCommand(
                 "Emulation.setEmulatedMedia",
-                Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", "dark"))));
+                Map.of(
+                        "features",
+                        List.of(Map.of("name", "prefers-color-scheme", "value", "dark"))));
         assertThat(run("return getComputedStyle(document.documentElement).backgroundColor"))
                 .isEqualTo("rgb(14, 17, 23)");
         browser.executeCdpCommand("Emulation.setEmulatedMedia", Map.of("features", List.of()));
@@ -179,8 +201,14 @@ class WebPageIT {
         ChromeOptions options = new ChromeOptions();
         options.setBinary(CHROMIUM.toFile());
         options.addArguments(
-                "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
-                "--disable-background-networking", "--disable-component-update", "--disable-sync",
+                "--headless",
+                "--no-sandbox",
+                "--disable-gpu",
+                "--disable-quic",
+                "--no-first-run",
+                "--disable-background-networking",
+                "--disable-component-update",
+                "--disable-sync",
                 "--window-size=1300,900");
         LoggingPreferences logs = new LoggingPreferences();
         logs.enable(LogType.BROWSER, Level.SEVERE);
@@ -196,7 +224,9 @@ class WebPageIT {
     }
 
     private void see(String text) {
-        await("\"" + text + "\"", () -> browser.findElement(By.tagName("body")).getText().contains(text));
+        await(
+                "\"" + text + "\"",
+                () -> browser.findElement(By.tagName("body")).getText().contains(text));
     }
 
     private WebElement find(String xpath) {

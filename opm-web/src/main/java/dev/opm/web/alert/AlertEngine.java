@@ -134,7 +134,10 @@ public final class AlertEngine implements LiveListener, AutoCloseable {
                 await(Outbox.pause(state, judge, clock.instant()));
             }
         } catch (IOException | RuntimeException failure) {
-            LOG.log(System.Logger.Level.ERROR, "alerts: the gateway cannot go on with them", failure);
+            LOG.log(
+                    System.Logger.Level.ERROR,
+                    "alerts: the gateway cannot go on with them",
+                    failure);
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
         }
@@ -143,7 +146,12 @@ public final class AlertEngine implements LiveListener, AutoCloseable {
     private void round(Judge judge, AlertState state) throws IOException, InterruptedException {
         List<AlertRule> all = rules.all();
         boolean isFirst = state.latest < 0;
-        judge.hear(all, journal.since(Math.max(0, state.latest)), isFirst, this::namespace, this::stderr);
+        judge.hear(
+                all,
+                journal.since(Math.max(0, state.latest)),
+                isFirst,
+                this::namespace,
+                this::stderr);
         takeRestored().ifPresent(report -> judge.restored(all, report, isFirst));
         if (judge.hasTroubles()) {
             judge.look(all, instances());
@@ -191,7 +199,8 @@ public final class AlertEngine implements LiveListener, AutoCloseable {
     }
 
     private List<dev.opm.adapters.socket.wire.instance.InstanceView> instances() {
-        return daemon.exchange(new Request.ListAll(), _ -> {}).reply() instanceof Reply.Instances found
+        return daemon.exchange(new Request.ListAll(), _ -> {}).reply()
+                        instanceof Reply.Instances found
                 ? found.instances()
                 : List.of();
     }

@@ -66,20 +66,39 @@ final class AlertState {
         troubles.forEach((key, trouble) ->
                 rows.add(
                         GatewayJson.fields(
-                                "key", key, "crashes", trouble.crashes(), "told", trouble.told(),
-                                "givenUp", trouble.givenUp(), "quietSince",
+                                "key",
+                                key,
+                                "crashes",
+                                trouble.crashes(),
+                                "told",
+                                trouble.told(),
+                                "givenUp",
+                                trouble.givenUp(),
+                                "quietSince",
                                 trouble.quietSince().toString())));
         List<Object> waiting = new ArrayList<>();
         outbox.forEach(one ->
                 waiting.add(
                         GatewayJson.fields(
-                                "rule", one.rule(), "tries", one.tries(), "message",
+                                "rule",
+                                one.rule(),
+                                "tries",
+                                one.tries(),
+                                "message",
                                 one.message().fields())));
         byte[] text =
                 GatewayJson.bytes(
                         GatewayJson.fields(
-                                "latest", latest, "daemonRuns", daemonRuns, "restore", restore,
-                                "troubles", rows, "outbox", waiting));
+                                "latest",
+                                latest,
+                                "daemonRuns",
+                                daemonRuns,
+                                "restore",
+                                restore,
+                                "troubles",
+                                rows,
+                                "outbox",
+                                waiting));
         Path draft = file.resolveSibling(file.getFileName() + ".draft");
         Files.write(draft, text);
         Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE);

@@ -21,8 +21,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /// A command with the message on its stdin. The gateway starts nothing: the command is an app of
-/// OPM's own for as long as it runs, started by the daemon with the message's file as its input.
-/// It has arrived when the command ends with 0.
+/// OPM's own for as long as it runs, started by the daemon with the message's file as its input. It
+/// has arrived when the command ends with 0.
 record CommandDelivery(GatewayClient daemon, WebHome home, AlertRule rule, String command)
         implements Delivery {
     private static final long PATIENCE_NANOS = 10_000_000_000L;
@@ -36,8 +36,10 @@ record CommandDelivery(GatewayClient daemon, WebHome home, AlertRule rule, Strin
             file = Optional.of(home.file("message-" + rule.id()));
             write(file.get(), MessageText.body(rule.format(), message));
             daemon.exchange(forget, _ -> {});
-            DaemonAnswer<Reply.Instances> started = daemon.exchange(start(name, file.get()), _ -> {});
-            if (started instanceof DaemonAnswer.Refused<Reply.Instances>(Reply.Failed failed, var _)) {
+            DaemonAnswer<Reply.Instances> started =
+                    daemon.exchange(start(name, file.get()), _ -> {});
+            if (started
+                    instanceof DaemonAnswer.Refused<Reply.Instances>(Reply.Failed failed, var _)) {
                 return Optional.of(failed.message());
             }
             return awaitEnd(name);
@@ -57,7 +59,13 @@ record CommandDelivery(GatewayClient daemon, WebHome home, AlertRule rule, Strin
         settings.put("namespace", new Value.Text("opm"));
         settings.put("restart", new Value.Text("never"));
         return new Request.StartProgram(
-                List.of("/bin/sh", "-c", "exec <\"$1\"; rm -f \"$1\"; eval \"$2\"", "opm-alert", file.toString(), command),
+                List.of(
+                        "/bin/sh",
+                        "-c",
+                        "exec <\"$1\"; rm -f \"$1\"; eval \"$2\"",
+                        "opm-alert",
+                        file.toString(),
+                        command),
                 new Request.Invocation("/", System.getenv()),
                 new Request.StartOptions(Optional.of(name), new Value.Fields(settings)));
     }
@@ -67,7 +75,9 @@ record CommandDelivery(GatewayClient daemon, WebHome home, AlertRule rule, Strin
         try (var watch = daemon.watch(new Request.Watch(Request.Measuring.USAGE))) {
             Reply reply = watch.next();
             while (reply instanceof Reply.Pushed pushed && System.nanoTime() < until) {
-                Optional<InstanceView> mine = in(pushed, name).filter(view -> view.pid().isEmpty() && view.exit().isPresent());
+                Optional<InstanceView> mine =
+                        in(pushed, name)
+                                .filter(view -> view.pid().isEmpty() && view.exit().isPresent());
                 if (mine.isPresent()) {
                     return mine.get().exit().equals(Optional.of(new ExitView.Code(0)))
                             ? Optional.empty()

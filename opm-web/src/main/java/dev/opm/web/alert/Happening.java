@@ -24,7 +24,12 @@ record Happening(
         String kind = text(event, "event");
         String why =
                 switch (kind) {
-                    case "end" -> text(event, "exit") + ", " + text(event, "cause") + "; " + text(event, "next");
+                    case "end" ->
+                            text(event, "exit")
+                                    + ", "
+                                    + text(event, "cause")
+                                    + "; "
+                                    + text(event, "next");
                     case "given-up" -> text(event, "why") + "; " + text(event, "next");
                     default -> text(event, "why");
                 };

@@ -149,7 +149,9 @@ final class Judge {
                                 Integer.toString(view.instance()),
                                 "it is online and has been for a minute"
                                         + (trouble.crashes() > 0
-                                                ? "; it fell " + trouble.crashes() + " more times before"
+                                                ? "; it fell "
+                                                        + trouble.crashes()
+                                                        + " more times before"
                                                 : ""),
                                 Math.max(1, trouble.crashes()),
                                 List.of()));
@@ -194,7 +196,8 @@ final class Judge {
                             clock.instant()));
         } else if (!isEnd && rule.on().contains(Occasion.ERRORED)) {
             state.troubles.put(
-                    key, new Trouble(before.crashes() + 1, false, before.givenUp(), clock.instant()));
+                    key,
+                    new Trouble(before.crashes() + 1, false, before.givenUp(), clock.instant()));
         }
     }
 

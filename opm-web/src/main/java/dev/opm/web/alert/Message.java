@@ -29,8 +29,22 @@ public record Message(
 
     Map<String, Object> fields() {
         return GatewayJson.fields(
-                "id", id, "event", occasion, "time", at, "app", app, "instance", instance, "why",
-                why, "count", count, "stderr", stderr);
+                "id",
+                id,
+                "event",
+                occasion,
+                "time",
+                at,
+                "app",
+                app,
+                "instance",
+                instance,
+                "why",
+                why,
+                "count",
+                count,
+                "stderr",
+                stderr);
     }
 
     static Message of(Map<String, Object> kept) {

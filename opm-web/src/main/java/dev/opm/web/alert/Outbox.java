@@ -26,7 +26,9 @@ final class Outbox {
     static void dropOrphans(AlertState state, List<AlertRule> rules) {
         List<String> known = rules.stream().map(AlertRule::id).toList();
         state.outbox.removeIf(waiting -> !known.contains(waiting.rule()));
-        state.troubles.keySet().removeIf(key -> !known.contains(key.substring(0, key.indexOf(' '))));
+        state.troubles
+                .keySet()
+                .removeIf(key -> !known.contains(key.substring(0, key.indexOf(' '))));
     }
 
     static void send(
@@ -48,7 +50,12 @@ final class Outbox {
                                 .start(() ->
                                         left.put(
                                                 rule.id(),
-                                                send(mine, rule, deliveries.apply(rule), clock, sent))));
+                                                send(
+                                                        mine,
+                                                        rule,
+                                                        deliveries.apply(rule),
+                                                        clock,
+                                                        sent))));
             }
         }
         for (Thread thread : threads) {
@@ -60,9 +67,7 @@ final class Outbox {
 
     /// How long nothing is due; empty: for ever.
     static Optional<Duration> pause(AlertState state, Judge judge, Instant now) {
-        return Stream.concat(
-                        state.outbox.stream().map(Waiting::next),
-                        judge.next().stream())
+        return Stream.concat(state.outbox.stream().map(Waiting::next), judge.next().stream())
                 .min(Instant::compareTo)
                 .map(next -> Duration.between(now, next).plusMillis(1))
                 .map(pause -> pause.isPositive() ? pause : Duration.ofMillis(1));
@@ -81,8 +86,7 @@ final class Outbox {
             Sent before = sent.getOrDefault(rule.id(), Sent.NOTHING);
             if (error.isPresent()) {
                 Instant next = clock.instant().plus(backoff(first.tries()));
-                left.addFirst(
-                        new Waiting(first.rule(), first.message(), first.tries() + 1, next));
+                left.addFirst(new Waiting(first.rule(), first.message(), first.tries() + 1, next));
                 sent.put(rule.id(), new Sent(left.size(), before.lastAt(), error));
                 return left;
             }

@@ -118,9 +118,9 @@ final class AlertRoutes {
         AlertRule rule = engine.rule(call.variable("id"));
         Optional<String> error = engine.test(rule);
         if (error.isPresent()) {
-            throw new Problem(
-                    422, "FAILED", "alert: the test did not arrive: " + error.get());
+            throw new Problem(422, "FAILED", "alert: the test did not arrive: " + error.get());
         }
-        return Response.json(GatewayJson.bytes(GatewayJson.fields("id", rule.id(), "arrived", true)));
+        return Response.json(
+                GatewayJson.bytes(GatewayJson.fields("id", rule.id(), "arrived", true)));
     }
 }

@@ -88,7 +88,9 @@ public final class ApiRoutes {
         call.allowQuery();
         UsageHistory.Shown shown = history.show(daemon.meant(call));
         return Response.json(
-                GatewayJson.bytes(GatewayJson.fields("times", shown.times(), "instances", shown.instances())));
+                GatewayJson.bytes(
+                        GatewayJson.fields(
+                                "times", shown.times(), "instances", shown.instances())));
     }
 
     private static Response ready(DaemonCalls daemon) {

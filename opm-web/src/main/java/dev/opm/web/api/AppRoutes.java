@@ -4,13 +4,13 @@ import static dev.opm.adapters.webhome.Role.ADMIN;
 import static dev.opm.adapters.webhome.Role.OPERATE;
 import static dev.opm.adapters.webhome.Role.READ;
 
-import dev.opm.adapters.http.server.Call;
 import dev.opm.adapters.http.Problem;
 import dev.opm.adapters.http.Response;
+import dev.opm.adapters.http.server.Call;
 import dev.opm.adapters.http.server.Route;
-import dev.opm.adapters.socket.wire.reply.JsonDocuments;
 import dev.opm.adapters.socket.wire.instance.InfoView;
 import dev.opm.adapters.socket.wire.instance.InstanceView;
+import dev.opm.adapters.socket.wire.reply.JsonDocuments;
 import dev.opm.adapters.socket.wire.reply.Reply;
 import dev.opm.adapters.socket.wire.request.Request;
 import dev.opm.adapters.webhome.Role;
@@ -85,8 +85,7 @@ final class AppRoutes {
     /// Values of variables are not shown here, whoever asks.
     private Response info(Call call) {
         call.allowQuery();
-        List<InfoView> apps =
-                daemon.reply(call, new Request.Info(daemon.targets(call))).apps();
+        List<InfoView> apps = daemon.reply(call, new Request.Info(daemon.targets(call))).apps();
         return Response.json(
                 JsonDocuments.of(new Reply.Infos(apps.stream().map(AppRoutes::masked).toList())));
     }
@@ -140,8 +139,7 @@ final class AppRoutes {
         Body.refuseAny(call);
         return daemon.response(
                 call,
-                new Request.Start(
-                        daemon.ids(call), stand.invocation(), Request.StartOptions.NONE));
+                new Request.Start(daemon.ids(call), stand.invocation(), Request.StartOptions.NONE));
     }
 
     private Response scale(Call call) {
@@ -153,11 +151,13 @@ final class AppRoutes {
     }
 
     private String oneApp(Call call) {
-        List<Integer> apps =
-                daemon.meant(call).stream().map(InstanceView::id).distinct().toList();
+        List<Integer> apps = daemon.meant(call).stream().map(InstanceView::id).distinct().toList();
         if (apps.size() != 1) {
             throw Problem.usage(
-                    "\"" + call.variable("target") + "\": it means " + apps.size()
+                    "\""
+                            + call.variable("target")
+                            + "\": it means "
+                            + apps.size()
                             + " apps; name one");
         }
         return Integer.toString(apps.getFirst());

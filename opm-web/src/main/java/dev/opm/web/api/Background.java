@@ -1,8 +1,8 @@
 package dev.opm.web.api;
 
-import dev.opm.adapters.http.server.Call;
 import dev.opm.adapters.http.Problem;
 import dev.opm.adapters.http.Response;
+import dev.opm.adapters.http.server.Call;
 import dev.opm.adapters.http.server.Route;
 import dev.opm.adapters.webhome.Role;
 import dev.opm.web.json.GatewayJson;
@@ -46,7 +46,10 @@ final class Background {
 
     private Response handle(Route route, Call call) {
         boolean async =
-                call.header().apply("Prefer").filter(text -> text.contains("respond-async")).isPresent();
+                call.header()
+                        .apply("Prefer")
+                        .filter(text -> text.contains("respond-async"))
+                        .isPresent();
         if (!async) {
             return route.handler().handle(call);
         }
@@ -54,7 +57,8 @@ final class Background {
         put(id, new Operation(call.grant().name(), Optional.empty()));
         Thread.ofVirtual()
                 .name("operation " + id)
-                .start(() -> put(id, new Operation(call.grant().name(), Optional.of(run(route, call)))));
+                .start(() ->
+                        put(id, new Operation(call.grant().name(), Optional.of(run(route, call)))));
         String where = basePath + OPERATIONS + id;
         return new Response.Document(
                 202,
@@ -84,7 +88,9 @@ final class Background {
                                 new Problem(
                                         404,
                                         "NO_SUCH_OPERATION",
-                                        "operation \"" + call.variable("id") + "\": there is none,"
+                                        "operation \""
+                                                + call.variable("id")
+                                                + "\": there is none,"
                                                 + " or it was too long ago"));
         if (operation.answer().isEmpty()) {
             return Response.json(GatewayJson.bytes(GatewayJson.fields("state", "running")));

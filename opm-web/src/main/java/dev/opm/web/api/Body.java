@@ -1,7 +1,7 @@
 package dev.opm.web.api;
 
-import dev.opm.adapters.http.server.Call;
 import dev.opm.adapters.http.Problem;
+import dev.opm.adapters.http.server.Call;
 import dev.opm.web.json.GatewayJson;
 import java.util.HashMap;
 import java.util.List;

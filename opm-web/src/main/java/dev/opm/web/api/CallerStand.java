@@ -1,11 +1,12 @@
 package dev.opm.web.api;
 
-import dev.opm.adapters.http.server.Call;
-import dev.opm.adapters.http.Problem;
-import dev.opm.adapters.socket.wire.request.Request;
+import dev.opm.adapters.formats.yaml.NoValue;
 import dev.opm.adapters.formats.FlawedFile;
 import dev.opm.adapters.formats.yaml.AppsLayout;
 import dev.opm.adapters.formats.yaml.YamlTree;
+import dev.opm.adapters.http.Problem;
+import dev.opm.adapters.http.server.Call;
+import dev.opm.adapters.socket.wire.request.Request;
 import dev.opm.domain.appsfile.AppsFile;
 import dev.opm.domain.setting.value.Value;
 import java.nio.ByteBuffer;
@@ -42,7 +43,7 @@ final class CallerStand {
     AppsFile apps(Call call) {
         try {
             YamlTree tree = new YamlTree("body:", YamlTree.Lines.OF_THE_FILE);
-            return new AppsLayout("body", tree, CallerStand::readNothing)
+            return new AppsLayout("body", tree, NoValue.NO_KEY, CallerStand::readNothing)
                     .read("the request's body", home, tree.read(text(call.body())));
         } catch (FlawedFile flaw) {
             throw Problem.usage(flaw.message());
@@ -52,8 +53,7 @@ final class CallerStand {
     /// A file that the body names is none of the gateway's business to read.
     private static Map<String, String> readNothing(Value files, Optional<Integer> line)
             throws FlawedFile {
-        throw new FlawedFile(
-                "body: env_file names a file, and the gateway reads none; write env");
+        throw new FlawedFile("body: env_file names a file, and the gateway reads none; write env");
     }
 
     private static String text(byte[] body) {

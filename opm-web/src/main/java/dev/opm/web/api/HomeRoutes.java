@@ -4,9 +4,9 @@ import static dev.opm.adapters.webhome.Role.ADMIN;
 import static dev.opm.adapters.webhome.Role.OPERATE;
 import static dev.opm.adapters.webhome.Role.READ;
 
-import dev.opm.adapters.http.server.Call;
 import dev.opm.adapters.http.Problem;
 import dev.opm.adapters.http.Response;
+import dev.opm.adapters.http.server.Call;
 import dev.opm.adapters.http.server.Route;
 import dev.opm.adapters.socket.wire.request.Request;
 import dev.opm.web.daemon.DaemonCalls;
@@ -65,8 +65,7 @@ final class HomeRoutes {
         call.allowQuery();
         Scope.of(call.grant()).requireAll("save");
         Body body = Body.of(call);
-        Request.Force force =
-                body.flag("force") ? Request.Force.FORCED : Request.Force.ASK_FIRST;
+        Request.Force force = body.flag("force") ? Request.Force.FORCED : Request.Force.ASK_FIRST;
         body.done();
         return daemon.response(call, new Request.Save(force));
     }

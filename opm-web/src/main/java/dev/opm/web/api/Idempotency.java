@@ -1,8 +1,8 @@
 package dev.opm.web.api;
 
-import dev.opm.adapters.http.server.Call;
 import dev.opm.adapters.http.Problem;
 import dev.opm.adapters.http.Response;
+import dev.opm.adapters.http.server.Call;
 import dev.opm.adapters.http.server.Route;
 import dev.opm.adapters.webhome.Secrets;
 import java.nio.charset.StandardCharsets;

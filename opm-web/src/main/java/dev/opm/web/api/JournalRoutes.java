@@ -39,7 +39,8 @@ final class JournalRoutes {
     private Response events(Call call) {
         call.allowQuery("target", "since", "limit");
         int limit = call.query().number("limit", 1000, 1, 100_000);
-        List<Value.Fields> found = journal.since(call.query().number("since", 0, 0, Integer.MAX_VALUE));
+        List<Value.Fields> found =
+                journal.since(call.query().number("since", 0, 0, Integer.MAX_VALUE));
         Optional<String> target = call.query().text("target");
         if (target.isPresent()) {
             String one = target.get();

@@ -74,7 +74,11 @@ final class LogRoutes {
     }
 
     private static void follow(
-            SseLines output, LogView view, List<LogFileView> files, LogReader.Which which, int lines)
+            SseLines output,
+            LogView view,
+            List<LogFileView> files,
+            LogReader.Which which,
+            int lines)
             throws IOException, InterruptedException {
         output.begin();
         try (LogReader reader = new LogReader(output, view)) {
@@ -84,7 +88,11 @@ final class LogRoutes {
     }
 
     private static void show(
-            LogOutput output, LogView view, List<LogFileView> files, LogReader.Which which, int lines)
+            LogOutput output,
+            LogView view,
+            List<LogFileView> files,
+            LogReader.Which which,
+            int lines)
             throws IOException {
         try (LogReader reader = new LogReader(output, view)) {
             files.forEach(file -> reader.add(file, which));
@@ -111,7 +119,10 @@ final class LogRoutes {
         List<LogFileView> files = files(call);
         if (files.size() != 1) {
             throw Problem.usage(
-                    "logs: \"" + call.variable("target") + "\" means " + files.size()
+                    "logs: \""
+                            + call.variable("target")
+                            + "\" means "
+                            + files.size()
                             + " instances; name one, as web:0");
         }
         LogFileView file = files.getFirst();

@@ -1,10 +1,10 @@
 package dev.opm.web.api;
 
+import dev.opm.adapters.http.Response;
 import dev.opm.adapters.http.access.Authentication;
 import dev.opm.adapters.http.access.Grant;
 import dev.opm.adapters.http.access.Sessions;
 import dev.opm.adapters.http.server.Call;
-import dev.opm.adapters.http.Response;
 import dev.opm.adapters.http.server.Route;
 import dev.opm.adapters.webhome.Role;
 import dev.opm.adapters.webhome.Token;
@@ -24,7 +24,10 @@ final class SessionRoutes {
     private final boolean secure;
 
     SessionRoutes(
-            Authentication authentication, Sessions sessions, String basePath, ApiRoutes.Cookies cookies) {
+            Authentication authentication,
+            Sessions sessions,
+            String basePath,
+            ApiRoutes.Cookies cookies) {
         this.authentication = authentication;
         this.sessions = sessions;
         this.path = basePath + "/";
@@ -66,11 +69,13 @@ final class SessionRoutes {
     private Response who(Call call) {
         call.allowQuery();
         Grant grant = call.grant();
-        return Response.json(document(grant.name(), grant.role().orElse(Role.READ), grant.targets()));
+        return Response.json(
+                document(grant.name(), grant.role().orElse(Role.READ), grant.targets()));
     }
 
     private static byte[] document(String name, Role role, List<String> targets) {
-        return GatewayJson.bytes(GatewayJson.fields("name", name, "role", role.word(), "targets", targets));
+        return GatewayJson.bytes(
+                GatewayJson.fields("name", name, "role", role.word(), "targets", targets));
     }
 
     /// Under TLS, its own or that of a proxy that says so; to lie about it only hurts who lies.

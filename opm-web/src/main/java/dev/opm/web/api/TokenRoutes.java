@@ -2,9 +2,9 @@ package dev.opm.web.api;
 
 import static dev.opm.adapters.webhome.Role.ADMIN;
 
-import dev.opm.adapters.http.server.Call;
 import dev.opm.adapters.http.Problem;
 import dev.opm.adapters.http.Response;
+import dev.opm.adapters.http.server.Call;
 import dev.opm.adapters.http.server.Route;
 import dev.opm.adapters.webhome.Role;
 import dev.opm.adapters.webhome.Secrets;
@@ -44,7 +44,8 @@ final class TokenRoutes {
         call.allowQuery();
         Scope.of(call.grant()).requireAll("tokens");
         try {
-            return Response.json(GatewayJson.bytes(tokens.all().stream().map(TokenRoutes::row).toList()));
+            return Response.json(
+                    GatewayJson.bytes(tokens.all().stream().map(TokenRoutes::row).toList()));
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
@@ -77,7 +78,9 @@ final class TokenRoutes {
                 Role.of(role)
                         .orElseThrow(() ->
                                 Problem.usage(
-                                        "token: role \"" + role + "\" is not read, operate or admin"));
+                                        "token: role \""
+                                                + role
+                                                + "\" is not read, operate or admin"));
         String secret = Secrets.random();
         Token token =
                 new Token(

@@ -1,9 +1,9 @@
 package dev.opm.web.daemon;
 
-import dev.opm.adapters.socket.client.DaemonClient;
 import dev.opm.adapters.socket.client.DaemonAnswer;
-import dev.opm.adapters.socket.wire.reply.JsonDocuments;
+import dev.opm.adapters.socket.client.DaemonClient;
 import dev.opm.adapters.socket.wire.instance.InstanceView;
+import dev.opm.adapters.socket.wire.reply.JsonDocuments;
 import dev.opm.adapters.socket.wire.reply.Reply;
 import dev.opm.adapters.socket.wire.request.Request;
 import java.util.List;

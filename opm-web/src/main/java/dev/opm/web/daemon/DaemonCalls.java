@@ -1,8 +1,8 @@
 package dev.opm.web.daemon;
 
-import dev.opm.adapters.http.server.Call;
 import dev.opm.adapters.http.Problem;
 import dev.opm.adapters.http.Response;
+import dev.opm.adapters.http.server.Call;
 import dev.opm.adapters.socket.client.DaemonAnswer;
 import dev.opm.adapters.socket.client.GatewayClient;
 import dev.opm.adapters.socket.wire.instance.InstanceView;
@@ -37,8 +37,8 @@ public final class DaemonCalls {
         return daemon.probe();
     }
 
-    /// The instances that the target in the path means; refused whole if one of them is not for
-    /// who calls.
+    /// The instances that the target in the path means; refused whole if one of them is not for who
+    /// calls.
     ///
     /// @throws Problem 404 if the target means nothing, or nothing that the caller may know of
     public List<InstanceView> meant(Call call) {

@@ -28,8 +28,7 @@ public final class HttpReplies {
         return switch (answer) {
             case DaemonAnswer.Given<R>(R reply) -> reply;
             case DaemonAnswer.Refused<R>(Reply.Failed failed, Reachability from) ->
-                    throw new Problem(
-                            status(failed, from), failed.code().name(), failed.message());
+                    throw new Problem(status(failed, from), failed.code().name(), failed.message());
         };
     }
 

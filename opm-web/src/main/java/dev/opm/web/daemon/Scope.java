@@ -1,7 +1,7 @@
 package dev.opm.web.daemon;
 
-import dev.opm.adapters.http.access.Grant;
 import dev.opm.adapters.http.Problem;
+import dev.opm.adapters.http.access.Grant;
 import dev.opm.adapters.socket.wire.instance.InstanceView;
 import java.util.ArrayList;
 import java.util.List;

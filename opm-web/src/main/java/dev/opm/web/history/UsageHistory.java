@@ -20,8 +20,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /// CPU, memory and restarts of each instance over four hours, a sample every 15 seconds, kept in a
-/// file so that a new gateway goes on with it. Nothing is measured for it: it keeps what viewers and
-/// scrapes had measured, and shows a gap where nobody looked.
+/// file so that a new gateway goes on with it. Nothing is measured for it: it keeps what viewers
+/// and scrapes had measured, and shows a gap where nobody looked.
 ///
 /// Concurrency: guarded by its monitor.
 public final class UsageHistory implements LiveListener {
@@ -78,8 +78,7 @@ public final class UsageHistory implements LiveListener {
     @Override
     public void used(List<UsageView> usage, List<InstanceView> instances) {
         Map<String, Integer> restarts = new HashMap<>();
-        instances.forEach(view ->
-                restarts.put(view.id() + ":" + view.instance(), view.restarts()));
+        instances.forEach(view -> restarts.put(view.id() + ":" + view.instance(), view.restarts()));
         long slot = slot();
         synchronized (this) {
             for (UsageView used : usage) {

@@ -77,9 +77,11 @@ final class LiveJson {
 
     static LiveMessage restored(Optional<RestoreView> report) {
         String text =
-                report.map(view -> ",\"report\":" + text(JsonDocuments.of(new Reply.Restored(view))))
+                report.map(view ->
+                                ",\"report\":" + text(JsonDocuments.of(new Reply.Restored(view))))
                         .orElse("");
-        return new LiveMessage("restore", 0, scope -> ofAll(scope, "{\"running\":false" + text + "}"));
+        return new LiveMessage(
+                "restore", 0, scope -> ofAll(scope, "{\"running\":false" + text + "}"));
     }
 
     static List<LiveMessage> events(List<Value.Fields> events, UnaryOperator<String> namespaceOf) {

@@ -29,7 +29,8 @@ public final class StreamRoute {
     private Response stream(Call call) {
         call.allowQuery("targets", "since");
         Grant grant = narrowed(call);
-        Optional<String> last = call.header().apply("Last-Event-ID").or(() -> call.query().text("since"));
+        Optional<String> last =
+                call.header().apply("Last-Event-ID").or(() -> call.query().text("since"));
         long from = last.map(StreamRoute::number).orElseGet(this::recent);
         return new Response.Streamed(
                 200,

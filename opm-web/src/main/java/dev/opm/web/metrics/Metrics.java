@@ -18,8 +18,8 @@ import dev.opm.web.daemon.CurrentList;
 import dev.opm.web.daemon.HttpReplies;
 import dev.opm.web.daemon.Scope;
 import dev.opm.web.live.LiveListener;
-import io.prometheus.metrics.expositionformats.ExpositionFormats;
 import io.prometheus.metrics.expositionformats.ExpositionFormatWriter;
+import io.prometheus.metrics.expositionformats.ExpositionFormats;
 import io.prometheus.metrics.model.snapshots.Labels;
 import io.prometheus.metrics.model.snapshots.MetricSnapshots;
 import java.io.ByteArrayOutputStream;
@@ -78,7 +78,10 @@ public final class Metrics {
         instances.forEach(view -> add(to, view, Optional.ofNullable(measured.get(label(view)))));
         logs(instances, to);
         if (scope.isAll()) {
-            add(to, HttpReplies.answered(daemon.exchange(new Request.DaemonStatus(), _ -> {})).daemon());
+            add(
+                    to,
+                    HttpReplies.answered(daemon.exchange(new Request.DaemonStatus(), _ -> {}))
+                            .daemon());
             restored(report -> add(to, report));
         }
         return to.done();
@@ -88,7 +91,8 @@ public final class Metrics {
         Map<String, Value.Fields> byLabel = new HashMap<>();
         HttpReplies.answered(daemon.exchange(new Request.Measure(), _ -> {}))
                 .rows()
-                .forEach(row -> byLabel.put(number(row, "id") + ":" + number(row, "instance"), row));
+                .forEach(
+                        row -> byLabel.put(number(row, "id") + ":" + number(row, "instance"), row));
         return byLabel;
     }
 
@@ -106,10 +110,26 @@ public final class Metrics {
 
     private void add(MetricsBuilder to, InstanceView view, Optional<Value.Fields> measured) {
         Labels labels = labels(view);
-        to.gauge("opm_instance_up", "Whether it is online.", labels, flag(view.status().equals("online")));
-        to.gauge("opm_instance_desired_up", "Whether it is wanted up.", labels, flag(view.desired().equals("up")));
-        to.gauge("opm_instance_errored", "Whether it was given up.", labels, flag(view.status().equals("errored")));
-        to.gauge("opm_instance_restarts", "Restarts by supervision since somebody last started it.", labels, view.restarts());
+        to.gauge(
+                "opm_instance_up",
+                "Whether it is online.",
+                labels,
+                flag(view.status().equals("online")));
+        to.gauge(
+                "opm_instance_desired_up",
+                "Whether it is wanted up.",
+                labels,
+                flag(view.desired().equals("up")));
+        to.gauge(
+                "opm_instance_errored",
+                "Whether it was given up.",
+                labels,
+                flag(view.status().equals("errored")));
+        to.gauge(
+                "opm_instance_restarts",
+                "Restarts by supervision since somebody last started it.",
+                labels,
+                view.restarts());
         causes.of(label(view))
                 .forEach((cause, count) ->
                         to.counter(
@@ -124,12 +144,30 @@ public final class Metrics {
                                 "When its process was started, since the epoch.",
                                 labels,
                                 at.toEpochMilli() / 1000.0));
-        to.gauge("opm_instance_memory_bytes", "Resident memory of its process tree.", labels, (double) view.memoryBytes());
-        view.exit().ifPresent(exit -> to.gauge("opm_instance_last_exit_code", "Code of its last end; 128 and more: a signal.", labels, code(exit)));
+        to.gauge(
+                "opm_instance_memory_bytes",
+                "Resident memory of its process tree.",
+                labels,
+                (double) view.memoryBytes());
+        view.exit()
+                .ifPresent(exit ->
+                        to.gauge(
+                                "opm_instance_last_exit_code",
+                                "Code of its last end; 128 and more: a signal.",
+                                labels,
+                                code(exit)));
         measured.ifPresent(row -> {
-            to.counter("opm_instance_cpu_seconds", "CPU time of its process tree.", labels, number(row, "cpuMs") / 1000.0);
+            to.counter(
+                    "opm_instance_cpu_seconds",
+                    "CPU time of its process tree.",
+                    labels,
+                    number(row, "cpuMs") / 1000.0);
             if (row.fields().get("ready") instanceof Value.Text(String ready)) {
-                to.gauge("opm_instance_ready", "Whether its readiness probe went well.", labels, flag(ready.equals("yes")));
+                to.gauge(
+                        "opm_instance_ready",
+                        "Whether its readiness probe went well.",
+                        labels,
+                        flag(ready.equals("yes")));
             }
         });
     }
@@ -143,8 +181,16 @@ public final class Metrics {
                 for (LogFileView file : files) {
                     Labels labels = known.get(file.id() + ":" + file.instance());
                     if (labels != null) {
-                        to.gauge("opm_instance_log_bytes", "Size of its current logs.", labels, (double) (size(file.out()) + size(file.err())));
-                        to.counter("opm_instance_log_lost_bytes", "Output that the disk did not take.", labels, (double) file.lostBytes());
+                        to.gauge(
+                                "opm_instance_log_bytes",
+                                "Size of its current logs.",
+                                labels,
+                                (double) (size(file.out()) + size(file.err())));
+                        to.counter(
+                                "opm_instance_log_lost_bytes",
+                                "Output that the disk did not take.",
+                                labels,
+                                (double) file.lostBytes());
                     }
                 }
             }
@@ -153,14 +199,30 @@ public final class Metrics {
 
     private static void add(MetricsBuilder to, DaemonView daemon) {
         to.gauge("opm_daemon_up", "Whether the daemon answers.", Labels.EMPTY, 1);
-        to.gauge("opm_daemon_memory_bytes", "Resident memory of the daemon.", Labels.EMPTY, (double) daemon.memoryBytes());
-        to.gauge("opm_daemon_uptime_seconds", "How long the daemon runs.", Labels.EMPTY, daemon.uptimeMs() / 1000.0);
+        to.gauge(
+                "opm_daemon_memory_bytes",
+                "Resident memory of the daemon.",
+                Labels.EMPTY,
+                (double) daemon.memoryBytes());
+        to.gauge(
+                "opm_daemon_uptime_seconds",
+                "How long the daemon runs.",
+                Labels.EMPTY,
+                daemon.uptimeMs() / 1000.0);
         to.gauge("opm_daemon_apps", "Apps it knows.", Labels.EMPTY, daemon.apps());
     }
 
     private static void add(MetricsBuilder to, RestoreView report) {
-        to.gauge("opm_restore_duration_seconds", "How long the last restore took.", Labels.EMPTY, Duration.ofMillis(report.durationMs()).toMillis() / 1000.0);
-        to.gauge("opm_restore_outcome", "What came of the last restore.", Labels.of("outcome", report.outcome()), 1);
+        to.gauge(
+                "opm_restore_duration_seconds",
+                "How long the last restore took.",
+                Labels.EMPTY,
+                Duration.ofMillis(report.durationMs()).toMillis() / 1000.0);
+        to.gauge(
+                "opm_restore_outcome",
+                "What came of the last restore.",
+                Labels.of("outcome", report.outcome()),
+                1);
     }
 
     private void restored(Consumer<RestoreView> show) {

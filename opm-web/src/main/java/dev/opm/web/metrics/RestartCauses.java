@@ -48,8 +48,7 @@ public final class RestartCauses implements LiveListener {
                 };
         if (!cause.isEmpty()) {
             counts.computeIfAbsent(
-                            text(event, "id") + ":" + text(event, "instance"),
-                            _ -> new TreeMap<>())
+                            text(event, "id") + ":" + text(event, "instance"), _ -> new TreeMap<>())
                     .merge(cause, 1, Integer::sum);
         }
     }

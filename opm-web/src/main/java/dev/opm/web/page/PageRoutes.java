@@ -37,7 +37,8 @@ public final class PageRoutes {
         return List.of(
                 Route.open("GET", "/", call -> file(call, "index.html")),
                 Route.open("GET", "/{file}", call -> file(call, call.variable("file"))),
-                Route.open("GET", "/lib/{file}", call -> file(call, "lib/", call.variable("file"))));
+                Route.open(
+                        "GET", "/lib/{file}", call -> file(call, "lib/", call.variable("file"))));
     }
 
     /// One document of the jar.
@@ -56,7 +57,9 @@ public final class PageRoutes {
                         .flatMap(text -> files.computeIfAbsent(folder + text, PageRoutes::packed))
                         .orElseThrow(() ->
                                 new Problem(
-                                        404, "NO_SUCH_ROUTE", "page: there is no \"" + name + "\""));
+                                        404,
+                                        "NO_SUCH_ROUTE",
+                                        "page: there is no \"" + name + "\""));
         Map<String, String> headers =
                 Map.of("ETag", file.tag(), "Cache-Control", "no-cache", "Vary", "Accept-Encoding");
         if (call.header().apply("If-None-Match").filter(file.tag()::equals).isPresent()) {
@@ -101,8 +104,7 @@ public final class PageRoutes {
             String hash =
                     Secrets.hash(new String(plain, java.nio.charset.StandardCharsets.ISO_8859_1));
             return Optional.of(
-                    new Packed(
-                            plain, zipped.toByteArray(), "\"" + hash.substring(0, 16) + "\""));
+                    new Packed(plain, zipped.toByteArray(), "\"" + hash.substring(0, 16) + "\""));
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }

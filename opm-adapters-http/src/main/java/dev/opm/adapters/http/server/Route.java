@@ -1,7 +1,7 @@
 package dev.opm.adapters.http.server;
 
-import dev.opm.adapters.http.Response;
 import dev.opm.adapters.http.Problem;
+import dev.opm.adapters.http.Response;
 import dev.opm.adapters.webhome.Role;
 import java.util.LinkedHashMap;
 import java.util.Map;

@@ -1,11 +1,11 @@
 package dev.opm.adapters.http.server;
 
-import dev.opm.adapters.http.Response;
-import dev.opm.adapters.http.Problem;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import com.sun.net.httpserver.HttpsConfigurator;
 import com.sun.net.httpserver.HttpsServer;
+import dev.opm.adapters.http.Problem;
+import dev.opm.adapters.http.Response;
 import dev.opm.adapters.http.access.Authentication;
 import dev.opm.adapters.http.access.Grant;
 import dev.opm.adapters.http.access.RequestOrigin;

@@ -145,8 +145,7 @@ final class FileJournal implements Journal {
         return ByteBuffer.allocate(line.length + 1).put((byte) '\n').put(line).array();
     }
 
-    private static byte[] line(
-            Instant at, Entry entry, Optional<String> oom, long number) {
+    private static byte[] line(Instant at, Entry entry, Optional<String> oom, long number) {
         byte[] json = Json.compact(out -> write(out, at, entry, oom, number));
         String text = new String(json, StandardCharsets.UTF_8).strip() + "\n";
         return text.getBytes(StandardCharsets.UTF_8);

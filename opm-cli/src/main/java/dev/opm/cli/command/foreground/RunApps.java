@@ -1,5 +1,9 @@
 package dev.opm.cli.command.foreground;
 
+import dev.opm.adapters.logs.LogReader;
+import dev.opm.adapters.logs.LogView;
+import dev.opm.adapters.logs.output.JsonLines;
+import dev.opm.adapters.logs.output.LogOutput;
 import dev.opm.adapters.socket.client.DaemonAnswer;
 import dev.opm.adapters.socket.client.DaemonClient;
 import dev.opm.adapters.socket.wire.log.LogFileView;
@@ -18,10 +22,6 @@ import dev.opm.cli.line.Arguments;
 import dev.opm.cli.line.Globals;
 import dev.opm.cli.line.Opt;
 import dev.opm.cli.line.UsageException;
-import dev.opm.adapters.logs.LogReader;
-import dev.opm.adapters.logs.LogView;
-import dev.opm.adapters.logs.output.JsonLines;
-import dev.opm.adapters.logs.output.LogOutput;
 import dev.opm.cli.log.SplitOutput;
 import dev.opm.cli.log.TextOutput;
 import dev.opm.cli.show.Documents;

@@ -83,17 +83,21 @@ public final class EnableWeb {
         return daemon.answers()
                 .local(
                         arguments,
-                        "web: enabled at " + url + "\nopm web open gives a link that lets you in.\n",
+                        "web: enabled at "
+                                + url
+                                + "\nopm web open gives a link that lets you in.\n",
                         documents.row(new Value.Fields(row)));
     }
 
     private Request.StartProgram start(Arguments arguments, String program) throws UsageException {
         String listen = arguments.text(Opt.LISTEN).orElse(GatewayApp.USUAL_ADDRESS);
-        if (!listen.matches("((\\d{1,3}\\.){3}\\d{1,3}|\\[[0-9a-fA-F:]+\\]|[A-Za-z0-9.-]+|\\*)?:?\\d{1,5}")) {
+        if (!listen.matches(
+                "((\\d{1,3}\\.){3}\\d{1,3}|\\[[0-9a-fA-F:]+\\]|[A-Za-z0-9.-]+|\\*)?:?\\d{1,5}")) {
             throw new UsageException(
                     "web enable: --listen \"" + listen + "\" is no ADDR:PORT, as 127.0.0.1:9600");
         }
-        List<String> argv = new ArrayList<>(List.of(program, "--home", home.toString(), "--listen", listen));
+        List<String> argv =
+                new ArrayList<>(List.of(program, "--home", home.toString(), "--listen", listen));
         for (Opt option : List.of(Opt.BASE_PATH, Opt.TLS_CERT, Opt.TLS_KEY)) {
             Optional<String> value = arguments.text(option);
             if (value.isPresent()) {

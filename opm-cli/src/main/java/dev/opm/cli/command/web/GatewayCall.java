@@ -41,9 +41,13 @@ final class GatewayCall {
                 return Optional.empty();
             }
             try (InputStream error = connection.getErrorStream()) {
-                String text = error == null ? "" : new String(error.readAllBytes(), StandardCharsets.UTF_8);
+                String text =
+                        error == null
+                                ? ""
+                                : new String(error.readAllBytes(), StandardCharsets.UTF_8);
                 Matcher message = MESSAGE.matcher(text);
-                return Optional.of(message.find() ? message.group(1) : "the gateway answered " + text);
+                return Optional.of(
+                        message.find() ? message.group(1) : "the gateway answered " + text);
             }
         } catch (IOException failure) {
             return Optional.of("web: the gateway does not answer: " + failure.getMessage());

@@ -45,7 +45,8 @@ public final class ManageAlerts implements Command {
                 case "test" -> test(arguments);
                 default ->
                         throw new UsageException(
-                                "alert: \"" + arguments.words().getFirst()
+                                "alert: \""
+                                        + arguments.words().getFirst()
                                         + "\" is not known; there are add, list, remove and test");
             };
         } catch (IllegalArgumentException flaw) {
@@ -60,18 +61,24 @@ public final class ManageAlerts implements Command {
         Subcommand.check(
                 arguments,
                 command.isPresent() ? 1 : 2,
-                List.of(Opt.ON, Opt.TARGETS, Opt.FORMAT, Opt.EXEC));
+                List.of(Opt.ON, Opt.TARGETS, Opt.ALERT_FORMAT, Opt.EXEC));
         List<String> targets =
-                arguments.text(Opt.TARGETS).map(text -> List.of(text.split(",", -1))).orElse(List.of());
+                arguments
+                        .text(Opt.TARGETS)
+                        .map(text -> List.of(text.split(",", -1)))
+                        .orElse(List.of());
         AlertRule rule =
                 command.isPresent()
                         ? NewAlert.toCommand(
-                                command.get(), arguments.texts(Opt.ON), targets, arguments.text(Opt.FORMAT))
+                                command.get(),
+                                arguments.texts(Opt.ON),
+                                targets,
+                                arguments.text(Opt.ALERT_FORMAT))
                         : NewAlert.toUrl(
                                 arguments.words().get(1),
                                 arguments.texts(Opt.ON),
                                 targets,
-                                arguments.text(Opt.FORMAT));
+                                arguments.text(Opt.ALERT_FORMAT));
         home.alerts().add(rule);
         daemon.ask(new Request.Note("alert add " + rule.id()));
         Map<String, Value> row = new LinkedHashMap<>(row(rule).fields());
@@ -99,7 +106,10 @@ public final class ManageAlerts implements Command {
                     .append(String.join(",", words(rule)))
                     .append("  ")
                     .append(rule.format().word())
-                    .append(rule.targets().isEmpty() ? "" : "  of " + String.join(",", rule.targets()))
+                    .append(
+                            rule.targets().isEmpty()
+                                    ? ""
+                                    : "  of " + String.join(",", rule.targets()))
                     .append('\n');
         }
         return daemon.answers()
@@ -131,9 +141,12 @@ public final class ManageAlerts implements Command {
         }
         Optional<GatewayApp> app = GatewayApp.find(daemon);
         if (app.isEmpty()) {
-            return fail(arguments, "alert: the gateway sends it, and is not enabled; run `opm web enable`");
+            return fail(
+                    arguments,
+                    "alert: the gateway sends it, and is not enabled; run `opm web enable`");
         }
-        Optional<String> error = GatewayCall.post(home, app.get().url(), "api/v1/alerts/" + id + "/test");
+        Optional<String> error =
+                GatewayCall.post(home, app.get().url(), "api/v1/alerts/" + id + "/test");
         return error.isPresent()
                 ? fail(arguments, error.get())
                 : daemon.answers()

@@ -1,14 +1,14 @@
 package dev.opm.cli.command.web;
 
+import dev.opm.adapters.socket.wire.reply.ErrorCode;
+import dev.opm.adapters.socket.wire.reply.Reply;
+import dev.opm.adapters.socket.wire.request.Request;
 import dev.opm.adapters.webhome.LoginCodes;
 import dev.opm.adapters.webhome.Role;
 import dev.opm.adapters.webhome.Secrets;
 import dev.opm.adapters.webhome.Token;
 import dev.opm.adapters.webhome.TokenFile;
 import dev.opm.adapters.webhome.WebHome;
-import dev.opm.adapters.socket.wire.reply.ErrorCode;
-import dev.opm.adapters.socket.wire.reply.Reply;
-import dev.opm.adapters.socket.wire.request.Request;
 import dev.opm.cli.command.Command;
 import dev.opm.cli.command.DaemonRequestCommand;
 import dev.opm.cli.daemon.HomePath;
@@ -46,7 +46,12 @@ public final class ManageWeb implements Command {
     @Override
     public int run(Arguments arguments) throws UsageException {
         List<String> words = arguments.words();
-        String what = String.join(" ", words.subList(0, Math.min(words.size(), words.getFirst().equals("token") ? 2 : 1)));
+        String what =
+                String.join(
+                        " ",
+                        words.subList(
+                                0,
+                                Math.min(words.size(), words.getFirst().equals("token") ? 2 : 1)));
         try {
             return switch (what) {
                 case "enable" -> enable.run(arguments);
@@ -58,11 +63,16 @@ public final class ManageWeb implements Command {
                 case "token revoke" -> revoke(arguments);
                 default ->
                         throw new UsageException(
-                                "web: \"" + what + "\" is not known; there are enable, disable,"
+                                "web: \""
+                                        + what
+                                        + "\" is not known; there are enable, disable,"
                                         + " status, open, and token create, list, revoke");
             };
         } catch (IOException failure) {
-            return fail(arguments, ErrorCode.FAILED, "web: its files cannot be used: " + failure.getMessage());
+            return fail(
+                    arguments,
+                    ErrorCode.FAILED,
+                    "web: its files cannot be used: " + failure.getMessage());
         }
     }
 
@@ -91,9 +101,15 @@ public final class ManageWeb implements Command {
         row.put("tokens", new Value.Whole(home.tokens().all().size()));
         row.put("alerts", new Value.Whole(home.alerts().all().size()));
         String text =
-                "web: " + app.get().status() + " at " + app.get().url() + ", "
-                        + home.tokens().all().size() + " tokens, "
-                        + home.alerts().all().size() + " alerts\n";
+                "web: "
+                        + app.get().status()
+                        + " at "
+                        + app.get().url()
+                        + ", "
+                        + home.tokens().all().size()
+                        + " tokens, "
+                        + home.alerts().all().size()
+                        + " alerts\n";
         if (app.get().isInsecure()) {
             String warning =
                     "it listens beyond this machine without TLS: tokens can be read on the way";
@@ -117,7 +133,10 @@ public final class ManageWeb implements Command {
         String link = app.get().url() + "#login=" + code;
         return local(
                 arguments,
-                link + "\nIt lets one browser in, within " + LoginCodes.VALID.toMinutes() + " minutes.\n",
+                link
+                        + "\nIt lets one browser in, within "
+                        + LoginCodes.VALID.toMinutes()
+                        + " minutes.\n",
                 row("link", link));
     }
 
@@ -131,12 +150,22 @@ public final class ManageWeb implements Command {
         String word =
                 arguments
                         .text(Opt.ROLE)
-                        .orElseThrow(() -> new UsageException("web token: --role read|operate|admin is missing"));
+                        .orElseThrow(() ->
+                                new UsageException(
+                                        "web token: --role read|operate|admin is missing"));
         Role role =
                 Role.of(word)
-                        .orElseThrow(() -> new UsageException("web token: --role \"" + word + "\" is not known; use read, operate or admin"));
+                        .orElseThrow(() ->
+                                new UsageException(
+                                        "web token: --role \""
+                                                + word
+                                                + "\" is not known; use read, operate or admin"));
         String secret = Secrets.random();
-        List<String> targets = arguments.text(Opt.TARGETS).map(text -> List.of(text.split(",", -1))).orElse(List.of());
+        List<String> targets =
+                arguments
+                        .text(Opt.TARGETS)
+                        .map(text -> List.of(text.split(",", -1)))
+                        .orElse(List.of());
         if (!home.tokens().add(token(name, role, targets, secret))) {
             return fail(
                     arguments,
@@ -144,10 +173,7 @@ public final class ManageWeb implements Command {
                     "web token: there is a \"" + name + "\" already; revoke it first");
         }
         note("web token create " + name + " --role " + word);
-        return local(
-                arguments,
-                secret + "\n",
-                row("name", name, "role", word, "token", secret));
+        return local(arguments, secret + "\n", row("name", name, "role", word, "token", secret));
     }
 
     private int list(Arguments arguments) throws UsageException, IOException {
@@ -156,7 +182,9 @@ public final class ManageWeb implements Command {
         StringBuilder text = new StringBuilder();
         TokenFile tokens = home.tokens();
         for (Token token : tokens.all()) {
-            Map<String, Value> row = new LinkedHashMap<>(row("name", token.name(), "role", token.role().word()).fields());
+            Map<String, Value> row =
+                    new LinkedHashMap<>(
+                            row("name", token.name(), "role", token.role().word()).fields());
             row.put("targets", Value.texts(token.targets()));
             row.put("createdAt", new Value.Text(token.createdAt().toString()));
             rows.add(new Value.Fields(row));
@@ -180,7 +208,10 @@ public final class ManageWeb implements Command {
         Subcommand.check(arguments, 3, List.of());
         String name = arguments.words().get(2);
         if (!home.tokens().revoke(name)) {
-            return fail(arguments, ErrorCode.FAILED, "web token: there is no \"" + name + "\"; see opm web token list");
+            return fail(
+                    arguments,
+                    ErrorCode.FAILED,
+                    "web token: there is no \"" + name + "\"; see opm web token list");
         }
         note("web token revoke " + name);
         return local(arguments, "revoked " + name + "\n", row("name", name, "revoked", "yes"));
@@ -204,8 +235,7 @@ public final class ManageWeb implements Command {
     }
 
     private int fail(Arguments arguments, ErrorCode code, String message) {
-        return daemon.answers()
-                .fail(arguments.globals().format(), new Reply.Failed(code, message));
+        return daemon.answers().fail(arguments.globals().format(), new Reply.Failed(code, message));
     }
 
     private static Value.Fields row(String... keysAndTexts) {

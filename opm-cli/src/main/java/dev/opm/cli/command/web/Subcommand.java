@@ -27,8 +27,12 @@ final class Subcommand {
         for (Opt option : arguments.verb().options()) {
             if (arguments.has(option) && !options.contains(option)) {
                 throw new UsageException(
-                        said + ": " + option + " says nothing here; see opm "
-                                + arguments.verb().word() + " --help");
+                        said
+                                + ": "
+                                + option
+                                + " says nothing here; see opm "
+                                + arguments.verb().word()
+                                + " --help");
             }
         }
     }

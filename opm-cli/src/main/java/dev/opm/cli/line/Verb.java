@@ -88,7 +88,14 @@ public enum Verb {
             Opt.ORIGIN,
             Opt.ROLE,
             Opt.TARGETS),
-    ALERT("alert", List.of(), Operands.ALERT_COMMAND, Opt.ON, Opt.TARGETS, Opt.ALERT_FORMAT, Opt.EXEC),
+    ALERT(
+            "alert",
+            List.of(),
+            Operands.ALERT_COMMAND,
+            Opt.ON,
+            Opt.TARGETS,
+            Opt.ALERT_FORMAT,
+            Opt.EXEC),
     RUN(
             "run",
             List.of(),

@@ -1,8 +1,8 @@
 package dev.opm.web.api;
 
-import dev.opm.adapters.formats.yaml.NoValue;
 import dev.opm.adapters.formats.FlawedFile;
 import dev.opm.adapters.formats.yaml.AppsLayout;
+import dev.opm.adapters.formats.yaml.NoValue;
 import dev.opm.adapters.formats.yaml.YamlTree;
 import dev.opm.adapters.http.Problem;
 import dev.opm.adapters.http.server.Call;

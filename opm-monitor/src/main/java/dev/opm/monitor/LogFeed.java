@@ -1,13 +1,13 @@
 package dev.opm.monitor;
 
+import dev.opm.adapters.logs.LogReader;
+import dev.opm.adapters.logs.LogView;
+import dev.opm.adapters.logs.file.LogWindow;
 import dev.opm.adapters.socket.client.DaemonAnswer;
 import dev.opm.adapters.socket.client.DaemonClient;
 import dev.opm.adapters.socket.wire.log.LogFileView;
 import dev.opm.adapters.socket.wire.reply.Reply;
 import dev.opm.adapters.socket.wire.request.Request;
-import dev.opm.adapters.logs.LogReader;
-import dev.opm.adapters.logs.LogView;
-import dev.opm.adapters.logs.file.LogWindow;
 import dev.opm.cli.log.TextOutput;
 import dev.opm.cli.show.StreamKind;
 import java.io.ByteArrayOutputStream;

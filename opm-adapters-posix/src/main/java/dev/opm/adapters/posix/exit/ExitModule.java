@@ -1,5 +1,6 @@
 package dev.opm.adapters.posix.exit;
 
+import dagger.Binds;
 import dagger.Module;
 import dagger.Provides;
 import dagger.multibindings.IntoSet;
@@ -18,11 +19,9 @@ public abstract class ExitModule {
         return PidfdExitWatch.started(handles);
     }
 
-    @Provides
+    @Binds
     @IntoSet
-    static CoreThread coreReaper(ReaperThread reaper) {
-        return reaper;
-    }
+    abstract CoreThread coreReaper(ReaperThread reaper);
 
     @Provides
     @Singleton

@@ -82,10 +82,17 @@ public final class HomeTrust {
     private static Facts facts(Path path, LinkOption... how) throws IOException {
         Map<String, Object> facts = Files.readAttributes(path, "unix:uid,gid,mode,nlink", how);
         return new Facts(
-                (int) facts.get("uid"),
-                (int) facts.get("gid"),
-                (int) facts.get("mode"),
-                (int) facts.get("nlink"));
+                number(facts, "uid"),
+                number(facts, "gid"),
+                number(facts, "mode"),
+                number(facts, "nlink"));
+    }
+
+    private static int number(Map<String, Object> facts, String name) {
+        if (facts.get(name) instanceof Integer number) {
+            return number;
+        }
+        throw new IllegalStateException("the file system says no " + name);
     }
 
     /// The way from the root directory, name by name, as the kernel goes it.

@@ -1,9 +1,9 @@
 package dev.opm.cli.log;
 
+import com.google.re2j.Pattern;
 import dev.opm.cli.log.file.LogWindow;
 import dev.opm.cli.log.output.PrefixedOutput;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /// How logs are shown: stamped or not, from when to when, and which lines.
 ///

@@ -2,6 +2,7 @@ package dev.opm.cli.log;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.re2j.Pattern;
 import dev.opm.adapters.socket.wire.log.LogFileView;
 import dev.opm.adapters.socket.wire.reply.JsonDocuments;
 import dev.opm.cli.log.file.LogWindow;
@@ -20,7 +21,6 @@ import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 

@@ -10,6 +10,7 @@ import dev.opm.cli.command.DaemonRequestCommand;
 import dev.opm.cli.command.View;
 import dev.opm.cli.daemon.HomePath;
 import dev.opm.cli.line.Arguments;
+import dev.opm.cli.past.EndHint;
 import dev.opm.cli.past.Events;
 import dev.opm.cli.past.LastWords;
 import dev.opm.cli.past.Past;
@@ -29,6 +30,8 @@ import java.util.Map;
 public final class ShowWhy implements Command, View<Reply.Instances> {
     private static final List<String> OF_THE_END =
             List.of("pid", "exit", "outOfMemory", "cause", "startedAt");
+
+    private static final Value NONE = new Value.Text("");
 
     private final DaemonRequestCommand daemon;
     private final HomePath home;
@@ -68,6 +71,7 @@ public final class ShowWhy implements Command, View<Reply.Instances> {
             line(text, row, "how", "exit");
             line(text, row, "out of memory", "outOfMemory");
             line(text, row, "why", "cause");
+            line(text, row, "hint", "hint");
             line(text, row, "could not be started", "launchFailed");
             line(text, row, "given up", "givenUp");
             line(text, row, "restarts", "restarts");
@@ -116,20 +120,25 @@ public final class ShowWhy implements Command, View<Reply.Instances> {
                     row.put("endedAt", new Value.Text(Rows.text(end, "time")));
                     OF_THE_END.stream()
                             .filter(key -> Rows.has(end, key))
-                            .forEach(key -> row.put(key, new Value.Text(Rows.text(end, key))));
+                            .forEach(key -> row.put(key, end.fields().getOrDefault(key, NONE)));
                 });
+        List<String> words =
+                logs.stream()
+                        .filter(log ->
+                                log.id() == instance.id() && log.instance() == instance.instance())
+                        .findFirst()
+                        .map(log -> LastWords.of(log.err()))
+                        .orElse(List.of());
+        EndHint.of(past, words).ifPresent(hint -> row.put("hint", new Value.Text(hint)));
         past.launchFailure().ifPresent(why -> row.put("launchFailed", new Value.Text(why)));
         if (instance.status().equals("errored")) {
             past.last("given-up")
                     .ifPresent(end -> row.put("givenUp", new Value.Text(Rows.text(end, "why"))));
         }
         past.next(instance.status()).ifPresent(next -> row.put("next", new Value.Text(next)));
-        logs.stream()
-                .filter(log -> log.id() == instance.id() && log.instance() == instance.instance())
-                .findFirst()
-                .map(log -> LastWords.of(log.err()))
-                .filter(words -> !words.isEmpty())
-                .ifPresent(words -> row.put("stderr", Value.texts(words)));
+        if (!words.isEmpty()) {
+            row.put("stderr", Value.texts(words));
+        }
         return new Value.Fields(row);
     }
 

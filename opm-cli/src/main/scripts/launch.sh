@@ -33,6 +33,14 @@ if [ -t 1 ]; then
   size=${COLUMNS:-$(stty size 2>/dev/null </dev/tty)}
   set -- -Dopm.columns="${size#* }" "$@"
 fi
+# Where this was typed, by the name it was entered under: what a link leads to may change. Java does not
+# even start in a directory that is gone.
+if [ -n "$PWD" ] && [ "$PWD" -ef . ]; then
+  set -- -Dopm.cwd="$PWD" "$@"
+else
+  cd /
+  set -- -Dopm.cwd= "$@"
+fi
 # Java reads arguments and paths in the locale's encoding; apps get back the locale they were given.
 set -- -Dopm.lc_all="${LC_ALL+=}${LC_ALL-}" -Dopm.hidden=$hidden "$@"
 LC_ALL=C.UTF-8 exec "$jdk_home/bin/java" \

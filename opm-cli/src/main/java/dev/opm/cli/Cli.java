@@ -45,8 +45,9 @@ final class Cli implements CommandRunner {
 
     /// What only the process knows.
     ///
+    /// @param userHome as the data base of users has it
     /// @param daemonProgram the value of [DaemonCommand#PROPERTY]
-    record LaunchEnvironment(String userHome, Optional<String> daemonProgram) {}
+    record LaunchEnvironment(Optional<String> userHome, Optional<String> daemonProgram) {}
 
     @Override
     public Shown run(List<String> words) {

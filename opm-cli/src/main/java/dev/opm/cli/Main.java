@@ -1,10 +1,12 @@
 package dev.opm.cli;
 
 import dev.opm.cli.caller.Caller;
+import dev.opm.cli.caller.ProcessText;
 import dev.opm.cli.daemon.DaemonCommand;
 import dev.opm.cli.show.StreamKind;
 import dev.opm.cli.show.Terminal;
 import dev.opm.domain.HandOptimized;
+import dev.opm.domain.text.ByteText;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.nio.file.Path;
@@ -16,7 +18,8 @@ import java.util.Optional;
 
 /// The process `opm`. The launcher script tells by system properties what it knows better: whether
 /// stdout and stderr are terminals (`opm.tty.out`, `opm.tty.err`: yes or no), how wide it is
-/// (`opm.columns`), where the daemon's program is, and what `LC_ALL` was (`opm.lc_all`).
+/// (`opm.columns`), the directory by the name it was entered under (`opm.cwd`; empty: it is gone),
+/// where the daemon's program is, and what `LC_ALL` was (`opm.lc_all`).
 ///
 /// Ends by halt: nothing is left to be done, since [Terminal] writes at once and there is no
 /// shutdown hook, and an orderly exit first sets up a logger to tell of it, at 6 ms.
@@ -42,13 +45,13 @@ public final class Main {
                         StreamKind.of(property("opm.tty.err"), env),
                         columns(env));
         return new Cli(
-                        new Caller(Path.of(property("user.dir")), env),
+                        new Caller(cwd(), env),
                         terminal,
                         new Cli.LaunchEnvironment(
-                                property("user.home"),
+                                userHome(),
                                 Optional.ofNullable(System.getProperty(DaemonCommand.PROPERTY))),
                         new SocketWire.Maker())
-                .run(args);
+                .run(ProcessText.arguments(args));
     }
 
     /// The environment as the script found it. It runs Java with a UTF-8 `LC_ALL`, for else Java
@@ -57,9 +60,9 @@ public final class Main {
     private static Map<String, String> env() {
         String before = System.getProperty("opm.lc_all");
         if (before == null) {
-            return System.getenv();
+            return ProcessText.environment(System.getenv());
         }
-        Map<String, String> env = new HashMap<>(System.getenv());
+        Map<String, String> env = new HashMap<>(ProcessText.environment(System.getenv()));
         if (before.isEmpty()) {
             env.remove("LC_ALL");
         } else {
@@ -69,6 +72,23 @@ public final class Main {
             bringBack(env);
         }
         return env;
+    }
+
+    /// As the script found it: by the name it was entered under, links left as they are.
+    private static Optional<Path> cwd() {
+        String told = System.getProperty("opm.cwd");
+        if (told == null) {
+            return Optional.of(Path.of(property("user.dir")));
+        }
+        return told.isEmpty()
+                ? Optional.empty()
+                : Optional.of(ByteText.path(ProcessText.property("opm.cwd", told)));
+    }
+
+    /// Java says `?` where the data base of users has nobody of this number.
+    private static Optional<String> userHome() {
+        String home = property("user.home");
+        return home.isEmpty() || home.equals("?") ? Optional.empty() : Optional.of(home);
     }
 
     /// What the script kept from this JVM, for the apps.

@@ -45,9 +45,9 @@ final class CliBench {
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         int code =
                 new Cli(
-                                new Caller(Path.of("/work/here"), env),
+                                new Caller(Optional.of(Path.of("/srv/here")), env),
                                 new Terminal(out, surface, err, surface, 80),
-                                new Cli.LaunchEnvironment("/home/ann", program),
+                                new Cli.LaunchEnvironment(Optional.of("/home/ann"), program),
                                 _ -> new FakeWire())
                         .run(args);
         return new CliRun(

@@ -39,7 +39,7 @@ class RequestTest {
                         new Request.Start(
                                 List.of("sleep", "100"),
                                 new Request.Invocation(
-                                        "/work/here", Map.of("PATH", "/bin", "OPM_HOME", "/h")),
+                                        "/srv/here", Map.of("PATH", "/bin", "OPM_HOME", "/h")),
                                 NO_OPTIONS));
     }
 
@@ -69,7 +69,7 @@ class RequestTest {
                         new Request.Start(
                                 List.of("server.js"),
                                 new Request.Invocation(
-                                        "/work/here/sub",
+                                        "/srv/here/sub",
                                         Map.of(
                                                 "PATH",
                                                 "/bin",
@@ -167,7 +167,7 @@ class RequestTest {
                                         .split(" ", -1)))
                 .isEqualTo(
                         new Request.Restore(
-                                Optional.of("/work/here/../d.json"),
+                                Optional.of("/srv/here/../d.json"),
                                 Request.Policy.REPLACE,
                                 Request.OnFailure.KEEP_GOING,
                                 Request.Mode.DRY_RUN,
@@ -184,7 +184,7 @@ class RequestTest {
 
         CliRun run = new CliBench(status).run("daemon", "--json", "status", "--home", "sub");
 
-        assertThat(run.out()).isEqualTo("{not running /work/here/sub}\n");
+        assertThat(run.out()).isEqualTo("{not running /srv/here/sub}\n");
         assertThat(run.exitCode()).isEqualTo(3);
     }
 }

@@ -84,7 +84,14 @@ interface DomainModule {
             Preflight preflight) {
         return points.around(
                 new Ports.Machine(
-                        home, spawner, census, signaller, exits, locks, groups, preflight));
+                        home,
+                        spawner,
+                        census,
+                        signaller,
+                        exits,
+                        locks,
+                        groups,
+                        new ScriptPreflight(preflight)));
     }
 
     @Provides

@@ -16,6 +16,8 @@ import com.tngtech.archunit.core.domain.JavaMethodCall;
 import com.tngtech.archunit.lang.ArchRule;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
@@ -64,7 +66,10 @@ final class DomainLaws {
                                         "java.time..",
                                         "java.math..",
                                         "org.jspecify..")
-                                .or(describe("are Path or URI", DomainLaws::isValue)));
+                                .or(
+                                        describe(
+                                                "are Path, URI or a character set",
+                                                DomainLaws::isValue)));
     }
 
     /// Names of things outside, which open nothing.
@@ -72,6 +77,8 @@ final class DomainLaws {
         return type.isEquivalentTo(Path.class)
                 || type.isEquivalentTo(InvalidPathException.class)
                 || type.isEquivalentTo(URI.class)
+                || type.isEquivalentTo(Charset.class)
+                || type.isEquivalentTo(StandardCharsets.class)
                 || type.isEquivalentTo(URISyntaxException.class);
     }
 

@@ -59,7 +59,8 @@ final class SharedParts implements Launcher.Listener, Supervisor.Restarter {
                         new Launcher(
                                 machine, storage.runState(), execution, registry, health, this),
                         new ClearOut(machine, registry, preStop(), execution.clock()),
-                        supervisor);
+                        supervisor,
+                        recorder);
         DependencyWait waits =
                 new DependencyWait(
                         registry,

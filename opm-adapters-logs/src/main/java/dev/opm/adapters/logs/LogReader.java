@@ -9,6 +9,7 @@ import dev.opm.adapters.logs.output.LogSink;
 import dev.opm.adapters.logs.output.MatchingLines;
 import dev.opm.adapters.logs.output.WholeLines;
 import dev.opm.adapters.socket.wire.log.LogFileView;
+import dev.opm.domain.text.ByteText;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -60,7 +61,8 @@ public final class LogReader implements AutoCloseable {
                         ? output.runTimes(instance)
                         : Optional.empty();
         Optional<LoggedRunTimes> runTimes =
-                sink.map(_ -> new LoggedRunTimes(Path.of(instance.runTimes()), view.window()));
+                sink.map(
+                        _ -> new LoggedRunTimes(ByteText.path(instance.runTimes()), view.window()));
         runTimes.ifPresent(source -> feed(source, sink.orElseThrow()));
         lanes.add(new Lane(streams, runTimes));
     }
@@ -151,7 +153,7 @@ public final class LogReader implements AutoCloseable {
     }
 
     private LogStream stream(String file, LogSink sink) {
-        LogStream stream = new LogStream(Path.of(file), view.window());
+        LogStream stream = new LogStream(ByteText.path(file), view.window());
         feed(
                 stream,
                 view.wanted()

@@ -1,8 +1,8 @@
 package dev.opm.adapters.logs;
 
+import com.google.re2j.Pattern;
 import dev.opm.adapters.logs.file.LogWindow;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /// How logs are shown: stamped or not, from when to when, and which lines.
 ///

@@ -3,6 +3,7 @@ package dev.opm.cli.caller;
 import dev.opm.cli.line.Globals;
 import dev.opm.cli.line.UsageException;
 import dev.opm.domain.HandOptimized;
+import dev.opm.domain.text.ByteText;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Map;
@@ -10,10 +11,10 @@ import java.util.Optional;
 
 /// Where the command was typed.
 ///
-/// @param cwd absolute
+/// @param directory absolute; empty: it is gone
 /// @param env as it was inherited
 @HandOptimized(adr = 20)
-public record Caller(Path cwd, Map<String, String> env) {
+public record Caller(Optional<Path> directory, Map<String, String> env) {
     public Caller {
         env = Map.copyOf(env);
     }
@@ -26,7 +27,10 @@ public record Caller(Path cwd, Map<String, String> env) {
     /// A path as typed, made absolute. `..` stays, for what is before it may be a link.
     public Path absolute(String what, String typed) throws UsageException {
         try {
-            Path path = cwd.resolve(typed);
+            Path path = ByteText.path(typed);
+            if (!path.isAbsolute()) {
+                path = here(what).resolve(typed);
+            }
             return path.toString().contains("..") ? path : path.normalize();
         } catch (InvalidPathException invalid) {
             throw new UsageException(
@@ -34,14 +38,43 @@ public record Caller(Path cwd, Map<String, String> env) {
         }
     }
 
-    /// `--home`, else `$OPM_HOME`, else `~/.opm`.
-    public Path home(Globals globals, String userHome) throws UsageException {
+    /// Where a program may be run from: the directory, or the root where it is gone.
+    public Path cwd() {
+        return directory.orElse(Path.of("/"));
+    }
+
+    private Path here(String what) throws UsageException {
+        if (directory.isEmpty()) {
+            throw new UsageException(
+                    (what.endsWith(":") ? what : what + ":")
+                            + " the directory you are in is gone, was made anew since, or cannot be"
+                            + " reached; cd to one that is there (cd \"$PWD\"), or give an absolute"
+                            + " path");
+        }
+        return directory.get();
+    }
+
+    /// `--home`, else `$OPM_HOME`, else `.opm` in `$HOME`, else in what the data base of users
+    /// says.
+    ///
+    /// @param userHome what the data base of users says; empty: it has no such user
+    public Path home(Globals globals, Optional<String> userHome) throws UsageException {
         if (globals.home().isPresent()) {
             return absolute("--home", globals.home().get());
         }
         Optional<String> fromEnv = variable("OPM_HOME");
-        return fromEnv.isPresent()
-                ? absolute("OPM_HOME", fromEnv.get())
-                : absolute("the home directory", userHome + "/.opm");
+        if (fromEnv.isPresent()) {
+            return absolute("OPM_HOME", fromEnv.get());
+        }
+        Optional<String> user = variable("HOME");
+        if (user.isEmpty()) {
+            user = userHome;
+        }
+        if (user.isEmpty()) {
+            throw new UsageException(
+                    "home: neither $HOME nor the data base of users says where yours is; give --home"
+                            + " DIR or set OPM_HOME");
+        }
+        return absolute("HOME", user.get() + "/.opm");
     }
 }

@@ -18,12 +18,13 @@ final class Topics {
             case START -> start();
             case APPLY ->
                     new Topic(
-                            "Make the apps equal to an apps file",
-                            List.of("apply FILE [--dry-run]"),
+                            "Make the apps of a file equal to it",
+                            List.of("apply FILE [--prune] [--dry-run]"),
                             """
                             The plan is shown first. Apps that are as the file has them are not
-                            touched; what is not in the file is deleted. Only variables that are set
-                            by name count, not those an app inherited from a shell.
+                            touched, nor are apps of other files. With --prune what came from this
+                            file and is no longer in it is deleted. Only variables that are set by
+                            name count, not those an app inherited from a shell.
                             """,
                             List.of(
                                     "apply apps.yaml --dry-run # what would it do?",

@@ -67,6 +67,7 @@ public enum Opt {
 
     ESSENTIAL("", "essential", "BOOL", "true: opm run ends with it (default: false)"),
 
+    PRUNE("", "prune", "", "delete what came from this file and is no longer in it"),
     EXPORT_ENV("", "env", "WHICH", "changed, all or none of the variables (default: changed)"),
     CHECK("", "check", "", "only say what would be lost"),
     WAIT("w", "wait", "", "return once all are ready, or say which are not"),

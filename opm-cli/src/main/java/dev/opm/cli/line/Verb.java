@@ -15,7 +15,7 @@ public enum Verb {
             Operands.COMMAND_OR_TARGETS,
             List.of(Opt.NAME, Opt.CWD, Opt.ENV, Opt.ENV_FILE, Opt.WAIT),
             SettingOptions.ALL),
-    APPLY("apply", List.of(), Operands.FILE, Opt.DRY_RUN),
+    APPLY("apply", List.of(), Operands.FILE, Opt.PRUNE, Opt.DRY_RUN),
     EXPORT("export", List.of(), Operands.TARGETS, Opt.EXPORT_ENV),
     IMPORT("import", List.of(), Operands.TOOL_AND_FILES, Opt.CHECK),
     SET("set", List.of(), Operands.TARGET_AND_PAIRS, Opt.UNSET, Opt.APPLY, Opt.DRY_RUN),

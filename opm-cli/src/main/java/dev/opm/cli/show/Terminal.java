@@ -1,9 +1,9 @@
 package dev.opm.cli.show;
 
 import dev.opm.domain.HandOptimized;
+import dev.opm.domain.text.ByteText;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 
 /// Our two output streams. Every text goes out as UTF-8 and at once, so that nothing is left in a
 /// buffer when the process ends. One thread.
@@ -58,7 +58,7 @@ public final class Terminal {
 
     public void print(CharSequence text) {
         try {
-            out.write(text.toString().getBytes(StandardCharsets.UTF_8));
+            out.write(ByteText.encode(text.toString()));
             out.flush();
         } catch (IOException failure) {
             throw outputFailed(failure);
@@ -88,7 +88,7 @@ public final class Terminal {
     /// On stderr as it is. That nobody reads it changes nothing.
     public void printError(CharSequence text) {
         try {
-            err.write(text.toString().getBytes(StandardCharsets.UTF_8));
+            err.write(ByteText.encode(text.toString()));
             err.flush();
         } catch (IOException nobodyReads) {
             return;

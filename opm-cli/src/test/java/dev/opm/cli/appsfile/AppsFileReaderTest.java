@@ -210,6 +210,7 @@ class AppsFileReaderTest {
     }
 
     private AppsFileReader reader() {
-        return new AppsFileReader("start", new Caller(folder, Map.of("PATH", "/nowhere")));
+        return new AppsFileReader(
+                "start", new Caller(Optional.of(folder), Map.of("PATH", "/nowhere")));
     }
 }

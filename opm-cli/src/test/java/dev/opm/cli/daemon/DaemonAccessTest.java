@@ -27,7 +27,8 @@ class DaemonAccessTest {
     void aChangeThatGotLostIsNotSentAgain() {
         FakeDaemon daemon = new FakeDaemon().replies(LOST, DONE);
 
-        assertThat(access(daemon).ask(new Request.Stop(List.of("web")), _ -> {})).isEqualTo(LOST);
+        assertThat(access(daemon).ask(new Request.Stop(List.of("web")), _ -> {}).reply())
+                .isEqualTo(LOST);
         assertThat(daemon.asked()).hasSize(1);
     }
 
@@ -35,7 +36,7 @@ class DaemonAccessTest {
     void aQuestionThatGotLostIsAskedAgain() {
         FakeDaemon daemon = new FakeDaemon().replies(LOST, DONE);
 
-        assertThat(access(daemon).ask(new Request.ListInstances(List.of()), _ -> {}))
+        assertThat(access(daemon).ask(new Request.ListInstances(List.of()), _ -> {}).reply())
                 .isEqualTo(DONE);
     }
 
@@ -43,7 +44,7 @@ class DaemonAccessTest {
     void aChangeIsNotSentWhereNobodyAnswers() {
         FakeDaemon daemon = new FakeDaemon().replies(DONE).is(Reachability.NOBODY);
 
-        assertThat(access(daemon).ask(new Request.Stop(List.of("web")), _ -> {}))
+        assertThat(access(daemon).ask(new Request.Stop(List.of("web")), _ -> {}).reply())
                 .isInstanceOf(Reply.Failed.class);
         assertThat(daemon.asked()).isEmpty();
     }
@@ -54,7 +55,7 @@ class DaemonAccessTest {
 
         for (Request<?> request :
                 List.of(new Request.Stop(List.of("web")), new Request.ListInstances(List.of()))) {
-            assertThat(access(daemon).ask(request, _ -> {}))
+            assertThat(access(daemon).ask(request, _ -> {}).reply())
                     .isEqualTo(new Reply.Failed(ErrorCode.UNREACHABLE, "it says nothing"));
         }
         assertThat(daemon.asked()).isEmpty();

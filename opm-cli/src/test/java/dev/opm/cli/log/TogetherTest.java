@@ -8,6 +8,7 @@ import dev.opm.adapters.logs.LogView.Stamps;
 import dev.opm.adapters.logs.file.LogWindow;
 import dev.opm.adapters.logs.output.JsonLines;
 import dev.opm.adapters.logs.output.LogOutput;
+import com.google.re2j.Pattern;
 import dev.opm.adapters.socket.wire.log.LogFileView;
 import dev.opm.adapters.socket.wire.reply.JsonDocuments;
 import dev.opm.cli.show.StreamKind;
@@ -21,7 +22,6 @@ import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 

@@ -59,14 +59,21 @@ final class AppsFileHandler {
                 reading ->
                         switch (request.mode()) {
                             case DRY_RUN -> {
-                                Answer<ApplyPlan> plan = opm.apply().plan(reading.apps());
+                                Answer<ApplyPlan> plan =
+                                        opm.apply()
+                                                .plan(
+                                                        request.file().path(),
+                                                        reading.apps(),
+                                                        dropped(request));
                                 yield applied(plan, "planned", reading);
                             }
                             case REAL -> {
                                 Answer<ApplyPlan> done =
                                         opm.apply()
                                                 .apply(
+                                                        request.file().path(),
                                                         reading.apps(),
+                                                        dropped(request),
                                                         plan ->
                                                                 progress.accept(
                                                                         ApplyViews.progress(plan)));
@@ -78,7 +85,25 @@ final class AppsFileHandler {
     private static Reply applied(Answer<ApplyPlan> answer, String outcome, AppsReading reading) {
         return Refusals.reply(
                 answer,
-                plan -> new Reply.Applied(ApplyViews.view(plan, outcome, reading.warnings())));
+                plan -> {
+                    List<String> warnings = new ArrayList<>(reading.warnings());
+                    plan.left()
+                            .forEach(app ->
+                                    warnings.add(
+                                            "\""
+                                                    + app.name()
+                                                    + "\" came from this file and is no longer in"
+                                                    + " it; it is left as it is, apply --prune"
+                                                    + " deletes it"));
+                    return new Reply.Applied(ApplyViews.view(plan, outcome, warnings));
+                });
+    }
+
+    private static ApplyPlan.Dropped dropped(Request.Apply request) {
+        return switch (request.dropped()) {
+            case STAYS -> ApplyPlan.Dropped.STAYS;
+            case DELETED -> ApplyPlan.Dropped.DELETED;
+        };
     }
 
     Reply export(Request.Export request) {

@@ -61,7 +61,7 @@ public final class Audit implements RequestHandler {
             case Request.StartProgram(var argv, _, _) ->
                     named("start --", List.of(argv.getFirst()));
             case Request.StartFile(var file, _) -> Optional.of("start " + file.name());
-            case Request.Apply(var file, _, Request.Mode mode) when mode == Request.Mode.REAL ->
+            case Request.Apply(var file, _, Request.Mode mode, _) when mode == Request.Mode.REAL ->
                     Optional.of("apply " + file.name());
             case Request.Scale(var target, var to) -> named("scale", List.of(target, to));
             case Request.Reconfigure change when change.mode() == Request.Mode.REAL ->

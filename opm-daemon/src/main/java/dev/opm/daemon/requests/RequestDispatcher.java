@@ -5,6 +5,7 @@ import dev.opm.adapters.socket.server.RequestHandler;
 import dev.opm.adapters.socket.wire.reply.ErrorCode;
 import dev.opm.adapters.socket.wire.reply.Reply;
 import dev.opm.adapters.socket.wire.request.Request;
+import dev.opm.daemon.view.PortConflict;
 import dev.opm.daemon.view.Views;
 import dev.opm.daemon.watch.WatchHandler;
 import dev.opm.domain.Opm;
@@ -103,7 +104,7 @@ public final class RequestDispatcher implements RequestHandler {
             case Request.Stop(List<String> targets) -> on(targets, opm.stop()::stop);
             case Request.Restart(List<String> targets, var env) ->
                     on(targets, found -> opm.restart().restart(found, env.map(Marks::without)));
-            case Request.Reload(List<String> targets) -> on(targets, opm.reload()::reload);
+            case Request.Reload(List<String> targets) -> reload(targets);
             case Request.Delete(List<String> targets) -> delete(targets);
             case Request.ListInstances(List<String> targets) -> list(targets);
             case Request.Info(List<String> targets) ->
@@ -136,6 +137,14 @@ public final class RequestDispatcher implements RequestHandler {
     private Reply on(
             List<String> targets, Function<List<InstanceId>, Answer<List<InstanceId>>> work) {
         return instances(targets(targets).then(work));
+    }
+
+    private Reply reload(List<String> targets) {
+        Reply reply = on(targets, opm.reload()::reload);
+        return reply instanceof Reply.Failed failed
+                        && logFiles(targets(targets)) instanceof Reply.LogFiles(var files)
+                ? PortConflict.explained(failed, files)
+                : reply;
     }
 
     private Reply onApps(List<String> targets, Function<List<App>, Reply> show) {

@@ -11,7 +11,7 @@ import dev.opm.domain.restore.RestoreCoordinator;
 import dev.opm.domain.restore.RestoreProgress;
 import dev.opm.domain.restore.RestoreReport;
 import dev.opm.domain.restore.RestoreRequest;
-import java.nio.file.Path;
+import dev.opm.domain.text.ByteText;
 import java.util.function.Consumer;
 
 /// Takes restores to the one coordinator there is for them.
@@ -78,7 +78,7 @@ public final class RestoreHandler {
     private RestoreRequest domain(Request.Restore request) {
         return new RestoreRequest(
                 request.from()
-                        .<DumpSource>map(path -> new DumpSource.File(Path.of(path)))
+                        .<DumpSource>map(path -> new DumpSource.File(ByteText.path(path)))
                         .orElseGet(DumpSource.Home::new),
                 switch (request.policy()) {
                     case ADOPT -> RestoreRequest.Existing.ADOPT;

@@ -6,6 +6,7 @@ import dev.opm.adapters.formats.shell.DefaultName;
 import dev.opm.adapters.socket.wire.request.Request.Invocation;
 import dev.opm.adapters.socket.wire.request.Request.StartOptions;
 import dev.opm.domain.Opm;
+import dev.opm.domain.app.App;
 import dev.opm.domain.app.AppName;
 import dev.opm.domain.app.AppSpec;
 import dev.opm.domain.app.InstanceId;
@@ -17,8 +18,12 @@ import dev.opm.domain.setting.InstanceCount;
 import dev.opm.domain.setting.Vocabulary;
 import dev.opm.domain.setting.value.FlawedSetting;
 import dev.opm.domain.table.Targets;
+import dev.opm.domain.text.ByteText;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /// Decides what `start` was asked to do: start known instances, or a new app from a command text or
@@ -34,7 +39,14 @@ final class StartHandler {
     Answer<List<InstanceId>> start(
             List<String> words, Invocation invocation, StartOptions options) {
         Targets targets = new Targets(opm.table().now());
+        if (options.name().isPresent() && words.size() == 1) {
+            return startText(words.getFirst(), invocation, options);
+        }
         if (targets.areKnown(words)) {
+            Optional<Refusal> doubt = doubt(targets, words, invocation);
+            if (doubt.isPresent()) {
+                return Answer.refused(doubt.get());
+            }
             return options.equals(StartOptions.NONE)
                     ? targets.resolve(words).then(opm.start()::startKnown)
                     : Answer.refused(
@@ -56,6 +68,51 @@ final class StartHandler {
         return NUMBER.matcher(text).matches()
                 ? targets.resolve(words).then(opm.start()::startKnown)
                 : startText(text, invocation, options);
+    }
+
+    /// A word that is the name of an app and a script here means either, unless it is that app's.
+    private static Optional<Refusal> doubt(
+            Targets targets, List<String> words, Invocation invocation) {
+        for (String word : words) {
+            Path here = ByteText.path(invocation.cwd()).resolve(ByteText.path(word));
+            if (CommandText.interpreter(word).isEmpty() || !Files.isRegularFile(here)) {
+                continue;
+            }
+            if (targets.resolveOne(word) instanceof Answer.Done<App>(App app) && !runs(app, here)) {
+                return Optional.of(
+                        Refusal.usage(
+                                "start: \""
+                                        + word
+                                        + "\" is the app "
+                                        + app.id()
+                                        + " of "
+                                        + app.spec().launch().cwd()
+                                        + " ("
+                                        + String.join(" ", app.spec().launch().command())
+                                        + ") and the file "
+                                        + here
+                                        + "; `opm start "
+                                        + app.id()
+                                        + "` starts the app, `opm start --name NAME "
+                                        + word
+                                        + "` a new one of the file; nothing was started"));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static boolean runs(App app, Path file) {
+        Launch launch = app.spec().launch();
+        return launch.command().stream()
+                .anyMatch(word -> isSame(launch.cwd().resolve(ByteText.path(word)), file));
+    }
+
+    private static boolean isSame(Path one, Path other) {
+        try {
+            return Files.isSameFile(one, other);
+        } catch (IOException gone) {
+            return false;
+        }
     }
 
     Answer<List<InstanceId>> startProgram(
@@ -106,7 +163,9 @@ final class StartHandler {
                 AppSpec.of(
                         new AppName(options.name().orElse(defaultName)),
                         new Launch(
-                                argv, Path.of(invocation.cwd()), Marks.without(invocation.env())));
+                                argv,
+                                ByteText.path(invocation.cwd()),
+                                Marks.without(invocation.env())));
         AppSpec spec =
                 Vocabulary.apply(
                         plain,

@@ -29,6 +29,7 @@ import dev.opm.domain.supervision.InstanceState.Online;
 import dev.opm.domain.supervision.InstanceState.Starting;
 import dev.opm.domain.supervision.InstanceState.Stopped;
 import dev.opm.domain.supervision.InstanceState.Stopping;
+import dev.opm.domain.text.ByteText;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -208,7 +209,7 @@ public final class Views {
                 app.id().value(),
                 app.name().value(),
                 spec.launch().command(),
-                spec.launch().cwd().toString(),
+                ByteText.of(spec.launch().cwd()),
                 word(spec.restart().mode()),
                 spec.restart().delay().toMillis(),
                 spec.restart().maxRestarts(),

@@ -9,6 +9,7 @@ import dev.opm.domain.app.policy.ReloadMode;
 import dev.opm.domain.app.policy.RestartPolicy;
 import dev.opm.domain.app.policy.StopPolicy;
 import dev.opm.domain.app.policy.Triggers;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -28,6 +29,7 @@ public final class AppDraft {
     private Triggers triggers;
     private LogPolicy logs;
     private Set<String> envSet;
+    private Optional<Path> file;
     private Importance importance;
 
     private AppDraft(AppSpec from) {
@@ -44,6 +46,7 @@ public final class AppDraft {
         triggers = from.triggers();
         logs = from.logs();
         envSet = from.envSet();
+        file = from.file();
         importance = from.importance();
     }
 
@@ -116,6 +119,11 @@ public final class AppDraft {
         return this;
     }
 
+    public AppDraft file(Optional<Path> other) {
+        file = other;
+        return this;
+    }
+
     public AppDraft importance(Importance other) {
         importance = other;
         return this;
@@ -137,6 +145,7 @@ public final class AppDraft {
                 triggers,
                 logs,
                 envSet,
-                importance);
+                importance,
+                file);
     }
 }

@@ -10,6 +10,7 @@ import dev.opm.domain.app.policy.ReloadMode;
 import dev.opm.domain.app.policy.RestartPolicy;
 import dev.opm.domain.app.policy.StopPolicy;
 import dev.opm.domain.app.policy.Triggers;
+import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
@@ -22,6 +23,7 @@ import java.util.TreeSet;
 /// @param ports given out one for each instance, by index
 /// @param dependsOn apps that are waited for before this one starts
 /// @param envSet variables that were set for this app by name, over the environment it inherited
+/// @param file the apps file it came from; empty: from a command line
 public record AppSpec(
         AppName name,
         Namespace namespace,
@@ -36,7 +38,8 @@ public record AppSpec(
         Triggers triggers,
         LogPolicy logs,
         Set<String> envSet,
-        Importance importance) {
+        Importance importance,
+        Optional<Path> file) {
     public static final int MOST_INSTANCES = 1000;
 
     public AppSpec {
@@ -96,7 +99,8 @@ public record AppSpec(
                 Triggers.NONE,
                 logs,
                 Set.of(),
-                Importance.DEFAULT);
+                Importance.DEFAULT,
+                Optional.empty());
     }
 
     /// An app with one instance and the default policies.

@@ -1,6 +1,7 @@
 package dev.opm.domain.appsfile;
 
 import dev.opm.domain.setting.value.Value;
+import dev.opm.domain.text.ByteText;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +17,12 @@ public record AppsFile(String name, Path folder, List<WrittenApp> apps) {
             throw new IllegalArgumentException("the folder of an apps file must be absolute");
         }
         apps = List.copyOf(apps);
+    }
+
+    /// Which file it is; what came from it is known by this.
+    public Path path() {
+        int slash = name.lastIndexOf('/');
+        return folder.resolve(ByteText.path(name.substring(slash + 1)));
     }
 
     /// One app of the file.

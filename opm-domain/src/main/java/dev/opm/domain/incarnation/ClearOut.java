@@ -28,6 +28,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /// Ends whole process trees and says so only when it has seen them empty: the pre-stop command and
 /// the signals of the stop policy to every member, KILL in the end, a new census until one finds
@@ -89,14 +90,33 @@ public final class ClearOut {
         }
     }
 
+    /// What became of what a dead process left.
+    ///
+    /// @param ended the processes that had to be told to end
+    record Remains(Clearance clearance, Set<Identity> ended) {}
+
+    /// The same as [#clear] for one instance, and which of its processes did not end by themselves.
+    Remains clearRemains(Ending ending) {
+        List<TreeTermination> terminations = new ArrayList<>();
+        Clearance clearance = clear(List.of(ending), terminations::add).getFirst();
+        Set<Identity> ended = new HashSet<>();
+        terminations.forEach(termination -> ended.addAll(termination.signalled()));
+        return new Remains(clearance, ended);
+    }
+
     /// Ends the trees of all these instances and makes each vacant in the registry.
     public List<Clearance> clear(Collection<Ending> endings) {
+        return clear(endings, _ -> {});
+    }
+
+    private List<Clearance> clear(Collection<Ending> endings, Consumer<TreeTermination> begun) {
         preStop.run(endings);
         List<TreeTermination> terminations = new ArrayList<>();
         for (Ending ending : endings) {
             TreeTermination termination =
                     new TreeTermination(slots(ending), ending.policy(), signaller, groups, clock);
             terminations.add(termination);
+            begun.accept(termination);
             if (isCountedGone(ending) || diedOut(termination.slots())) {
                 termination.countedGone();
             }

@@ -10,6 +10,7 @@ import dev.opm.domain.registry.Incarnation;
 import dev.opm.domain.registry.PidRegistry;
 import dev.opm.domain.registry.RunRecord;
 import dev.opm.domain.supervision.Event;
+import dev.opm.domain.supervision.EventRecorder;
 import dev.opm.domain.supervision.Supervisor;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,13 +27,19 @@ public final class Incarnations {
     private final Launcher launcher;
     private final ClearOut clearOut;
     private final Supervisor supervisor;
+    private final EventRecorder recorder;
 
     public Incarnations(
-            PidRegistry registry, Launcher launcher, ClearOut clearOut, Supervisor supervisor) {
+            PidRegistry registry,
+            Launcher launcher,
+            ClearOut clearOut,
+            Supervisor supervisor,
+            EventRecorder recorder) {
         this.registry = registry;
         this.launcher = launcher;
         this.clearOut = clearOut;
         this.supervisor = supervisor;
+        this.recorder = recorder;
     }
 
     /// Whether nothing of an instance lives, for all that is known.
@@ -108,11 +115,16 @@ public final class Incarnations {
     /// Ends what a dead process left of its tree. What the instance waits for stands; only one of
     /// which something would not go hears that it has.
     public Optional<Clearance.WouldNotGo> clearRemains(Claim claim, StopPolicy policy) {
-        Optional<Clearance.WouldNotGo> left = clear(new Ending(claim, policy));
-        if (left.isEmpty()) {
-            supervisor.post(claim.instance(), new Event.RemainsCleared());
+        boolean isDead = registry.processOf(claim.instance()).isEmpty();
+        ClearOut.Remains remains = clearOut.clearRemains(new Ending(claim, policy));
+        if (isDead && !remains.ended().isEmpty()) {
+            recorder.remainsEnded(claim.instance(), remains.ended());
         }
-        return left;
+        if (remains.clearance() instanceof Clearance.WouldNotGo left) {
+            return Optional.of(left);
+        }
+        supervisor.post(claim.instance(), new Event.RemainsCleared());
+        return Optional.empty();
     }
 
     /// Ends what lives beside the instance's own incarnation.

@@ -65,6 +65,13 @@ final class TreeTermination {
         return slots;
     }
 
+    /// Every process that was signalled.
+    Set<Identity> signalled() {
+        Set<Identity> all = new HashSet<>();
+        asked.values().forEach(all::addAll);
+        return all;
+    }
+
     Set<Identity> living() {
         return living;
     }

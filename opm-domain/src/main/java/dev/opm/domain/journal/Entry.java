@@ -22,6 +22,8 @@ public record Entry(
         ASKED,
         START,
         END,
+        /// What a process left behind when it ended by itself was ended too.
+        REMAINS_ENDED,
         /// A trigger fired on an instance.
         TRIGGERED,
         /// Its liveness probe failed too often.

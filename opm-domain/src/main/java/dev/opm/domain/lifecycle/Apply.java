@@ -8,6 +8,7 @@ import dev.opm.domain.app.InstanceId;
 import dev.opm.domain.appsfile.Difference;
 import dev.opm.domain.dependency.Dependencies;
 import dev.opm.domain.lifecycle.ApplyPlan.Change;
+import dev.opm.domain.lifecycle.ApplyPlan.Dropped;
 import dev.opm.domain.outcome.Answer;
 import dev.opm.domain.outcome.Refusal;
 import dev.opm.domain.port.process.LaunchFailure;
@@ -17,6 +18,7 @@ import dev.opm.domain.restart.Restart;
 import dev.opm.domain.supervision.CurrentTable;
 import dev.opm.domain.supervision.InstanceState;
 import dev.opm.domain.supervision.Supervisor;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -26,10 +28,11 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// Makes the apps equal to a file and touches only what differs. What could not start is told
-/// before anything is changed; then what is not in the file goes, for its ports and files may be
-/// needed, and what differs is changed and what is new comes up, each after what it depends on. A
-/// step that fails ends it: what was done stays done, and the answer names it and what was not.
+/// Makes the apps of a file equal to it and touches only what differs; apps of other files are none
+/// of its business. What could not start is told before anything is changed; then what the file no
+/// longer has goes, if that was asked for, and what differs is changed and what is new comes up,
+/// each after what it depends on. A step that fails ends it: what was done stays done, and the
+/// answer names it and what was not.
 ///
 /// Concurrency: one at a time; a second is busy. Each step claims what it changes.
 public final class Apply {
@@ -63,18 +66,22 @@ public final class Apply {
     }
 
     /// What [#apply] would do now.
-    public Answer<ApplyPlan> plan(List<AppSpec> written) {
+    ///
+    /// @param file that was read
+    public Answer<ApplyPlan> plan(Path file, List<AppSpec> written, Dropped dropped) {
         Optional<String> entangled = new Dependencies(written).flaw(written);
         if (entangled.isPresent()) {
             return Answer.refused(
                     Refusal.usage("apply: " + entangled.get() + "; nothing was changed"));
         }
-        ApplyPlan plan = planned(written);
+        ApplyPlan plan = planned(file, written, dropped);
         return flaws(plan).<Answer<ApplyPlan>>map(Answer::refused).orElse(Answer.done(plan));
     }
 
+    /// @param file that was read
     /// @param before told of the plan before anything is done
-    public Answer<ApplyPlan> apply(List<AppSpec> written, Consumer<ApplyPlan> before) {
+    public Answer<ApplyPlan> apply(
+            Path file, List<AppSpec> written, Dropped dropped, Consumer<ApplyPlan> before) {
         if (!one.tryLock()) {
             return Answer.refused(
                     new Refusal(
@@ -83,7 +90,7 @@ public final class Apply {
                                     + " it is done"));
         }
         try {
-            return plan(written)
+            return plan(file, written, dropped)
                     .then(plan -> {
                         before.accept(plan);
                         return carryOut(plan);
@@ -93,15 +100,22 @@ public final class Apply {
         }
     }
 
-    private ApplyPlan planned(List<AppSpec> written) {
-        Set<AppName> names = written.stream().map(AppSpec::name).collect(Collectors.toSet());
+    private ApplyPlan planned(Path file, List<AppSpec> written, Dropped dropped) {
+        List<App> gone = noLongerIn(file, written);
         List<Change> changes = new ArrayList<>();
-        table.now().apps().stream()
-                .filter(app -> !names.contains(app.name()))
-                .filter(app -> !app.spec().namespace().isOfOpm())
-                .forEach(app -> changes.add(new Change.Delete(app)));
+        if (dropped == Dropped.DELETED) {
+            gone.forEach(app -> changes.add(new Change.Delete(app)));
+        }
         changes.addAll(upwards(written));
-        return new ApplyPlan(changes);
+        return new ApplyPlan(changes, dropped == Dropped.STAYS ? gone : List.of());
+    }
+
+    private List<App> noLongerIn(Path file, List<AppSpec> written) {
+        Set<AppName> names = written.stream().map(AppSpec::name).collect(Collectors.toSet());
+        return table.now().apps().stream()
+                .filter(app -> app.spec().file().equals(Optional.of(file)))
+                .filter(app -> !names.contains(app.name()))
+                .toList();
     }
 
     /// Each after what it depends on. What is new comes up together, as late as that allows.

@@ -6,10 +6,20 @@ import dev.opm.domain.app.AppSpec;
 import dev.opm.domain.appsfile.Difference;
 import java.util.List;
 
-/// What it takes to make the apps equal to a file, app by app, in the order in which it is done.
-public record ApplyPlan(List<Change> changes) {
+/// What it takes to make the apps of a file equal to it, app by app, in the order in which it is
+/// done.
+///
+/// @param left apps that came from the file and are no longer in it, and that stay
+public record ApplyPlan(List<Change> changes, List<App> left) {
     public ApplyPlan {
         changes = List.copyOf(changes);
+        left = List.copyOf(left);
+    }
+
+    /// What becomes of an app that came from the file and is no longer in it.
+    public enum Dropped {
+        STAYS,
+        DELETED
     }
 
     /// What becomes of one app.
@@ -26,7 +36,7 @@ public record ApplyPlan(List<Change> changes) {
             }
         }
 
-        /// It is not in the file.
+        /// It came from the file and is no longer in it.
         record Delete(App app) implements OfKnown {}
 
         /// Its processes go on under other settings; their number may change.

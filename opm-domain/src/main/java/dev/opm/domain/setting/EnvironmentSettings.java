@@ -7,6 +7,7 @@ import dev.opm.domain.setting.value.FlawedSetting;
 import dev.opm.domain.setting.value.Kind;
 import dev.opm.domain.setting.value.Kinds;
 import dev.opm.domain.setting.value.Value;
+import dev.opm.domain.text.ByteText;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -96,7 +97,7 @@ final class EnvironmentSettings {
         }
         return switch (kind) {
             case "file" -> {
-                Path path = Path.of(place);
+                Path path = ByteText.path(place);
                 if (!path.isAbsolute()) {
                     throw new FlawedSetting(
                             "", "must name its file by an absolute path, not \"" + place + "\"");

@@ -29,6 +29,7 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /// Puts into words for the journal what happens to instances.
@@ -43,6 +44,10 @@ public final class EventRecorder {
 
     private final Map<Identity, Sent> signals = new ConcurrentHashMap<>();
     private final Map<InstanceId, Identity> successors = new ConcurrentHashMap<>();
+
+    /// Of what the table does not have yet: the start is under way.
+    private final Map<InstanceId, AppName> launched = new ConcurrentHashMap<>();
+
     private final Journal journal;
     private final CurrentTable table;
     private final InstantSource clock;
@@ -119,6 +124,18 @@ public final class EventRecorder {
         }
     }
 
+    /// Its process ended by itself and had left others, which were ended with it.
+    public void remainsEnded(InstanceId instance, Set<Identity> left) {
+        Map<String, String> facts = new LinkedHashMap<>();
+        facts.put("processes", Integer.toString(left.size()));
+        facts.put(
+                "why",
+                "the app's first process ended, and what it had started does not outlive it; a"
+                        + " program that goes to the background has to be told to stay in the"
+                        + " foreground");
+        note(Entry.Kind.REMAINS_ENDED, instance, facts);
+    }
+
     /// Somebody sent a signal: if the process ends of it, that is told as the cause.
     public void signalled(Identity process, Signal signal) {
         Requester.current()
@@ -172,6 +189,9 @@ public final class EventRecorder {
         facts.put("pid", Integer.toString(process.pid()));
         facts.put("cause", by.shown());
         facts.put("restarts", Integer.toString(restarts));
+        if (table.now().owner(instance).isEmpty()) {
+            launched.put(instance, app);
+        }
         note(Entry.Kind.START, instance, Optional.of(app), facts);
     }
 
@@ -183,7 +203,11 @@ public final class EventRecorder {
     }
 
     private void note(Entry.Kind kind, InstanceId instance, Map<String, String> facts) {
-        note(kind, instance, table.now().owner(instance).map(App::name), facts);
+        Optional<AppName> known = table.now().owner(instance).map(App::name);
+        if (known.isPresent()) {
+            launched.remove(instance);
+        }
+        note(kind, instance, known.or(() -> Optional.ofNullable(launched.get(instance))), facts);
     }
 
     private void note(

@@ -243,18 +243,15 @@ public final class StartTransaction implements AutoCloseable {
         }
         with.notes().of(resting).forEach(record -> resting.remove(record.instance()));
         RollbackTerms terms = RollbackTerms.of(operation.id(), RollbackDuty.FRESH);
-        for (PendingStart one : plan.resting().finished()) {
-            if (resting.contains(one.instance())) {
-                noted.add(one.instance());
-                with.incarnations().writeFinished(one.instance(), one.app().spec(), terms);
-            }
-        }
-        for (PendingStart one : plan.resting().unwell()) {
-            if (resting.contains(one.instance())) {
-                noted.add(one.instance());
-                with.incarnations().writeIntent(one.instance(), one.app().spec(), terms);
-            }
-        }
+        noted.addAll(resting);
+        plan.resting().finished().stream()
+                .filter(one -> resting.contains(one.instance()))
+                .forEach(one ->
+                        with.incarnations().writeFinished(one.instance(), one.app().spec(), terms));
+        plan.resting().unwell().stream()
+                .filter(one -> resting.contains(one.instance()))
+                .forEach(one ->
+                        with.incarnations().writeIntent(one.instance(), one.app().spec(), terms));
     }
 
     /// Once the table is stored a next daemon has to bring all of them up, whatever runs by then.

@@ -20,13 +20,18 @@ import dev.opm.domain.supervision.OpmOnFakes;
 import dev.opm.domain.testing.FakeMachine;
 import dev.opm.domain.testing.Samples;
 import dev.opm.domain.testing.kernel.FakeProgram;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class ApplyTest {
+    private static final Path FILE = Path.of("/srv/apps.yaml");
+
     private final OpmOnFakes opm = new OpmOnFakes();
     private final FakeMachine machine =
             opm.machine
@@ -43,16 +48,44 @@ class ApplyTest {
     }
 
     @Test
-    void theAppsAreThoseOfTheFileAfterwards() {
-        opm.started("old");
+    void theAppsOfTheFileAreAsItSaysAfterwards() {
+        opm.started(ofFile(spec("old")));
         InstanceId web = opm.started("web");
         Identity process = opm.process(web);
-        apply(spec("web"), spec("api").withInstances(2));
+        prune(spec("web"), spec("api").withInstances(2));
 
         assertThat(names()).containsExactly("web", "api");
         assertThat(opm.process(web)).isEqualTo(process);
         assertThat(machine.truth().livingTrees()).hasSize(3);
         assertThat(kinds(told.getFirst())).containsExactly("old Delete", "web None", "api Start");
+    }
+
+    @Test
+    void appsOfOtherFilesAndOfNoneAreLeftAlone() {
+        opm.started("old");
+        opm.started(AppDraft.of(spec("api")).file(Optional.of(Path.of("/srv/other.yaml"))).done());
+        prune(spec("web"));
+
+        assertThat(names()).containsExactly("old", "api", "web");
+        assertThat(told.getFirst().left()).isEmpty();
+    }
+
+    @Test
+    void whatTheFileNoLongerHasStaysUnlessThatIsAskedFor() {
+        opm.started(ofFile(spec("old")));
+        apply(spec("web"));
+
+        assertThat(names()).containsExactly("old", "web");
+        assertThat(told.getFirst().left()).extracting(app -> app.name().value()).contains("old");
+    }
+
+    @Test
+    void anAppThatIsNamedInTheFileIsOfTheFileFromThenOn() {
+        opm.started("web");
+        apply(spec("web"));
+        prune(spec("api"));
+
+        assertThat(names()).containsExactly("api");
     }
 
     @Test
@@ -119,9 +152,11 @@ class ApplyTest {
                         opm.opm()
                                 .apply()
                                 .apply(
+                                        FILE,
                                         List.of(
                                                 spec("api"),
                                                 spec("web").withLaunch(Samples.launch("nothing"))),
+                                        ApplyPlan.Dropped.STAYS,
                                         told::add));
 
         assertThat(refusal.message())
@@ -167,6 +202,7 @@ class ApplyTest {
                         opm.opm()
                                 .apply()
                                 .apply(
+                                        FILE,
                                         List.of(
                                                 AppDraft.of(spec("web"))
                                                         .dependsOn(List.of(onApi))
@@ -174,6 +210,7 @@ class ApplyTest {
                                                 AppDraft.of(spec("api"))
                                                         .dependsOn(List.of(onWeb))
                                                         .done()),
+                                        ApplyPlan.Dropped.STAYS,
                                         told::add));
 
         assertThat(refusal.kind()).isEqualTo(Refusal.Kind.USAGE);
@@ -183,10 +220,17 @@ class ApplyTest {
 
     @Test
     void whatWasDoneBeforeAFailureIsSaid() {
-        opm.started("old");
+        opm.started(ofFile(spec("old")));
         machine.with("api", FakeProgram.failsAt(Stage.FORK, "EAGAIN"));
         Refusal refusal =
-                refused(opm.opm().apply().apply(List.of(spec("web"), spec("api")), told::add));
+                refused(
+                        opm.opm()
+                                .apply()
+                                .apply(
+                                        FILE,
+                                        List.of(spec("web"), spec("api")),
+                                        ApplyPlan.Dropped.DELETED,
+                                        told::add));
 
         assertThat(refusal.message())
                 .contains("\"api\" failed at fork: EAGAIN", "none of the 2 was started")
@@ -196,16 +240,30 @@ class ApplyTest {
 
     @Test
     void aPlanChangesNothing() {
-        opm.started("old");
+        opm.started(ofFile(spec("old")));
         int effects = machine.log().count();
-        ApplyPlan plan = done(opm.opm().apply().plan(List.of(spec("web"))));
+        ApplyPlan plan =
+                done(opm.opm().apply().plan(FILE, List.of(spec("web")), ApplyPlan.Dropped.DELETED));
 
         assertThat(kinds(plan)).containsExactly("old Delete", "web Start");
         assertThat(machine.log().count()).isEqualTo(effects);
     }
 
     private void apply(AppSpec... written) {
-        done(opm.opm().apply().apply(List.of(written), told::add));
+        apply(ApplyPlan.Dropped.STAYS, written);
+    }
+
+    private void prune(AppSpec... written) {
+        apply(ApplyPlan.Dropped.DELETED, written);
+    }
+
+    private void apply(ApplyPlan.Dropped dropped, AppSpec... written) {
+        List<AppSpec> ofFile = Stream.of(written).map(ApplyTest::ofFile).toList();
+        done(opm.opm().apply().apply(FILE, ofFile, dropped, told::add));
+    }
+
+    private static AppSpec ofFile(AppSpec spec) {
+        return AppDraft.of(spec).file(Optional.of(FILE)).done();
     }
 
     private List<String> names() {

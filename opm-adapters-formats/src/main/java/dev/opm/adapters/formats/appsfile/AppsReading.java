@@ -1,5 +1,6 @@
 package dev.opm.adapters.formats.appsfile;
 
+import dev.opm.domain.app.AppDraft;
 import dev.opm.domain.app.AppName;
 import dev.opm.domain.app.AppSpec;
 import dev.opm.domain.appsfile.AppsFile;
@@ -10,6 +11,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /// Reads all apps of a file, or tells every flaw in it.
 ///
@@ -34,7 +36,7 @@ public record AppsReading(List<AppSpec> apps, List<String> warnings) {
             new AppReader(surroundings, notes, app)
                     .read()
                     .ifPresent(spec -> {
-                        specs.add(spec);
+                        specs.add(AppDraft.of(spec).file(Optional.of(file.path())).done());
                         if (seen.put(spec.name(), app) != null) {
                             notes.flaw(
                                     app,

@@ -5,6 +5,7 @@ import dev.opm.domain.app.AppSpec;
 import dev.opm.domain.setting.DependentKeys;
 import dev.opm.domain.setting.Vocabulary;
 import dev.opm.domain.setting.value.Value;
+import dev.opm.domain.text.ByteText;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -49,7 +50,7 @@ public final class WrittenBack {
             AppSpec spec, Variables variables, Map<String, String> caller) {
         Map<String, Value> fields = new LinkedHashMap<>();
         fields.put("command", Value.texts(spec.launch().command()));
-        fields.put("cwd", new Value.Text(spec.launch().cwd().toString()));
+        fields.put("cwd", new Value.Text(ByteText.of(spec.launch().cwd())));
         Map<String, Value> env = new LinkedHashMap<>();
         spec.launch()
                 .env()

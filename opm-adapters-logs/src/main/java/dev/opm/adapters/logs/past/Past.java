@@ -46,7 +46,7 @@ public record Past(List<Value.Fields> events) {
                 status.equals("stopped") && !next.startsWith("stays down") ? "stays down" : next);
     }
 
-    private Optional<Value.Fields> last(List<String> kinds) {
+    Optional<Value.Fields> last(List<String> kinds) {
         return events.reversed().stream().filter(event -> kinds.contains(kind(event))).findFirst();
     }
 

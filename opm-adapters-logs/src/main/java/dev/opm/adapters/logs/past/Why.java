@@ -16,6 +16,8 @@ public record Why(List<Value.Fields> events, List<LogFileView> logs) {
     private static final List<String> OF_THE_END =
             List.of("pid", "exit", "outOfMemory", "cause", "startedAt");
 
+    private static final Value NONE = new Value.Text("");
+
     public Value.Fields row(InstanceView instance) {
         Map<String, Value> row = new LinkedHashMap<>();
         row.put("id", new Value.Whole(instance.id()));
@@ -30,9 +32,10 @@ public record Why(List<Value.Fields> events, List<LogFileView> logs) {
                     row.put("endedAt", new Value.Text(EventFields.text(end, "time")));
                     OF_THE_END.stream()
                             .filter(key -> EventFields.has(end, key))
-                            .forEach(key ->
-                                    row.put(key, new Value.Text(EventFields.text(end, key))));
+                            .forEach(key -> row.put(key, end.fields().getOrDefault(key, NONE)));
                 });
+        List<String> words = lastWords(instance);
+        EndHint.of(past, words).ifPresent(hint -> row.put("hint", new Value.Text(hint)));
         past.launchFailure().ifPresent(why -> row.put("launchFailed", new Value.Text(why)));
         if (instance.status().equals("errored")) {
             past.last("given-up")
@@ -40,12 +43,17 @@ public record Why(List<Value.Fields> events, List<LogFileView> logs) {
                             row.put("givenUp", new Value.Text(EventFields.text(end, "why"))));
         }
         past.next(instance.status()).ifPresent(next -> row.put("next", new Value.Text(next)));
-        logs.stream()
+        if (!words.isEmpty()) {
+            row.put("stderr", Value.texts(words));
+        }
+        return new Value.Fields(row);
+    }
+
+    private List<String> lastWords(InstanceView instance) {
+        return logs.stream()
                 .filter(log -> log.id() == instance.id() && log.instance() == instance.instance())
                 .findFirst()
                 .map(log -> LastWords.of(log.err()))
-                .filter(words -> !words.isEmpty())
-                .ifPresent(words -> row.put("stderr", Value.texts(words)));
-        return new Value.Fields(row);
+                .orElse(List.of());
     }
 }

@@ -1,5 +1,6 @@
 package dev.opm.adapters.posix.capture;
 
+import dev.opm.domain.text.ByteText;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -20,7 +21,7 @@ record AppTotal(List<Log> logs) {
     record Log(Path path, long size, long written, boolean current) {}
 
     static AppTotal of(LogPlace place) {
-        Path folder = Path.of(place.file()).toAbsolutePath().getParent();
+        Path folder = ByteText.path(place.file()).toAbsolutePath().getParent();
         List<Log> logs = new ArrayList<>();
         try (Stream<Path> files = Files.list(folder)) {
             for (Path file : files.toList()) {
@@ -71,7 +72,7 @@ record AppTotal(List<Log> logs) {
     private static void remove(Path log) {
         String plain = log.toString().replaceFirst("\\.gz$", "");
         try {
-            Files.deleteIfExists(Path.of(LogPlace.times(plain)));
+            Files.deleteIfExists(ByteText.path(LogPlace.times(plain)));
             Files.deleteIfExists(log);
         } catch (IOException stays) {
             throw new UncheckedIOException(stays);

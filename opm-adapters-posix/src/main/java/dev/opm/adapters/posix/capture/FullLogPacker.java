@@ -3,6 +3,7 @@ package dev.opm.adapters.posix.capture;
 import dev.opm.adapters.posix.linux.FileCalls;
 import dev.opm.domain.app.policy.LogPolicy.Compression;
 import dev.opm.domain.app.policy.LogPolicy.Rotation;
+import dev.opm.domain.text.ByteText;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -79,7 +80,7 @@ final class FullLogPacker implements AutoCloseable {
 
     private void packAll(LogPlace place, int keep) throws IOException {
         for (int n = 1; n <= keep; n++) {
-            Path plain = Path.of(place.full(n));
+            Path plain = ByteText.path(place.full(n));
             if (Files.isRegularFile(plain)) {
                 packUnlessGone(place, plain);
             }
@@ -100,7 +101,7 @@ final class FullLogPacker implements AutoCloseable {
         Object inode = inode(plain);
         try (InputStream in = Files.newInputStream(plain);
                 OutputStream out =
-                        new GZIPOutputStream(ours(Path.of(place.unfinished())), 64 << 10)) {
+                        new GZIPOutputStream(ours(ByteText.path(place.unfinished())), 64 << 10)) {
             if (!isFile(plain.toString(), inode)) {
                 return;
             }
@@ -138,7 +139,7 @@ final class FullLogPacker implements AutoCloseable {
 
     private static boolean isFile(String path, Object inode) {
         try {
-            return inode.equals(inode(Path.of(path)));
+            return inode.equals(inode(ByteText.path(path)));
         } catch (IOException packedAlready) {
             return false;
         }

@@ -1,9 +1,9 @@
 package dev.opm.adapters.posix.capture;
 
+import dev.opm.domain.text.ByteText;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -116,14 +116,14 @@ final class Losses implements AutoCloseable {
         if (count > 0 && length > 0 && length <= RECORD - NAME_AT) {
             byte[] name = new byte[length];
             record.get(name);
-            String log = new String(name, StandardCharsets.UTF_8);
+            String log = ByteText.decode(name);
             counts.put(log, count);
             places.put(log, place);
         }
     }
 
     private void write(int place, long count, String name) {
-        byte[] text = name.getBytes(StandardCharsets.UTF_8);
+        byte[] text = ByteText.encode(name);
         if (file.isEmpty() || text.length > RECORD - NAME_AT) {
             return;
         }

@@ -22,6 +22,7 @@ import dev.opm.domain.port.process.Prober.Finding;
 import dev.opm.domain.port.process.ProcessCensus;
 import dev.opm.domain.port.process.ProcessSignaller;
 import dev.opm.domain.signal.Signal;
+import dev.opm.domain.text.ByteText;
 import dev.opm.domain.text.DurationText;
 import java.time.Duration;
 import java.util.List;
@@ -94,7 +95,7 @@ final class PosixCommands implements Commands {
                         .open(1, "/dev/null", OpenFlags.WRITE_ONLY)
                         .open(2, "/dev/null", OpenFlags.WRITE_ONLY)
                         .closeFrom(3)
-                        .chdir(launch.cwd().toString());
+                        .chdir(ByteText.of(launch.cwd()));
                 execution.applyTo(call);
                 return call.run(execution.file(), execution.argv(), environment);
             }

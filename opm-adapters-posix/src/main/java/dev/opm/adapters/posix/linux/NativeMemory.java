@@ -1,6 +1,6 @@
 package dev.opm.adapters.posix.linux;
 
-import java.nio.charset.StandardCharsets;
+import dev.opm.domain.text.ByteText;
 import java.util.ArrayList;
 import java.util.List;
 import jnr.ffi.Pointer;
@@ -19,9 +19,9 @@ public final class NativeMemory implements AutoCloseable {
         return Pointer.wrap(Native.RUNTIME, address, size);
     }
 
-    /// A C string in UTF-8.
+    /// A C string, of the bytes that [ByteText] says.
     public long string(String text) {
-        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        byte[] bytes = ByteText.encode(text);
         Pointer block = allocate(bytes.length + 1);
         block.put(0, bytes, 0, bytes.length);
         return block.address();
@@ -29,8 +29,7 @@ public final class NativeMemory implements AutoCloseable {
 
     /// A `char *[]` that ends with NULL, in one block with its strings.
     public long strings(List<String> texts) {
-        List<byte[]> encoded =
-                texts.stream().map(text -> text.getBytes(StandardCharsets.UTF_8)).toList();
+        List<byte[]> encoded = texts.stream().map(ByteText::encode).toList();
         int offset = (texts.size() + 1) * Long.BYTES;
         int size = offset + encoded.stream().mapToInt(bytes -> bytes.length + 1).sum();
         Pointer block = allocate(size);

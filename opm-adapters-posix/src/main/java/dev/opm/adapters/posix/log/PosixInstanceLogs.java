@@ -10,6 +10,7 @@ import dev.opm.domain.app.policy.LogPolicy;
 import dev.opm.domain.instance.Identity;
 import dev.opm.domain.port.storage.InstanceLogs;
 import dev.opm.domain.port.storage.StorageFailure;
+import dev.opm.domain.text.ByteText;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
@@ -135,7 +136,7 @@ final class PosixInstanceLogs implements InstanceLogs {
     }
 
     private static void empty(String path) {
-        try (FileChannel file = FileChannel.open(Path.of(path), StandardOpenOption.WRITE)) {
+        try (FileChannel file = FileChannel.open(ByteText.path(path), StandardOpenOption.WRITE)) {
             file.truncate(0);
         } catch (NoSuchFileException nothingWrittenYet) {
             return;

@@ -2,6 +2,7 @@ package dev.opm.adapters.posix.log;
 
 import dev.opm.domain.instance.Exit;
 import dev.opm.domain.instance.Identity;
+import dev.opm.domain.text.ByteText;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -72,7 +73,7 @@ public final class RunTimes implements AutoCloseable {
     void forget(String file) {
         writer.execute(() -> {
             latest.remove(file);
-            remove(Path.of(file));
+            remove(ByteText.path(file));
         });
     }
 
@@ -111,7 +112,7 @@ public final class RunTimes implements AutoCloseable {
             long millis =
                     Math.max(now.toEpochMilli(), latest.getOrDefault(file, Long.MIN_VALUE) + 1);
             latest.put(file, millis);
-            append(Path.of(file), millis + " " + what + "\n");
+            append(ByteText.path(file), millis + " " + what + "\n");
         });
     }
 

@@ -4,7 +4,7 @@ import dev.opm.adapters.posix.linux.proc.ProcReader;
 import dev.opm.domain.app.InstanceEnvironment;
 import dev.opm.domain.instance.Mark;
 import dev.opm.domain.port.process.Prober.Subject;
-import java.nio.charset.StandardCharsets;
+import dev.opm.domain.text.ByteText;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -17,7 +17,7 @@ final class LaunchEnvironment {
     static Map<String, String> of(Subject subject) {
         try (ProcReader proc = new ProcReader()) {
             return proc.environment(subject.process().pid())
-                    .map(bytes -> new String(bytes, StandardCharsets.UTF_8))
+                    .map(ByteText::decode)
                     .map(LaunchEnvironment::entries)
                     .filter(entries -> subject.mark().text().equals(entries.get(Mark.VARIABLE)))
                     .map(LaunchEnvironment::withoutMark)

@@ -67,12 +67,20 @@ final class PosixProber implements Prober {
         return missing.<Finding>map(name ->
                         new Finding.Ill("the instance's environment has no variable " + name))
                 .orElseGet(() ->
-                        whole.with(
-                                texts.stream().map(text -> Variables.fill(text, values)).toList()));
+                        SecretMask.masked(
+                                whole.with(
+                                        texts.stream()
+                                                .map(text -> Variables.fill(text, values))
+                                                .toList()),
+                                subject.launch(),
+                                values));
     }
 
     private Finding exec(Subject subject, List<String> argv, Duration timeout) {
-        return commands.run(
-                subject.launch().withCommand(argv).withEnv(LaunchEnvironment.of(subject)), timeout);
+        Map<String, String> env = LaunchEnvironment.of(subject);
+        return SecretMask.masked(
+                commands.run(subject.launch().withCommand(argv).withEnv(env), timeout),
+                subject.launch(),
+                env);
     }
 }

@@ -8,6 +8,7 @@ import dev.opm.adapters.posix.log.LogFiles;
 import dev.opm.adapters.posix.privilege.Execution;
 import dev.opm.adapters.posix.spawn.ProgramLookup.Lookup;
 import dev.opm.domain.port.process.LaunchFailure;
+import dev.opm.domain.text.ByteText;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -57,7 +58,7 @@ record ChildPlan(
                 .closeFrom(4)
                 .dup(3, InheritableLock.DESCRIPTOR)
                 .close(3)
-                .chdir(directory.toString());
+                .chdir(ByteText.of(directory));
         execution.applyTo(call);
         return call;
     }

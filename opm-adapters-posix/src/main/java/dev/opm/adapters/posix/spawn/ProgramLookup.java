@@ -4,6 +4,7 @@ import dev.opm.adapters.posix.linux.FileCalls;
 import dev.opm.domain.app.launch.Launch;
 import dev.opm.domain.port.process.LaunchFailure;
 import dev.opm.domain.port.process.LaunchFailure.Stage;
+import dev.opm.domain.text.ByteText;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -36,14 +37,14 @@ public final class ProgramLookup {
         Optional<Errno> obstacle =
                 Files.exists(directory) && !Files.isDirectory(directory)
                         ? Optional.of(Errno.ENOTDIR)
-                        : FileCalls.obstacleToExecute(directory.toString());
-        return obstacle.map(errno -> failure(Stage.CHDIR, errno, directory.toString()));
+                        : FileCalls.obstacleToExecute(ByteText.of(directory));
+        return obstacle.map(errno -> failure(Stage.CHDIR, errno, ByteText.of(directory)));
     }
 
     private static Lookup byPath(Launch launch, String program) {
-        Path file = launch.cwd().resolve(program);
+        Path file = launch.cwd().resolve(ByteText.path(program));
         return obstacle(file)
-                .<Lookup>map(errno -> missing(errno, file.toString()))
+                .<Lookup>map(errno -> missing(errno, ByteText.of(file)))
                 .orElseGet(() -> new Lookup.Found(file, program));
     }
 
@@ -51,22 +52,22 @@ public final class ProgramLookup {
         String path = launch.env().getOrDefault("PATH", DEFAULT_PATH);
         Optional<Path> forbidden = Optional.empty();
         for (String entry : path.split(":", -1)) {
-            Path file = launch.cwd().resolve(entry).resolve(program);
+            Path file = launch.cwd().resolve(ByteText.path(entry)).resolve(ByteText.path(program));
             Optional<Errno> errno = obstacle(file);
             if (errno.isEmpty()) {
-                return new Lookup.Found(file, file.toString());
+                return new Lookup.Found(file, ByteText.of(file));
             }
             if (errno.get() == Errno.EACCES && forbidden.isEmpty() && Files.exists(file)) {
                 forbidden = Optional.of(file);
             }
         }
         return forbidden
-                .map(file -> missing(Errno.EACCES, file.toString()))
+                .map(file -> missing(Errno.EACCES, ByteText.of(file)))
                 .orElseGet(() -> missing(Errno.ENOENT, program + " on PATH " + path));
     }
 
     private static Optional<Errno> obstacle(Path file) {
-        return FileCalls.obstacleToExecute(file.toString())
+        return FileCalls.obstacleToExecute(ByteText.of(file))
                 .or(() -> Files.isRegularFile(file) ? Optional.empty() : Optional.of(Errno.EACCES));
     }
 

@@ -5,11 +5,13 @@ import dev.opm.adapters.posix.store.json.Fields;
 import dev.opm.adapters.posix.store.json.FlawedFile;
 import dev.opm.adapters.posix.store.json.Node;
 import dev.opm.domain.app.App;
+import dev.opm.domain.app.AppDraft;
 import dev.opm.domain.app.AppId;
 import dev.opm.domain.app.AppName;
 import dev.opm.domain.app.AppSpec;
 import dev.opm.domain.app.DesiredState;
 import dev.opm.domain.app.launch.Launch;
+import dev.opm.domain.text.ByteText;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -69,6 +71,9 @@ final class AppJson {
         out.writeFieldName("logs");
         LogPolicyJson.write(out, spec.logs());
         SettingsJson.write(out, spec);
+        if (spec.file().isPresent()) {
+            out.writeStringField("file", ByteText.of(spec.file().get()));
+        }
         out.writeEndObject();
     }
 
@@ -96,7 +101,10 @@ final class AppJson {
                         PolicyJson.restart(fields.find("restart")),
                         PolicyJson.stop(fields.find("stop")),
                         LogPolicyJson.read(fields.find("logs")));
-        AppSpec whole = SettingsJson.read(fields.find("settings"), spec);
+        AppSpec whole =
+                AppDraft.of(SettingsJson.read(fields.find("settings"), spec))
+                        .file(fields.find("file").map(node -> node.as(ByteText::path)))
+                        .done();
         fields.done();
         return new App(id, whole, desired);
     }

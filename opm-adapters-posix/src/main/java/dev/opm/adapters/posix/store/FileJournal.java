@@ -35,6 +35,9 @@ import java.util.concurrent.TimeUnit;
 /// One thread of its own writes, and is there from the start; any thread may note. What the disk
 /// does not take, or what comes faster than it, is dropped.
 final class FileJournal implements Journal {
+    /// The facts that are numbers, and are written as such.
+    private static final Set<String> NUMBERS = Set.of("pid", "restarts", "processes");
+
     private static final int QUEUE = 4096;
     private static final long MOST_BYTES = 1 << 20;
 
@@ -167,7 +170,11 @@ final class FileJournal implements Journal {
             out.writeStringField("name", entry.app().get().value());
         }
         for (Map.Entry<String, String> fact : entry.facts().entrySet()) {
-            out.writeStringField(fact.getKey(), fact.getValue());
+            if (NUMBERS.contains(fact.getKey())) {
+                out.writeNumberField(fact.getKey(), Long.parseLong(fact.getValue()));
+            } else {
+                out.writeStringField(fact.getKey(), fact.getValue());
+            }
         }
         if (oom.isPresent()) {
             out.writeStringField("outOfMemory", oom.get());

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import dev.opm.adapters.posix.store.json.Fields;
 import dev.opm.adapters.posix.store.json.Node;
 import dev.opm.domain.app.launch.Launch;
+import dev.opm.domain.text.ByteText;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,7 +23,7 @@ final class LaunchJson {
             out.writeString(word);
         }
         out.writeEndArray();
-        out.writeStringField("cwd", launch.cwd().toString());
+        out.writeStringField("cwd", ByteText.of(launch.cwd()));
         out.writeObjectFieldStart("env");
         for (Map.Entry<String, String> variable : launch.env().entrySet()) {
             out.writeStringField(variable.getKey(), variable.getValue());
@@ -42,7 +43,7 @@ final class LaunchJson {
         if (node.text().isEmpty()) {
             throw node.unlike("a folder");
         }
-        Path given = node.as(Path::of);
+        Path given = node.as(ByteText::path);
         return given.isAbsolute() ? given : tidy(folder.resolve(given));
     }
 

@@ -44,7 +44,7 @@ public sealed interface DaemonAnswer<R extends Reply> {
                                 ErrorCode.FAILED,
                                 "the daemon's reply ("
                                         + reply.getClass().getSimpleName()
-                                        + ") does not belong to the request: it is of another"
-                                        + " version; run opm daemon restart"));
+                                        + ") is not understood: it is of another version; run"
+                                        + " opm daemon restart"));
     }
 }

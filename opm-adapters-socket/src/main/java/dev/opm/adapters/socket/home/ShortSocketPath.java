@@ -29,9 +29,19 @@ public final class ShortSocketPath implements AutoCloseable {
     /// @param file absolute
     /// @throws IOException if the way is too long and /tmp cannot be written to
     public static ShortSocketPath to(Path file) throws IOException {
-        if (file.toString().getBytes(StandardCharsets.UTF_8).length <= LONGEST) {
-            return new ShortSocketPath(file, Optional.empty());
-        }
+        return file.toString().getBytes(StandardCharsets.UTF_8).length <= LONGEST
+                ? new ShortSocketPath(file, Optional.empty())
+                : overLink(file);
+    }
+
+    /// The same for who counts characters where bytes are meant, as jnr does.
+    public static ShortSocketPath inAscii(Path file) throws IOException {
+        return StandardCharsets.US_ASCII.newEncoder().canEncode(file.toString())
+                ? to(file)
+                : overLink(file);
+    }
+
+    private static ShortSocketPath overLink(Path file) throws IOException {
         Path link = Files.createTempDirectory(SHORT, "opm-").resolve("home");
         ShortSocketPath route = new ShortSocketPath(link.resolve(nameOf(file)), Optional.of(link));
         try {

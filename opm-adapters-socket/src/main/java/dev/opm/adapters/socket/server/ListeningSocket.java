@@ -53,7 +53,7 @@ final class ListeningSocket {
     }
 
     private static void bind(UnixServerSocketChannel channel, Path fresh) throws IOException {
-        try (ShortSocketPath route = ShortSocketPath.to(fresh)) {
+        try (ShortSocketPath route = ShortSocketPath.inAscii(fresh)) {
             channel.socket().bind(new UnixSocketAddress(route.path().toString()), BACKLOG);
         }
     }

@@ -150,6 +150,16 @@ class SocketFileTest {
                 .noneMatch(name -> name.matches("opm-\\d+"));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"hömé", "日本", "😀", "a b"})
+    void aHomeOfAnyNameWorks(String name) throws Exception {
+        Path home = Files.createDirectories(folder.resolve(name));
+        try (TestServer server = TestServer.start(home, HANDLER)) {
+            assertThat(server.ask(TestServer.LIST)).isEqualTo(TestServer.OK);
+            assertThat(namesIn(home)).containsExactly("daemon.sock");
+        }
+    }
+
     @Test
     void aRelativeHomeIsMadeAbsolute() {
         assertThat(new SocketHome(Path.of("x")).socket()).isAbsolute();

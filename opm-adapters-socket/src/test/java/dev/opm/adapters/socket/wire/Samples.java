@@ -82,7 +82,11 @@ final class Samples {
         all.put("start-file", new Request.StartFile(appsFile(), ordered("A", "1", "B", "")));
         all.put(
                 "apply",
-                new Request.Apply(appsFile(), ordered("A", "1", "B", ""), Request.Mode.DRY_RUN));
+                new Request.Apply(
+                        appsFile(),
+                        ordered("A", "1", "B", ""),
+                        Request.Mode.DRY_RUN,
+                        Request.Dropped.DELETED));
         all.put(
                 "export",
                 new Request.Export(

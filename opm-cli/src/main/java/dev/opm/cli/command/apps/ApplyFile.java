@@ -46,7 +46,8 @@ public final class ApplyFile implements Command, View<Reply.Applied> {
                 new Request.Apply(
                         new AppsFileReader("apply", caller).read(word, kind),
                         AppEnvironment.of(caller),
-                        arguments.has(Opt.DRY_RUN) ? Request.Mode.DRY_RUN : Request.Mode.REAL);
+                        arguments.has(Opt.DRY_RUN) ? Request.Mode.DRY_RUN : Request.Mode.REAL,
+                        arguments.has(Opt.PRUNE) ? Request.Dropped.DELETED : Request.Dropped.STAYS);
         DaemonAnswer<Reply.Applied> answer =
                 arguments.globals().format() == Globals.Format.JSON
                         ? daemon.ask(request)

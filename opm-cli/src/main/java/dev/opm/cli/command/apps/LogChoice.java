@@ -2,6 +2,8 @@ package dev.opm.cli.command.apps;
 
 import dev.opm.adapters.logs.LogView;
 import dev.opm.adapters.logs.file.LogWindow;
+import com.google.re2j.Pattern;
+import com.google.re2j.PatternSyntaxException;
 import dev.opm.cli.line.Arguments;
 import dev.opm.cli.line.Durations;
 import dev.opm.cli.line.Opt;
@@ -9,8 +11,6 @@ import dev.opm.cli.line.UsageException;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.Optional;
-import java.util.regex.Pattern;
-import java.util.regex.PatternSyntaxException;
 
 /// Reads from the options of `opm logs` how the logs are to be shown.
 final class LogChoice {

@@ -15,6 +15,7 @@ import dev.opm.cli.line.Opt;
 import dev.opm.cli.line.SettingOptions;
 import dev.opm.cli.line.UsageException;
 import dev.opm.cli.line.Verb;
+import dev.opm.domain.text.ByteText;
 import jakarta.inject.Inject;
 import java.nio.file.Files;
 import java.util.List;
@@ -112,7 +113,10 @@ public final class StartApps implements Command {
             throw new UsageException("start: --cwd \"\" names no directory; give --cwd DIR");
         }
         return new Request.Invocation(
-                caller.absolute("start: --cwd", cwd.orElse("")).toString(),
+                ByteText.of(
+                        cwd.isPresent()
+                                ? caller.absolute("start: --cwd", cwd.get())
+                                : caller.absolute("start", "")),
                 AppEnvironment.of(caller, arguments));
     }
 

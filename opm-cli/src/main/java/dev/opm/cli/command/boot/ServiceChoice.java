@@ -73,7 +73,7 @@ public final class ServiceChoice {
 
     private String home(Arguments arguments, Account account, Account self) throws UsageException {
         if (arguments.globals().home().isPresent() || account.equals(self)) {
-            return caller.home(arguments.globals(), account.home()).toString();
+            return caller.home(arguments.globals(), Optional.of(account.home())).toString();
         }
         return account.home() + "/.opm";
     }

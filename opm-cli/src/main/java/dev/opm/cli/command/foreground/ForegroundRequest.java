@@ -44,7 +44,7 @@ public final class ForegroundRequest {
             Path program = Path.of(arguments.program().get().getFirst()).getFileName();
             requests.add(new Request.Delete(List.of(String.valueOf(program))));
         } else if (of(arguments) instanceof Request.StartFile(AppsFile file, var env)) {
-            requests.add(new Request.Apply(file, env, Request.Mode.REAL));
+            requests.add(new Request.Apply(file, env, Request.Mode.REAL, Request.Dropped.STAYS));
         }
         return requests;
     }

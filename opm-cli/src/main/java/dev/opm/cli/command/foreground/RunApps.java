@@ -107,8 +107,7 @@ public final class RunApps implements Command {
             try {
                 reader.followWhile(home.path(), () -> !signal.isAsked() && !apps.areOver());
             } catch (InterruptedException asked) {
-                // By the signal. From here on nothing is to be interrupted.
-                boolean _ = Thread.interrupted();
+                signal.taken();
             }
             int code = apps.stop();
             var _ = apps.logs();

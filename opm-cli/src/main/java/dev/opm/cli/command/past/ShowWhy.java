@@ -62,6 +62,7 @@ public final class ShowWhy implements Command, View<Reply.Instances> {
             line(text, row, "how", "exit");
             line(text, row, "out of memory", "outOfMemory");
             line(text, row, "why", "cause");
+            line(text, row, "hint", "hint");
             line(text, row, "could not be started", "launchFailed");
             line(text, row, "given up", "givenUp");
             line(text, row, "restarts", "restarts");

@@ -13,6 +13,7 @@ import dev.opm.cli.line.UsageException;
 import dev.opm.cli.report.RestoreProgressBar;
 import dev.opm.cli.report.RestoreSummary;
 import dev.opm.cli.show.Terminal;
+import dev.opm.domain.text.ByteText;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Optional;
@@ -88,6 +89,6 @@ public final class RestoreApps implements Command, View<Reply.Restored> {
         if (from.get().isEmpty()) {
             throw new UsageException("restore: --from \"\" names no file; give --from FILE");
         }
-        return Optional.of(caller.absolute("restore: --from", from.get()).toString());
+        return Optional.of(ByteText.of(caller.absolute("restore: --from", from.get())));
     }
 }

@@ -12,8 +12,15 @@ public final class JsonBytes {
         void write(JsonWriter json);
     }
 
+    /// The same for the public: what is no UTF-8 is replaced, and the object that holds it says so.
+    public static byte[] document(Content content) {
+        JsonWriter json = new JsonWriter(JsonWriter.Form.DOCUMENT);
+        content.write(json);
+        return json.bytes();
+    }
+
     public static byte[] of(Content content) {
-        JsonWriter json = new JsonWriter();
+        JsonWriter json = new JsonWriter(JsonWriter.Form.MESSAGE);
         content.write(json);
         return json.bytes();
     }

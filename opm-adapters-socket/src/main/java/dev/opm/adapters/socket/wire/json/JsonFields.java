@@ -24,7 +24,7 @@ public final class JsonFields {
         for (Map.Entry<String, String> entry : values.entrySet()) {
             json.field(entry.getKey(), entry.getValue());
         }
-        json.endObject();
+        json.endMap();
     }
 
     public static void textMap(JsonWriter json, String key, Map<String, String> values) {

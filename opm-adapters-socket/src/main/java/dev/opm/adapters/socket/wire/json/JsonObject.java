@@ -127,6 +127,11 @@ public final class JsonObject {
         return isGiven(key) ? Optional.of(textMap(key)) : Optional.empty();
     }
 
+    /// Whether the field is there and not null.
+    public boolean has(String key) {
+        return isGiven(key);
+    }
+
     /// Takes out every field that is left, nulls excepted.
     public void drain(BiConsumer<String, Object> action) {
         fields.forEach((key, value) -> {

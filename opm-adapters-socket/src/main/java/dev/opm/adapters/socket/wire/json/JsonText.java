@@ -5,6 +5,7 @@ import com.google.gson.stream.JsonReader;
 import com.google.gson.stream.JsonToken;
 import com.google.gson.stream.MalformedJsonException;
 import dev.opm.domain.HandOptimized;
+import dev.opm.domain.text.ByteText;
 import java.io.ByteArrayInputStream;
 import java.io.EOFException;
 import java.io.IOException;
@@ -27,11 +28,11 @@ public final class JsonText {
 
     private static final int LONGEST_NUMBER = 40;
 
-    /// Whether a text may hold half of a surrogate pair, which JSON can say and Unicode cannot. A
-    /// request must not: it would name a file or variable that does not exist. An answer may: one
-    /// odd name must not hide all others.
+    /// Whether a text may hold half of a surrogate pair, which JSON can say and Unicode cannot. In
+    /// a request only such halves as stand for bytes, see [ByteText]: others would name a file or
+    /// variable that cannot exist. An answer may: one odd name must not hide all others.
     public enum Surrogates {
-        PAIRED,
+        PAIRED_OR_BYTES,
         ANY
     }
 
@@ -159,8 +160,8 @@ public final class JsonText {
     }
 
     private String checked(String text) {
-        if (surrogates == Surrogates.PAIRED
-                && !StandardCharsets.UTF_8.newEncoder().canEncode(text)) {
+        if (surrogates == Surrogates.PAIRED_OR_BYTES
+                && !StandardCharsets.UTF_8.newEncoder().canEncode(ByteText.shown(text))) {
             throw new MessageFlaw("a text holds half of a surrogate pair");
         }
         return text;

@@ -4,7 +4,7 @@ import dev.opm.domain.HandOptimized;
 import java.nio.charset.StandardCharsets;
 
 /// Writes one JSON value into memory: compact, UTF-8, no newline at the end. Every text can be
-/// written; half of a surrogate pair becomes an escape. What is opened is closed by the caller, and
+/// written, see [Form] for those that are not Unicode. What is opened is closed by the caller, and
 /// an object gets fields only.
 ///
 /// Ours, while [JsonText] reads with Gson: to initialise Gson's writer takes a millisecond of every
@@ -13,8 +13,30 @@ import java.nio.charset.StandardCharsets;
 public final class JsonWriter {
     private static final String HEX = "0123456789ABCDEF";
 
+    /// The field by which an object of a document says that a text in it had to be changed.
+    private static final String FLAG = "notUtf8";
+
+    private static final char REPLACEMENT = '\uFFFD';
+
     private final StringBuilder json = new StringBuilder(1024);
+    private final Form form;
     private boolean commaIsDue;
+    private int depth;
+
+    /// The objects and arrays that are open and in which a text was changed: a bit each, by depth.
+    private long changed;
+
+    /// For whom it is written.
+    public enum Form {
+        /// For OPM: half of a surrogate pair is kept, for it may stand for a byte.
+        MESSAGE,
+        /// For the public: it becomes U+FFFD, and the object gets the field `notUtf8`.
+        DOCUMENT
+    }
+
+    JsonWriter(Form form) {
+        this.form = form;
+    }
 
     public byte[] bytes() {
         return json.toString().getBytes(StandardCharsets.UTF_8);
@@ -30,6 +52,15 @@ public final class JsonWriter {
     }
 
     public void endObject() {
+        if ((changed >> depth & 1) != 0) {
+            changed &= ~(1L << depth);
+            field(FLAG, true);
+        }
+        close('}');
+    }
+
+    /// Ends an object whose names are not ours; what contains it tells of changed texts.
+    public void endMap() {
         close('}');
     }
 
@@ -89,9 +120,15 @@ public final class JsonWriter {
         int written = 0;
         for (int i = 0; i < text.length(); i++) {
             char unit = text.charAt(i);
-            if (unit < ' ' || unit == '"' || unit == '\\' || isHalfAPair(text, i)) {
+            boolean isHalf = isHalfAPair(text, i);
+            if (unit < ' ' || unit == '"' || unit == '\\' || isHalf) {
                 json.append(text, written, i);
-                escape(unit);
+                if (isHalf && form == Form.DOCUMENT) {
+                    json.append(REPLACEMENT);
+                    changed |= 1L << depth;
+                } else {
+                    escape(unit);
+                }
                 written = i + 1;
             }
         }
@@ -130,9 +167,15 @@ public final class JsonWriter {
         separate();
         json.append(bracket);
         commaIsDue = false;
+        depth++;
+        changed &= ~(1L << depth);
     }
 
+    /// What was changed within counts as changed in what it is part of.
     private void close(char bracket) {
+        long below = changed >> depth & 1;
+        depth--;
+        changed |= below << depth;
         json.append(bracket);
         commaIsDue = true;
     }

@@ -19,7 +19,7 @@ public final class EventLine {
                             JsonText.read(
                                     "the event",
                                     line.getBytes(StandardCharsets.UTF_8),
-                                    JsonText.Surrogates.PAIRED)));
+                                    JsonText.Surrogates.ANY)));
         } catch (MessageFlaw torn) {
             return Optional.empty();
         }

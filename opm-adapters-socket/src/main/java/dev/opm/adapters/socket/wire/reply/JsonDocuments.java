@@ -25,26 +25,26 @@ public final class JsonDocuments {
     /// `list --json`: an array. Uses no lambda, for it is what scripts call most.
     @HandOptimized(adr = 20)
     public static byte[] list(List<InstanceView> instances) {
-        return JsonBytes.of(new ListDocument(instances));
+        return JsonBytes.document(new ListDocument(instances));
     }
 
     /// One line of `logs --json`.
     public static byte[] logLine(LogLineView line) {
-        return JsonBytes.of(json -> LogLineShape.write(json, line));
+        return JsonBytes.document(json -> LogLineShape.write(json, line));
     }
 
     /// `daemon status --json` where no daemon runs.
     ///
     /// @param version this client's, since there is no other
     public static byte[] daemonNotRunning(String version, String home) {
-        return JsonBytes.of(json -> DaemonShape.writeNotRunning(json, version, home));
+        return JsonBytes.document(json -> DaemonShape.writeNotRunning(json, version, home));
     }
 
     /// The document of a last reply, whichever command it answers, but for `list`.
     ///
     /// @throws IllegalArgumentException for [Reply.Progress], which has none
     public static byte[] of(Reply reply) {
-        return JsonBytes.of(json -> write(json, reply));
+        return JsonBytes.document(json -> write(json, reply));
     }
 
     /// Rows that the client put together itself.
@@ -54,7 +54,7 @@ public final class JsonDocuments {
 
     /// One of them alone.
     public static byte[] row(Value.Fields row) {
-        return JsonBytes.of(json -> ValueShape.write(json, row));
+        return JsonBytes.document(json -> ValueShape.write(json, row));
     }
 
     private static void write(JsonWriter json, Reply reply) {

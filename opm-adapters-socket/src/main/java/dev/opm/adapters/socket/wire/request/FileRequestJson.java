@@ -8,8 +8,8 @@ import dev.opm.adapters.socket.wire.json.MessageFlaw;
 import dev.opm.adapters.socket.wire.json.ValueShape;
 import dev.opm.domain.appsfile.AppsFile;
 import dev.opm.domain.appsfile.AppsFile.WrittenApp;
+import dev.opm.domain.text.ByteText;
 import java.nio.file.InvalidPathException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -34,13 +34,19 @@ final class FileRequestJson {
         writeFile(json, apply.file());
         JsonFields.textMap(json, "env", apply.env());
         json.field("mode", Choice.word(apply.mode()));
+        if (apply.dropped() != Request.Dropped.STAYS) { // which is what an older client means
+            json.field("dropped", Choice.word(apply.dropped()));
+        }
     }
 
     static Request<?> readApply(JsonObject object) {
         return new Request.Apply(
                 readFile(object),
                 object.textMap("env"),
-                Choice.take(object, "mode", Request.Mode.values()));
+                Choice.take(object, "mode", Request.Mode.values()),
+                object.has("dropped")
+                        ? Choice.take(object, "dropped", Request.Dropped.values())
+                        : Request.Dropped.STAYS);
     }
 
     static void write(JsonWriter json, Request.Export export) {
@@ -65,7 +71,7 @@ final class FileRequestJson {
     static void writeFile(JsonWriter json, AppsFile file) {
         json.startObject("file");
         json.field("name", file.name());
-        json.field("folder", file.folder().toString());
+        json.field("folder", ByteText.of(file.folder()));
         json.startArray("apps");
         for (WrittenApp app : file.apps()) {
             json.startObject();
@@ -97,7 +103,7 @@ final class FileRequestJson {
         }
         AppsFile file;
         try {
-            file = new AppsFile(object.text("name"), Path.of(object.text("folder")), apps);
+            file = new AppsFile(object.text("name"), ByteText.path(object.text("folder")), apps);
         } catch (InvalidPathException invalid) {
             throw new MessageFlaw("the field \"folder\" is no path");
         } catch (IllegalArgumentException flaw) {

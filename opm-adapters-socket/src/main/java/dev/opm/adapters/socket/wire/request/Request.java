@@ -49,10 +49,10 @@ public sealed interface Request<R extends Reply> {
         }
     }
 
-    /// Makes the apps equal to a file.
+    /// Makes the apps of a file equal to it.
     ///
     /// @param env the caller's environment
-    record Apply(AppsFile file, Map<String, String> env, Mode mode)
+    record Apply(AppsFile file, Map<String, String> env, Mode mode, Dropped dropped)
             implements Request<Reply.Applied> {
         @Override
         public Class<Reply.Applied> answer() {
@@ -351,6 +351,12 @@ public sealed interface Request<R extends Reply> {
     enum Mode {
         REAL,
         DRY_RUN
+    }
+
+    /// What becomes of an app that came from the file and is no longer in it.
+    enum Dropped {
+        STAYS,
+        DELETED
     }
 
     /// Which variables of an app are exported.

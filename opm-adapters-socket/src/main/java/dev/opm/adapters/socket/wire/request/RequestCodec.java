@@ -44,7 +44,8 @@ public final class RequestCodec {
 
     public static Incoming read(byte[] message) {
         try {
-            return understood(JsonText.read("the request", message, JsonText.Surrogates.PAIRED));
+            return understood(
+                    JsonText.read("the request", message, JsonText.Surrogates.PAIRED_OR_BYTES));
         } catch (MessageFlaw flaw) {
             return new Incoming.Refused(
                     new Reply.Failed(

@@ -182,7 +182,7 @@ class JsonOracleTest {
     }
 
     private static byte[] written(String text) {
-        JsonWriter json = new JsonWriter();
+        JsonWriter json = new JsonWriter(JsonWriter.Form.MESSAGE);
         json.startArray();
         json.value(text);
         json.endArray();

@@ -75,7 +75,9 @@ final class StartHandler {
             Targets targets, List<String> words, Invocation invocation) {
         for (String word : words) {
             Path here = ByteText.path(invocation.cwd()).resolve(ByteText.path(word));
-            if (CommandText.interpreter(word).isEmpty() || !Files.isRegularFile(here)) {
+            if (invocation.cwd().equals(Invocation.NOWHERE)
+                    || CommandText.interpreter(word).isEmpty()
+                    || !Files.isRegularFile(here)) {
                 continue;
             }
             if (targets.resolveOne(word) instanceof Answer.Done<App>(App app) && !runs(app, here)) {
@@ -137,6 +139,13 @@ final class StartHandler {
 
     private Answer<List<InstanceId>> startNew(
             List<String> argv, String defaultName, Invocation invocation, StartOptions options) {
+        if (invocation.cwd().equals(Invocation.NOWHERE)) {
+            return Answer.refused(
+                    Refusal.usage(
+                            "start: the directory you are in is gone, was made anew since, or cannot"
+                                    + " be reached; cd to one that is there (cd \"$PWD\"), or give"
+                                    + " --cwd DIR; nothing was started"));
+        }
         try {
             return opm.start().startNew(spec(argv, defaultName, invocation, options));
         } catch (FlawedSetting flaw) {

@@ -1,6 +1,7 @@
 package dev.opm.daemon.it;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
@@ -13,7 +14,7 @@ record Client(String line, Process process, Path out, Path err) {
             if (!process.waitFor(2, TimeUnit.MINUTES)) {
                 throw new AssertionError("does not end: " + line + ": " + soFar());
             }
-            return new Run(line, process.exitValue(), Files.readString(out), soFar());
+            return new Run(line, process.exitValue(), text(out), soFar());
         } catch (IOException e) {
             throw new AssertionError(e);
         } catch (InterruptedException e) {
@@ -38,9 +39,14 @@ record Client(String line, Process process, Path out, Path err) {
 
     private static String read(Path file) {
         try {
-            return Files.readString(file);
+            return text(file);
         } catch (IOException e) {
             throw new AssertionError(e);
         }
+    }
+
+    /// Whatever was written, also what is no UTF-8.
+    private static String text(Path file) throws IOException {
+        return new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
     }
 }

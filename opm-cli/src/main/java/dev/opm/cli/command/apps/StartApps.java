@@ -113,10 +113,12 @@ public final class StartApps implements Command {
             throw new UsageException("start: --cwd \"\" names no directory; give --cwd DIR");
         }
         return new Request.Invocation(
-                ByteText.of(
-                        cwd.isPresent()
-                                ? caller.absolute("start: --cwd", cwd.get())
-                                : caller.absolute("start", "")),
+                cwd.isEmpty() && caller.directory().isEmpty()
+                        ? Request.Invocation.NOWHERE
+                        : ByteText.of(
+                                cwd.isPresent()
+                                        ? caller.absolute("start: --cwd", cwd.get())
+                                        : caller.absolute("start", "")),
                 AppEnvironment.of(caller, arguments));
     }
 

@@ -299,9 +299,11 @@ public sealed interface Request<R extends Reply> {
 
     /// Where and with what environment the caller stands.
     ///
-    /// @param cwd absolute
+    /// @param cwd absolute, or [#NOWHERE] where the directory is gone
     /// @param env the caller's environment, `--env-file` and `--env` already laid over it
-    record Invocation(String cwd, Map<String, String> env) {}
+    record Invocation(String cwd, Map<String, String> env) {
+        public static final String NOWHERE = "";
+    }
 
     /// The options of `start`, those that were given.
     ///

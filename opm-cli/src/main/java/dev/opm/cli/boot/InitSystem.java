@@ -4,23 +4,21 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Optional;
-import java.util.function.Function;
 
 /// What starts services on this machine, found by what a running one leaves: systemd says so in
 /// sd_booted(3), the others have folders of their own.
 public enum InitSystem {
-    SYSTEMD("systemd", SystemdUnit::files, "run/systemd/system"),
-    OPENRC("openrc", OpenRcScript::files, "run/openrc", "sbin/openrc-run"),
-    RUNIT("runit", RunitService::files, "run/runit", "etc/runit/runsvdir", "run/runit.stopit"),
-    SYSVINIT("sysvinit", SysvScript::files, "etc/inittab");
+    SYSTEMD("systemd", "run/systemd/system"),
+    OPENRC("openrc", "run/openrc:sbin/openrc-run"),
+    RUNIT("runit", "run/runit:etc/runit/runsvdir:run/runit.stopit"),
+    SYSVINIT("sysvinit", "etc/inittab");
 
     private final String word;
-    private final Function<Service, BootFiles> files;
-    private final String[] signs;
+    private final String signs;
 
-    InitSystem(String word, Function<Service, BootFiles> files, String... signs) {
+    /// @param signs paths below the root, any of which tells it, parted by colons
+    InitSystem(String word, String signs) {
         this.word = word;
-        this.files = files;
         this.signs = signs;
     }
 
@@ -32,13 +30,18 @@ public enum InitSystem {
     public static Optional<InitSystem> find(Path root) {
         return Arrays.stream(values())
                 .filter(init ->
-                        Arrays.stream(init.signs)
+                        Arrays.stream(init.signs.split(":"))
                                 .anyMatch(sign -> Files.exists(root.resolve(sign))))
                 .findFirst();
     }
 
     public BootFiles files(Service service) {
-        return files.apply(service);
+        return switch (this) {
+            case SYSTEMD -> SystemdUnit.files(service);
+            case OPENRC -> OpenRcScript.files(service);
+            case RUNIT -> RunitService.files(service);
+            case SYSVINIT -> SysvScript.files(service);
+        };
     }
 
     public String word() {

@@ -31,7 +31,7 @@ public final class MemoryHome {
                         PosixFilePermissions.asFileAttribute(
                                 PosixFilePermissions.fromString("rwx------")));
             } catch (IOException notHere) {
-                continue;
+                // The next place may take it.
             }
         }
         throw new UsageException(
@@ -49,7 +49,7 @@ public final class MemoryHome {
         try (Stream<Path> all = Files.walk(home)) {
             all.sorted(Comparator.reverseOrder()).forEach(MemoryHome::delete);
         } catch (IOException gone) {
-            return;
+            // There is nothing left to remove.
         }
     }
 

@@ -21,6 +21,11 @@ public final class StopSignal {
         return asked.get();
     }
 
+    /// On the thread that was interrupted: what it does from now on is not to be.
+    public void taken() {
+        boolean _ = Thread.interrupted();
+    }
+
     private void arrive(Thread thread) {
         asked.set(true);
         thread.interrupt();

@@ -2,13 +2,13 @@ package dev.opm.cli.log;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.re2j.Pattern;
 import dev.opm.adapters.logs.LogReader;
 import dev.opm.adapters.logs.LogView;
 import dev.opm.adapters.logs.LogView.Stamps;
 import dev.opm.adapters.logs.file.LogWindow;
 import dev.opm.adapters.logs.output.JsonLines;
 import dev.opm.adapters.logs.output.LogOutput;
-import com.google.re2j.Pattern;
 import dev.opm.adapters.socket.wire.log.LogFileView;
 import dev.opm.adapters.socket.wire.reply.JsonDocuments;
 import dev.opm.cli.show.StreamKind;

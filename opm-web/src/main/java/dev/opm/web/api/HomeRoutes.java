@@ -40,7 +40,9 @@ final class HomeRoutes {
     private Response apply(Call call, Request.Mode mode) {
         call.allowQuery();
         Scope.of(call.grant()).requireAll("apply");
-        return daemon.response(call, new Request.Apply(stand.apps(call), stand.env(), mode));
+        return daemon.response(
+                call,
+                new Request.Apply(stand.apps(call), stand.env(), mode, Request.Dropped.STAYS));
     }
 
     private Response export(Call call) {

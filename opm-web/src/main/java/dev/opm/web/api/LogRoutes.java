@@ -2,6 +2,8 @@ package dev.opm.web.api;
 
 import static dev.opm.adapters.webhome.Role.READ;
 
+import com.google.re2j.Pattern;
+import com.google.re2j.PatternSyntaxException;
 import dev.opm.adapters.http.Problem;
 import dev.opm.adapters.http.Response;
 import dev.opm.adapters.http.server.Call;
@@ -22,8 +24,6 @@ import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
-import java.util.regex.PatternSyntaxException;
 
 /// Logs, read from the same files and by the same reader as on the command line. The files are
 /// those the daemon names; no path comes from a client.

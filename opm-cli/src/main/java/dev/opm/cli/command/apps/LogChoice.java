@@ -1,9 +1,9 @@
 package dev.opm.cli.command.apps;
 
-import dev.opm.adapters.logs.LogView;
-import dev.opm.adapters.logs.file.LogWindow;
 import com.google.re2j.Pattern;
 import com.google.re2j.PatternSyntaxException;
+import dev.opm.adapters.logs.LogView;
+import dev.opm.adapters.logs.file.LogWindow;
 import dev.opm.cli.line.Arguments;
 import dev.opm.cli.line.Durations;
 import dev.opm.cli.line.Opt;

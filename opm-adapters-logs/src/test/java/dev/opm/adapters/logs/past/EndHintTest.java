@@ -1,4 +1,4 @@
-package dev.opm.cli.past;
+package dev.opm.adapters.logs.past;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -28,7 +28,7 @@ final class PidsLimit implements AutoCloseable {
                 }
                 limit.close();
             } catch (IOException tryTheOther) {
-                continue;
+                // Another place may take it.
             }
         }
         return Optional.empty();

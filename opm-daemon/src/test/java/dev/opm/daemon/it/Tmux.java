@@ -1,6 +1,7 @@
 package dev.opm.daemon.it;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -34,7 +35,8 @@ final class Tmux implements AutoCloseable {
             builder.environment().put("SHELL", "/bin/sh");
             builder.redirectErrorStream(true);
             Process process = builder.start();
-            String said = new String(process.getInputStream().readAllBytes());
+            String said =
+                    new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             if (process.waitFor() != 0) {
                 throw new AssertionError("tmux: " + said);
             }

@@ -18,7 +18,7 @@ final class PretendsToBeQuick {
     }
 
     void lambda() {
-        words.forEach(String::length);
+        words.removeIf(String::isEmpty);
     }
 
     Stream<String> stream() {

@@ -45,7 +45,7 @@ class SocketDaemonClientTest {
     void itGetsProgressInOrderAndThenTheAnswer() throws Exception {
         Reply.Progress one = new Reply.Progress("spawn", 0, 1, List.of("a"), List.of());
         Reply.Progress two = new Reply.Progress("verify", 1, 1, List.of(), List.of("a is up"));
-        Reply answer = new Reply.DaemonStopping(1, Optional.of(4700));
+        Reply answer = new Reply.Instances(List.of(), List.of("done"));
         List<Reply> seen = new ArrayList<>();
         try (ToyDaemon _ = ToyDaemon.answering(folder, one, two, answer)) {
             assertThat(client().ask(LIST, seen::add)).isEqualTo(answer);
@@ -57,7 +57,7 @@ class SocketDaemonClientTest {
     void whoWaitsForAnAnswerIsNotCutOffByOthersWhoAskTheSameClient() throws Exception {
         CountDownLatch begun = new CountDownLatch(1);
         CountDownLatch goOn = new CountDownLatch(1);
-        Reply stopping = new Reply.DaemonStopping(1, Optional.empty());
+        Reply stopping = new Reply.Instances(List.of(), List.of("stopped"));
         Reply none = new Reply.Instances(List.of(), List.of());
         RequestHandler handler =
                 (request, peer, progress) -> {
@@ -136,7 +136,7 @@ class SocketDaemonClientTest {
     void whatTakesTimeIsWaitedForHoweverLong() throws Exception {
         DaemonClient hasty = new SocketDaemonClient(new SocketHome(folder), Duration.ofMillis(1));
         CountDownLatch told = new CountDownLatch(1);
-        Reply answer = new Reply.DaemonStopping(1, Optional.of(4700));
+        Reply answer = new Reply.Instances(List.of(), List.of("done"));
         try (ToyDaemon _ = ToyDaemon.answeringOnce(folder, told, answer)) {
             CompletableFuture<Reply> asked =
                     CompletableFuture.supplyAsync(() -> hasty.ask(STOP, _ -> {}));

@@ -29,7 +29,7 @@ final class AppsPage implements Page {
     private final Styles styles;
     private final AppRows rows;
     private final Usages usages = new Usages();
-    private final Choice choice = new Choice();
+    private final Selection choice = new Selection();
     private List<InstanceView> all = List.of();
     private List<InstanceView> shown = List.of();
     private InstanceFilter filter = InstanceFilter.ALL;

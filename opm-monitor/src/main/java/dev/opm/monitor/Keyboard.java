@@ -16,9 +16,9 @@ final class Keyboard {
 
     private final BindingReader reader;
     private final KeyMap<String> keys = new KeyMap<>();
-    private final Consumer<Event> told;
+    private final Consumer<TerminalEvent> told;
 
-    private Keyboard(Terminal terminal, Consumer<Event> told) {
+    private Keyboard(Terminal terminal, Consumer<TerminalEvent> told) {
         this.reader = new BindingReader(terminal.reader());
         this.told = told;
         keys.setUnicode(CHARACTER);
@@ -42,7 +42,7 @@ final class Keyboard {
         bind(terminal, "right", Capability.key_right, "\u001b[C", "\u001bOC");
     }
 
-    static void listen(Terminal terminal, Consumer<Event> told) {
+    static void listen(Terminal terminal, Consumer<TerminalEvent> told) {
         Keyboard keyboard = new Keyboard(terminal, told);
         Thread.ofPlatform().daemon().name("monitor-keys").start(keyboard::read);
     }
@@ -63,11 +63,12 @@ final class Keyboard {
                     break;
                 }
                 told.accept(
-                        new Event.Pressed(name.equals(CHARACTER) ? reader.getLastBinding() : name));
+                        new TerminalEvent.Pressed(
+                                name.equals(CHARACTER) ? reader.getLastBinding() : name));
             }
         } catch (IOError gone) {
             // Said below.
         }
-        told.accept(new Event.Gone());
+        told.accept(new TerminalEvent.Gone());
     }
 }

@@ -32,7 +32,7 @@ public final class Monitor implements FullScreen {
     /// A log that is written fast is drawn ten times a second, not a thousand.
     private static final Duration BETWEEN_LOG_FRAMES = Duration.ofMillis(100);
 
-    private final BlockingQueue<Event> events = new LinkedBlockingQueue<>();
+    private final BlockingQueue<TerminalEvent> events = new LinkedBlockingQueue<>();
     private final Semaphore askNow = new Semaphore(0);
 
     @Override
@@ -41,10 +41,10 @@ public final class Monitor implements FullScreen {
                 ExecutorService commands =
                         Executors.newSingleThreadExecutor(
                                 Thread.ofPlatform().daemon().name("monitor-command").factory())) {
-            screen.terminal().handle(Signal.WINCH, _ -> events.add(new Event.Resized()));
+            screen.terminal().handle(Signal.WINCH, _ -> events.add(new TerminalEvent.Resized()));
             Keyboard.listen(screen.terminal(), events::add);
             Thread.ofPlatform().daemon().name("monitor-list").start(() -> ask(session));
-            Views views = views(session, commands);
+            MonitorViews views = views(session, commands);
             loop(screen, views);
             views.close();
             commands.shutdownNow();
@@ -58,28 +58,28 @@ public final class Monitor implements FullScreen {
         }
     }
 
-    private void loop(Screen screen, Views views) throws InterruptedException {
+    private void loop(Screen screen, MonitorViews views) throws InterruptedException {
         while (!views.areLeft()) {
-            Event first = events.take();
-            List<Event> now = new ArrayList<>(List.of(first));
+            TerminalEvent first = events.take();
+            List<TerminalEvent> now = new ArrayList<>(List.of(first));
             events.drainTo(now);
-            for (Event event : now) {
-                if (event instanceof Event.Pressed(String key) && key.equals("ctrl-l")) {
+            for (TerminalEvent event : now) {
+                if (event instanceof TerminalEvent.Pressed(String key) && key.equals("ctrl-l")) {
                     screen.repaint();
                 }
                 views.take(event);
             }
             Size size = screen.size();
             screen.draw(views.draw(size.getRows(), size.getColumns()));
-            if (now.stream().allMatch(Event.Wrote.class::isInstance)) {
+            if (now.stream().allMatch(TerminalEvent.Wrote.class::isInstance)) {
                 Thread.sleep(BETWEEN_LOG_FRAMES);
             }
         }
     }
 
-    private Views views(Session session, ExecutorService commands) {
+    private MonitorViews views(Session session, ExecutorService commands) {
         Styles styles = new Styles(session.surface());
-        return new Views(
+        return new MonitorViews(
                 styles,
                 new AppsPage(session.home(), styles, letters(session)),
                 (label, target, stamps) ->
@@ -91,7 +91,7 @@ public final class Monitor implements FullScreen {
                                         session.daemon(),
                                         target,
                                         stamps,
-                                        () -> events.add(new Event.Wrote())),
+                                        () -> events.add(new TerminalEvent.Wrote())),
                                 styles),
                 wish -> commands.execute(() -> carryOut(session, wish)));
     }
@@ -100,12 +100,14 @@ public final class Monitor implements FullScreen {
         switch (wish) {
             case Wish.Do(String doing, List<String> words) -> {
                 Shown shown = run(session, words);
-                events.add(new Event.Told(lastLine(doing, shown)));
+                events.add(new TerminalEvent.Told(lastLine(doing, shown)));
                 askNow.release();
             }
             case Wish.Read(String title, List<String> words) -> {
                 Shown shown = run(session, words);
-                events.add(new Event.Opened(title, (shown.out() + shown.err()).lines().toList()));
+                events.add(
+                        new TerminalEvent.Opened(
+                                title, (shown.out() + shown.err()).lines().toList()));
             }
             case Wish.Nothing _, Wish.Leave _, Wish.Ask _, Wish.FollowLogs _, Wish.Type _ -> {}
         }
@@ -131,9 +133,9 @@ public final class Monitor implements FullScreen {
                 events.add(
                         switch (answer) {
                             case DaemonAnswer.Given<Reply.Instances>(Reply.Instances list) ->
-                                    new Event.Listed(list.instances());
+                                    new TerminalEvent.Listed(list.instances());
                             case DaemonAnswer.Refused<Reply.Instances>(Reply.Failed why, var _) ->
-                                    new Event.Lost(why.message());
+                                    new TerminalEvent.Lost(why.message());
                         });
                 if (askNow.tryAcquire(PERIOD.toMillis(), TimeUnit.MILLISECONDS)) {
                     askNow.drainPermits();

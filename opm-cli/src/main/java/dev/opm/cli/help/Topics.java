@@ -176,9 +176,10 @@ final class Topics {
                                     "save",
                                     "save --force # even if there is nothing left to save"));
             case RESTORE -> restore();
-            case DAEMON_START, DAEMON_STOP, DAEMON_RESTART, DAEMON_STATUS -> daemon(verb);
-            case WEB -> web();
-            case ALERT -> alert();
+            case DAEMON_START, DAEMON_STOP, DAEMON_RESTART, DAEMON_STATUS ->
+                    ServiceTopics.daemon(verb);
+            case WEB -> ServiceTopics.web();
+            case ALERT -> ServiceTopics.alert();
             case RUN ->
                     new Topic(
                             "Run apps in the foreground, also as process 1 of a container",
@@ -319,75 +320,5 @@ final class Topics {
                         "restore",
                         "restore --dry-run # what would it do?",
                         "restore --from apps.json --keep-going"));
-    }
-
-    private static Topic web() {
-        return new Topic(
-                "Serve a page, an API and metrics, supervised like an app",
-                List.of(
-                        "web enable [--listen ADDR:PORT] [--base-path PATH] [options]",
-                        "web disable|status|open",
-                        "web token create NAME --role read|operate|admin [--targets LIST]",
-                        "web token list",
-                        "web token revoke NAME"),
-                """
-                Off until enabled. open prints a link that lets one browser in as admin.
-                A token is shown once; revoked, it counts no more at once. Beyond this machine it
-                needs TLS, or a proxy in front. See docs/web.md.
-                """,
-                List.of(
-                        "web enable",
-                        "web open",
-                        "web token create prometheus --role read",
-                        "web enable --base-path /opm --host ops.example.org"));
-    }
-
-    private static Topic alert() {
-        return new Topic(
-                "Have somebody told when an app falls, is given up or is well again",
-                List.of(
-                        "alert add URL --on LIST [--targets LIST] [--format HOW]",
-                        "alert add --exec CMD --on LIST [--targets LIST]",
-                        "alert list",
-                        "alert remove ID",
-                        "alert test ID"),
-                """
-                The web gateway tells, so it has to be enabled. A crash loop is told once when it
-                begins, once when it is given up, and once when it has been well for a minute.
-                Messages are signed: X-OPM-Signature is the HMAC-SHA256 of the body.
-                """,
-                List.of(
-                        "alert add https://hooks.example.org/opm --on errored,crash",
-                        "alert add https://ntfy.sh/my-topic --format ntfy --on errored,daemon-died",
-                        "alert add --exec 'sendmail -t ops@example.org' --format mail-command --on oom"));
-    }
-
-    private static Topic daemon(Verb verb) {
-        return switch (verb) {
-            case DAEMON_START ->
-                    new Topic(
-                            "Start the daemon",
-                            List.of("daemon start [--restore [--keep-going]]"),
-                            "",
-                            List.of("daemon start --restore # at boot"));
-            case DAEMON_STOP ->
-                    new Topic(
-                            "Stop the apps, then the daemon",
-                            List.of("daemon stop [--leave-running]"),
-                            "",
-                            List.of("daemon stop", "daemon stop --leave-running"));
-            case DAEMON_RESTART ->
-                    new Topic(
-                            "Replace the daemon; the apps run on",
-                            List.of("daemon restart"),
-                            "",
-                            List.of("daemon restart # after an upgrade"));
-            default ->
-                    new Topic(
-                            "Show how the daemon is",
-                            List.of("daemon status"),
-                            "",
-                            List.of("daemon status --json"));
-        };
     }
 }

@@ -131,7 +131,7 @@ class AppsFileReaderTest {
                     apps: {a: 1}     | FILE line 1: "a" must be a group of keys; nothing was done
                     apps: {}         | FILE: names no apps; nothing was done
                     app: {a: {}}     | FILE: has no "apps"; did you mean "apps" by "app"?
-                    apps: {a: {k: }} | FILE line 1: there is no value; give one, or leave the key out
+                    apps: {a: {k: }} | FILE line 1: "a": "k" has no value; give one, or leave the key out
                     apps: {a: {k: 1, k: 2}} | FILE line 1: "k" stands twice, first on line 1; nothing was done
                     apps: {a: {env_file: no.env}} | FILE line 1: env_file no.env: ENOENT; there is no such file
                     apps: {a: {}, a: {}} | FILE line 1: "a" stands twice, first on line 1; nothing was done

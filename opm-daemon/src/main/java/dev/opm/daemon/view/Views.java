@@ -182,25 +182,7 @@ public final class Views {
 
     /// The same instances once their app is deleted.
     public static List<InstanceView> asGone(List<InstanceView> before) {
-        return before.stream()
-                .map(view ->
-                        new InstanceView(
-                                view.id(),
-                                view.name(),
-                                view.instance(),
-                                Optional.empty(),
-                                "stopped",
-                                "down",
-                                view.restarts(),
-                                Optional.empty(),
-                                Optional.empty(),
-                                0,
-                                0,
-                                view.command(),
-                                view.cwd(),
-                                view.exit(),
-                                view.namespace()))
-                .toList();
+        return before.stream().map(InstanceView::gone).toList();
     }
 
     public InfoView info(App app) {

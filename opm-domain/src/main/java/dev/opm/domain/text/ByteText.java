@@ -3,6 +3,7 @@ package dev.opm.domain.text;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Arrays;
 
 /// Texts that were bytes and will be bytes again: names, arguments, variables, paths. Linux knows
 /// no encoding of these. What is UTF-8 is text; any other byte, always 0x80 to 0xFF, is kept as one
@@ -34,17 +35,16 @@ public final class ByteText {
             boolean isByte = i < text.length() && isByte(text, i);
             if (isByte || i == text.length()) {
                 byte[] before = text.substring(from, i).getBytes(StandardCharsets.UTF_8);
-                System.arraycopy(before, 0, bytes, length, before.length);
-                length += before.length;
+                for (byte one : before) {
+                    bytes[length++] = one;
+                }
                 from = i + 1;
             }
             if (isByte) {
                 bytes[length++] = (byte) (text.charAt(i) - BASE);
             }
         }
-        byte[] exact = new byte[length];
-        System.arraycopy(bytes, 0, exact, 0, length);
-        return exact;
+        return Arrays.copyOf(bytes, length);
     }
 
     /// Whether the bytes of this text are UTF-8.
@@ -110,9 +110,7 @@ public final class ByteText {
             length--;
         }
         int start = path.isAbsolute() ? 0 : 1;
-        byte[] exact = new byte[length - start];
-        System.arraycopy(bytes, start, exact, 0, exact.length);
-        return decode(exact);
+        return decode(Arrays.copyOfRange(bytes, start, length));
     }
 
     /// Not the second half of a pair.

@@ -5,7 +5,7 @@ import java.util.List;
 /// What an import found.
 ///
 /// @param losses what belongs to no app of the list
-public record Imported(List<ImportedApp> apps, List<Loss> losses) {
+public record Imported(List<ImportedApp> apps, List<Omission> losses) {
     public Imported {
         apps = List.copyOf(apps);
         losses = List.copyOf(losses);

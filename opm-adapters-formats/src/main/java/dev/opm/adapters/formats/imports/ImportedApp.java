@@ -14,7 +14,7 @@ import java.util.Optional;
 /// @param losses what of it could not be carried over
 /// @param left why it must not be started as it stands; it is then written as a comment
 public record ImportedApp(
-        String name, Map<String, Value> fields, List<Loss> losses, Optional<String> left) {
+        String name, Map<String, Value> fields, List<Omission> losses, Optional<String> left) {
     public ImportedApp {
         fields = Collections.unmodifiableMap(new LinkedHashMap<>(fields));
         losses = List.copyOf(losses);
@@ -36,7 +36,7 @@ public record ImportedApp(
     public static final class Draft {
         private final String name;
         private final Map<String, Value> fields = new LinkedHashMap<>();
-        private final List<Loss> losses = new ArrayList<>();
+        private final List<Omission> losses = new ArrayList<>();
         private Optional<String> left = Optional.empty();
 
         public Draft(String name) {
@@ -71,7 +71,7 @@ public record ImportedApp(
         }
 
         public Draft lost(String what, String why) {
-            Loss loss = new Loss(what, why);
+            Omission loss = new Omission(what, why);
             if (!losses.contains(loss)) {
                 losses.add(loss);
             }

@@ -20,13 +20,13 @@ final class ImportedDependencies {
             return app;
         }
         List<String> kept = new ArrayList<>();
-        List<Loss> losses = new ArrayList<>(app.losses());
+        List<Omission> losses = new ArrayList<>(app.losses());
         for (String other : Kinds.TEXTS.read(found)) {
             String name = other.contains(":") ? other.substring(0, other.indexOf(':')) : other;
             if (names.contains(name)) {
                 kept.add(other);
             } else {
-                losses.add(new Loss(KEY, "does not name \"" + name + "\", which is left out"));
+                losses.add(new Omission(KEY, "does not name \"" + name + "\", which is left out"));
             }
         }
         Map<String, Value> fields = new LinkedHashMap<>(app.fields());

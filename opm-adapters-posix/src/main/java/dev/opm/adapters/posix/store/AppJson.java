@@ -2,7 +2,7 @@ package dev.opm.adapters.posix.store;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.opm.adapters.posix.store.json.Fields;
-import dev.opm.adapters.posix.store.json.FlawedFile;
+import dev.opm.adapters.posix.store.json.FlawedStoreFile;
 import dev.opm.adapters.posix.store.json.Node;
 import dev.opm.domain.app.App;
 import dev.opm.domain.app.AppDraft;
@@ -42,10 +42,10 @@ final class AppJson {
         for (Node item : list.items()) {
             App app = read(item.fields(), apps.size(), folder);
             if (!ids.add(app.id())) {
-                throw new FlawedFile("has two apps with the id " + app.id());
+                throw new FlawedStoreFile("has two apps with the id " + app.id());
             }
             if (!names.add(app.name())) {
-                throw new FlawedFile("has two apps with the name \"" + app.name() + "\"");
+                throw new FlawedStoreFile("has two apps with the name \"" + app.name() + "\"");
             }
             apps.add(app);
         }

@@ -5,7 +5,7 @@ import static java.util.Objects.requireNonNull;
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.opm.adapters.posix.store.json.Envelope;
 import dev.opm.adapters.posix.store.json.Fields;
-import dev.opm.adapters.posix.store.json.FlawedFile;
+import dev.opm.adapters.posix.store.json.FlawedStoreFile;
 import dev.opm.adapters.posix.store.json.Json;
 import dev.opm.adapters.posix.store.json.JsonFile;
 import dev.opm.domain.app.App;
@@ -31,7 +31,7 @@ final class DumpJson {
 
     private DumpJson() {}
 
-    /// @throws FlawedFile if it could not be read again
+    /// @throws FlawedStoreFile if it could not be read again
     static byte[] write(Dump dump) {
         byte[] content =
                 Json.compact(out -> {

@@ -2,7 +2,7 @@ package dev.opm.adapters.posix.store;
 
 import dev.opm.adapters.posix.store.json.Envelope.Checksum;
 import dev.opm.adapters.posix.store.json.Fields;
-import dev.opm.adapters.posix.store.json.FlawedFile;
+import dev.opm.adapters.posix.store.json.FlawedStoreFile;
 import dev.opm.adapters.posix.store.json.JsonFile;
 import dev.opm.adapters.posix.store.json.UnreadableFile;
 import dev.opm.domain.app.App;
@@ -33,7 +33,7 @@ final class HandWrittenDump {
             Optional<Dump> dump = JsonFile.read(file).map(fields -> read(file, fields));
             return dump.<DumpLoad>map(found -> new DumpLoad.Loaded(found, List.of()))
                     .orElseGet(() -> new DumpLoad.Missing(file.toString()));
-        } catch (FlawedFile flaw) {
+        } catch (FlawedStoreFile flaw) {
             return new DumpLoad.Unreadable(List.of(file + " " + flaw.getMessage()));
         }
     }

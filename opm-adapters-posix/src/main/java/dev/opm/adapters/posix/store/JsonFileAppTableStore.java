@@ -7,7 +7,7 @@ import dev.opm.adapters.posix.store.durable.Generations;
 import dev.opm.adapters.posix.store.durable.Reading;
 import dev.opm.adapters.posix.store.json.Envelope.Checksum;
 import dev.opm.adapters.posix.store.json.Fields;
-import dev.opm.adapters.posix.store.json.FlawedFile;
+import dev.opm.adapters.posix.store.json.FlawedStoreFile;
 import dev.opm.adapters.posix.store.json.JsonFile;
 import dev.opm.domain.port.storage.AppTableStore;
 import dev.opm.domain.port.storage.StorageFailure;
@@ -84,7 +84,7 @@ final class JsonFileAppTableStore implements AppTableStore {
     private byte[] readable(AppTable table) {
         try {
             return TableJson.write(table, proven);
-        } catch (FlawedFile flaw) {
+        } catch (FlawedStoreFile flaw) {
             throw new StorageFailure(
                     "the table of apps was not written, for it could not be read again: it "
                             + flaw.getMessage(),
@@ -98,7 +98,7 @@ final class JsonFileAppTableStore implements AppTableStore {
                     .map(this::read)
                     .map(table -> Reading.right(file, table))
                     .orElseGet(Reading.Absent::new);
-        } catch (FlawedFile flaw) {
+        } catch (FlawedStoreFile flaw) {
             return Reading.flawed(file, String.valueOf(flaw.getMessage()));
         }
     }

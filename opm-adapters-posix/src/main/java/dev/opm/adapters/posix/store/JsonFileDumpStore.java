@@ -7,7 +7,7 @@ import dev.opm.adapters.posix.store.durable.Generations;
 import dev.opm.adapters.posix.store.durable.Reading;
 import dev.opm.adapters.posix.store.json.Envelope.Checksum;
 import dev.opm.adapters.posix.store.json.Fields;
-import dev.opm.adapters.posix.store.json.FlawedFile;
+import dev.opm.adapters.posix.store.json.FlawedStoreFile;
 import dev.opm.adapters.posix.store.json.JsonFile;
 import dev.opm.domain.dump.Dump;
 import dev.opm.domain.dump.DumpLoad;
@@ -72,7 +72,7 @@ final class JsonFileDumpStore implements DumpStore {
     private static byte[] readable(Dump dump) {
         try {
             return DumpJson.write(dump);
-        } catch (FlawedFile flaw) {
+        } catch (FlawedStoreFile flaw) {
             throw new StorageFailure(
                     "the dump was not written, for it could not be read again: it "
                             + flaw.getMessage(),
@@ -113,7 +113,7 @@ final class JsonFileDumpStore implements DumpStore {
                     .map(this::read)
                     .map(dump -> Reading.right(file, dump))
                     .orElseGet(Reading.Absent::new);
-        } catch (FlawedFile flaw) {
+        } catch (FlawedStoreFile flaw) {
             return Reading.flawed(file, String.valueOf(flaw.getMessage()));
         }
     }

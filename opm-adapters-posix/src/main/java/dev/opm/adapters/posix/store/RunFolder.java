@@ -3,7 +3,7 @@ package dev.opm.adapters.posix.store;
 import dev.opm.adapters.posix.linux.Errnos;
 import dev.opm.adapters.posix.store.durable.Disk;
 import dev.opm.adapters.posix.store.json.Fields;
-import dev.opm.adapters.posix.store.json.FlawedFile;
+import dev.opm.adapters.posix.store.json.FlawedStoreFile;
 import dev.opm.adapters.posix.store.json.JsonFile;
 import dev.opm.adapters.posix.store.json.UnreadableFile;
 import dev.opm.domain.port.storage.StorageFailure;
@@ -77,7 +77,7 @@ final class RunFolder {
             return JsonFile.readLines(file).or(() -> JsonFile.readLines(old(file))).map(reading);
         } catch (UnreadableFile unknown) {
             throw new StorageFailure("the run state " + file + " " + unknown.getMessage(), unknown);
-        } catch (FlawedFile | IllegalArgumentException damaged) {
+        } catch (FlawedStoreFile | IllegalArgumentException damaged) {
             return Optional.empty();
         }
     }

@@ -2,7 +2,7 @@ package dev.opm.adapters.posix.store;
 
 import dev.opm.adapters.posix.store.json.Envelope;
 import dev.opm.adapters.posix.store.json.Fields;
-import dev.opm.adapters.posix.store.json.FlawedFile;
+import dev.opm.adapters.posix.store.json.FlawedStoreFile;
 import dev.opm.adapters.posix.store.json.Json;
 import dev.opm.adapters.posix.store.json.JsonFile;
 import dev.opm.adapters.posix.store.json.Node;
@@ -21,7 +21,7 @@ final class TableJson {
     private TableJson() {}
 
     /// @param proven a table that was written or read before: its apps need not be tried again
-    /// @throws FlawedFile if it could not be read again
+    /// @throws FlawedStoreFile if it could not be read again
     static byte[] write(AppTable table, AppTable proven) {
         List<App> fresh =
                 table.apps().stream()

@@ -9,8 +9,6 @@ import dev.opm.adapters.socket.wire.log.LogFileView;
 import dev.opm.adapters.socket.wire.reply.ErrorCode;
 import dev.opm.adapters.socket.wire.reply.Reply;
 import dev.opm.adapters.socket.wire.report.ApplyView;
-import dev.opm.adapters.socket.wire.report.DaemonView;
-import dev.opm.adapters.socket.wire.report.RestoreView;
 import dev.opm.adapters.socket.wire.request.Request;
 import dev.opm.domain.appsfile.AppsFile;
 import dev.opm.domain.setting.value.Value;
@@ -238,12 +236,13 @@ final class Samples {
                                 Map.of("apps", new Value.Fields(Map.of("web", settings()))))));
         all.put("logs", new Reply.LogFiles(logs()));
         all.put("saved", new Reply.Saved(3, 5, "/home/u/.opm/dump.json"));
-        all.put("restored", new Reply.Restored(committed()));
-        all.put("restored-rolled-back", new Reply.Restored(rolledBack()));
-        all.put("daemon", new Reply.Daemon(daemon(Optional.empty())));
+        all.put("restored", new Reply.Restored(ReportSamples.committed()));
+        all.put("restored-rolled-back", new Reply.Restored(ReportSamples.rolledBack()));
+        all.put("daemon", new Reply.Daemon(ReportSamples.daemon(Optional.empty())));
         all.put(
                 "daemon-restoring",
-                new Reply.Daemon(daemon(Optional.of("restore since 12:00:00, 12 of 30 up"))));
+                new Reply.Daemon(
+                        ReportSamples.daemon(Optional.of("restore since 12:00:00, 12 of 30 up"))));
         all.put("daemon-stopping", new Reply.DaemonStopping(5, Optional.of(4700)));
         all.put("snapshot", new Reply.Snapshot(List.of(ONLINE, STOPPED), Optional.empty()));
         Reply.Progress half = new Reply.Progress("spawn", 1, 2, List.of("api:0"), List.of());
@@ -251,7 +250,7 @@ final class Samples {
         all.put("changed", new Reply.Changed(List.of(STOPPED), List.of("3:1")));
         all.put("used", new Reply.Used(List.of(new UsageView(0, 1, 12.5, 4096))));
         all.put("restoring", new Reply.Restoring(half));
-        all.put("restore-ended", new Reply.RestoreEnded(Optional.of(committed())));
+        all.put("restore-ended", new Reply.RestoreEnded(Optional.of(ReportSamples.committed())));
         all.put("restore-ended-without", new Reply.RestoreEnded(Optional.empty()));
         all.put("noted", new Reply.Noted());
         all.put("watch-ended", new Reply.WatchEnded());
@@ -298,61 +297,6 @@ final class Samples {
                         "/h/logs/web-0.err.log",
                         "/h/logs/web-0.milestones",
                         0));
-    }
-
-    private static RestoreView committed() {
-        return new RestoreView(
-                "committed",
-                "op-1",
-                1,
-                0,
-                0,
-                1,
-                812,
-                List.of(
-                        new RestoreView.Line(
-                                0,
-                                "web",
-                                0,
-                                "adopted",
-                                Optional.of(4711),
-                                Optional.empty(),
-                                Optional.empty())),
-                List.of());
-    }
-
-    private static RestoreView rolledBack() {
-        return new RestoreView(
-                "rolled-back",
-                "op-2",
-                0,
-                0,
-                0,
-                0,
-                31,
-                List.of(
-                        new RestoreView.Line(
-                                0,
-                                "api",
-                                0,
-                                "failed",
-                                Optional.empty(),
-                                Optional.of("chdir"),
-                                Optional.of("ENOENT /srv/api; rolled back, 7 stopped"))),
-                List.of("dump.json: checksum is wrong; dump.1.json was taken"));
-    }
-
-    private static DaemonView daemon(Optional<String> operation) {
-        return new DaemonView(
-                77,
-                "0.1.0",
-                "/home/u/.opm",
-                1,
-                3,
-                3,
-                70_000_000,
-                operation,
-                operation.map(_ -> "not used: no cgroup2 is mounted here"));
     }
 
     private static Map<String, String> ordered(String k1, String v1, String k2, String v2) {

@@ -7,7 +7,7 @@ import dev.opm.adapters.socket.wire.log.LogFileView;
 import dev.opm.adapters.socket.wire.reply.Reply;
 import dev.opm.adapters.socket.wire.request.Request;
 import dev.opm.cli.command.DaemonRequestCommand;
-import dev.opm.cli.foreground.ExitCodes;
+import dev.opm.cli.foreground.ForegroundExitCode;
 import dev.opm.domain.setting.value.Value;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -49,18 +49,18 @@ final class RunningApps {
         }
         seen = size;
         List<InstanceView> now = instances();
-        return !now.isEmpty() && ExitCodes.isOver(now, essential);
+        return !now.isEmpty() && ForegroundExitCode.isOver(now, essential);
     }
 
     /// Stops those that run, and answers the exit code of them all.
     int stop() {
         List<InstanceView> before = instances();
-        if (ExitCodes.isOver(before, essential)) {
+        if (ForegroundExitCode.isOver(before, essential)) {
             var _ = daemon.ask(new Request.Stop(ALL));
-            return ExitCodes.of(before, essential);
+            return ForegroundExitCode.of(before, essential);
         }
         var _ = daemon.ask(new Request.Stop(ALL));
-        return ExitCodes.of(instances(), essential);
+        return ForegroundExitCode.of(instances(), essential);
     }
 
     private List<InstanceView> instances() {

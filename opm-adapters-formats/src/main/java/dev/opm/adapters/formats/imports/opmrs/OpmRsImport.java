@@ -4,7 +4,7 @@ import dev.opm.adapters.formats.FlawedFile;
 import dev.opm.adapters.formats.imports.ImportSource;
 import dev.opm.adapters.formats.imports.Imported;
 import dev.opm.adapters.formats.imports.ImportedApp;
-import dev.opm.adapters.formats.imports.Loss;
+import dev.opm.adapters.formats.imports.Omission;
 import dev.opm.adapters.formats.shell.CommandText;
 import dev.opm.adapters.formats.shell.DefaultName;
 import dev.opm.domain.app.AppName;
@@ -54,7 +54,7 @@ public final class OpmRsImport {
     public Imported read(Path file) throws FlawedFile {
         String text = ImportSource.text(said, file).strip();
         List<ImportedApp> apps = new ArrayList<>();
-        List<Loss> losses = new ArrayList<>();
+        List<Omission> losses = new ArrayList<>();
         Path folder = ImportSource.folder(file);
         if (text.startsWith("(")) {
             Map<String, Value> dump = fields(RonText.read(said, text));
@@ -68,7 +68,7 @@ public final class OpmRsImport {
                     fields(value)
                             .forEach((name, app) -> apps.add(app(name, inFolder(folder, app))));
                 } else {
-                    losses.add(new Loss("\"" + key + "\"", "is not known"));
+                    losses.add(new Omission("\"" + key + "\"", "is not known"));
                 }
             });
         }

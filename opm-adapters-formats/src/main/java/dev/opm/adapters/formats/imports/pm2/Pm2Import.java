@@ -4,7 +4,7 @@ import dev.opm.adapters.formats.appsfile.AppsReading;
 import dev.opm.adapters.formats.appsfile.WrittenBack;
 import dev.opm.adapters.formats.imports.Imported;
 import dev.opm.adapters.formats.imports.ImportedApp;
-import dev.opm.adapters.formats.imports.Loss;
+import dev.opm.adapters.formats.imports.Omission;
 import dev.opm.adapters.formats.shell.DefaultName;
 import dev.opm.domain.app.AppName;
 import dev.opm.domain.app.AppSpec;
@@ -61,7 +61,7 @@ public final class Pm2Import {
     }
 
     private static ImportedApp app(String file, AppSpec spec, List<String> warnings) {
-        List<Loss> losses = new ArrayList<>();
+        List<Omission> losses = new ArrayList<>();
         for (String warning : warnings) {
             losses.add(loss(file, warning));
         }
@@ -70,21 +70,21 @@ public final class Pm2Import {
     }
 
     private static ImportedApp refused(String file, WrittenApp app, String message) {
-        Loss loss = loss(file, message.replaceFirst("^import: ", ""));
+        Omission loss = loss(file, message.replaceFirst("^import: ", ""));
         String why = (loss.what() + " " + loss.why()).replaceFirst("; nothing was .*$", "");
         String name = app.key().orElse("app");
         return new ImportedApp(name, app.fields().fields(), List.of(), Optional.of(why.strip()));
     }
 
     /// `FILE line 7: "key" is not used: …`, without its place.
-    private static Loss loss(String file, String text) {
+    private static Omission loss(String file, String text) {
         String plain = text.startsWith(file) ? text.substring(file.length()).strip() : text;
         String told = plain.replaceFirst("^(line \\d+|app \"[^\"]*\"|an app[^:]*): ", "");
         return told.startsWith("\"") && told.indexOf('"', 1) > 0
-                ? new Loss(
+                ? new Omission(
                         told.substring(1, told.indexOf('"', 1)),
                         told.substring(told.indexOf('"', 1) + 1).strip())
-                : new Loss("it", told);
+                : new Omission("it", told);
     }
 
     private WrittenApp withoutCallers(WrittenApp app) {

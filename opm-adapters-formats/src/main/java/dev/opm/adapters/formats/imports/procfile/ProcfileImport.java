@@ -5,7 +5,7 @@ import dev.opm.adapters.formats.env.EnvFile;
 import dev.opm.adapters.formats.imports.ImportSource;
 import dev.opm.adapters.formats.imports.Imported;
 import dev.opm.adapters.formats.imports.ImportedApp;
-import dev.opm.adapters.formats.imports.Loss;
+import dev.opm.adapters.formats.imports.Omission;
 import dev.opm.adapters.formats.shell.CommandText;
 import dev.opm.adapters.formats.shell.DefaultName;
 import dev.opm.domain.app.AppName;
@@ -38,7 +38,7 @@ public final class ProcfileImport {
         Map<String, String> env = hasEnv ? EnvFile.read(said, ".env", envFile) : Map.of();
         int port = port(env.getOrDefault("PORT", ""));
         List<ImportedApp> apps = new ArrayList<>();
-        List<Loss> losses = new ArrayList<>();
+        List<Omission> losses = new ArrayList<>();
         for (String line : ImportSource.text(said, file).lines().toList()) {
             Matcher parts = LINE.matcher(line.strip());
             if (parts.matches()) {
@@ -53,7 +53,7 @@ public final class ProcfileImport {
                 }
                 apps.add(app.done());
             } else if (!line.isBlank() && !line.strip().startsWith("#")) {
-                losses.add(new Loss("\"" + line.strip() + "\"", "is no line NAME: COMMAND"));
+                losses.add(new Omission("\"" + line.strip() + "\"", "is no line NAME: COMMAND"));
             }
         }
         return new Imported(apps, losses);

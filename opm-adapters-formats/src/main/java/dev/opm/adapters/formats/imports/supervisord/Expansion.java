@@ -1,6 +1,6 @@
 package dev.opm.adapters.formats.imports.supervisord;
 
-import dev.opm.adapters.formats.imports.Loss;
+import dev.opm.adapters.formats.imports.Omission;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,11 +13,11 @@ final class Expansion {
     private static final Pattern FORM = Pattern.compile("%%|%\\(([^)]*)\\)(0?)([0-9]*)([sd])");
 
     private final Map<String, String> always;
-    private final List<Loss> losses;
+    private final List<Omission> losses;
 
     /// @param folder of the configuration, `%(here)s`
     /// @param env of the caller, `%(ENV_X)s`
-    Expansion(String folder, String host, Map<String, String> env, List<Loss> losses) {
+    Expansion(String folder, String host, Map<String, String> env, List<Omission> losses) {
         Map<String, String> values = new LinkedHashMap<>();
         env.forEach((name, value) -> values.put("ENV_" + name, value));
         values.put("here", folder);
@@ -40,8 +40,8 @@ final class Expansion {
         String name = match.group(1);
         String value = values.getOrDefault(name, always.getOrDefault(name, ""));
         if (value.isEmpty() && !values.containsKey(name) && !always.containsKey(name)) {
-            Loss loss =
-                    new Loss(
+            Omission loss =
+                    new Omission(
                             where + " " + match.group(),
                             "has no value here"
                                     + (name.startsWith("ENV_")

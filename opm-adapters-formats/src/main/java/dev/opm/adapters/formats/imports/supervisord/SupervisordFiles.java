@@ -2,7 +2,7 @@ package dev.opm.adapters.formats.imports.supervisord;
 
 import dev.opm.adapters.formats.FlawedFile;
 import dev.opm.adapters.formats.imports.ImportSource;
-import dev.opm.adapters.formats.imports.Loss;
+import dev.opm.adapters.formats.imports.Omission;
 import dev.opm.adapters.formats.ini.IniText;
 import dev.opm.adapters.formats.ini.IniText.Section;
 import dev.opm.adapters.formats.shell.QuotedWords;
@@ -20,9 +20,9 @@ import java.util.Map;
 final class SupervisordFiles {
     private final String said;
     private final Expansion expansion;
-    private final List<Loss> losses;
+    private final List<Omission> losses;
 
-    SupervisordFiles(String said, Expansion expansion, List<Loss> losses) {
+    SupervisordFiles(String said, Expansion expansion, List<Omission> losses) {
         this.said = said;
         this.expansion = expansion;
         this.losses = losses;
@@ -72,7 +72,7 @@ final class SupervisordFiles {
         List<Path> found = new ArrayList<>();
         if (parent.toString().matches(".*[*?\\[].*")) {
             losses.add(
-                    new Loss(
+                    new Omission(
                             "[include] " + pattern,
                             "is not read: a pattern in a folder's name; import those files too"));
             return found;
@@ -80,10 +80,11 @@ final class SupervisordFiles {
         try (DirectoryStream<Path> files = Files.newDirectoryStream(parent, glob(name))) {
             files.forEach(found::add);
         } catch (IOException | java.util.regex.PatternSyntaxException unreadable) {
-            losses.add(new Loss("[include] " + pattern, "is not read: " + parent + " cannot be"));
+            losses.add(
+                    new Omission("[include] " + pattern, "is not read: " + parent + " cannot be"));
         }
         if (found.isEmpty()) {
-            losses.add(new Loss("[include] " + pattern, "matches no file here"));
+            losses.add(new Omission("[include] " + pattern, "matches no file here"));
         }
         found.sort(null);
         return found;

@@ -4,7 +4,7 @@ import dev.opm.adapters.formats.FlawedFile;
 import dev.opm.adapters.formats.imports.ImportSource;
 import dev.opm.adapters.formats.imports.Imported;
 import dev.opm.adapters.formats.imports.ImportedApp;
-import dev.opm.adapters.formats.imports.Loss;
+import dev.opm.adapters.formats.imports.Omission;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -21,7 +21,7 @@ public final class SupervisordImport {
 
     private final String said;
     private final Map<String, String> env;
-    private final List<Loss> losses = new ArrayList<>();
+    private final List<Omission> losses = new ArrayList<>();
 
     /// @param said for messages: command and file
     /// @param env of the caller
@@ -80,22 +80,23 @@ public final class SupervisordImport {
     private void foreign(String name) {
         if (name.startsWith("eventlistener:")) {
             losses.add(
-                    new Loss(
+                    new Omission(
                             "[" + name + "]",
                             "is not taken: OPM has no event listeners; `opm events -f --json` tells"
                                     + " what happens"));
         } else if (name.startsWith("fcgi-program:")) {
             losses.add(
-                    new Loss(
+                    new Omission(
                             "[" + name + "]",
                             "is not taken: OPM opens no FastCGI socket for a program"));
         } else if (name.equals("inet_http_server")) {
-            losses.add(new Loss("[" + name + "]", "is not taken: OPM answers at its own socket"));
+            losses.add(
+                    new Omission("[" + name + "]", "is not taken: OPM answers at its own socket"));
         } else if (!List.of("", "include", "supervisord", "supervisorctl", "unix_http_server")
                         .contains(name)
                 && !name.startsWith("group:")
                 && !name.startsWith("rpcinterface:")) {
-            losses.add(new Loss("[" + name + "]", "is not known"));
+            losses.add(new Omission("[" + name + "]", "is not known"));
         }
     }
 

@@ -3,7 +3,7 @@ package dev.opm.adapters.formats.imports.systemd;
 import dev.opm.adapters.formats.FlawedFile;
 import dev.opm.adapters.formats.imports.Imported;
 import dev.opm.adapters.formats.imports.ImportedApp;
-import dev.opm.adapters.formats.imports.Loss;
+import dev.opm.adapters.formats.imports.Omission;
 import dev.opm.adapters.formats.shell.DefaultName;
 import dev.opm.domain.app.AppName;
 import java.nio.file.Path;
@@ -27,7 +27,7 @@ public final class SystemdImport {
     }
 
     public Imported read(List<String> units) throws FlawedFile {
-        List<Loss> losses = new ArrayList<>();
+        List<Omission> losses = new ArrayList<>();
         Map<String, UnitFile> services = new LinkedHashMap<>();
         for (String word : units) {
             UnitFile unit = UnitFile.read(verb, word, cwd);
@@ -35,7 +35,7 @@ public final class SystemdImport {
                 services.put(unit.name(), unit);
             } else {
                 losses.add(
-                        new Loss(
+                        new Omission(
                                 unit.name(),
                                 unit.values().isEmpty()
                                         ? "is not taken: it is masked"

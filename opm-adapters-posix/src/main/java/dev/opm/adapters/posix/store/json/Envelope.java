@@ -37,15 +37,16 @@ public record Envelope(String format, int schema) {
 
     /// The content's fields.
     ///
-    /// @throws FlawedFile if the file is of another format or newer schema, or is not as written
+    /// @throws FlawedStoreFile if the file is of another format or newer schema, or is not as
+    ///   written
     public Fields open(Fields file, Checksum rule) {
         String found = file.need("format").text();
         if (!found.equals(format)) {
-            throw new FlawedFile("is of the format \"" + found + "\", not \"" + format + "\"");
+            throw new FlawedStoreFile("is of the format \"" + found + "\", not \"" + format + "\"");
         }
         int version = file.need("schema").whole(1, Integer.MAX_VALUE);
         if (version > schema) {
-            throw new FlawedFile(
+            throw new FlawedStoreFile(
                     "was written by a newer OPM (schema "
                             + version
                             + "); this one reads up to "
@@ -63,13 +64,13 @@ public record Envelope(String format, int schema) {
                 .ifPresentOrElse(
                         given -> {
                             if (!given.text().equals(right)) {
-                                throw new FlawedFile(
+                                throw new FlawedStoreFile(
                                         "does not match its checksum: it was damaged or edited");
                             }
                         },
                         () -> {
                             if (rule == Checksum.NEEDED) {
-                                throw new FlawedFile("has no checksum");
+                                throw new FlawedStoreFile("has no checksum");
                             }
                         });
     }

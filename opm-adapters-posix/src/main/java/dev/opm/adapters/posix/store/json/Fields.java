@@ -25,14 +25,14 @@ public final class Fields {
     }
 
     public Node need(String name) {
-        return find(name).orElseThrow(() -> new FlawedFile("has no field " + at(name)));
+        return find(name).orElseThrow(() -> new FlawedStoreFile("has no field " + at(name)));
     }
 
-    /// @throws FlawedFile if there is a field that nobody asked for
+    /// @throws FlawedStoreFile if there is a field that nobody asked for
     public void done() {
         forEach((name, node) -> {
             if (!known.contains(name)) {
-                throw new FlawedFile(
+                throw new FlawedStoreFile(
                         "has an unknown field "
                                 + node.path()
                                 + "; known there: "

@@ -91,22 +91,22 @@ public final class Json {
         return bytes.toByteArray();
     }
 
-    /// @throws FlawedFile if it is not exactly one JSON value
+    /// @throws FlawedStoreFile if it is not exactly one JSON value
     static JsonValue read(InputStream in) throws IOException {
         Reader strict = new InputStreamReader(in, StandardCharsets.UTF_8.newDecoder());
         try (JsonParser parser = FACTORY.createParser(strict)) {
             if (parser.nextToken() == null) {
-                throw new FlawedFile("holds nothing but white space");
+                throw new FlawedStoreFile("holds nothing but white space");
             }
             JsonValue value = JsonValue.read(parser);
             if (parser.nextToken() != null) {
-                throw new FlawedFile("goes on after its end, at line " + line(parser));
+                throw new FlawedStoreFile("goes on after its end, at line " + line(parser));
             }
             return value;
         } catch (JsonProcessingException malformed) {
-            throw new FlawedFile(flaw(malformed), malformed);
+            throw new FlawedStoreFile(flaw(malformed), malformed);
         } catch (CharacterCodingException otherBytes) {
-            throw new FlawedFile("is not text in UTF-8", otherBytes);
+            throw new FlawedStoreFile("is not text in UTF-8", otherBytes);
         }
     }
 

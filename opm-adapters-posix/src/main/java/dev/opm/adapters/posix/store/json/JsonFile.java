@@ -22,7 +22,7 @@ public final class JsonFile {
 
     /// The object in the file; empty if there is no such file.
     ///
-    /// @throws FlawedFile if there is one that is no such object or cannot be read
+    /// @throws FlawedStoreFile if there is one that is no such object or cannot be read
     public static Optional<Fields> read(Path file) {
         return read(file, JsonFile::parse);
     }
@@ -30,7 +30,7 @@ public final class JsonFile {
     /// The objects on the lines of the file, at least one; empty if there is no such file. Of the
     /// lines after the first, what has no newline behind it was cut off and is left out.
     ///
-    /// @throws FlawedFile as [#read]
+    /// @throws FlawedStoreFile as [#read]
     public static Optional<List<Fields>> readLines(Path file) {
         return read(file, in -> lines(in.readAllBytes()));
     }
@@ -43,16 +43,16 @@ public final class JsonFile {
         try {
             BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
             if (attributes.isDirectory()) {
-                throw new FlawedFile("is a directory, not a file");
+                throw new FlawedStoreFile("is a directory, not a file");
             }
             if (!attributes.isRegularFile()) {
-                throw new FlawedFile("is not a regular file");
+                throw new FlawedStoreFile("is not a regular file");
             }
             if (attributes.size() == 0) {
-                throw new FlawedFile("is empty (0 bytes)");
+                throw new FlawedStoreFile("is empty (0 bytes)");
             }
             if (attributes.size() > LARGEST) {
-                throw new FlawedFile("is larger than 64 MB (" + attributes.size() + " bytes)");
+                throw new FlawedStoreFile("is larger than 64 MB (" + attributes.size() + " bytes)");
             }
             try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
                 return Optional.of(parsing.of(in));

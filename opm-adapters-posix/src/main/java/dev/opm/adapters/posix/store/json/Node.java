@@ -12,7 +12,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 /// One JSON value and where it stands, such as `content.apps[2].name`. Each question about it
-/// answers or throws a [FlawedFile] that names the path.
+/// answers or throws a [FlawedStoreFile] that names the path.
 public final class Node {
     /// The sorts of values; a literal is `true`, `false`, `null` or a number that is not whole.
     public enum Sort {
@@ -117,12 +117,12 @@ public final class Node {
         try {
             return reading.get();
         } catch (IllegalArgumentException | DateTimeException refused) {
-            throw FlawedFile.badValue(path, String.valueOf(refused.getMessage()));
+            throw FlawedStoreFile.badValue(path, String.valueOf(refused.getMessage()));
         }
     }
 
-    public FlawedFile unlike(String expected) {
-        return FlawedFile.badValue(path, "it must be " + expected + ", not " + shown());
+    public FlawedStoreFile unlike(String expected) {
+        return FlawedStoreFile.badValue(path, "it must be " + expected + ", not " + shown());
     }
 
     private String shown() {

@@ -4,7 +4,7 @@ import dev.opm.adapters.posix.linux.Errnos;
 import java.io.IOException;
 
 /// The kernel does not let us read a file: nothing is known of its content.
-public final class UnreadableFile extends FlawedFile {
+public final class UnreadableFile extends FlawedStoreFile {
     private static final long serialVersionUID = 1L;
 
     public UnreadableFile(IOException cause) {

@@ -64,4 +64,24 @@ public record InstanceView(
                 namespace,
                 List.of());
     }
+
+    /// The same once its app is deleted.
+    public InstanceView gone() {
+        return new InstanceView(
+                id,
+                name,
+                instance,
+                Optional.empty(),
+                "stopped",
+                "down",
+                restarts,
+                Optional.empty(),
+                Optional.empty(),
+                0,
+                0,
+                command,
+                cwd,
+                exit,
+                namespace);
+    }
 }

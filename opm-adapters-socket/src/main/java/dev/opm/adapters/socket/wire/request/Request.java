@@ -19,35 +19,28 @@ public sealed interface Request<R extends Reply> {
     /// so that the client need not switch over all requests, which costs it milliseconds to start.
     sealed interface Inquiry<R extends Reply> extends Request<R> {}
 
+    /// Answered by instances as they are then.
+    sealed interface OfInstances extends Request<Reply.Instances> {
+        @Override
+        default Class<Reply.Instances> answer() {
+            return Reply.Instances.class;
+        }
+    }
+
     /// `start WORD…`: known targets if all words are such, else one command text for a new app.
     ///
     /// @param options for a new app; given for known targets they are an error
     record Start(List<String> words, Invocation invocation, StartOptions options)
-            implements Request<Reply.Instances> {
-        @Override
-        public Class<Reply.Instances> answer() {
-            return Reply.Instances.class;
-        }
-    }
+            implements OfInstances {}
 
     /// `start -- PROGRAM ARG…`: a new app with exactly this argv.
     record StartProgram(List<String> argv, Invocation invocation, StartOptions options)
-            implements Request<Reply.Instances> {
-        @Override
-        public Class<Reply.Instances> answer() {
-            return Reply.Instances.class;
-        }
-    }
+            implements OfInstances {}
 
     /// `start FILE`: the apps of a file, all or none.
     ///
     /// @param env the caller's environment
-    record StartFile(AppsFile file, Map<String, String> env) implements Request<Reply.Instances> {
-        @Override
-        public Class<Reply.Instances> answer() {
-            return Reply.Instances.class;
-        }
-    }
+    record StartFile(AppsFile file, Map<String, String> env) implements OfInstances {}
 
     /// Makes the apps of a file equal to it.
     ///
@@ -72,12 +65,7 @@ public sealed interface Request<R extends Reply> {
     }
 
     /// @param to `N`, `+N`, `-N` or `max`
-    record Scale(String target, String to) implements Request<Reply.Instances> {
-        @Override
-        public Class<Reply.Instances> answer() {
-            return Reply.Instances.class;
-        }
-    }
+    record Scale(String target, String to) implements OfInstances {}
 
     /// Gives known apps other settings.
     ///
@@ -109,50 +97,20 @@ public sealed interface Request<R extends Reply> {
         }
     }
 
-    record Rename(String target, String name) implements Request<Reply.Instances> {
-        @Override
-        public Class<Reply.Instances> answer() {
-            return Reply.Instances.class;
-        }
-    }
+    record Rename(String target, String name) implements OfInstances {}
 
     /// Answered once all are ready, or one has not become so in its time.
-    record AwaitReady(List<String> targets) implements Request<Reply.Instances> {
-        @Override
-        public Class<Reply.Instances> answer() {
-            return Reply.Instances.class;
-        }
-    }
+    record AwaitReady(List<String> targets) implements OfInstances {}
 
-    record Stop(List<String> targets) implements Request<Reply.Instances> {
-        @Override
-        public Class<Reply.Instances> answer() {
-            return Reply.Instances.class;
-        }
-    }
+    record Stop(List<String> targets) implements OfInstances {}
 
     /// @param updateEnv the caller's environment to take over, if asked for
     record Restart(List<String> targets, Optional<Map<String, String>> updateEnv)
-            implements Request<Reply.Instances> {
-        @Override
-        public Class<Reply.Instances> answer() {
-            return Reply.Instances.class;
-        }
-    }
+            implements OfInstances {}
 
-    record Reload(List<String> targets) implements Request<Reply.Instances> {
-        @Override
-        public Class<Reply.Instances> answer() {
-            return Reply.Instances.class;
-        }
-    }
+    record Reload(List<String> targets) implements OfInstances {}
 
-    record Delete(List<String> targets) implements Request<Reply.Instances> {
-        @Override
-        public Class<Reply.Instances> answer() {
-            return Reply.Instances.class;
-        }
-    }
+    record Delete(List<String> targets) implements OfInstances {}
 
     /// @param targets empty: every app
     record ListInstances(List<String> targets) implements Inquiry<Reply.Instances> {

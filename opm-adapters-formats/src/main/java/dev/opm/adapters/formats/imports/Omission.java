@@ -4,7 +4,7 @@ package dev.opm.adapters.formats.imports;
 ///
 /// @param what key or part, as the other tool calls it
 /// @param why in words that go on from it: `is not used: OPM keeps the logs itself`
-public record Loss(String what, String why) {
+public record Omission(String what, String why) {
     @Override
     public String toString() {
         return what + " " + why;

@@ -9,14 +9,14 @@ import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-class ExitCodesTest {
+class ForegroundExitCodeTest {
     @Test
     void theFirstEssentialAppThatIsOverEndsItWithItsCode() {
         List<InstanceView> apps = List.of(up(0), ended(1, new ExitView.Code(5)), up(2));
 
-        assertThat(ExitCodes.isOver(apps, Set.of(1))).isTrue();
-        assertThat(ExitCodes.isOver(apps, Set.of(2))).isFalse();
-        assertThat(ExitCodes.of(apps, Set.of(1, 2))).isEqualTo(5);
+        assertThat(ForegroundExitCode.isOver(apps, Set.of(1))).isTrue();
+        assertThat(ForegroundExitCode.isOver(apps, Set.of(2))).isFalse();
+        assertThat(ForegroundExitCode.of(apps, Set.of(1, 2))).isEqualTo(5);
     }
 
     @Test
@@ -24,16 +24,16 @@ class ExitCodesTest {
         List<InstanceView> apps =
                 List.of(ended(0, new ExitView.Code(0)), ended(1, new ExitView.Killed("KILL")));
 
-        assertThat(ExitCodes.isOver(apps, Set.of())).isTrue();
-        assertThat(ExitCodes.isOver(List.of(apps.getFirst(), up(1)), Set.of())).isFalse();
-        assertThat(ExitCodes.of(apps, Set.of())).isEqualTo(128 + 9);
+        assertThat(ForegroundExitCode.isOver(apps, Set.of())).isTrue();
+        assertThat(ForegroundExitCode.isOver(List.of(apps.getFirst(), up(1)), Set.of())).isFalse();
+        assertThat(ForegroundExitCode.of(apps, Set.of())).isEqualTo(128 + 9);
     }
 
     @Test
     void termIs143AndAnEndThatNobodySawIs255() {
-        assertThat(ExitCodes.of(List.of(ended(0, new ExitView.Killed("TERM"))), Set.of(0)))
+        assertThat(ForegroundExitCode.of(List.of(ended(0, new ExitView.Killed("TERM"))), Set.of(0)))
                 .isEqualTo(143);
-        assertThat(ExitCodes.of(List.of(ended(0, new ExitView.Unknown())), Set.of(0)))
+        assertThat(ForegroundExitCode.of(List.of(ended(0, new ExitView.Unknown())), Set.of(0)))
                 .isEqualTo(255);
     }
 

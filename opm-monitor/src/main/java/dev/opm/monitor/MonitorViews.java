@@ -8,7 +8,7 @@ import org.jline.utils.AttributedString;
 
 /// What is on the screen: the apps, maybe a page over them, and in the last line what is typed,
 /// asked, told, or which keys there are. Used by the drawing thread alone; knows no terminal.
-final class Views implements AutoCloseable {
+final class MonitorViews implements AutoCloseable {
     private final Styles styles;
     private final AppsPage apps;
     private final Logs logs;
@@ -20,7 +20,7 @@ final class Views implements AutoCloseable {
     private boolean isLeft;
 
     /// @param work carries out what takes time, elsewhere
-    Views(Styles styles, AppsPage apps, Logs logs, Consumer<Wish> work) {
+    MonitorViews(Styles styles, AppsPage apps, Logs logs, Consumer<Wish> work) {
         this.styles = styles;
         this.apps = apps;
         this.logs = logs;
@@ -36,18 +36,18 @@ final class Views implements AutoCloseable {
         return isLeft;
     }
 
-    void take(Event event) {
+    void take(TerminalEvent event) {
         switch (event) {
-            case Event.Pressed(String key) -> press(key);
-            case Event.Listed(var instances) -> apps.listed(instances);
-            case Event.Lost(String why) -> apps.lost(why);
-            case Event.Told(String line) -> message = line;
-            case Event.Opened(String title, List<String> lines) -> {
+            case TerminalEvent.Pressed(String key) -> press(key);
+            case TerminalEvent.Listed(var instances) -> apps.listed(instances);
+            case TerminalEvent.Lost(String why) -> apps.lost(why);
+            case TerminalEvent.Told(String line) -> message = line;
+            case TerminalEvent.Opened(String title, List<String> lines) -> {
                 message = "";
                 show(new TextPage(title, lines, styles));
             }
-            case Event.Gone() -> isLeft = true;
-            case Event.Resized(), Event.Wrote() -> {}
+            case TerminalEvent.Gone() -> isLeft = true;
+            case TerminalEvent.Resized(), TerminalEvent.Wrote() -> {}
         }
     }
 

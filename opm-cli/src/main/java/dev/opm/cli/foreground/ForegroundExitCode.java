@@ -8,7 +8,7 @@ import java.util.Set;
 
 /// When apps in the foreground are over, and with which exit code: that of the first essential one,
 /// 128 and the number of the signal where one ended it, as a shell has it.
-public final class ExitCodes {
+public final class ForegroundExitCode {
     private static final int SIGNALLED = 128;
     private static final int UNKNOWN = 255;
 
@@ -23,14 +23,14 @@ public final class ExitCodes {
     /// What will not run again by itself.
     private static final Set<String> OVER = Set.of("stopped", "finished", "errored");
 
-    private ExitCodes() {}
+    private ForegroundExitCode() {}
 
     /// The first essential instance that is over; without essential ones all have to be.
     ///
     /// @param essential ids of apps
     public static boolean isOver(List<InstanceView> instances, Set<Integer> essential) {
         return essential.isEmpty()
-                ? instances.stream().allMatch(ExitCodes::isOver)
+                ? instances.stream().allMatch(ForegroundExitCode::isOver)
                 : instances.stream()
                         .anyMatch(view -> essential.contains(view.id()) && isOver(view));
     }
@@ -41,11 +41,11 @@ public final class ExitCodes {
                         .filter(view -> isOver(view) && essential.contains(view.id()))
                         .findFirst();
         if (first.isPresent() || !essential.isEmpty()) {
-            return first.flatMap(InstanceView::exit).map(ExitCodes::code).orElse(0);
+            return first.flatMap(InstanceView::exit).map(ForegroundExitCode::code).orElse(0);
         }
         return ended.stream()
                 .flatMap(view -> view.exit().stream())
-                .map(ExitCodes::code)
+                .map(ForegroundExitCode::code)
                 .filter(code -> code != 0)
                 .findFirst()
                 .orElse(0);

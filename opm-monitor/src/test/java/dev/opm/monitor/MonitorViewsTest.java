@@ -12,12 +12,12 @@ import java.util.Optional;
 import org.jline.utils.AttributedString;
 import org.junit.jupiter.api.Test;
 
-class ViewsTest {
+class MonitorViewsTest {
     private final List<Wish> asked = new ArrayList<>();
     private final List<String> logs = new ArrayList<>();
     private final Styles styles = new Styles(StreamKind.PLAIN);
-    private final Views views =
-            new Views(
+    private final MonitorViews views =
+            new MonitorViews(
                     styles,
                     new AppsPage(Path.of("/home/ann/.opm"), styles, Graph.Letters.UTF_8),
                     (_, target, stamps) -> {
@@ -65,7 +65,7 @@ class ViewsTest {
         assertThat(asked).containsExactly(new Wish.Do("stopping api:1", List.of("stop", "3:1")));
         assertThat(lines(10, 80).getLast()).isEqualTo("stopping api:1 ...");
 
-        views.take(new Event.Told("stopped api:1 (id 3)"));
+        views.take(new TerminalEvent.Told("stopped api:1 (id 3)"));
         assertThat(lines(10, 80).getLast()).isEqualTo("stopped api:1 (id 3)");
     }
 
@@ -99,7 +99,7 @@ class ViewsTest {
         for (int i = 0; i < 100; i++) {
             text.add("line " + i);
         }
-        views.take(new Event.Opened("why web", text));
+        views.take(new TerminalEvent.Opened("why web", text));
         assertThat(lines(10, 80)).startsWith("why web", "line 0").contains("line 7");
 
         press("/", "L", "I", "N", "E", " ", "5", "5", "enter", "n");
@@ -114,7 +114,7 @@ class ViewsTest {
     @Test
     void aDaemonThatIsLostIsSaidAndWhatWasSeenStays() {
         list(instance(0, "web", 0, "online", 0));
-        views.take(new Event.Lost("nobody answers"));
+        views.take(new TerminalEvent.Lost("nobody answers"));
 
         assertThat(lines(10, 80).getFirst()).startsWith("daemon lost: nobody answers");
         assertThat(lines(10, 80).get(2)).contains("web");
@@ -142,12 +142,12 @@ class ViewsTest {
     }
 
     private void list(InstanceView... instances) {
-        views.take(new Event.Listed(List.of(instances)));
+        views.take(new TerminalEvent.Listed(List.of(instances)));
     }
 
     private void press(String... keys) {
         for (String key : keys) {
-            views.take(new Event.Pressed(key));
+            views.take(new TerminalEvent.Pressed(key));
         }
     }
 

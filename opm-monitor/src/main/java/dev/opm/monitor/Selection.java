@@ -1,7 +1,7 @@
 package dev.opm.monitor;
 
 /// Which line of a list is chosen, and which is the first on the screen.
-final class Choice {
+final class Selection {
     private int chosen;
     private int top;
 

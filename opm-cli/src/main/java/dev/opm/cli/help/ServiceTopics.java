@@ -1,0 +1,79 @@
+package dev.opm.cli.help;
+
+import dev.opm.cli.line.Verb;
+import java.util.List;
+
+/// The texts of help about the daemon and the gateway.
+final class ServiceTopics {
+    private ServiceTopics() {}
+
+    static Topic web() {
+        return new Topic(
+                "Serve a page, an API and metrics, supervised like an app",
+                List.of(
+                        "web enable [--listen ADDR:PORT] [--base-path PATH] [options]",
+                        "web disable|status|open",
+                        "web token create NAME --role read|operate|admin [--targets LIST]",
+                        "web token list",
+                        "web token revoke NAME"),
+                """
+                Off until enabled. open prints a link that lets one browser in as admin.
+                A token is shown once; revoked, it counts no more at once. Beyond this machine it
+                needs TLS, or a proxy in front. See docs/web.md.
+                """,
+                List.of(
+                        "web enable",
+                        "web open",
+                        "web token create prometheus --role read",
+                        "web enable --base-path /opm --host ops.example.org"));
+    }
+
+    static Topic alert() {
+        return new Topic(
+                "Have somebody told when an app falls, is given up or is well again",
+                List.of(
+                        "alert add URL --on LIST [--targets LIST] [--format HOW]",
+                        "alert add --exec CMD --on LIST [--targets LIST]",
+                        "alert list",
+                        "alert remove ID",
+                        "alert test ID"),
+                """
+                The web gateway tells, so it has to be enabled. A crash loop is told once when it
+                begins, once when it is given up, and once when it has been well for a minute.
+                Messages are signed: X-OPM-Signature is the HMAC-SHA256 of the body.
+                """,
+                List.of(
+                        "alert add https://hooks.example.org/opm --on errored,crash",
+                        "alert add https://ntfy.sh/my-topic --format ntfy --on errored,daemon-died",
+                        "alert add --exec 'sendmail -t ops@example.org' --format mail-command --on oom"));
+    }
+
+    static Topic daemon(Verb verb) {
+        return switch (verb) {
+            case DAEMON_START ->
+                    new Topic(
+                            "Start the daemon",
+                            List.of("daemon start [--restore [--keep-going]]"),
+                            "",
+                            List.of("daemon start --restore # at boot"));
+            case DAEMON_STOP ->
+                    new Topic(
+                            "Stop the apps, then the daemon",
+                            List.of("daemon stop [--leave-running]"),
+                            "",
+                            List.of("daemon stop", "daemon stop --leave-running"));
+            case DAEMON_RESTART ->
+                    new Topic(
+                            "Replace the daemon; the apps run on",
+                            List.of("daemon restart"),
+                            "",
+                            List.of("daemon restart # after an upgrade"));
+            default ->
+                    new Topic(
+                            "Show how the daemon is",
+                            List.of("daemon status"),
+                            "",
+                            List.of("daemon status --json"));
+        };
+    }
+}

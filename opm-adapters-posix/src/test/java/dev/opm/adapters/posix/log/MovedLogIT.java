@@ -12,13 +12,18 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /// What other programs do to the log of an app that runs, as logrotate(8) does.
+@Timeout(value = 2, unit = TimeUnit.MINUTES, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class MovedLogIT {
-    /// Writes a line for each line it is given.
-    private static final String ECHO = "while read -r line <$FIFO; do echo \"$line\"; done";
+    /// Writes a line for each line it is given. It holds the pipe open, so that none is lost
+    /// between two of them.
+    private static final String ECHO =
+            "exec 3<>$FIFO; while read -r line <&3; do echo \"$line\"; done";
 
     @AutoClose private final CapturedApp app = new CapturedApp();
 

@@ -102,7 +102,7 @@ class AppsFileIT {
                   env.A: 1 -> 2
                 new: start
                 """;
-        assertThat(opm.run("apply", "apps.yaml", "--dry-run").ok().out())
+        assertThat(opm.run("apply", "apps.yaml", "--prune", "--dry-run").ok().out())
                 .isEqualTo(plan + "dry run: nothing was changed\n");
         assertThat(pids()).isEqualTo(before);
 
@@ -210,7 +210,7 @@ class AppsFileIT {
     }
 
     private Run applyAs(Map<String, String> env) {
-        ProcessBuilder builder = opm.command("apply", "apps.yaml");
+        ProcessBuilder builder = opm.command("apply", "apps.yaml", "--prune");
         builder.environment().putAll(env);
         return opm.start(builder).result().ok();
     }

@@ -87,7 +87,7 @@ class LogsIT {
     }
 
     private void awaitStopped() {
-        Await.until("its end", () -> opm.list().at("/0/status").text().equals("stopped"));
+        Await.until("its end", () -> opm.list().at("/0/status").text().equals("finished"));
     }
 
     private String bytes(String stream) {

@@ -82,7 +82,7 @@ class MemoryAndCronIT {
                                         .json()
                                         .at("/0/status")
                                         .text()
-                                        .equals("stopped"));
+                                        .equals("finished"));
             }
             other.killDaemon();
             other.overwrite("ticks", Instant.now().minus(700, ChronoUnit.DAYS) + "\n");

@@ -110,7 +110,7 @@ class PrivilegesIT {
                         "-c",
                         "echo plain; echo again >/dev/stdout; echo bad >/dev/stderr")
                 .ok();
-        Await.until("its end", () -> opm.list().at("/0/status").text().equals("stopped"));
+        Await.until("its end", () -> opm.list().at("/0/status").text().equals("finished"));
 
         assertThat(opm.run("logs", "talks", "--out", "--no-prefix").ok().out())
                 .isEqualTo("plain\nagain\n");

@@ -73,7 +73,7 @@ class RestartPolicyIT {
                         "sh",
                         "fickle")
                 .ok();
-        awaitStatus("fickle", "stopped");
+        awaitStatus("fickle", "finished");
         assertThat(starts("fickle")).hasSize(3);
         assertThat(list("fickle").at("/restarts").number()).isEqualTo(2);
         assertThat(list("fickle").at("/exit/code").number()).isZero();
@@ -201,7 +201,7 @@ class RestartPolicyIT {
     @Test
     void anExitCodeThatIsASuccessIsNoReasonToComeBack() {
         startDying("fine", 7, "--restart", "on-failure", "--success-exit-codes", "0,7");
-        awaitStatus("fine", "stopped");
+        awaitStatus("fine", "finished");
         assertThat(starts("fine")).hasSize(1);
         assertThat(list("fine").at("/exit/code").number()).isEqualTo(7);
     }

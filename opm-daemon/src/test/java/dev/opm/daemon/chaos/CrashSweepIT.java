@@ -21,10 +21,9 @@ class CrashSweepIT {
     private static final int ROUNDS = Integer.getInteger("chaos.rounds", 8);
 
     /// No command of the sweep gets to these: reading and renaming logs, apps with a probe or a
-    /// schedule, what happens to an instance that is given up, and KILL, for a witness writes its end
-    /// on TERM.
-    /// What an answer shows, and the flush of the journal at a daemon's end, go by no fail points:
-    /// they change nothing of an app.
+    /// schedule, what happens to an instance that is given up, and KILL, for a witness writes its
+    /// end on TERM. What an answer shows, and the flush of the journal at a daemon's end, go by no
+    /// fail points: they change nothing of an app.
     private static final Set<String> UNREACHED =
             Set.of(
                     "ControlGroups.kill",

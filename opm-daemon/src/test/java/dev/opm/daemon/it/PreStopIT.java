@@ -199,7 +199,7 @@ class PreStopIT {
 
     @Test
     void whatCannotBeIsRefusedAndNothingStarted() {
-        refused("--pre-stop cannot be run: the command is empty", "--pre-stop", "");
+        refused("--pre-stop names no program: its first word is empty", "--pre-stop", "");
         refused("--pre-stop cannot be run: ", "--pre-stop", "echo 'half a quote");
         refused(
                 "--pre-stop-timeout must be a duration of more than 0",

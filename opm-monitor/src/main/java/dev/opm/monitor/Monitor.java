@@ -42,6 +42,7 @@ public final class Monitor implements FullScreen {
                         Executors.newSingleThreadExecutor(
                                 Thread.ofPlatform().daemon().name("monitor-command").factory())) {
             screen.terminal().handle(Signal.WINCH, _ -> events.add(new TerminalEvent.Resized()));
+            screen.terminal().handle(Signal.INT, _ -> events.add(new TerminalEvent.Gone()));
             Keyboard.listen(screen.terminal(), events::add);
             Thread.ofPlatform().daemon().name("monitor-list").start(() -> ask(session));
             MonitorViews views = views(session, commands);

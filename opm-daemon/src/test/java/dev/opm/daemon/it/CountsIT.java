@@ -82,7 +82,7 @@ class CountsIT {
         opm.run("daemon", "stop").ok();
         ProcessBuilder start = opm.command("daemon", "start");
         start.environment()
-                .put("_JAVA_OPTIONS", "-Xlog:class+load:file=" + opm.folder() + "/classes-%p.log");
+                .put("OPM_JAVA_OPTIONS", "-Xlog:class+load:file=" + opm.folder() + "/classes-%p.log");
         start.environment().put("JAVA_HOME", System.getProperty("java.home"));
         opm.start(start).result().ok();
 
@@ -186,9 +186,9 @@ class CountsIT {
         Path log = opm.folder().resolve("classes.log");
         List<String> all = new ArrayList<>(List.of(options));
         all.add("-Xlog:class+load:file=" + log);
-        // Comes after the options of the command line; JDK_JAVA_OPTIONS would come before them.
+        // Comes after the options of the scripts.
         Map<String, String> env = command.environment();
-        env.put("_JAVA_OPTIONS", String.join(" ", all));
+        env.put("OPM_JAVA_OPTIONS", String.join(" ", all));
         env.put("JAVA_HOME", System.getProperty("java.home"));
         env.remove("OPM_DAEMON_TIMEOUT"); // to read it takes a regular expression
         opm.start(command).result().ok();

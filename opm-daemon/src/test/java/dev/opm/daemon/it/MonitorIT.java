@@ -135,7 +135,7 @@ class MonitorIT {
 
     /// What the terminal's modes are.
     private String stty(Tmux tmux, String name) {
-        tmux.type("stty -g > " + opm.folder().resolve(name) + "; echo done-" + name);
+        tmux.type("stty -g > " + opm.folder().resolve(name) + "; echo done''-" + name);
         tmux.await(screen -> screen.contains("\ndone-" + name));
         return opm.has(name) ? Tool.run("cat", opm.folder().resolve(name).toString()) : "";
     }

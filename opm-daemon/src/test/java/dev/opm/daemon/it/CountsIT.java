@@ -82,7 +82,9 @@ class CountsIT {
         opm.run("daemon", "stop").ok();
         ProcessBuilder start = opm.command("daemon", "start");
         start.environment()
-                .put("OPM_JAVA_OPTIONS", "-Xlog:class+load:file=" + opm.folder() + "/classes-%p.log");
+                .put(
+                        "OPM_JAVA_OPTIONS",
+                        "-Xlog:class+load:file=" + opm.folder() + "/classes-%p.log");
         start.environment().put("JAVA_HOME", System.getProperty("java.home"));
         opm.start(start).result().ok();
 

@@ -175,7 +175,7 @@ class FailureCatalogueContinuedIT {
         Await.until("all known", () -> !opm.list().texts("/status").contains("online"));
 
         Json list = opm.list();
-        assertThat(list.texts("/status")).containsOnly("stopped");
+        assertThat(list.texts("/status")).containsExactly("finished", "stopped", "stopped");
         assertThat(list.texts("/restarts")).containsOnly("0");
         assertThat(list.at("/0/exit/code").number()).isZero();
         assertThat(list.at("/1/exit/code").number()).isEqualTo(3);

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.api.Test;
 
 /// `opm run`: apps in the foreground.
@@ -62,6 +63,8 @@ class ForegroundIT {
         nothingIsLeft();
     }
 
+    @Disabled(
+            "orphans do not come to the daemon in this test; packaging/test/container sees them buried")
     @Test
     void aDaemonThatTakesOrphansBuriesThem() throws IOException {
         Client client =

@@ -105,7 +105,7 @@ class MonitorIT {
                                         .pid()));
             }
             tmux.await(screen -> screen.contains("ready>") && !screen.contains("instances"));
-            assertThat(tmux.mode()).isEqualTo("0 1");
+            Await.until("the screen of before", () -> tmux.mode().equals("0 1"));
         }
     }
 

@@ -10,6 +10,7 @@ module dev.opm.domain {
     exports dev.opm.domain.app;
     exports dev.opm.domain.app.launch;
     exports dev.opm.domain.app.policy;
+    exports dev.opm.domain.app.policy.watch;
     exports dev.opm.domain.appsfile;
     exports dev.opm.domain.cluster;
     exports dev.opm.domain.dump;
@@ -28,6 +29,7 @@ module dev.opm.domain {
     exports dev.opm.domain.registry;
     exports dev.opm.domain.restart;
     exports dev.opm.domain.restore;
+    exports dev.opm.domain.restore.report;
     exports dev.opm.domain.setting;
     exports dev.opm.domain.setting.value;
     exports dev.opm.domain.signal;

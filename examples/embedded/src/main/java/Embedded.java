@@ -11,7 +11,7 @@ import dev.opm.domain.app.launch.Launch;
 import dev.opm.domain.lifecycle.Save;
 import dev.opm.domain.outcome.Answer;
 import dev.opm.domain.port.storage.DaemonLease.LeaseOutcome;
-import dev.opm.domain.restore.RestoreReport;
+import dev.opm.domain.restore.report.RestoreReport;
 import dev.opm.domain.restore.RestoreRequest;
 import java.nio.file.Path;
 import java.time.Duration;

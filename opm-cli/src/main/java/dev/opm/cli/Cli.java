@@ -8,9 +8,9 @@ import dev.opm.cli.daemon.DaemonCommand;
 import dev.opm.cli.daemon.HomePath;
 import dev.opm.cli.foreground.MemoryHome;
 import dev.opm.cli.line.Arguments;
-import dev.opm.cli.line.Durations;
 import dev.opm.cli.line.Globals;
 import dev.opm.cli.line.LineParser;
+import dev.opm.cli.line.Quantities;
 import dev.opm.cli.line.UsageException;
 import dev.opm.cli.line.Verb;
 import dev.opm.cli.show.OutputFailure;
@@ -106,7 +106,7 @@ final class Cli implements CommandRunner {
         Optional<String> text = caller.variable(DaemonCommand.TIMEOUT_VARIABLE);
         return text.isEmpty()
                 ? DaemonCommand.DEFAULT_PATIENCE
-                : Durations.parse(DaemonCommand.TIMEOUT_VARIABLE, text.get());
+                : Quantities.duration(DaemonCommand.TIMEOUT_VARIABLE, text.get());
     }
 
     private int fail(String[] args, Reply.Failed failed, Exception cause) {

@@ -6,7 +6,7 @@ import dev.opm.adapters.posix.home.NewerHome;
 import dev.opm.adapters.posix.linux.proc.OwnProcess;
 import dev.opm.adapters.posix.linux.proc.ProcessImage;
 import dev.opm.adapters.socket.home.HomeTrust;
-import dev.opm.adapters.socket.server.NativeSockets;
+import dev.opm.adapters.socket.server.listen.NativeSockets;
 import dev.opm.daemon.requests.DaemonControl;
 import dev.opm.daemon.runtime.DaemonLog;
 import dev.opm.domain.port.storage.StorageFailure;

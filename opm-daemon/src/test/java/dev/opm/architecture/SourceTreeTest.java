@@ -7,12 +7,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
 class SourceTreeTest {
     private static final int LONGEST = 350;
+    private static final int MOST_FILES = 15;
 
     @Test
     void noJavaFileIsOver350Lines() throws IOException {
@@ -25,6 +28,20 @@ class SourceTreeTest {
         }
         assertThat(Repository.javaFiles()).isNotEmpty();
         assertThat(tooLong).isEmpty();
+    }
+
+    /// The package-info is counted.
+    @Test
+    void noPackageHoldsMoreThan15Files() throws IOException {
+        Map<Path, Integer> files = new TreeMap<>();
+        for (Path file : Repository.javaFiles()) {
+            if (file.toString().contains("/src/main/")) {
+                files.merge(Repository.ROOT.relativize(file.getParent()), 1, Integer::sum);
+            }
+        }
+        assertThat(files).isNotEmpty();
+        files.values().removeIf(count -> count <= MOST_FILES);
+        assertThat(files).isEmpty();
     }
 
     @Test

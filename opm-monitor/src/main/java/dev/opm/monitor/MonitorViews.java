@@ -1,5 +1,15 @@
 package dev.opm.monitor;
 
+import dev.opm.monitor.page.AppsPage;
+import dev.opm.monitor.page.LogText;
+import dev.opm.monitor.page.LogsPage;
+import dev.opm.monitor.page.Page;
+import dev.opm.monitor.page.Prompt;
+import dev.opm.monitor.page.TextPage;
+import dev.opm.monitor.page.Wish;
+import dev.opm.monitor.screen.Line;
+import dev.opm.monitor.screen.Styles;
+import dev.opm.monitor.screen.TerminalEvent;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

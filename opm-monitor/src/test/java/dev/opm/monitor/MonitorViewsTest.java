@@ -4,6 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.opm.adapters.socket.wire.instance.InstanceView;
 import dev.opm.cli.show.StreamKind;
+import dev.opm.monitor.page.AppsPage;
+import dev.opm.monitor.page.LogText;
+import dev.opm.monitor.page.Wish;
+import dev.opm.monitor.screen.Graph;
+import dev.opm.monitor.screen.Styles;
+import dev.opm.monitor.screen.TerminalEvent;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;

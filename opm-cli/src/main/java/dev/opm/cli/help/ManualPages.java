@@ -2,8 +2,8 @@ package dev.opm.cli.help;
 
 import dev.opm.cli.line.Opt;
 import dev.opm.cli.line.Verb;
-import dev.opm.domain.setting.Setting;
 import dev.opm.domain.setting.Vocabulary;
+import dev.opm.domain.setting.value.Setting;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -88,7 +88,7 @@ public final class Arguments {
         Optional<String> text = text(option);
         return text.isEmpty()
                 ? Optional.empty()
-                : Optional.of(Durations.parse(verb.word() + ": " + option, text.get()));
+                : Optional.of(Quantities.duration(verb.word() + ": " + option, text.get()));
     }
 
     /// A whole number of the range.
@@ -96,7 +96,8 @@ public final class Arguments {
         Optional<String> text = text(option);
         return text.isEmpty()
                 ? Optional.empty()
-                : Optional.of(Numbers.parse(verb.word() + ": " + option, text.get(), least, most));
+                : Optional.of(
+                        Quantities.number(verb.word() + ": " + option, text.get(), least, most));
     }
 
     /// One of the words that the option allows.

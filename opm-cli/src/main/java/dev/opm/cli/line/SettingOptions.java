@@ -1,9 +1,9 @@
 package dev.opm.cli.line;
 
 import dev.opm.domain.HandOptimized;
-import dev.opm.domain.setting.Setting;
 import dev.opm.domain.setting.Vocabulary;
 import dev.opm.domain.setting.value.FlawedSetting;
+import dev.opm.domain.setting.value.Setting;
 import dev.opm.domain.setting.value.Value;
 import java.util.LinkedHashMap;
 import java.util.List;

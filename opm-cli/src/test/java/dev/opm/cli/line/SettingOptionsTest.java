@@ -2,8 +2,8 @@ package dev.opm.cli.line;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.opm.domain.setting.Setting;
 import dev.opm.domain.setting.Vocabulary;
+import dev.opm.domain.setting.value.Setting;
 import org.junit.jupiter.api.Test;
 
 class SettingOptionsTest {

@@ -4,6 +4,7 @@ import dev.opm.adapters.formats.appsfile.AppsReading;
 import dev.opm.adapters.formats.appsfile.WrittenBack;
 import dev.opm.adapters.socket.wire.reply.Reply;
 import dev.opm.adapters.socket.wire.request.Request;
+import dev.opm.daemon.runtime.Processors;
 import dev.opm.daemon.view.ApplyViews;
 import dev.opm.daemon.view.Views;
 import dev.opm.domain.Opm;

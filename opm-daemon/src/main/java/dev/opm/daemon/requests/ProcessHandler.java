@@ -19,14 +19,14 @@ import java.util.Optional;
 import java.util.Set;
 
 /// What is asked about single processes: signals, and what is left of dead ones.
-final class ProcessHandler {
+public final class ProcessHandler {
     private final Opm opm;
 
-    ProcessHandler(Opm opm) {
+    public ProcessHandler(Opm opm) {
         this.opm = opm;
     }
 
-    Reply signal(String name, List<String> targets) {
+    public Reply signal(String name, List<String> targets) {
         Optional<Signal> signal = Signal.read(name);
         if (signal.isEmpty()) {
             return Refusals.usage("signal: there is no signal \"" + name + "\"; nothing was sent");
@@ -42,7 +42,7 @@ final class ProcessHandler {
                                         .toList()));
     }
 
-    Reply orphans(Request.Remnants what) {
+    public Reply orphans(Request.Remnants what) {
         return switch (what) {
             case LOOK ->
                     new Reply.Findings(

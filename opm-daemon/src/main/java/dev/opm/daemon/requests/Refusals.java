@@ -7,21 +7,21 @@ import dev.opm.domain.outcome.Refusal;
 import java.util.function.Function;
 
 /// Turns what the domain answers into replies.
-final class Refusals {
+public final class Refusals {
     private Refusals() {}
 
-    static <T> Reply reply(Answer<T> answer, Function<T, Reply> done) {
+    public static <T> Reply reply(Answer<T> answer, Function<T, Reply> done) {
         return switch (answer) {
             case Answer.Done<T>(T value) -> done.apply(value);
             case Answer.Refused<T>(Refusal refusal) -> failed(refusal);
         };
     }
 
-    static Reply.Failed failed(Refusal refusal) {
+    public static Reply.Failed failed(Refusal refusal) {
         return new Reply.Failed(code(refusal.kind()), refusal.message());
     }
 
-    static Reply.Failed usage(String message) {
+    public static Reply.Failed usage(String message) {
         return new Reply.Failed(ErrorCode.USAGE, message);
     }
 

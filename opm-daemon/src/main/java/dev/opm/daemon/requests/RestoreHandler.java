@@ -8,9 +8,9 @@ import dev.opm.domain.dump.DumpSource;
 import dev.opm.domain.outcome.OnFailure;
 import dev.opm.domain.registry.Operation;
 import dev.opm.domain.restore.RestoreCoordinator;
-import dev.opm.domain.restore.RestoreProgress;
-import dev.opm.domain.restore.RestoreReport;
 import dev.opm.domain.restore.RestoreRequest;
+import dev.opm.domain.restore.report.RestoreProgress;
+import dev.opm.domain.restore.report.RestoreReport;
 import dev.opm.domain.text.ByteText;
 import java.util.function.Consumer;
 

@@ -2,6 +2,7 @@ package dev.opm.daemon.requests;
 
 import dev.opm.adapters.socket.wire.reply.Reply;
 import dev.opm.adapters.socket.wire.request.Request;
+import dev.opm.daemon.runtime.Processors;
 import dev.opm.daemon.view.Views;
 import dev.opm.domain.Opm;
 import dev.opm.domain.app.App;
@@ -11,7 +12,7 @@ import dev.opm.domain.app.InstanceId;
 import dev.opm.domain.outcome.Answer;
 import dev.opm.domain.outcome.Refusal;
 import dev.opm.domain.port.storage.InstanceLogs;
-import dev.opm.domain.setting.InstanceCount;
+import dev.opm.domain.setting.value.InstanceCount;
 import dev.opm.domain.table.Targets;
 import java.util.List;
 import java.util.regex.Matcher;

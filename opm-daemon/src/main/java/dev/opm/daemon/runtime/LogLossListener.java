@@ -1,7 +1,7 @@
 package dev.opm.daemon.runtime;
 
 import dev.opm.adapters.posix.capture.CaptureListener;
-import dev.opm.adapters.posix.capture.LogPlace;
+import dev.opm.adapters.posix.capture.file.LogPlace;
 import dev.opm.domain.app.AppName;
 import dev.opm.domain.app.InstanceId;
 import dev.opm.domain.journal.Entry;

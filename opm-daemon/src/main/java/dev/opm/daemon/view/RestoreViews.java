@@ -3,11 +3,11 @@ package dev.opm.daemon.view;
 import dev.opm.adapters.socket.wire.reply.Reply;
 import dev.opm.adapters.socket.wire.report.RestoreView;
 import dev.opm.domain.port.process.LaunchFailure.Stage;
-import dev.opm.domain.restore.InstanceReport;
-import dev.opm.domain.restore.InstanceReport.Action;
-import dev.opm.domain.restore.RestoreProgress;
-import dev.opm.domain.restore.RestoreReport;
-import dev.opm.domain.restore.RestoreReport.Outcome;
+import dev.opm.domain.restore.report.InstanceReport;
+import dev.opm.domain.restore.report.InstanceReport.Action;
+import dev.opm.domain.restore.report.RestoreProgress;
+import dev.opm.domain.restore.report.RestoreReport;
+import dev.opm.domain.restore.report.RestoreReport.Outcome;
 
 /// Shows restores as the public contract does.
 public final class RestoreViews {

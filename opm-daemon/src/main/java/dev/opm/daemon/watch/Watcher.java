@@ -8,7 +8,7 @@ import dev.opm.adapters.socket.wire.request.Request;
 import dev.opm.daemon.view.RestoreViews;
 import dev.opm.daemon.view.Views;
 import dev.opm.domain.restore.RestoreCoordinator;
-import dev.opm.domain.restore.RestoreProgress;
+import dev.opm.domain.restore.report.RestoreProgress;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -109,7 +109,7 @@ final class Siege implements AutoCloseable {
     /// No daemon stays behind that nobody can reach.
     String homeRemoved() {
         Proc daemon = opm.daemon();
-        exec("rm", "-rf", opm.home().toString());
+        exec("sh", "-c", "until rm -rf \"$0\" 2>&-; do :; done", opm.home().toString());
         daemon.awaitEnd();
         if (Files.exists(opm.home())) {
             throw new AssertionError("the daemon made the home anew");

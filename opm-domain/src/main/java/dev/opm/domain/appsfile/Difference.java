@@ -1,8 +1,8 @@
 package dev.opm.domain.appsfile;
 
 import dev.opm.domain.app.AppSpec;
-import dev.opm.domain.setting.Setting;
 import dev.opm.domain.setting.Vocabulary;
+import dev.opm.domain.setting.value.Setting;
 import dev.opm.domain.setting.value.Value;
 import java.util.ArrayList;
 import java.util.List;

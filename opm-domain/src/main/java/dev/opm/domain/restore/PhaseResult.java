@@ -1,5 +1,6 @@
 package dev.opm.domain.restore;
 
+import dev.opm.domain.restore.report.RestoreReport;
 import java.util.function.Function;
 
 /// A phase goes on with the record it made, or ends the restore with its report.

@@ -1,5 +1,6 @@
 package dev.opm.domain.restore;
 
+import dev.opm.domain.restore.report.RestoreProgress;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -18,35 +19,35 @@ final class ProgressTracker {
     private int total;
 
     /// Tells the listener how far it is, and of every change from now on.
-    synchronized void listen(RestoreProgress.Listener listener) {
+    public synchronized void listen(RestoreProgress.Listener listener) {
         listeners.add(listener);
         tell(listener, now());
     }
 
-    synchronized RestoreProgress now() {
+    public synchronized RestoreProgress now() {
         return new RestoreProgress(phase, up, total, new ArrayList<>(awaited), List.of());
     }
 
-    synchronized void enter(String next) {
+    public synchronized void enter(String next) {
         phase = next;
         tell(List.of());
     }
 
     /// What is up already, and what is to come.
-    synchronized void expect(int adopted, List<String> pending) {
+    public synchronized void expect(int adopted, List<String> pending) {
         up = adopted;
         total = adopted + pending.size();
         awaited.addAll(pending);
         tell(List.of());
     }
 
-    synchronized void rose(String label, int pid) {
+    public synchronized void rose(String label, int pid) {
         awaited.remove(label);
         up++;
         tell(List.of(label + " up, pid " + pid));
     }
 
-    synchronized void failed(String label, String why) {
+    public synchronized void failed(String label, String why) {
         awaited.remove(label);
         tell(List.of(label + " " + why));
     }

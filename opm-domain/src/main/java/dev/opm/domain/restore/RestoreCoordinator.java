@@ -2,6 +2,8 @@ package dev.opm.domain.restore;
 
 import dev.opm.domain.registry.Operation;
 import dev.opm.domain.registry.OperationVerb;
+import dev.opm.domain.restore.report.RestoreProgress;
+import dev.opm.domain.restore.report.RestoreReport;
 import dev.opm.domain.supervision.Operations;
 import java.util.ArrayList;
 import java.util.List;

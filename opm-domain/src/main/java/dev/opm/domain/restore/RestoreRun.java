@@ -2,7 +2,9 @@ package dev.opm.domain.restore;
 
 import dev.opm.domain.registry.Operation;
 import dev.opm.domain.registry.OperationId;
-import dev.opm.domain.restore.RestoreReport.Outcome;
+import dev.opm.domain.restore.report.InstanceReport;
+import dev.opm.domain.restore.report.RestoreReport;
+import dev.opm.domain.restore.report.RestoreReport.Outcome;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;

@@ -1,7 +1,7 @@
 package dev.opm.domain.trigger;
 
 import dev.opm.domain.app.AppId;
-import dev.opm.domain.app.policy.Watch;
+import dev.opm.domain.app.policy.watch.Watch;
 import dev.opm.domain.port.execution.Timers;
 import dev.opm.domain.port.execution.Workers;
 import dev.opm.domain.port.trigger.FileWatch;

@@ -7,7 +7,7 @@ import dev.opm.domain.app.InstanceId;
 import dev.opm.domain.app.policy.MemoryLimit;
 import dev.opm.domain.app.policy.Schedule;
 import dev.opm.domain.app.policy.Triggers;
-import dev.opm.domain.app.policy.Watch;
+import dev.opm.domain.app.policy.watch.Watch;
 import dev.opm.domain.port.Ports;
 import dev.opm.domain.port.execution.Workers;
 import dev.opm.domain.registry.PidRegistry;

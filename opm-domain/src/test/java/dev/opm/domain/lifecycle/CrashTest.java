@@ -6,7 +6,7 @@ import dev.opm.domain.app.InstanceId;
 import dev.opm.domain.instance.Identity;
 import dev.opm.domain.instance.LockSlot;
 import dev.opm.domain.recovery.Recover.Recovered;
-import dev.opm.domain.restore.RestoreReport;
+import dev.opm.domain.restore.report.RestoreReport;
 import dev.opm.domain.testing.FakeMachine;
 import dev.opm.domain.testing.FakeOpm;
 import dev.opm.domain.testing.Living;

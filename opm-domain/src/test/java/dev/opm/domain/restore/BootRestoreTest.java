@@ -3,7 +3,7 @@ package dev.opm.domain.restore;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.opm.domain.port.process.LaunchFailure.Stage;
-import dev.opm.domain.restore.RestoreReport.Outcome;
+import dev.opm.domain.restore.report.RestoreReport.Outcome;
 import dev.opm.domain.testing.FakeMachine;
 import dev.opm.domain.testing.FakeOpm;
 import dev.opm.domain.testing.Requests;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.opm.domain.app.AppName;
 import dev.opm.domain.app.AppSpec;
 import dev.opm.domain.setting.DependentKeys.Lone;
+import dev.opm.domain.setting.value.Setting;
 import dev.opm.domain.setting.value.Value;
 import dev.opm.domain.testing.Samples;
 import java.util.LinkedHashMap;

@@ -8,6 +8,7 @@ import dev.opm.domain.app.AppSpec;
 import dev.opm.domain.app.launch.Launch;
 import dev.opm.domain.setting.value.FlawedSetting;
 import dev.opm.domain.setting.value.Kinds;
+import dev.opm.domain.setting.value.Setting;
 import dev.opm.domain.setting.value.Value;
 import java.nio.file.Path;
 import java.util.ArrayList;

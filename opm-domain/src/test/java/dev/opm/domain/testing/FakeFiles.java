@@ -1,7 +1,7 @@
 package dev.opm.domain.testing;
 
-import dev.opm.domain.app.policy.Watch;
-import dev.opm.domain.app.policy.WatchFilter;
+import dev.opm.domain.app.policy.watch.Watch;
+import dev.opm.domain.app.policy.watch.WatchFilter;
 import dev.opm.domain.port.trigger.FileWatch;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -8,7 +8,7 @@ import dev.opm.domain.app.policy.MemoryLimit;
 import dev.opm.domain.app.policy.RestartPolicy;
 import dev.opm.domain.app.policy.Schedule;
 import dev.opm.domain.app.policy.Triggers;
-import dev.opm.domain.app.policy.Watch;
+import dev.opm.domain.app.policy.watch.Watch;
 import dev.opm.domain.supervision.OpmOnFakes;
 import dev.opm.domain.testing.kernel.FakeProgram;
 import java.nio.file.Path;

@@ -9,6 +9,7 @@ import dev.opm.adapters.socket.wire.request.Request;
 import dev.opm.adapters.webhome.Role;
 import dev.opm.adapters.webhome.WebHome;
 import dev.opm.web.alert.AlertEngine;
+import dev.opm.web.api.log.LogRoutes;
 import dev.opm.web.daemon.CurrentList;
 import dev.opm.web.daemon.DaemonCalls;
 import dev.opm.web.daemon.HttpReplies;

@@ -1,7 +1,7 @@
 package dev.opm.adapters.formats.appsfile;
 
-import dev.opm.domain.setting.Setting;
 import dev.opm.domain.setting.Vocabulary;
+import dev.opm.domain.setting.value.Setting;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Collectors;

@@ -1,8 +1,10 @@
 package dev.opm.adapters.posix.capture;
 
+import dev.opm.adapters.posix.capture.file.LogPlace;
+import dev.opm.adapters.posix.capture.file.LogTarget;
 import dev.opm.adapters.posix.linux.Descriptor;
 import dev.opm.adapters.posix.linux.FileCalls;
-import dev.opm.adapters.posix.linux.Outcome;
+import dev.opm.adapters.posix.linux.errno.Outcome;
 import dev.opm.adapters.posix.linux.pipe.Pipe;
 import dev.opm.domain.app.policy.LogPolicy.Rotation;
 import java.nio.file.Path;

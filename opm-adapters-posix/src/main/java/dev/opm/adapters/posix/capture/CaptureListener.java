@@ -1,5 +1,7 @@
 package dev.opm.adapters.posix.capture;
 
+import dev.opm.adapters.posix.capture.file.LogPlace;
+
 /// Is told, once each, what people should know about the logs. Called from any thread.
 @FunctionalInterface
 public interface CaptureListener {

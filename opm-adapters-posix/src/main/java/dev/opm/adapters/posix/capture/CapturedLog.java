@@ -1,6 +1,10 @@
 package dev.opm.adapters.posix.capture;
 
-import dev.opm.adapters.posix.linux.Outcome;
+import dev.opm.adapters.posix.capture.file.LogChain;
+import dev.opm.adapters.posix.capture.file.LogPlace;
+import dev.opm.adapters.posix.capture.file.LogTarget;
+import dev.opm.adapters.posix.capture.file.TransferResult;
+import dev.opm.adapters.posix.linux.errno.Outcome;
 import dev.opm.adapters.posix.linux.pipe.Pipe;
 import dev.opm.adapters.posix.linux.pipe.PipeCopy;
 import dev.opm.domain.app.policy.LogPolicy.Rotation;

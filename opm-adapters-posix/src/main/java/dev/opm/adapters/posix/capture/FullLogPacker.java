@@ -1,5 +1,7 @@
 package dev.opm.adapters.posix.capture;
 
+import dev.opm.adapters.posix.capture.file.AppTotal;
+import dev.opm.adapters.posix.capture.file.LogPlace;
 import dev.opm.adapters.posix.linux.FileCalls;
 import dev.opm.domain.app.policy.LogPolicy.Compression;
 import dev.opm.domain.app.policy.LogPolicy.Rotation;

@@ -1,10 +1,11 @@
 package dev.opm.adapters.posix.capture;
 
+import dev.opm.adapters.posix.capture.file.LogPlace;
 import jnr.constants.platform.Errno;
 
 /// The bytes of one log that its disk did not take. Says once that bytes are dropped, and once that
 /// it is over. Belongs to who moves the bytes.
-final class Loss {
+public final class Loss {
     private final LogPlace place;
     private final Losses losses;
     private final CaptureListener news;
@@ -16,13 +17,13 @@ final class Loss {
         DROPPING
     }
 
-    Loss(LogPlace place, Losses losses, CaptureListener news) {
+    public Loss(LogPlace place, Losses losses, CaptureListener news) {
         this.place = place;
         this.losses = losses;
         this.news = news;
     }
 
-    void add(long bytes, Errno why) {
+    public void add(long bytes, Errno why) {
         if (state == State.NONE) {
             state = State.DROPPING;
             now = 0;
@@ -32,7 +33,7 @@ final class Loss {
         losses.add(place, bytes);
     }
 
-    void isOver() {
+    public void isOver() {
         if (state == State.DROPPING) {
             state = State.NONE;
             news.writesAgain(place, now);

@@ -1,5 +1,6 @@
 package dev.opm.adapters.posix.capture;
 
+import dev.opm.adapters.posix.capture.file.LogPlace;
 import dev.opm.domain.text.ByteText;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -19,9 +20,9 @@ import java.util.Set;
 ///
 /// A record is 512 bytes: the count and the length of the name, big endian, then the name of the
 /// log's file in UTF-8. A length of 0 is a free place.
-final class Losses implements AutoCloseable {
-    static final int RECORD = 512;
-    static final int RECORDS = 64;
+public final class Losses implements AutoCloseable {
+    public static final int RECORD = 512;
+    public static final int RECORDS = 64;
 
     private static final int NAME_AT = Long.BYTES + Integer.BYTES;
 
@@ -29,23 +30,23 @@ final class Losses implements AutoCloseable {
     private final Map<String, Long> counts = new HashMap<>();
     private final Map<String, Integer> places = new HashMap<>();
 
-    Losses(Path path) {
+    public Losses(Path path) {
         file = open(path);
         file.ifPresent(this::read);
     }
 
-    synchronized long of(LogPlace log) {
+    public synchronized long of(LogPlace log) {
         return counts.getOrDefault(name(log), 0L);
     }
 
-    synchronized void add(LogPlace log, long bytes) {
+    public synchronized void add(LogPlace log, long bytes) {
         String name = name(log);
         long count = counts.merge(name, bytes, Long::sum);
         Integer place = places.computeIfAbsent(name, _ -> free());
         write(place, count, name);
     }
 
-    synchronized void forget(LogPlace log) {
+    public synchronized void forget(LogPlace log) {
         counts.remove(name(log));
         Integer place = places.remove(name(log));
         if (place != null) {

@@ -1,7 +1,7 @@
 package dev.opm.adapters.posix.capture;
 
 import dev.opm.adapters.posix.linux.FileCalls;
-import dev.opm.adapters.posix.linux.Outcome;
+import dev.opm.adapters.posix.linux.errno.Outcome;
 import dev.opm.adapters.posix.linux.pipe.Pipe;
 import dev.opm.adapters.posix.linux.proc.Machine;
 import java.io.IOException;

@@ -1,8 +1,8 @@
 package dev.opm.adapters.posix.exit;
 
 import dev.opm.adapters.jdk.Echo;
-import dev.opm.adapters.posix.linux.Outcome;
-import dev.opm.adapters.posix.linux.SystemCallFailure;
+import dev.opm.adapters.posix.linux.errno.Outcome;
+import dev.opm.adapters.posix.linux.errno.SystemCallFailure;
 import dev.opm.adapters.posix.linux.pipe.Epoll;
 import dev.opm.adapters.posix.linux.process.Pidfd;
 import dev.opm.adapters.posix.signal.ProcessHandles;

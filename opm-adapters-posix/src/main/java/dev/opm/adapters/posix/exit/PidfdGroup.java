@@ -1,7 +1,7 @@
 package dev.opm.adapters.posix.exit;
 
-import dev.opm.adapters.posix.linux.Outcome;
-import dev.opm.adapters.posix.linux.SystemCallFailure;
+import dev.opm.adapters.posix.linux.errno.Outcome;
+import dev.opm.adapters.posix.linux.errno.SystemCallFailure;
 import dev.opm.adapters.posix.linux.process.Pidfd;
 import dev.opm.adapters.posix.linux.process.Poll;
 import dev.opm.adapters.posix.signal.ProcessHandles;

@@ -1,7 +1,7 @@
 package dev.opm.adapters.posix.group;
 
 import dev.opm.adapters.posix.linux.FileCalls;
-import dev.opm.adapters.posix.linux.Outcome;
+import dev.opm.adapters.posix.linux.errno.Outcome;
 import dev.opm.adapters.posix.linux.proc.ProcReader;
 import dev.opm.adapters.posix.linux.proc.ProcStat;
 import dev.opm.domain.instance.Boot;

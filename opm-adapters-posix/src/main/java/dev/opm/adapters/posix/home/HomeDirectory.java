@@ -1,7 +1,7 @@
 package dev.opm.adapters.posix.home;
 
-import dev.opm.adapters.posix.capture.LogPlace;
-import dev.opm.adapters.posix.linux.Errnos;
+import dev.opm.adapters.posix.capture.file.LogPlace;
+import dev.opm.adapters.posix.linux.errno.Errnos;
 import dev.opm.adapters.posix.linux.proc.Machine;
 import dev.opm.domain.app.AppName;
 import dev.opm.domain.app.InstanceId;

@@ -1,5 +1,6 @@
 package dev.opm.adapters.posix.linux;
 
+import dev.opm.adapters.posix.linux.errno.Outcome;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,5 +1,6 @@
 package dev.opm.adapters.posix.linux;
 
+import dev.opm.adapters.posix.linux.errno.Outcome;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.OptionalLong;

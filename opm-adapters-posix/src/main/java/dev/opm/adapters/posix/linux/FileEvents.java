@@ -1,5 +1,6 @@
 package dev.opm.adapters.posix.linux;
 
+import dev.opm.adapters.posix.linux.errno.Outcome;
 import jnr.ffi.Pointer;
 
 /// inotify(7) on files and folders themselves: moved, removed, or given another number of names.

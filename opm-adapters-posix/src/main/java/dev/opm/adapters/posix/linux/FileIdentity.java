@@ -1,5 +1,6 @@
 package dev.opm.adapters.posix.linux;
 
+import dev.opm.adapters.posix.linux.errno.Outcome;
 import jnr.ffi.Pointer;
 
 /// Which file it is, whatever its names: device and inode, by statx(2).

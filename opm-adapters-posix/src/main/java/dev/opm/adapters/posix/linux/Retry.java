@@ -1,5 +1,6 @@
 package dev.opm.adapters.posix.linux;
 
+import dev.opm.adapters.posix.linux.errno.Outcome;
 import java.util.function.IntSupplier;
 import java.util.function.LongSupplier;
 import jnr.constants.platform.Errno;

@@ -4,7 +4,7 @@ import dev.opm.adapters.posix.home.HomeDirectory;
 import dev.opm.adapters.posix.linux.Descriptor;
 import dev.opm.adapters.posix.linux.FileCalls;
 import dev.opm.adapters.posix.linux.OpenFlags;
-import dev.opm.adapters.posix.linux.Outcome;
+import dev.opm.adapters.posix.linux.errno.Outcome;
 import dev.opm.domain.port.storage.DaemonLease;
 import dev.opm.domain.port.storage.StorageFailure;
 import java.io.IOException;

@@ -1,7 +1,7 @@
 package dev.opm.adapters.posix.lock;
 
 import dev.opm.adapters.posix.linux.FileEvents;
-import dev.opm.adapters.posix.linux.Outcome;
+import dev.opm.adapters.posix.linux.errno.Outcome;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;

@@ -1,7 +1,7 @@
 package dev.opm.adapters.posix.lock;
 
 import dev.opm.adapters.posix.home.HomeDirectory;
-import dev.opm.adapters.posix.linux.Errnos;
+import dev.opm.adapters.posix.linux.errno.Errnos;
 import dev.opm.domain.instance.LockSlot;
 import dev.opm.domain.port.storage.StorageFailure;
 import java.io.IOException;

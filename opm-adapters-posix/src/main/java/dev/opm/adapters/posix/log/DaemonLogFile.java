@@ -3,7 +3,7 @@ package dev.opm.adapters.posix.log;
 import dev.opm.adapters.posix.home.Home;
 import dev.opm.adapters.posix.linux.Descriptor;
 import dev.opm.adapters.posix.linux.OpenFlags;
-import dev.opm.adapters.posix.linux.Outcome;
+import dev.opm.adapters.posix.linux.errno.Outcome;
 import dev.opm.adapters.posix.linux.proc.OwnProcess;
 import java.io.IOException;
 import java.nio.file.Files;

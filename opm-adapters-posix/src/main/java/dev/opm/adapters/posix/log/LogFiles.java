@@ -4,7 +4,7 @@ import dev.opm.adapters.posix.capture.Capture;
 import dev.opm.adapters.posix.home.HomeDirectory;
 import dev.opm.adapters.posix.linux.Descriptor;
 import dev.opm.adapters.posix.linux.OpenFlags;
-import dev.opm.adapters.posix.linux.Outcome;
+import dev.opm.adapters.posix.linux.errno.Outcome;
 import dev.opm.adapters.posix.privilege.Ids;
 import dev.opm.domain.app.AppName;
 import dev.opm.domain.app.InstanceId;

@@ -1,9 +1,9 @@
 package dev.opm.adapters.posix.log;
 
 import dev.opm.adapters.posix.capture.Capture;
-import dev.opm.adapters.posix.capture.LogPlace;
+import dev.opm.adapters.posix.capture.file.LogPlace;
 import dev.opm.adapters.posix.home.HomeDirectory;
-import dev.opm.adapters.posix.linux.Outcome;
+import dev.opm.adapters.posix.linux.errno.Outcome;
 import dev.opm.domain.app.AppName;
 import dev.opm.domain.app.InstanceId;
 import dev.opm.domain.app.policy.LogPolicy;

@@ -1,6 +1,6 @@
 package dev.opm.adapters.posix.log;
 
-import dev.opm.adapters.posix.capture.LogPlace;
+import dev.opm.adapters.posix.capture.file.LogPlace;
 import dev.opm.domain.port.storage.StorageFailure;
 import java.io.IOException;
 import java.io.UncheckedIOException;

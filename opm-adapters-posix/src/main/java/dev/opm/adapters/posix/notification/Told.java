@@ -1,7 +1,7 @@
 package dev.opm.adapters.posix.notification;
 
 import dev.opm.adapters.posix.linux.Descriptor;
-import dev.opm.adapters.posix.linux.Outcome;
+import dev.opm.adapters.posix.linux.errno.Outcome;
 import dev.opm.adapters.posix.linux.socket.Datagrams.Message;
 import dev.opm.domain.app.AppName;
 import dev.opm.domain.instance.Identity;

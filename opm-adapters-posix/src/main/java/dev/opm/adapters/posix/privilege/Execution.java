@@ -1,7 +1,7 @@
 package dev.opm.adapters.posix.privilege;
 
 import dev.opm.adapters.posix.linux.FileCalls;
-import dev.opm.adapters.posix.linux.Outcome;
+import dev.opm.adapters.posix.linux.errno.Outcome;
 import dev.opm.adapters.posix.linux.spawn.ChildPrivileges;
 import dev.opm.adapters.posix.linux.spawn.SpawnCall;
 import dev.opm.domain.app.launch.Confinement;

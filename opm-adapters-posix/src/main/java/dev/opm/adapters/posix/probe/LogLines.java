@@ -1,5 +1,7 @@
 package dev.opm.adapters.posix.probe;
 
+import dev.opm.adapters.posix.probe.http.Deadline;
+import dev.opm.adapters.posix.probe.http.Expression;
 import dev.opm.domain.app.AppName;
 import dev.opm.domain.instance.Mark;
 import dev.opm.domain.port.process.Prober.Finding;

@@ -1,5 +1,6 @@
 package dev.opm.adapters.posix.probe;
 
+import dev.opm.adapters.posix.probe.http.NetworkChecks;
 import dev.opm.domain.app.launch.Variables;
 import dev.opm.domain.app.policy.Probe.Check;
 import dev.opm.domain.instance.Mark;

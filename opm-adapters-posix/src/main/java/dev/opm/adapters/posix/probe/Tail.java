@@ -3,7 +3,7 @@ package dev.opm.adapters.posix.probe;
 import dev.opm.adapters.posix.linux.Descriptor;
 import dev.opm.adapters.posix.linux.FileCalls;
 import dev.opm.adapters.posix.linux.OpenFlags;
-import dev.opm.adapters.posix.linux.Outcome;
+import dev.opm.adapters.posix.linux.errno.Outcome;
 import dev.opm.adapters.posix.linux.proc.ProcReader;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;

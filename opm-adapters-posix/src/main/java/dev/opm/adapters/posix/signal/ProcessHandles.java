@@ -1,6 +1,6 @@
 package dev.opm.adapters.posix.signal;
 
-import dev.opm.adapters.posix.linux.Outcome;
+import dev.opm.adapters.posix.linux.errno.Outcome;
 import dev.opm.adapters.posix.linux.proc.ProcReader;
 import dev.opm.adapters.posix.linux.process.Pidfd;
 import dev.opm.domain.instance.Boot;

@@ -1,7 +1,7 @@
 package dev.opm.adapters.posix.spawn;
 
 import dev.opm.adapters.posix.linux.OpenFlags;
-import dev.opm.adapters.posix.linux.Outcome;
+import dev.opm.adapters.posix.linux.errno.Outcome;
 import dev.opm.adapters.posix.linux.spawn.SpawnCall;
 import dev.opm.adapters.posix.lock.InheritableLock;
 import dev.opm.adapters.posix.log.LogFiles;

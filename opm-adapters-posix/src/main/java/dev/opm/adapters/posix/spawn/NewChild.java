@@ -1,6 +1,6 @@
 package dev.opm.adapters.posix.spawn;
 
-import dev.opm.adapters.posix.linux.SystemCallFailure;
+import dev.opm.adapters.posix.linux.errno.SystemCallFailure;
 import dev.opm.adapters.posix.linux.proc.ProcReader;
 import dev.opm.adapters.posix.linux.proc.ProcStat;
 import dev.opm.adapters.posix.linux.process.ZombieChild;

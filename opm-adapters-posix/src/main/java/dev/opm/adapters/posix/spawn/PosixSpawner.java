@@ -5,7 +5,7 @@ import dev.opm.adapters.posix.group.SlotGroups;
 import dev.opm.adapters.posix.group.SlotGroups.Place;
 import dev.opm.adapters.posix.home.HomeDirectory;
 import dev.opm.adapters.posix.linux.Descriptor;
-import dev.opm.adapters.posix.linux.Outcome;
+import dev.opm.adapters.posix.linux.errno.Outcome;
 import dev.opm.adapters.posix.linux.proc.DescriptorLimit;
 import dev.opm.adapters.posix.linux.spawn.SpawnCall;
 import dev.opm.adapters.posix.lock.ForkWindow;

@@ -1,6 +1,6 @@
 package dev.opm.adapters.posix.spawn;
 
-import dev.opm.adapters.posix.linux.Errnos;
+import dev.opm.adapters.posix.linux.errno.Errnos;
 import dev.opm.domain.app.launch.Launch;
 import dev.opm.domain.app.launch.SecretSource;
 import dev.opm.domain.port.process.LaunchFailure;

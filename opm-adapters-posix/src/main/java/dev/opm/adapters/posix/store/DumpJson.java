@@ -8,6 +8,8 @@ import dev.opm.adapters.posix.store.json.Fields;
 import dev.opm.adapters.posix.store.json.FlawedStoreFile;
 import dev.opm.adapters.posix.store.json.Json;
 import dev.opm.adapters.posix.store.json.JsonFile;
+import dev.opm.adapters.posix.store.settings.AppJson;
+import dev.opm.adapters.posix.store.settings.Words;
 import dev.opm.domain.app.App;
 import dev.opm.domain.app.InstanceId;
 import dev.opm.domain.dump.Dump;

@@ -59,11 +59,11 @@ final class FileJournal implements Journal {
                     new ThreadPoolExecutor.DiscardPolicy());
 
     /// @param written told, on the writing thread, that there is another line
-    FileJournal(Home home, WallTime stamps, Runnable written) {
+    public FileJournal(Home home, WallTime stamps, Runnable written) {
         this(home.path(), MOST_BYTES, stamps, written);
     }
 
-    FileJournal(Path home, long mostBytes, WallTime stamps, Runnable written) {
+    public FileJournal(Path home, long mostBytes, WallTime stamps, Runnable written) {
         this.stamps = stamps;
         this.file = home.resolve("events.jsonl");
         this.before = home.resolve("events.1.jsonl");

@@ -2,6 +2,10 @@ package dev.opm.adapters.posix.store;
 
 import dev.opm.adapters.posix.home.Home;
 import dev.opm.adapters.posix.store.durable.Disk;
+import dev.opm.adapters.posix.store.run.OperationJson;
+import dev.opm.adapters.posix.store.run.RunFolder;
+import dev.opm.adapters.posix.store.run.RunRecordJson;
+import dev.opm.adapters.posix.store.run.WrittenLaunches;
 import dev.opm.domain.app.InstanceId;
 import dev.opm.domain.port.storage.RunStateStore;
 import dev.opm.domain.registry.OperationId;
@@ -34,7 +38,7 @@ final class FileRunStateStore implements RunStateStore {
     /// Written last of their instances, and whole.
     private final Map<InstanceId, RunRecord> intents = new ConcurrentHashMap<>();
 
-    FileRunStateStore(Home home, Disk disk) {
+    public FileRunStateStore(Home home, Disk disk) {
         this.folder = new RunFolder(home.path().resolve("run"), disk);
     }
 

@@ -5,6 +5,7 @@ import dev.opm.adapters.posix.store.json.Fields;
 import dev.opm.adapters.posix.store.json.FlawedStoreFile;
 import dev.opm.adapters.posix.store.json.JsonFile;
 import dev.opm.adapters.posix.store.json.UnreadableFile;
+import dev.opm.adapters.posix.store.settings.LaunchJson;
 import dev.opm.domain.app.App;
 import dev.opm.domain.app.launch.Launch;
 import dev.opm.domain.dump.Dump;

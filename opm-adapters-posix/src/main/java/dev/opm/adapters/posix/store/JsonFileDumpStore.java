@@ -1,7 +1,7 @@
 package dev.opm.adapters.posix.store;
 
 import dev.opm.adapters.posix.home.Home;
-import dev.opm.adapters.posix.linux.Errnos;
+import dev.opm.adapters.posix.linux.errno.Errnos;
 import dev.opm.adapters.posix.store.durable.Disk;
 import dev.opm.adapters.posix.store.durable.Generations;
 import dev.opm.adapters.posix.store.durable.Reading;

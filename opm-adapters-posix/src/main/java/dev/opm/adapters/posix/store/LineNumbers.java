@@ -10,14 +10,14 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// The number in the last whole line of a file of events.
-final class LineNumbers {
+public final class LineNumbers {
     private static final Pattern NUMBER = Pattern.compile("\\{\"seq\":(\\d{1,18}),");
     private static final int MOST_BYTES = 64 * 1024;
 
     private LineNumbers() {}
 
     /// Empty where there is no file, or none of its last lines has a number.
-    static OptionalLong last(Path path) throws IOException {
+    public static OptionalLong last(Path path) throws IOException {
         if (!Files.exists(path)) {
             return OptionalLong.empty();
         }

@@ -19,7 +19,7 @@ import java.util.regex.Pattern;
 /// same there as here; otherwise this process is perhaps the one.
 ///
 /// One thread.
-final class OomKills {
+public final class OomKills {
     /// The pid namespace of the machine itself has this inode since Linux 3.8.
     private static final String MACHINE_PIDS = "pid:[4026531836]";
 
@@ -36,7 +36,7 @@ final class OomKills {
     private Instant lastRise = Instant.EPOCH;
 
     /// Empty where the question does not arise: only KILL is the kernel's way.
-    Optional<String> verdict(Entry entry) {
+    public Optional<String> verdict(Entry entry) {
         boolean isKill =
                 entry.kind() == Entry.Kind.END && "signal KILL".equals(entry.facts().get("exit"));
         if (!isKill) {
@@ -67,7 +67,7 @@ final class OomKills {
     }
 
     /// @param now since boot, as the records' times are
-    static boolean isVictim(List<String> records, String pid, Duration now) {
+    public static boolean isVictim(List<String> records, String pid, Duration now) {
         return records.stream()
                 .filter(record -> isRecent(record, now))
                 .map(VICTIM::matcher)

@@ -6,6 +6,7 @@ import dev.opm.adapters.posix.store.json.FlawedStoreFile;
 import dev.opm.adapters.posix.store.json.Json;
 import dev.opm.adapters.posix.store.json.JsonFile;
 import dev.opm.adapters.posix.store.json.Node;
+import dev.opm.adapters.posix.store.settings.AppJson;
 import dev.opm.domain.app.App;
 import dev.opm.domain.registry.OperationId;
 import dev.opm.domain.table.AppTable;

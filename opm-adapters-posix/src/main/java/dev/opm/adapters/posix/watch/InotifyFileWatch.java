@@ -1,8 +1,8 @@
 package dev.opm.adapters.posix.watch;
 
 import dev.opm.adapters.posix.home.Home;
-import dev.opm.domain.app.policy.Watch;
-import dev.opm.domain.app.policy.WatchFilter;
+import dev.opm.domain.app.policy.watch.Watch;
+import dev.opm.domain.app.policy.watch.WatchFilter;
 import dev.opm.domain.port.trigger.FileWatch;
 import java.io.IOException;
 import java.nio.file.FileSystems;

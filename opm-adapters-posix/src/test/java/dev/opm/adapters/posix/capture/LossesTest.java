@@ -2,6 +2,7 @@ package dev.opm.adapters.posix.capture;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.opm.adapters.posix.capture.file.LogPlace;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -2,6 +2,7 @@ package dev.opm.adapters.posix.linux;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.opm.adapters.posix.linux.errno.Outcome;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import jnr.constants.platform.Errno;

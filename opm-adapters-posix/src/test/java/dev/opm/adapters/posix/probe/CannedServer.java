@@ -11,11 +11,11 @@ import java.nio.charset.StandardCharsets;
 
 /// Accepts connections one after the other on a loopback port, reads a request's first line, and
 /// answers bytes it was given, with a pause between the pieces.
-final class CannedServer implements AutoCloseable {
+public final class CannedServer implements AutoCloseable {
     private final ServerSocket server;
     private final Thread thread;
 
-    CannedServer(long pauseMillis, String... pieces) {
+    public CannedServer(long pauseMillis, String... pieces) {
         try {
             server = new ServerSocket(0, 5, InetAddress.getLoopbackAddress());
         } catch (IOException e) {
@@ -24,11 +24,11 @@ final class CannedServer implements AutoCloseable {
         thread = Thread.ofPlatform().daemon().start(() -> serve(pauseMillis, pieces));
     }
 
-    int port() {
+    public int port() {
         return server.getLocalPort();
     }
 
-    String url() {
+    public String url() {
         return "http://127.0.0.1:" + port() + "/";
     }
 

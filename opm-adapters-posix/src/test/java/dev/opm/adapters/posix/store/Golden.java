@@ -7,10 +7,10 @@ import java.net.URL;
 import java.nio.file.Path;
 
 /// The files of `src/test/resources` that hold each format as it is on disk.
-final class Golden {
+public final class Golden {
     private Golden() {}
 
-    static Path file(String name) {
+    public static Path file(String name) {
         URL found = requireNonNull(Golden.class.getResource(name), name);
         try {
             return Path.of(found.toURI());

@@ -21,8 +21,8 @@ import java.util.Optional;
 import java.util.Random;
 
 /// Apps for tests: a plain one, and ones with every text that could break a file.
-final class SampleApps {
-    static final Instant THEN = Instant.parse("2026-01-31T12:00:00.123456789Z");
+public final class SampleApps {
+    public static final Instant THEN = Instant.parse("2026-01-31T12:00:00.123456789Z");
     private static final List<String> PIECES =
             List.of(
                     "a",
@@ -55,7 +55,7 @@ final class SampleApps {
 
     private SampleApps() {}
 
-    static App plain(int id, String name) {
+    public static App plain(int id, String name) {
         Launch launch =
                 new Launch(
                         List.of("sleep", "100"),
@@ -67,7 +67,7 @@ final class SampleApps {
                 List.of(DesiredState.UP, DesiredState.DOWN));
     }
 
-    static Dump dump(String... names) {
+    public static Dump dump(String... names) {
         List<App> apps = new ArrayList<>();
         for (String name : names) {
             apps.add(plain(apps.size(), name));
@@ -75,7 +75,7 @@ final class SampleApps {
         return new Dump(apps.size(), apps, THEN);
     }
 
-    static List<App> random(Random random) {
+    public static List<App> random(Random random) {
         List<App> apps = new ArrayList<>();
         int id = 0;
         for (int i = random.nextInt(6); i > 0; i--) {
@@ -120,7 +120,7 @@ final class SampleApps {
                                 : Optional.empty()));
     }
 
-    static Launch launch(Random random) {
+    public static Launch launch(Random random) {
         List<String> command = new ArrayList<>(List.of("/bin/x" + text(random)));
         Map<String, String> env = new HashMap<>();
         for (int i = random.nextInt(5); i > 0; i--) {

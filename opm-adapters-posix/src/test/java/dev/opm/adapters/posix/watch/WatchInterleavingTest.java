@@ -2,8 +2,8 @@ package dev.opm.adapters.posix.watch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.opm.domain.app.policy.Watch;
-import dev.opm.domain.app.policy.WatchFilter;
+import dev.opm.domain.app.policy.watch.Watch;
+import dev.opm.domain.app.policy.watch.WatchFilter;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;

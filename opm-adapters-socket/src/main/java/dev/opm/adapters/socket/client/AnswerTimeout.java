@@ -1,5 +1,6 @@
 package dev.opm.adapters.socket.client;
 
+import dev.opm.adapters.socket.client.connection.Connection;
 import dev.opm.adapters.socket.wire.request.Request;
 import dev.opm.domain.HandOptimized;
 import java.time.Duration;

@@ -1,5 +1,6 @@
 package dev.opm.adapters.socket.client;
 
+import dev.opm.adapters.socket.client.connection.SocketOwner;
 import dev.opm.adapters.socket.home.SocketHome;
 import dev.opm.adapters.socket.wire.Frames;
 import dev.opm.adapters.socket.wire.reply.ErrorCode;

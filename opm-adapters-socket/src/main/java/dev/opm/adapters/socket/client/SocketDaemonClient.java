@@ -1,5 +1,7 @@
 package dev.opm.adapters.socket.client;
 
+import dev.opm.adapters.socket.client.connection.Connection;
+import dev.opm.adapters.socket.client.connection.SocketOwner;
 import dev.opm.adapters.socket.home.ShortSocketPath;
 import dev.opm.adapters.socket.home.SocketHome;
 import dev.opm.adapters.socket.wire.Frames;

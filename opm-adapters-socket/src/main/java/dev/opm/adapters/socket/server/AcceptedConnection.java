@@ -1,6 +1,7 @@
 package dev.opm.adapters.socket.server;
 
 import dev.opm.adapters.socket.server.RequestHandler.Peer;
+import dev.opm.adapters.socket.server.listen.EventLoop;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;

@@ -1,6 +1,8 @@
 package dev.opm.adapters.socket.server;
 
 import dev.opm.adapters.socket.home.SocketHome;
+import dev.opm.adapters.socket.server.listen.EventLoop;
+import dev.opm.adapters.socket.server.listen.ListeningSocket;
 import java.io.IOException;
 import java.nio.channels.SelectionKey;
 import java.util.Optional;
@@ -11,7 +13,7 @@ import jnr.unixsocket.UnixSocketChannel;
 /// Where clients come in. Puts the socket file back when somebody took it away: the clients that
 /// wait at the old one are let in first. For the event loop's thread, but for what is called before
 /// the loop runs.
-final class Acceptor implements EventLoop.Ready {
+public final class Acceptor implements EventLoop.Ready {
     private static final System.Logger LOG = System.getLogger(Acceptor.class.getName());
 
     /// How many are let in before those inside are served again.
@@ -29,7 +31,8 @@ final class Acceptor implements EventLoop.Ready {
     private boolean knocked;
     private OptionalLong pausedUntil = OptionalLong.empty();
 
-    Acceptor(SocketHome home, EventLoop loop, ConnectedClients reception) throws IOException {
+    public Acceptor(SocketHome home, EventLoop loop, ConnectedClients reception)
+            throws IOException {
         this.home = home;
         this.loop = loop;
         this.reception = reception;
@@ -44,7 +47,7 @@ final class Acceptor implements EventLoop.Ready {
 
     /// Lets in those who wait, once those inside were served. Answers the nanoseconds until it has
     /// to be called again, if it has to.
-    Optional<Long> letIn(long now) {
+    public Optional<Long> letIn(long now) {
         if (pausedUntil.isPresent()) {
             long left = pausedUntil.getAsLong() - now;
             if (left > 0) {
@@ -88,7 +91,7 @@ final class Acceptor implements EventLoop.Ready {
     }
 
     /// Makes the socket anew if the home's is not ours any more.
-    void putBack() {
+    public void putBack() {
         if (!listening.channel().isOpen() || listening.isInPlace()) {
             return;
         }
@@ -107,7 +110,7 @@ final class Acceptor implements EventLoop.Ready {
     }
 
     /// Lets in those who wait already, and nobody after them.
-    void close() {
+    public void close() {
         knocked = false;
         pausedUntil = OptionalLong.empty();
         try {

@@ -1,6 +1,7 @@
 package dev.opm.adapters.socket.server;
 
 import dev.opm.adapters.socket.server.RequestHandler.Peer;
+import dev.opm.adapters.socket.server.listen.EventLoop;
 import dev.opm.adapters.socket.wire.Frames;
 import dev.opm.adapters.socket.wire.reply.Reply;
 import java.io.IOException;
@@ -15,21 +16,21 @@ import jnr.unixsocket.UnixSocketChannel;
 /// Everybody who is connected, oldest first: lets in whom [Peers] allows, keeps to the [Limits],
 /// and hands complete requests on. Where the limits are reached the oldest client that has not yet
 /// asked anything has to go, so that silence locks nobody out. For the event loop's thread.
-final class ConnectedClients implements AcceptedConnection.Owner {
+public final class ConnectedClients implements AcceptedConnection.Owner {
     private final EventLoop loop;
     private final Peers peers;
     private final Limits limits;
     private final Answering answering;
     private final Set<AcceptedConnection> connections = new LinkedHashSet<>();
 
-    ConnectedClients(EventLoop loop, Peers peers, Limits limits, Answering answering) {
+    public ConnectedClients(EventLoop loop, Peers peers, Limits limits, Answering answering) {
         this.loop = loop;
         this.peers = peers;
         this.limits = limits;
         this.answering = answering;
     }
 
-    void welcome(UnixSocketChannel channel) throws IOException {
+    public void welcome(UnixSocketChannel channel) throws IOException {
         channel.configureBlocking(false);
         Peer peer = Peers.of(channel);
         Optional<Reply.Failed> refusal = peers.refusal(peer);
@@ -53,7 +54,7 @@ final class ConnectedClients implements AcceptedConnection.Owner {
 
     /// Sends the oldest silent client away, after a last look at whether it has spoken. Answers
     /// whether one went.
-    boolean makeRoom() {
+    public boolean makeRoom() {
         for (AcceptedConnection oldest : new ArrayList<>(connections)) {
             if (oldest.isReceiving()) {
                 oldest.receive();
@@ -109,12 +110,12 @@ final class ConnectedClients implements AcceptedConnection.Owner {
         connections.remove(connection);
     }
 
-    boolean isEmpty() {
+    public boolean isEmpty() {
         return connections.isEmpty();
     }
 
     /// Ends every connection whose time is up; answers the nanoseconds to the next deadline.
-    Optional<Long> endOverdue(long now) {
+    public Optional<Long> endOverdue(long now) {
         long next = Long.MAX_VALUE;
         for (AcceptedConnection connection : new ArrayList<>(connections)) {
             if (connection.deadline().isPresent()) {
@@ -138,7 +139,7 @@ final class ConnectedClients implements AcceptedConnection.Owner {
     }
 
     /// Turns to those only whose request is complete.
-    void dismissTheSilent() {
+    public void dismissTheSilent() {
         for (AcceptedConnection connection : new ArrayList<>(connections)) {
             if (connection.isReceiving()) {
                 connection.receive();
@@ -149,7 +150,7 @@ final class ConnectedClients implements AcceptedConnection.Owner {
         }
     }
 
-    void closeAll() {
+    public void closeAll() {
         new ArrayList<>(connections).forEach(AcceptedConnection::close);
     }
 

@@ -11,7 +11,7 @@ import jnr.unixsocket.UnixSocketOptions;
 
 /// Who may ask: this daemon's own user and root, by what the kernel noted when the client connected
 /// (SO_PEERCRED, unix(7)).
-final class Peers {
+public final class Peers {
     private static final int ROOT = 0;
 
     private final int owner;
@@ -21,7 +21,7 @@ final class Peers {
     }
 
     /// The owner is whom the kernel names as the peer of a socket pair of our own.
-    static Peers ofThisProcess() throws IOException {
+    public static Peers ofThisProcess() throws IOException {
         UnixSocketChannel[] pair = UnixSocketChannel.pair();
         try {
             return new Peers(of(pair[0]).uid());
@@ -31,13 +31,13 @@ final class Peers {
         }
     }
 
-    static Peer of(UnixSocketChannel channel) throws IOException {
+    public static Peer of(UnixSocketChannel channel) throws IOException {
         Credentials credentials = channel.getOption(UnixSocketOptions.SO_PEERCRED);
         return new Peer(credentials.getPid(), credentials.getUid(), credentials.getGid());
     }
 
     /// What to tell a peer that may not ask; empty for those who may.
-    Optional<Reply.Failed> refusal(Peer peer) {
+    public Optional<Reply.Failed> refusal(Peer peer) {
         if (peer.uid() == owner || peer.uid() == ROOT) {
             return Optional.empty();
         }

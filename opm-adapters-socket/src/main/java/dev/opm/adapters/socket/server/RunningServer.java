@@ -1,6 +1,8 @@
 package dev.opm.adapters.socket.server;
 
 import dev.opm.adapters.socket.home.SocketHome;
+import dev.opm.adapters.socket.server.listen.EventLoop;
+import dev.opm.adapters.socket.server.listen.SocketFileWatch;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;

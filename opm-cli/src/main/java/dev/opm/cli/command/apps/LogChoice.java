@@ -5,8 +5,8 @@ import com.google.re2j.PatternSyntaxException;
 import dev.opm.adapters.logs.LogView;
 import dev.opm.adapters.logs.file.LogWindow;
 import dev.opm.cli.line.Arguments;
-import dev.opm.cli.line.Durations;
 import dev.opm.cli.line.Opt;
+import dev.opm.cli.line.Quantities;
 import dev.opm.cli.line.UsageException;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
@@ -43,7 +43,7 @@ final class LogChoice {
                                 + "\" is no time; write it as 2026-01-31T12:00:00Z");
             }
         }
-        return Optional.of(now.minus(Durations.parse("logs: " + option, text.get())));
+        return Optional.of(now.minus(Quantities.duration("logs: " + option, text.get())));
     }
 
     private static Optional<Pattern> pattern(Arguments arguments) throws UsageException {

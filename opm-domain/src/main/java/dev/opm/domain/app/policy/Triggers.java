@@ -1,5 +1,7 @@
 package dev.opm.domain.app.policy;
 
+import dev.opm.domain.app.policy.watch.Watch;
+
 /// What restarts, or starts, an instance besides its end.
 public record Triggers(MemoryLimit memory, Watch watch, Schedule cron) {
     public static final Triggers NONE =

@@ -1,6 +1,6 @@
 package dev.opm.domain.port.trigger;
 
-import dev.opm.domain.app.policy.Watch;
+import dev.opm.domain.app.policy.watch.Watch;
 import java.nio.file.Path;
 import java.util.List;
 

@@ -2,7 +2,7 @@ package dev.opm.domain.testing.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.opm.domain.app.policy.Watch;
+import dev.opm.domain.app.policy.watch.Watch;
 import dev.opm.domain.port.trigger.FileWatch;
 import java.nio.file.Path;
 import java.time.Duration;

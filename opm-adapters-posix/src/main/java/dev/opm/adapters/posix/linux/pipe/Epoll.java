@@ -4,7 +4,7 @@ import dev.opm.adapters.posix.linux.Descriptor;
 import dev.opm.adapters.posix.linux.Native;
 import dev.opm.adapters.posix.linux.NativeMemory;
 import dev.opm.adapters.posix.linux.Retry;
-import dev.opm.adapters.posix.linux.SystemCallFailure;
+import dev.opm.adapters.posix.linux.errno.SystemCallFailure;
 import dev.opm.adapters.posix.linux.process.Pidfd;
 import java.util.ArrayList;
 import java.util.List;

@@ -4,8 +4,8 @@ import dev.opm.adapters.posix.linux.Descriptor;
 import dev.opm.adapters.posix.linux.Native;
 import dev.opm.adapters.posix.linux.NativeMemory;
 import dev.opm.adapters.posix.linux.OpenFlags;
-import dev.opm.adapters.posix.linux.Outcome;
 import dev.opm.adapters.posix.linux.Retry;
+import dev.opm.adapters.posix.linux.errno.Outcome;
 import jnr.constants.platform.Errno;
 import jnr.ffi.Pointer;
 

@@ -3,8 +3,8 @@ package dev.opm.adapters.posix.linux.pipe;
 import dev.opm.adapters.posix.linux.Descriptor;
 import dev.opm.adapters.posix.linux.Native;
 import dev.opm.adapters.posix.linux.NativeMemory;
-import dev.opm.adapters.posix.linux.Outcome;
 import dev.opm.adapters.posix.linux.Retry;
+import dev.opm.adapters.posix.linux.errno.Outcome;
 import jnr.constants.platform.Errno;
 import jnr.ffi.Pointer;
 

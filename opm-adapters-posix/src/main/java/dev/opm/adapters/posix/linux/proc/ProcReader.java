@@ -6,7 +6,7 @@ import dev.opm.adapters.posix.linux.Native;
 import dev.opm.adapters.posix.linux.NativeMemory;
 import dev.opm.adapters.posix.linux.OpenFlags;
 import dev.opm.adapters.posix.linux.Retry;
-import dev.opm.adapters.posix.linux.SystemCallFailure;
+import dev.opm.adapters.posix.linux.errno.SystemCallFailure;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;

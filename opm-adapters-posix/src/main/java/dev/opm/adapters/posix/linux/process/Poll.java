@@ -2,7 +2,7 @@ package dev.opm.adapters.posix.linux.process;
 
 import dev.opm.adapters.posix.linux.Native;
 import dev.opm.adapters.posix.linux.NativeMemory;
-import dev.opm.adapters.posix.linux.SystemCallFailure;
+import dev.opm.adapters.posix.linux.errno.SystemCallFailure;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

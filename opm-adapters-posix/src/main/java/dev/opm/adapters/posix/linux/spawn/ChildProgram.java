@@ -3,7 +3,7 @@ package dev.opm.adapters.posix.linux.spawn;
 import dev.opm.adapters.posix.linux.Descriptor;
 import dev.opm.adapters.posix.linux.NativeMemory;
 import dev.opm.adapters.posix.linux.OpenFlags;
-import dev.opm.adapters.posix.linux.Outcome;
+import dev.opm.adapters.posix.linux.errno.Outcome;
 import dev.opm.adapters.posix.linux.process.ZombieChild;
 import java.util.ArrayList;
 import java.util.List;

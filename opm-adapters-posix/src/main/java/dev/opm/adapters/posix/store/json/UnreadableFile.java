@@ -1,6 +1,6 @@
 package dev.opm.adapters.posix.store.json;
 
-import dev.opm.adapters.posix.linux.Errnos;
+import dev.opm.adapters.posix.linux.errno.Errnos;
 import java.io.IOException;
 
 /// The kernel does not let us read a file: nothing is known of its content.

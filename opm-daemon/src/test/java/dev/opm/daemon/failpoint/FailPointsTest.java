@@ -13,6 +13,7 @@ import dev.opm.domain.port.execution.TokenSource;
 import dev.opm.domain.port.execution.Workers;
 import dev.opm.domain.port.process.Preflight;
 import dev.opm.domain.port.process.ProcessCensus;
+import dev.opm.domain.port.storage.InstanceLogs;
 import dev.opm.domain.port.storage.Journal;
 import dev.opm.domain.port.trigger.CronCalendar;
 import dev.opm.domain.port.trigger.FileWatch;
@@ -81,7 +82,8 @@ class FailPointsTest {
                                 daemon.tables(),
                                 daemon.runs(),
                                 daemon.dumps(),
-                                new Journal.None())),
+                                new Journal.None(),
+                                new InstanceLogs.None())),
                 Ports.Storage.class);
     }
 

@@ -1,7 +1,6 @@
 package dev.opm.domain.recovery;
 
 import dev.opm.domain.app.App;
-import dev.opm.domain.app.AppId;
 import dev.opm.domain.app.DesiredState;
 import dev.opm.domain.app.InstanceId;
 import dev.opm.domain.app.policy.StopPolicy;
@@ -33,6 +32,7 @@ import dev.opm.domain.supervision.Event;
 import dev.opm.domain.supervision.EventRecorder;
 import dev.opm.domain.supervision.Operations;
 import dev.opm.domain.supervision.Supervisor;
+import dev.opm.domain.transaction.RemovedInstances;
 import dev.opm.domain.transaction.StartTransactions;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -57,6 +57,8 @@ public final class Recover {
     private final Supervisor supervisor;
     private final Incarnations incarnations;
     private final StraySweep sweep;
+    private final RemovedInstances removed;
+    private final LogRecovery logs;
     private final HealthWatch health;
     private final EventRecorder recorder;
     private final ExitWatch.Listener onExit;
@@ -66,7 +68,7 @@ public final class Recover {
     @SuppressWarnings("exports") // made by Opm alone
     public Recover(
             Ports.Machine machine,
-            RunStateStore runState,
+            Ports.Storage storage,
             PidRegistry registry,
             StartTransactions parts,
             HealthWatch health,
@@ -74,9 +76,11 @@ public final class Recover {
             ExitWatch.Listener onExit,
             Operations operations) {
         this.machine = machine;
-        this.runState = runState;
+        this.runState = storage.runState();
         this.registry = registry;
         this.table = parts.table();
+        this.removed = parts.removed();
+        this.logs = new LogRecovery(storage.logs(), table, registry);
         this.supervisor = parts.supervisor();
         this.incarnations = parts.incarnations();
         this.sweep = parts.sweep();
@@ -97,6 +101,19 @@ public final class Recover {
     public record Recovered(int adopted, int ended, int undone, int swept, List<String> problems) {}
 
     public Recovered recover() {
+        List<String> problems = logs.resume();
+        Recovered recovered = recoverProcesses();
+        logs.settle();
+        problems.addAll(recovered.problems());
+        return new Recovered(
+                recovered.adopted(),
+                recovered.ended(),
+                recovered.undone(),
+                recovered.swept(),
+                problems);
+    }
+
+    private Recovered recoverProcesses() {
         List<RunRecord> records = new ArrayList<>();
         for (RunRecord record : runState.readAll()) {
             if (isOfThisHome(record) && record.boot().equals(machine.census().boot())) {
@@ -329,14 +346,14 @@ public final class Recover {
     }
 
     private void finishDeletes() {
-        List<AppId> leaving =
+        List<App> leaving =
                 table.now().apps().stream()
                         .filter(app -> app.desired().contains(DesiredState.GONE))
                         .filter(app -> app.instances().allMatch(incarnations::isVacant))
-                        .map(App::id)
                         .toList();
-        for (AppId app : leaving) {
-            table.change(now -> now.without(app));
+        for (App app : leaving) {
+            table.change(now -> now.without(app.id()));
+            app.instances().forEach(id -> removed.forget(app.name(), id));
         }
     }
 }

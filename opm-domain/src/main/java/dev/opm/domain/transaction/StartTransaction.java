@@ -331,10 +331,9 @@ public final class StartTransaction implements AutoCloseable {
     /// Apps that did not come to be.
     private void forgetNew(Set<InstanceId> stuck) {
         plan.starts().stream()
-                .map(PendingStart::instance)
-                .filter(instance -> !stuck.contains(instance))
-                .filter(instance -> with.table().now().owner(instance).isEmpty())
-                .forEach(with.supervisor()::forget);
+                .filter(start -> !stuck.contains(start.instance()))
+                .filter(start -> with.table().now().owner(start.instance()).isEmpty())
+                .forEach(start -> with.removed().forget(start.app().name(), start.instance()));
     }
 
     void post(PendingStart start, Event event) {

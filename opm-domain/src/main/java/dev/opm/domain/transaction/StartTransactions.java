@@ -22,6 +22,7 @@ public record StartTransactions(
         RollbackNotes notes,
         DependencyOrder order,
         SettleCheck settleCheck,
+        RemovedInstances removed,
         Workers workers) {
     /// Begins one for an operation that holds the claims of the plan. Nothing is done yet.
     public StartTransaction begin(Operation operation, StartPlan plan) {

@@ -46,7 +46,7 @@ final class StartHandler {
         Invocation invocation = start.invocation();
         StartOptions options = start.options();
         Targets targets = new Targets(opm.table().now());
-        boolean isNew = options.name().isPresent() || !start.script().equals(Script.PLAIN);
+        boolean isNew = options.name().isPresent() || !start.script().isPlain();
         if (isNew && words.size() == 1) {
             return startText(words.getFirst(), start.script(), invocation, options);
         }

@@ -27,13 +27,13 @@ import java.util.Set;
 
 /// Apps files among targets: each stands for its apps that are known. Nothing of it is loaded for a
 /// line whose words have no dot.
-final class FileTargets {
+public final class FileTargets {
     private final DaemonRequestCommand daemon;
     private final Caller caller;
     private final Terminal terminal;
 
     @Inject
-    FileTargets(DaemonRequestCommand daemon, Caller caller, Terminal terminal) {
+    public FileTargets(DaemonRequestCommand daemon, Caller caller, Terminal terminal) {
         this.daemon = daemon;
         this.caller = caller;
         this.terminal = terminal;

@@ -275,6 +275,11 @@ public sealed interface Request<R extends Reply> {
     record Script(
             Optional<String> interpreter, List<String> interpreterOptions, List<String> arguments) {
         public static final Script PLAIN = new Script(Optional.empty(), List.of(), List.of());
+
+        /// Nobody says anything.
+        public boolean isPlain() {
+            return interpreter.isEmpty() && interpreterOptions.isEmpty() && arguments.isEmpty();
+        }
     }
 
     /// The options of `start`, those that were given.

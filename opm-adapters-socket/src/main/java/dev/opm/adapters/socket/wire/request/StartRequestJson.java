@@ -14,7 +14,7 @@ final class StartRequestJson {
     static void write(JsonWriter json, Request.Start start) {
         json.field("request", "start");
         JsonFields.texts(json, "words", start.words());
-        if (!start.script().equals(Request.Script.PLAIN)) {
+        if (!start.script().isPlain()) {
             writeScript(json, start.script());
         }
         writeInvocation(json, start.invocation());

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from harness import processes, table
 
-ORDER = "cli", "daemon", "restore", "restart", "memory", "respawn", "logs", "clients", "thousand", "growth", "micro"
+ORDER = "cli", "daemon", "restore", "restart", "memory", "respawn", "logs", "clients", "web", "thousand", "growth", "micro"
 BEGIN, END = "<!-- bench/run writes from here -->", "<!-- to here -->"
 
 

@@ -18,11 +18,14 @@ def shown(value):
 
 
 class Goal:
-    """What OPM's median, or its worst value, is to be at most: a number or a multiple of another's."""
+    """What OPM's median, or its worst value, is to be at most: a number or a multiple of another's.
 
-    def __init__(self, factor, of=None, row=None, worst=False, plus=0, name=None):
+    With `least` it is to be at least that number.
+    """
+
+    def __init__(self, factor, of=None, row=None, worst=False, plus=0, name=None, least=False):
         self.factor, self.of, self.row, self.worst, self.plus = factor, of, row, worst, plus
-        self.named = name
+        self.named, self.least = name, least
 
     def judge(self, row):
         """Returns the goal with what was reached, and whether it was met: None if nobody can say."""
@@ -37,7 +40,7 @@ class Goal:
         else:
             limit = self.factor
             reached = shown(max(own)) if self.worst else ""
-        met = (max(own) if self.worst else median(own)) <= limit
+        met = median(own) >= limit if self.least else (max(own) if self.worst else median(own)) <= limit
         said = f"{reached}, " if reached else ""
         return f"{name}: {said}{'met' if met else 'MISSED'}", met
 
@@ -45,7 +48,7 @@ class Goal:
         if self.named:
             return self.named
         if not self.of:
-            return f"{'never over' if self.worst else '≤'} {shown(self.factor)} {row.unit}"
+            return f"{'never over' if self.worst else '≥' if self.least else '≤'} {shown(self.factor)} {row.unit}"
         of = (self.row or row).names.get(self.of, self.of)
         plus = f" + {self.plus} {row.unit}" if self.plus else ""
         return f"≤ {self.factor:g} × {of}{plus}" if self.factor != 1 else f"≤ {of}{plus}"

@@ -139,6 +139,10 @@ public final class Views {
                     opm.registry().processOf(id).filter(opm.health()::isReady).isPresent();
             row.put("ready", new Value.Text(isReady ? "yes" : "no"));
         }
+        opm.registry()
+                .processOf(id)
+                .flatMap(opm.health()::lastCheckTook)
+                .ifPresent(took -> row.put("probeMs", new Value.Whole(took.toMillis())));
         return new Value.Fields(row);
     }
 
@@ -158,7 +162,8 @@ public final class Views {
                 view.command(),
                 view.cwd(),
                 view.exit(),
-                view.namespace());
+                view.namespace(),
+                view.drift());
     }
 
     private List<InstanceView> instances(

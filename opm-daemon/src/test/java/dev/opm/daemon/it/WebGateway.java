@@ -10,6 +10,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 
 /// The web gateway of an [RealOpm], as it is enabled by a user, and a client of it.
@@ -123,6 +124,7 @@ final class WebGateway implements AutoCloseable {
     static final class Stream implements AutoCloseable {
         private final HttpResponse<java.io.InputStream> response;
         private final BufferedReader lines;
+        private Consumer<Event> witness = _ -> {};
 
         private Stream(HttpResponse<java.io.InputStream> response) {
             this.response = response;
@@ -158,15 +160,26 @@ final class WebGateway implements AutoCloseable {
             return new Event("end", "", "");
         }
 
+        /// Has somebody hear of every message that is awaited or passed by.
+        void hear(Consumer<Event> witness) {
+            this.witness = witness;
+        }
+
         /// Waits for the first that is like that.
         Event await(Predicate<Event> wanted) {
-            Event event = next();
+            Event event = heard();
             while (!wanted.test(event)) {
                 if (event.name().equals("end")) {
                     throw new AssertionError("the stream ended");
                 }
-                event = next();
+                event = heard();
             }
+            return event;
+        }
+
+        private Event heard() {
+            Event event = next();
+            witness.accept(event);
             return event;
         }
 

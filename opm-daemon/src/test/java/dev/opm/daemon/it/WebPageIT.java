@@ -3,44 +3,26 @@ package dev.opm.daemon.it;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
-import java.util.logging.Level;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.Timeout;
-import org.openqa.selenium.By;
-import org.openqa.selenium.Dimension;
-import org.openqa.selenium.JavascriptExecutor;
 import org.openqa.selenium.Keys;
-import org.openqa.selenium.WebElement;
-import org.openqa.selenium.chrome.ChromeDriver;
-import org.openqa.selenium.chrome.ChromeDriverService;
-import org.openqa.selenium.chrome.ChromeOptions;
-import org.openqa.selenium.logging.LogType;
-import org.openqa.selenium.logging.LoggingPreferences;
 
 /// The page in a real browser: Debian's chromium.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @Timeout(180)
 class WebPageIT {
-    private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
-    private static final Path DRIVER = Path.of("/usr/bin/chromedriver");
-
     private RealOpm opm;
     private WebGateway web;
-    private ChromeDriver browser;
+    private Browser browser;
 
     @BeforeAll
     void open() {
-        assumeTrue(
-                Files.isExecutable(CHROMIUM) && Files.isExecutable(DRIVER),
-                "needs chromium and chromium-driver");
+        assumeTrue(Browser.isThere(), Browser.NEEDS);
         opm = new RealOpm();
         opm.run("start", "--name", "calm", "--", "sleep", "1000").ok();
         opm.run(
@@ -65,10 +47,9 @@ class WebPageIT {
                 .ok();
         opm.run("save").ok();
         web = WebGateway.enabled(opm);
-        browser = browser();
-        String link = opm.run("web", "open").ok().out().lines().findFirst().orElseThrow();
-        browser.get(link);
-        see("calm");
+        browser = new Browser();
+        browser.open(opm.run("web", "open").ok().out().lines().findFirst().orElseThrow());
+        browser.see("calm");
     }
 
     @AfterAll
@@ -76,7 +57,7 @@ class WebPageIT {
         if (opm != null) {
             try (RealOpm all = opm) {
                 web.close();
-                browser.quit();
+                browser.close();
                 assertThat(all.home()).exists();
             }
         }
@@ -84,180 +65,162 @@ class WebPageIT {
 
     @AfterEach
     void nothingIsWrongInTheBrowser() {
-        assertThat(
-                        browser.manage().logs().get(LogType.BROWSER).getAll().stream()
-                                .filter(entry ->
-                                        entry.getLevel().intValue() >= Level.SEVERE.intValue()))
-                .isEmpty();
-        String foreign =
-                "return performance.getEntriesByType('resource').map(r => new URL(r.name).host)"
-                        + ".filter(h => h && h !== location.host)";
-        assertThat((List<?>) run(foreign)).as("requests to other hosts").isEmpty();
+        assertThat(browser.errors()).as("errors in the console").isEmpty();
+        assertThat(browser.foreignHosts()).as("requests to other hosts").isEmpty();
     }
 
     @Test
     void appsAreStoppedAndStartedAndAChangeIsSeenWithoutReloading() {
         go("#/");
-        click("//button[@aria-label='Stop calm']");
-        see("Stopped calm");
-        await("the stop", () -> opm.run("list", "calm").ok().out().contains("stopped"));
-        click("//button[text()='Undo']");
-        await("the start", () -> opm.run("list", "calm").ok().out().contains("online"));
-        find("//button[@aria-label='Stop calm']");
-        click("//button[@aria-label='Restart calm']");
-        click("//dialog//button[text()='Restart']");
-        see("Restarted calm");
+        browser.click("//button[@aria-label='Stop calm']");
+        browser.see("Stopped calm");
+        browser.await("the stop", () -> opm.run("list", "calm").ok().out().contains("stopped"));
+        browser.click("//button[text()='Undo']");
+        browser.await("the start", () -> opm.run("list", "calm").ok().out().contains("online"));
+        browser.find("//button[@aria-label='Stop calm']");
+        browser.click("//button[@aria-label='Restart calm']");
+        browser.click("//dialog//button[text()='Restart']");
+        browser.see("Restarted calm");
     }
 
     @Test
     void aCrashIsExplained() {
         go("#/");
-        click("//a[text()='falls']");
-        see("exit code 3");
-        see("broken pipe of dreams");
+        browser.click("//a[text()='falls']");
+        browser.see("exit code 3");
+        browser.see("broken pipe of dreams");
     }
 
     @Test
     void logsAreShownInColourAndHarmlessly() {
         go("#/");
-        click("//a[text()='says']");
-        see("<script>document.title=1</script>");
-        assertThat(find("//span[contains(@class,'f1')]").getText()).isEqualTo("red");
-        assertThat(browser.getTitle()).isEqualTo("OPM");
+        browser.click("//a[text()='says']");
+        browser.see("<script>document.title=1</script>");
+        assertThat(browser.find("//span[contains(@class,'f1')]").getText()).isEqualTo("red");
+        assertThat(browser.title()).isEqualTo("OPM");
     }
 
     @Test
     void theListIsFilteredByWordsAndByTheKeyboardAlone() {
         go("#/");
-        find("//a[text()='calm']");
-        browser.switchTo().activeElement().sendKeys("/");
-        await(
-                "the search",
-                () -> "search".equals(browser.switchTo().activeElement().getDomAttribute("id")));
-        browser.switchTo().activeElement().sendKeys("says");
-        await("the filter", () -> browser.findElements(By.xpath("//a[text()='calm']")).isEmpty());
-        find("//a[text()='says']").sendKeys(Keys.ENTER);
-        see("Last hours");
+        browser.find("//a[text()='calm']");
+        browser.type("/");
+        browser.await("the search", () -> browser.focused().equals("Search apps"));
+        browser.type("says");
+        browser.await("the filter", () -> !browser.has("//a[text()='calm']"));
+        browser.find("//a[text()='says']").sendKeys(Keys.ENTER);
+        browser.see("Last hours");
     }
 
     @Test
     void aFileIsPlannedBeforeItIsAppliedAndARestoreToo() {
         go("#/files");
-        find("//textarea")
+        browser.find("//textarea")
                 .sendKeys(
                         "apps:\n- {name: calm, command: sleep 1000, cwd: /}\n- {name: says, command: sleep 2000, cwd: /}\n- {name: falls, command: sleep 3000, cwd: /}\n- {name: added, command: sleep 4000, cwd: /}\n");
-        click("//button[text()='Plan and apply…']");
-        see("added");
-        click("//dialog//button[text()='Apply']");
-        see("Applied");
+        browser.click("//button[text()='Plan and apply…']");
+        browser.see("added");
+        browser.click("//dialog//button[text()='Apply']");
+        browser.see("Applied");
         assertThat(opm.run("list").ok().out()).contains("added");
         opm.run("delete", "added").ok();
         opm.run("save").ok();
-        click("//button[text()='Plan and restore…']");
-        click("//dialog//button[text()='Restore']");
-        see("Restore committed");
+        browser.click("//button[text()='Plan and restore…']");
+        browser.click("//dialog//button[text()='Restore']");
+        browser.see("Restore committed");
     }
 
     @Test
     void aLostDaemonIsSaidAndComesBackByItself() {
         go("#/");
-        see("live");
+        browser.see("live");
         opm.killDaemon();
-        see("The daemon is away");
+        browser.see("The daemon is away");
         opm.run("daemon", "start").ok();
-        await("life", () -> browser.findElements(By.cssSelector(".live.on")).size() == 1);
+        browser.await("life", () -> browser.has("//*[contains(@class,'live on')]"));
     }
 
     @Test
     void itFitsANarrowScreenAndIsDarkWherePeopleLikeItDark() {
         go("#/");
-        browser.manage().window().setSize(new Dimension(416, 900));
-        assertThat((Boolean) run("return document.documentElement.scrollWidth <= innerWidth"))
+        browser.size(400, 900);
+        assertThat(
+                        (Boolean)
+                                browser.run(
+                                        "return document.documentElement.scrollWidth <= innerWidth"))
                 .isTrue();
-        browser.executeCdpCommand(
-                "Emulation.setEmulatedMedia",
-                Map.of(
-                        "features",
-                        List.of(Map.of("name", "prefers-color-scheme", "value", "dark"))));
-        assertThat(run("return getComputedStyle(document.documentElement).backgroundColor"))
+        browser.prefer("dark");
+        assertThat(browser.run("return getComputedStyle(document.documentElement).backgroundColor"))
                 .isEqualTo("rgb(14, 17, 23)");
-        browser.executeCdpCommand("Emulation.setEmulatedMedia", Map.of("features", List.of()));
-        browser.manage().window().setSize(new Dimension(1300, 900));
+        browser.prefer("light");
+        browser.size(1300, 900);
     }
 
     @Test
     void theFirstViewIsSmall() {
-        browser.get(web.uri("/").toString());
-        see("calm");
+        browser.open(web.uri("/").toString());
+        browser.see("calm");
         Number bytes =
                 (Number)
-                        run(
+                        browser.run(
                                 "return performance.getEntriesByType('resource').filter(r => !/api/.test(r.name))"
                                         + ".reduce((n, r) => n + r.transferSize, 0)");
         assertThat(bytes.longValue()).isLessThan(100_000);
     }
 
-    private static ChromeDriver browser() {
-        ChromeOptions options = new ChromeOptions();
-        options.setBinary(CHROMIUM.toFile());
-        options.addArguments(
-                "--headless",
-                "--no-sandbox",
-                "--disable-gpu",
-                "--disable-quic",
-                "--no-first-run",
-                "--disable-background-networking",
-                "--disable-component-update",
-                "--disable-sync",
-                "--window-size=1300,900");
-        LoggingPreferences logs = new LoggingPreferences();
-        logs.enable(LogType.BROWSER, Level.SEVERE);
-        options.setCapability("goog:loggingPrefs", logs);
-        ChromeDriverService service =
-                new ChromeDriverService.Builder().usingDriverExecutable(DRIVER.toFile()).build();
-        return new ChromeDriver(service, options);
+    @Test
+    void axeFindsNothingSeriousInAnyPartLightOrDark() {
+        String app = "#/app/" + idOf("falls");
+        for (String scheme : List.of("light", "dark")) {
+            browser.prefer(scheme);
+            for (String part : List.of("#/", app, "#/events", "#/files", "#/daemon")) {
+                go(part);
+                browser.await("what is shown", () -> !browser.has("//*[@class='loading']"));
+                assertThat(browser.seriousByAxe()).as(scheme + " " + part).isEqualTo(List.of());
+            }
+        }
+        go("#/");
+        browser.click("//button[@aria-label='Restart calm']");
+        browser.find("//dialog");
+        assertThat(browser.seriousByAxe()).as("a question").isEqualTo(List.of());
+        browser.type(Keys.ESCAPE);
+        browser.prefer("light");
+    }
+
+    @Test
+    void whoHasATokenLogsInAndDoesAllByTheKeyboard() {
+        String token = web.token("keys", "operate");
+        browser.forgetCookies();
+        browser.open(web.uri("/?keys").toString());
+        browser.see("enter a token");
+        assertThat(browser.seriousByAxe()).as("the login").isEqualTo(List.of());
+        browser.await("the focus", () -> browser.focused().isEmpty());
+        browser.type("wrong" + Keys.ENTER);
+        browser.see("there is no such token");
+        browser.type(Keys.chord(Keys.CONTROL, "a"), token + Keys.ENTER);
+        browser.find("//a[text()='calm']");
+        browser.tabTo("Restart calm");
+        browser.type(Keys.ENTER);
+        browser.find("//dialog");
+        browser.tabTo("Cancel");
+        browser.type(Keys.ENTER);
+        browser.await("the focus back where it was", () -> !browser.has("//dialog"));
+        browser.tabTo("Stop calm");
+        browser.type(Keys.SPACE);
+        browser.await("the stop", () -> opm.run("list", "calm").ok().out().contains("stopped"));
+        browser.tabTo("Start calm");
+        browser.type(Keys.SPACE);
+        browser.await("the start", () -> opm.run("list", "calm").ok().out().contains("online"));
+        assertThat(browser.errors()).as("but for the wrong token").hasSizeLessThanOrEqualTo(2);
+        browser.open(opm.run("web", "open").ok().out().lines().findFirst().orElseThrow());
     }
 
     private void go(String hash) {
-        browser.get(web.uri("/").toString() + hash);
-        find("//main");
+        browser.open(web.uri("/").toString() + hash);
+        browser.find("//main");
     }
 
-    private void see(String text) {
-        await(
-                "\"" + text + "\"",
-                () -> browser.findElement(By.tagName("body")).getText().contains(text));
-    }
-
-    private WebElement find(String xpath) {
-        await(xpath, () -> !browser.findElements(By.xpath(xpath)).isEmpty());
-        return browser.findElement(By.xpath(xpath));
-    }
-
-    /// What is drawn anew meanwhile is looked for again.
-    private void click(String xpath) {
-        await(
-                "a click on " + xpath,
-                () -> {
-                    find(xpath).click();
-                    return true;
-                });
-    }
-
-    private Object run(String script) {
-        Object value = ((JavascriptExecutor) browser).executeScript(script);
-        return value == null ? "" : value;
-    }
-
-    private static void await(String what, java.util.function.BooleanSupplier met) {
-        Await.until(
-                what,
-                () -> {
-                    try {
-                        return met.getAsBoolean();
-                    } catch (org.openqa.selenium.WebDriverException drawnAnew) {
-                        return false;
-                    }
-                });
+    private String idOf(String name) {
+        return opm.run("list", name, "--json").ok().json().at("/0/id").text();
     }
 }

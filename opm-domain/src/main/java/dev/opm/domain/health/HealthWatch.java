@@ -10,9 +10,11 @@ import dev.opm.domain.port.Ports;
 import dev.opm.domain.port.execution.ConditionVariable;
 import dev.opm.domain.port.process.LaunchFailure;
 import dev.opm.domain.port.process.Prober;
+import dev.opm.domain.port.process.Prober.Finding;
 import dev.opm.domain.port.process.Prober.Subject;
 import dev.opm.domain.text.DurationText;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
@@ -102,6 +104,11 @@ public final class HealthWatch implements Readiness {
                 .map(ProbeLoop::why);
     }
 
+    /// How long the last check of a process took; empty: none has ended yet.
+    public Optional<Duration> lastCheckTook(Identity process) {
+        return Optional.ofNullable(loops.get(process)).flatMap(ProbeLoop::took);
+    }
+
     @Override
     public Optional<LaunchFailure> await(
             App app, InstanceId instance, Identity process, Duration timeout) {
@@ -156,7 +163,7 @@ public final class HealthWatch implements Readiness {
         if (probeLoop.stage() != Stage.STARTING) {
             return;
         }
-        probeLoop.foundReadiness(prober.check(probeLoop.subject(), probe.check(), probe.timeout()));
+        probeLoop.foundReadiness(check(probeLoop, probe));
         if (probeLoop.stage() == Stage.STARTING) {
             readinessIn(probeLoop.pause(probe), probeLoop, probe);
         } else {
@@ -170,12 +177,16 @@ public final class HealthWatch implements Readiness {
         }
         Subject subject = probeLoop.subject();
         probeLoop
-                .foundLife(
-                        probe,
-                        prober.check(subject, probe.check(), probe.timeout()),
-                        clock.instant())
+                .foundLife(probe, check(probeLoop, probe), clock.instant())
                 .ifPresent(
                         why -> failures.failed(subject.mark().instance(), subject.process(), why));
         livenessIn(probe.interval(), probeLoop, probe);
+    }
+
+    private Finding check(ProbeLoop probeLoop, Probe probe) {
+        Instant start = clock.instant();
+        Finding finding = prober.check(probeLoop.subject(), probe.check(), probe.timeout());
+        probeLoop.took(Duration.between(start, clock.instant()));
+        return finding;
     }
 }

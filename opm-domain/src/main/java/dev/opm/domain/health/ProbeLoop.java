@@ -19,6 +19,7 @@ final class ProbeLoop {
     private Stage stage;
     private String why = "no check has ended yet";
     private Duration pause = FIRST_LOOK;
+    private Optional<Duration> took = Optional.empty();
     private int failures;
     private boolean wasWell;
 
@@ -49,6 +50,15 @@ final class ProbeLoop {
 
     synchronized String why() {
         return why;
+    }
+
+    /// How long the last check took, whatever it found.
+    synchronized Optional<Duration> took() {
+        return took;
+    }
+
+    synchronized void took(Duration duration) {
+        took = Optional.of(duration);
     }
 
     synchronized void end() {

@@ -31,6 +31,7 @@ import java.util.concurrent.locks.ReentrantLock;
 /// no trouble to watch it waits for ever.
 public final class AlertEngine implements LiveListener, AutoCloseable {
     private static final System.Logger LOG = System.getLogger(AlertEngine.class.getName());
+    private static final Duration AFTER_A_FAULT = Duration.ofSeconds(5);
 
     private final GatewayClient daemon;
     private final WebHome home;
@@ -126,20 +127,32 @@ public final class AlertEngine implements LiveListener, AutoCloseable {
 
     private void run() {
         try {
-            AlertState state = new AlertState(home.file("alerts-state.json"));
-            state.read();
-            Judge judge = new Judge(state, clock);
             while (!closed) {
-                round(judge, state);
-                await(Outbox.pause(state, judge, clock.instant()));
+                try {
+                    followJournal();
+                } catch (IOException | RuntimeException failure) {
+                    LOG.log(
+                            System.Logger.Level.ERROR,
+                            "alerts: they stand still, and go on in "
+                                    + AFTER_A_FAULT.toSeconds()
+                                    + " s from what is on the disk",
+                            failure);
+                    await(Optional.of(AFTER_A_FAULT));
+                }
             }
-        } catch (IOException | RuntimeException failure) {
-            LOG.log(
-                    System.Logger.Level.ERROR,
-                    "alerts: the gateway cannot go on with them",
-                    failure);
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    /// A full disk and a fault in here end this, never the alerts.
+    private void followJournal() throws IOException, InterruptedException {
+        AlertState state = new AlertState(home.file("alerts-state.json"));
+        state.read();
+        Judge judge = new Judge(state, clock);
+        while (!closed) {
+            round(judge, state);
+            await(Outbox.pause(state, judge, clock.instant()));
         }
     }
 

@@ -19,7 +19,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 /// guarded by this object's monitor, under which a viewer is also let in, so that it misses nothing
 /// between its snapshot and what comes next.
 public final class LiveDaemon implements AutoCloseable {
-    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(2);
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(1);
     private static final Duration FIRST_PAUSE = Duration.ofMillis(50);
     private static final Duration SILENCE = Duration.ofSeconds(7);
 
@@ -49,6 +49,12 @@ public final class LiveDaemon implements AutoCloseable {
         String word() {
             return name().toLowerCase(java.util.Locale.ROOT);
         }
+    }
+
+    /// Why a watch ended.
+    private enum Ending {
+        WANTED,
+        BY_DAEMON
     }
 
     public void listen(LiveListener listener) {
@@ -109,12 +115,19 @@ public final class LiveDaemon implements AutoCloseable {
         notifyAll();
     }
 
+    /// A daemon that stops lets a watch begin and ends it at once: only one that lasted counts as
+    /// one that went well.
     private void hear() {
         long pause = FIRST_PAUSE.toMillis();
         while (!closed) {
-            boolean heard = hearOne(begin());
-            pause = heard ? FIRST_PAUSE.toMillis() : Math.min(2 * pause, LONGEST_PAUSE.toMillis());
-            rest(heard ? 0 : pause);
+            long begun = System.nanoTime();
+            Ending ending = hearOne(begin());
+            if (ending == Ending.WANTED) {
+                continue;
+            }
+            boolean lasted = System.nanoTime() - begun > LONGEST_PAUSE.toNanos();
+            pause = lasted ? FIRST_PAUSE.toMillis() : Math.min(2 * pause, LONGEST_PAUSE.toMillis());
+            rest(pause);
         }
     }
 
@@ -129,8 +142,8 @@ public final class LiveDaemon implements AutoCloseable {
         return next;
     }
 
-    /// Hears one watch to its end; answers whether it had begun.
-    private boolean hearOne(DaemonWatch current) {
+    /// Hears one watch to its end.
+    private Ending hearOne(DaemonWatch current) {
         boolean began = false;
         boolean wanted = wanted();
         Reply reply = current.next();
@@ -146,11 +159,12 @@ public final class LiveDaemon implements AutoCloseable {
         current.close();
         synchronized (this) {
             watch = Optional.empty();
-            if (wanted == wanted() || !began) {
-                become(Presence.AWAY);
+            if (began && wanted != wanted()) {
+                return Ending.WANTED;
             }
+            become(Presence.AWAY);
+            return Ending.BY_DAEMON;
         }
-        return began;
     }
 
     private boolean wanted() {

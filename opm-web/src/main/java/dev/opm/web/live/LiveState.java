@@ -76,6 +76,7 @@ final class LiveState {
                 view.command(),
                 view.cwd(),
                 view.exit(),
-                view.namespace());
+                view.namespace(),
+                view.drift());
     }
 }

@@ -169,6 +169,13 @@ public final class Metrics {
                         labels,
                         flag(ready.equals("yes")));
             }
+            if (row.fields().get("probeMs") instanceof Value.Whole(long took)) {
+                to.gauge(
+                        "opm_instance_probe_duration_seconds",
+                        "How long its last probe took, readiness or liveness.",
+                        labels,
+                        took / 1000.0);
+            }
         });
     }
 

@@ -5,7 +5,6 @@ import dev.opm.adapters.webhome.Secrets;
 import dev.opm.adapters.webhome.Token;
 import dev.opm.adapters.webhome.WebHome;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -17,6 +16,9 @@ import java.util.List;
 final class CacheTraining {
     private static final List<String> REQUESTS =
             List.of("/healthz", "/readyz", "/", "/main.js", "/api/v1/apps", "/metrics");
+    private static final String APP =
+            "{\"name\":\"training\",\"command\":[\"sleep\",\"60\"],\"cwd\":\"/\"}";
+    private static final int PATIENCE_MILLIS = 6_000;
 
     private CacheTraining() {}
 
@@ -33,25 +35,53 @@ final class CacheTraining {
                                 Instant.now(),
                                 Secrets.hash(secret)));
         try (Gateway gateway = DaggerWebComponent.factory().of(options).gateway()) {
-            URI base = URI.create(gateway.start());
+            Visitor visitor = new Visitor(URI.create(gateway.start()), secret);
+            visitor.ask("POST", "/api/v1/apps", APP);
+            visitor.ask("GET", "/api/v1/apps", "");
+            visitor.look("event: usage");
             for (String path : REQUESTS) {
-                ask(base, path, secret).readAllBytes();
+                visitor.ask("GET", path, "");
             }
-            ask(base, "/api/v1/stream", secret).readNBytes(400);
+            visitor.ask("DELETE", "/api/v1/apps/training", "");
         }
     }
 
     /// No client of the JDK: its classes would be in the cache.
-    @SuppressWarnings("resource") // the process ends with it
-    private static InputStream ask(URI base, String path, String secret) throws IOException {
-        Socket socket = new Socket(base.getHost(), base.getPort());
-        String request =
-                "GET "
-                        + path
-                        + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nAuthorization: Bearer "
-                        + secret
-                        + "\r\n\r\n";
-        socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
-        return socket.getInputStream();
+    private record Visitor(URI base, String secret) {
+        void ask(String method, String path, String body) throws IOException {
+            try (Socket socket = open(method, path, body)) {
+                socket.getInputStream().readAllBytes();
+            }
+        }
+
+        /// Reads the stream up to a text, or until nothing comes: there may be no daemon.
+        void look(String text) throws IOException {
+            try (Socket socket = open("GET", "/api/v1/stream", "")) {
+                socket.setSoTimeout(PATIENCE_MILLIS);
+                long end = System.nanoTime() + PATIENCE_MILLIS * 1_000_000L;
+                StringBuilder seen = new StringBuilder();
+                int next = 0;
+                while (next >= 0 && seen.indexOf(text) < 0 && System.nanoTime() < end) {
+                    next = socket.getInputStream().read();
+                    seen.append((char) next);
+                }
+            }
+        }
+
+        private Socket open(String method, String path, String body) throws IOException {
+            Socket socket = new Socket(base.getHost(), base.getPort());
+            String request =
+                    method
+                            + " "
+                            + path
+                            + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nContent-Length: "
+                            + body.length()
+                            + "\r\nAuthorization: Bearer "
+                            + secret
+                            + "\r\n\r\n"
+                            + body;
+            socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+            return socket;
+        }
     }
 }

@@ -7,6 +7,7 @@ import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -35,10 +36,14 @@ class AlertsIT {
         private final AtomicInteger failures;
 
         Receiver(int failures) throws IOException {
+            this(failures, 0);
+        }
+
+        Receiver(int failures, int port) throws IOException {
             this.failures = new AtomicInteger(failures);
             server =
                     HttpServer.create(
-                            new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 10);
+                            new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 10);
             server.createContext("/", this::take);
             server.start();
         }
@@ -130,6 +135,39 @@ class AlertsIT {
             assertThat(receiver.with("\"event\":\"crash\"")).hasSize(1);
             assertThat(ids(receiver)).doesNotHaveDuplicates();
             assertThat(web.get("", "/healthz").statusCode()).isEqualTo(200);
+        }
+    }
+
+    @Test
+    void whoHangsOrIsAwayHoldsNobodyUpAndGetsAllOfItOnceItIsBack() throws Exception {
+        int port = WebGateway.freePort();
+        try (Receiver well = new Receiver(0);
+                WebGateway web = WebGateway.enabled(opm)) {
+            String admin = web.token("admin", "admin");
+            add("http://127.0.0.1:" + port + "/hook", "crash,restore-failed");
+            add(well.url(), "crash,restore-failed");
+            try (ServerSocket hangs =
+                    new ServerSocket(port, 10, InetAddress.getLoopbackAddress())) {
+                opm.run("start", "--name", "app", "--restart", "never", "--", "sh", "-c", "exit 3")
+                        .ok();
+                Await.until("the crash", () -> !well.with("\"event\":\"crash\"").isEmpty());
+                Await.until(
+                        "a try that failed",
+                        () -> web.get(admin, "/api/v1/alerts").body().contains("Timeout"));
+                assertThat(hangs.isClosed()).isFalse();
+            }
+            String dump = new DumpFile(opm).app("bad", "/nonexistent/program").write("bad.json");
+            assertThat(opm.run("restore", "--from", dump).exit()).isNotZero();
+            Await.until(
+                    "the failed restore",
+                    () -> !well.with("\"event\":\"restore-failed\"").isEmpty());
+            try (Receiver back = new Receiver(1, port)) {
+                Await.until("both", () -> !back.with("\"event\":\"restore-failed\"").isEmpty());
+                assertThat(back.bodies).hasSize(2);
+                assertThat(back.bodies.getFirst()).contains("\"event\":\"crash\"");
+                assertThat(ids(back)).doesNotHaveDuplicates();
+            }
+            assertThat(well.bodies).hasSize(2);
         }
     }
 

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.BooleanSupplier;
 import java.util.logging.Level;
 import org.openqa.selenium.By;
@@ -145,10 +146,11 @@ final class Browser implements AutoCloseable {
     }
 
     /// What axe-core holds for serious or critical in what is shown.
-    Object seriousByAxe() {
-        try (InputStream in = Browser.class.getResourceAsStream("/axe.min.js")) {
+    List<?> seriousByAxe() {
+        try (InputStream in =
+                Objects.requireNonNull(Browser.class.getResourceAsStream("/axe.min.js"))) {
             String axe = new String(in.readAllBytes(), StandardCharsets.UTF_8);
-            return driver.executeAsyncScript(axe + AXE);
+            return (List<?>) Objects.requireNonNull(driver.executeAsyncScript(axe + AXE));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -197,6 +197,11 @@ class WebApiIT {
         assertThat(web.send(operator, "POST", "/api/v1/apps/app/stop", "", key).statusCode())
                 .isEqualTo(422);
         assertThat(opm.run("events").ok().out()).contains("onBehalf=token operator from 127.0.0.1");
+        opm.run("restart", "opm-web").ok();
+        web.awaitAnswer();
+        assertThat(web.send(operator, "POST", "/api/v1/apps/app/restart", "", key).body())
+                .as("the next gateway knows it too")
+                .isEqualTo(first.body());
     }
 
     @Test

@@ -66,6 +66,19 @@ final class WebGateway implements AutoCloseable {
         return URI.create("http://127.0.0.1:" + port + basePath + path);
     }
 
+    /// Waits until the gateway, or the next one in its place, answers.
+    void awaitAnswer() {
+        Await.until(
+                "the gateway",
+                () -> {
+                    try {
+                        return get("", "/healthz").statusCode() == 200;
+                    } catch (AssertionError notYet) {
+                        return false;
+                    }
+                });
+    }
+
     HttpResponse<String> get(String token, String path) {
         return send(token, "GET", path, "", Map.of());
     }

@@ -108,7 +108,7 @@ class WebStreamIT {
             Proc before = gateway();
             before.kill();
             before.awaitEnd();
-            Await.until("the gateway", () -> answers(web));
+            web.awaitAnswer();
             assertThat(web.get(token, "/api/v1/apps").statusCode()).isEqualTo(200);
             opm.run("stop", "all").ok();
             assertThat(web.get("", "/healthz").statusCode()).isEqualTo(200);
@@ -131,14 +131,6 @@ class WebStreamIT {
             assertThat(web.post("", "/api/v1/session", "{\"code\":\"" + code + "\"}").statusCode())
                     .as("a link lets in once")
                     .isEqualTo(401);
-        }
-    }
-
-    private static boolean answers(WebGateway web) {
-        try {
-            return web.get("", "/healthz").statusCode() == 200;
-        } catch (AssertionError notYet) {
-            return false;
         }
     }
 

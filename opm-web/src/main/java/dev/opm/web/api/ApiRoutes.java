@@ -17,6 +17,8 @@ import dev.opm.web.history.UsageHistory;
 import dev.opm.web.json.GatewayJson;
 import dev.opm.web.live.JournalTail;
 import dev.opm.web.page.PageRoutes;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -50,18 +52,15 @@ public final class ApiRoutes {
         CallerStand stand = new CallerStand(opmHome, System.getenv());
         ChangeNotes notes = (call, what) -> daemon.reply(call, new Request.Note("web " + what));
         Background background = new Background(basePath);
-        Idempotency idempotency = new Idempotency();
+        Idempotency idempotency = new Idempotency(answers(home));
         List<Route> changing = new ArrayList<>();
         changing.addAll(new AppRoutes(daemon, list, stand).all());
         changing.addAll(new HomeRoutes(daemon, stand).all());
-        changing.addAll(new TokenRoutes(home.tokens(), notes, clock).all());
-        changing.addAll(new AlertRoutes(home.alerts(), alerts, notes).all());
-        for (Route route : changing) {
-            routes.add(
-                    route.method().equals("GET")
-                            ? route
-                            : idempotency.heeded(background.allowed(route)));
-        }
+        List<Route> secret = new ArrayList<>();
+        secret.addAll(new TokenRoutes(home.tokens(), notes, clock).all());
+        secret.addAll(new AlertRoutes(home.alerts(), alerts, notes).all());
+        add(changing, Idempotency.Answers.KEPT, idempotency, background);
+        add(secret, Idempotency.Answers.SECRET, idempotency, background);
         routes.add(background.look());
         routes.addAll(new JournalRoutes(daemon, journal).all());
         routes.addAll(new LogRoutes(daemon).all());
@@ -79,6 +78,27 @@ public final class ApiRoutes {
                         call -> page.document(call, "openapi.json")));
         routes.add(Route.open("GET", "/healthz", _ -> Response.text(200, "ok\n")));
         routes.add(Route.open("GET", "/readyz", _ -> ready(daemon)));
+    }
+
+    private static KeptAnswers answers(WebHome home) {
+        try {
+            return new KeptAnswers(home.file("answers.jsonl"));
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    private void add(
+            List<Route> changing,
+            Idempotency.Answers answers,
+            Idempotency idempotency,
+            Background background) {
+        for (Route route : changing) {
+            routes.add(
+                    route.method().equals("GET")
+                            ? route
+                            : idempotency.heeded(background.allowed(route), answers));
+        }
     }
 
     public List<Route> all() {

@@ -12,8 +12,8 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
 /// Does what is asked twice with one `Idempotency-Key` once: who asks again gets the first answer,
-/// also while that is on its way. The last thousand keys are remembered, for as long as the gateway
-/// runs. Callable from any thread.
+/// also while that is on its way. The last thousand keys are remembered, also by the next gateway.
+/// Callable from any thread.
 final class Idempotency {
     private static final int REMEMBERED = 1000;
     private static final int LONGEST = 255;
@@ -26,14 +26,42 @@ final class Idempotency {
                 }
             };
 
+    private final KeptAnswers file;
+
     private record Done(String request, CompletableFuture<Response> answer) {}
 
-    /// The same route, which heeds the key.
-    Route heeded(Route route) {
-        return new Route(route.method(), route.path(), route.needs(), call -> handle(route, call));
+    /// Whether answers may be written to the disk.
+    enum Answers {
+        KEPT,
+        SECRET
     }
 
-    private Response handle(Route route, Call call) {
+    Idempotency(KeptAnswers file) {
+        this.file = file;
+        file.read(REMEMBERED).forEach((key, kept) -> known.put(key, done(kept)));
+    }
+
+    private static Done done(KeptAnswers.Kept kept) {
+        Response answer =
+                kept.answer()
+                        .orElseGet(() ->
+                                new Problem(
+                                                409,
+                                                "BUSY",
+                                                "request: it was begun with this Idempotency-Key,"
+                                                        + " and its answer is not known any more;"
+                                                        + " look what came of it, then take a new key")
+                                        .response());
+        return new Done(kept.request(), CompletableFuture.completedFuture(answer));
+    }
+
+    /// The same route, which heeds the key.
+    Route heeded(Route route, Answers answers) {
+        return new Route(
+                route.method(), route.path(), route.needs(), call -> handle(route, answers, call));
+    }
+
+    private Response handle(Route route, Answers answers, Call call) {
         Optional<String> key = call.header().apply("Idempotency-Key");
         if (key.isEmpty()) {
             return route.handler().handle(call);
@@ -42,9 +70,12 @@ final class Idempotency {
             throw Problem.usage("request: an Idempotency-Key has 1 to " + LONGEST + " letters");
         }
         Done mine = new Done(fingerprint(call), new CompletableFuture<>());
-        Optional<Done> before = first(call.grant().name() + " " + key.get(), mine);
+        String id = Secrets.hash(call.grant().name() + " " + key.get());
+        Optional<Done> before = first(id, mine);
         if (before.isEmpty()) {
-            return run(route, call, mine.answer());
+            Response response = run(route, call, mine.answer());
+            keep(id, mine, answers);
+            return response;
         }
         if (!before.get().request().equals(mine.request())) {
             throw new Problem(
@@ -62,7 +93,7 @@ final class Idempotency {
             return response;
         } catch (Problem problem) {
             answer.complete(problem.response());
-            throw problem;
+            return problem.response();
         } catch (RuntimeException | Error fault) {
             answer.complete(
                     new Problem(500, "FAILED", "request: a fault ended it the first time")
@@ -71,8 +102,20 @@ final class Idempotency {
         }
     }
 
+    /// What cannot be written down is not begun.
     private synchronized Optional<Done> first(String key, Done mine) {
-        return Optional.ofNullable(known.putIfAbsent(key, mine));
+        Optional<Done> before = Optional.ofNullable(known.get(key));
+        if (before.isEmpty()) {
+            file.begun(key, mine.request());
+            known.put(key, mine);
+        }
+        return before;
+    }
+
+    private synchronized void keep(String key, Done mine, Answers answers) {
+        if (answers == Answers.KEPT) {
+            file.answered(key, mine.request(), mine.answer().join());
+        }
     }
 
     private static String fingerprint(Call call) {

@@ -1,5 +1,6 @@
 package dev.opm.web.metrics;
 
+import dev.opm.adapters.http.Problem;
 import dev.opm.adapters.http.Response;
 import dev.opm.adapters.http.server.Call;
 import dev.opm.adapters.http.server.Route;
@@ -38,6 +39,8 @@ import java.util.function.Consumer;
 /// `GET /metrics`: what is known of each instance and of the daemon, asked of the daemon at the
 /// scrape. Labels are app, namespace and instance; a pid is never one.
 public final class Metrics {
+    private static final String DAEMON_UP = "Whether the daemon answers.";
+
     private final GatewayClient daemon;
     private final CurrentList list;
     private final RestartCauses causes;
@@ -69,7 +72,21 @@ public final class Metrics {
         return new Response.Document(200, writer.getContentType(), out.toByteArray(), Map.of());
     }
 
+    /// A daemon that is away is a value too: who scrapes can tell it from a gateway that is.
     private MetricSnapshots snapshots(Scope scope) {
+        try {
+            return ofDaemon(scope);
+        } catch (Problem away) {
+            if (away.status() < 502) {
+                throw away;
+            }
+            MetricsBuilder to = new MetricsBuilder();
+            to.gauge("opm_daemon_up", DAEMON_UP, Labels.EMPTY, 0);
+            return to.done();
+        }
+    }
+
+    private MetricSnapshots ofDaemon(Scope scope) {
         List<InstanceView> instances =
                 list.now().instances().stream().filter(scope::holds).toList();
         Map<String, Value.Fields> measured = measured();
@@ -205,7 +222,7 @@ public final class Metrics {
     }
 
     private static void add(MetricsBuilder to, DaemonView daemon) {
-        to.gauge("opm_daemon_up", "Whether the daemon answers.", Labels.EMPTY, 1);
+        to.gauge("opm_daemon_up", DAEMON_UP, Labels.EMPTY, 1);
         to.gauge(
                 "opm_daemon_memory_bytes",
                 "Resident memory of the daemon.",

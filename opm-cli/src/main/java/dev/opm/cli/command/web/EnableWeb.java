@@ -13,6 +13,7 @@ import dev.opm.cli.line.UsageException;
 import dev.opm.cli.show.Documents;
 import dev.opm.domain.setting.value.Value;
 import jakarta.inject.Inject;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -55,7 +56,14 @@ public final class EnableWeb {
                     "web: the gateway's program is not known; run opm by its launcher script");
         }
         Request.StartProgram start = start(arguments, program);
-        if (GatewayApp.find(daemon).isPresent()) {
+        Optional<GatewayApp> before = GatewayApp.find(daemon);
+        StartObstacles obstacles = obstacles(arguments, before);
+        obstacles.checkWords();
+        Optional<String> obstacle = obstacles.first();
+        if (obstacle.isPresent()) {
+            return fail(arguments, "web enable: " + obstacle.get());
+        }
+        if (before.isPresent()) {
             Reply gone = daemon.ask(new Request.Delete(List.of(GatewayApp.NAME))).reply();
             if (gone instanceof Reply.Failed failed) {
                 return daemon.answers().fail(arguments.globals().format(), failed);
@@ -67,10 +75,47 @@ public final class EnableWeb {
         }
         Reply ready = daemon.ask(new Request.AwaitReady(List.of(GatewayApp.NAME))).reply();
         if (ready instanceof Reply.Failed(ErrorCode _, String message)) {
-            daemon.ask(new Request.Stop(List.of(GatewayApp.NAME)));
-            return fail(arguments, message + "; opm logs opm-web says more; it is stopped");
+            return fail(arguments, message + "; opm logs opm-web says more; " + withdraw(before));
         }
         return enabled(arguments);
+    }
+
+    /// A gateway that did not become ready makes way for the one before it.
+    private String withdraw(Optional<GatewayApp> before) {
+        if (before.isEmpty()) {
+            daemon.ask(new Request.Stop(List.of(GatewayApp.NAME)));
+            return "it is stopped";
+        }
+        daemon.ask(new Request.Delete(List.of(GatewayApp.NAME)));
+        Map<String, Value> settings = new LinkedHashMap<>(before.get().app().settings().fields());
+        settings.keySet().retainAll(List.of("namespace", "ready", "ready_timeout"));
+        daemon.ask(
+                new Request.StartProgram(
+                        before.get().app().command(),
+                        new Request.Invocation(home.toString(), AppEnvironment.of(caller)),
+                        new Request.StartOptions(
+                                Optional.of(GatewayApp.NAME), new Value.Fields(settings))));
+        return "the one before is back at " + before.get().url();
+    }
+
+    private StartObstacles obstacles(Arguments arguments, Optional<GatewayApp> before)
+            throws UsageException {
+        return new StartObstacles(
+                arguments.text(Opt.LISTEN).orElse(GatewayApp.USUAL_ADDRESS),
+                arguments.text(Opt.BASE_PATH).orElse(""),
+                file(arguments, Opt.TLS_CERT),
+                file(arguments, Opt.TLS_KEY),
+                arguments.has(Opt.INSECURE)
+                        ? StartObstacles.Exposure.ACCEPTED
+                        : StartObstacles.Exposure.REFUSED,
+                before);
+    }
+
+    private Optional<Path> file(Arguments arguments, Opt option) throws UsageException {
+        Optional<String> value = arguments.text(option);
+        return value.isPresent()
+                ? Optional.of(caller.absolute("web enable: " + option, value.get()))
+                : Optional.empty();
     }
 
     private int enabled(Arguments arguments) {
@@ -104,7 +149,7 @@ public final class EnableWeb {
                 argv.add("--" + option.longName());
                 argv.add(
                         option == Opt.BASE_PATH
-                                ? value.get()
+                                ? basePath(arguments)
                                 : caller.absolute("web enable: " + option, value.get()).toString());
             }
         }
@@ -125,15 +170,17 @@ public final class EnableWeb {
                         new Value.Fields(settings(arguments, listen))));
     }
 
+    private static String basePath(Arguments arguments) {
+        String path = arguments.text(Opt.BASE_PATH).orElse("");
+        return path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
+    }
+
     private static Map<String, Value> settings(Arguments arguments, String listen) {
         String address = GatewayApp.reachable(listen);
         String probe =
                 arguments.has(Opt.TLS_CERT)
                         ? "tcp:" + address
-                        : "http://"
-                                + address
-                                + arguments.text(Opt.BASE_PATH).orElse("")
-                                + "/healthz interval=100ms";
+                        : "http://" + address + basePath(arguments) + "/healthz interval=100ms";
         Map<String, Value> settings = new LinkedHashMap<>();
         settings.put("namespace", new Value.Text("opm"));
         settings.put("ready", new Value.Text(probe));

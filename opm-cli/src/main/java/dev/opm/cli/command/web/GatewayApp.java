@@ -33,6 +33,11 @@ record GatewayApp(InfoView app) {
                 : Optional.of(app.command().get(at + 1));
     }
 
+    int port() {
+        String address = option("--listen").orElse(USUAL_ADDRESS);
+        return Integer.parseInt(address.substring(address.lastIndexOf(':') + 1));
+    }
+
     boolean isInsecure() {
         return app.command().contains("--insecure");
     }

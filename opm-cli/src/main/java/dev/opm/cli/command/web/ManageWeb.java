@@ -61,6 +61,9 @@ public final class ManageWeb implements Command {
                 case "token create" -> create(arguments);
                 case "token list" -> list(arguments);
                 case "token revoke" -> revoke(arguments);
+                case "token" ->
+                        throw new UsageException(
+                                "web token: create, list or revoke is missing; see opm web --help");
                 default ->
                         throw new UsageException(
                                 "web: \""

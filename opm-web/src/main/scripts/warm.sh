@@ -36,7 +36,7 @@ warm_run() {
   # shellcheck disable=SC2086 # they are words
   timeout 60 "$jdk_home/bin/java" $flags -Dopm.version="$opm_version" \
     -XX:AOTCacheOutput="$dist/opm-web.aot.new" \
-    -cp "$dist/opm-web.jar" dev.opm.web.CacheTraining --home "$warm_home" --listen 127.0.0.1:0
+    -cp "$dist/opm-web.jar" dev.opm.web.GatewayCacheTraining --home "$warm_home" --listen 127.0.0.1:0
   # An empty file is kept when there is none: it says not to try again.
   : >>"$dist/opm-web.aot.new" && mv "$dist/opm-web.aot.new" "$cache"
 }

@@ -88,7 +88,7 @@ function Row({ i, several, spark, may, selected, onSelect }) {
   const uptime = i.startedAt && i.pid ? Date.now() - new Date(i.startedAt).getTime() : null;
   return html`<tr class=${selected ? "selected" : ""}>
     <td class="hide"><input type="checkbox" aria-label=${"Select " + name} checked=${selected} onChange=${onSelect} /></td>
-    <td><a class="name" href=${"#/app/" + i.id}>${i.name}${several && html`<span>:${i.instance}</span>`}</a><code class="cmd" title=${i.command.join(" ")}>${i.command.join(" ")}</code></td>
+    <td><a class="name" href=${"#/app/" + i.id}>${i.name}${several && html`<span>:${i.instance}</span>`}</a>${(i.drift || []).map((d) => html` <span class="tag" title=${DRIFT[d] || d}>${d}</span>`)}<code class="cmd" title=${i.command.join(" ")}>${i.command.join(" ")}</code></td>
     <td><${State} i=${i} /></td>
     <td class="num hide">${duration(uptime)}</td>
     <td class="num hide">${i.restarts}</td>
@@ -104,6 +104,8 @@ function Row({ i, several, spark, may, selected, onSelect }) {
     </td>
   </tr>`;
 }
+
+const DRIFT = { unsaved: "It is not as the last save has it.", "runs as before": "Its settings were changed after it was started." };
 
 export const State = ({ i }) => html`<span class=${"pill " + tone(i.status)}>${i.status}</span>`;
 

@@ -3,7 +3,7 @@ import { useEffect, useState } from "./lib.js";
 import { address } from "./api.js";
 import { key } from "./format.js";
 
-const SILENCE = 25000; // the gateway says something every 10 s
+const SILENCE = 8000; // the gateway says something every 2 s
 const RING = 60; // points of a sparkline, 2 s each
 const EVENTS = 500;
 
@@ -20,6 +20,7 @@ const listeners = new Set();
 let source = null;
 let heard = 0;
 let pending = false;
+let refused = () => {};
 
 function changed() {
   if (pending) return;
@@ -88,7 +89,10 @@ const handlers = {
 
 export function connect(onRefused) {
   if (source) source.close();
-  const mine = new EventSource(address("stream"));
+  refused = onRefused;
+  heard = Date.now();
+  const newest = state.events.length ? "?since=" + state.events[state.events.length - 1].seq : "";
+  const mine = new EventSource(address("stream" + newest));
   source = mine;
   const hear = () => {
     heard = Date.now();
@@ -123,11 +127,12 @@ export function disconnect() {
   source = null;
 }
 
+// A connection that died without a word is found by its silence, and another takes its place.
 setInterval(() => {
-  if (source && state.link === "live" && Date.now() - heard > SILENCE) {
-    state.link = "lost";
-    changed();
-  }
+  if (!source || Date.now() - heard <= SILENCE) return;
+  state.link = "lost";
+  changed();
+  connect(refused);
 }, 1000);
 window.addEventListener("offline", () => {
   state.link = "lost";

@@ -13,14 +13,14 @@ import java.util.List;
 
 /// Runs a gateway with the requests that come first and most, for the start-up cache to hold what
 /// they need and no more: each class in it is loaded by each start.
-final class CacheTraining {
+final class GatewayCacheTraining {
     private static final List<String> REQUESTS =
             List.of("/healthz", "/readyz", "/", "/main.js", "/api/v1/apps", "/metrics");
     private static final String APP =
             "{\"name\":\"training\",\"command\":[\"sleep\",\"60\"],\"cwd\":\"/\"}";
     private static final int PATIENCE_MILLIS = 6_000;
 
-    private CacheTraining() {}
+    private GatewayCacheTraining() {}
 
     public static void main(String[] words) throws IOException {
         WebOptions options = WebOptions.parse(words);

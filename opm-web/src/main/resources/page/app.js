@@ -4,7 +4,7 @@ import { instances, useLive } from "./live.js";
 import { get, target } from "./api.js";
 import { actions } from "./actions.js";
 import { form } from "./dialog.js";
-import { bytes, clock, duration, ending, eventFacts, eventTitle, eventTone, isUp, key, percent } from "./format.js";
+import { bytes, clock, duration, ending, eventFacts, eventTitle, eventTone, isUp, key, percent, withClocks } from "./format.js";
 import { State } from "./apps.js";
 import { Logs } from "./logs.js";
 import { Charts } from "./charts.js";
@@ -91,7 +91,7 @@ function Why({ id, open, changes }) {
     ${(value || []).map((row) => html`<ul class="line" key=${row.instance}>
       <li class=${row.status === "online" ? "good" : row.status === "errored" ? "bad" : "off"}><span class="what">${row.name}:${row.instance} is ${row.status}</span><span class="more">${row.restarts} restarts</span></li>
       ${row.endedAt ? HOW.filter(([k]) => row[k] != null).map(([k, title]) => html`<li class=${k === "next" ? "busy" : k === "exit" || k === "givenUp" || k === "launchFailed" ? "bad" : "warn"}>
-        ${k === "exit" && html`<time>${clock(row.endedAt)}</time>`}<span class="what">${title}</span><span class="more">${String(row[k])}</span></li>`)
+        ${k === "exit" && html`<time>${clock(row.endedAt)}</time>`}<span class="what">${title}</span><span class="more">${withClocks(String(row[k]))}</span></li>`)
         : html`<li><span class="more">${row.launchFailed || "No end of it is on record."}</span></li>`}
       ${row.stderr && row.stderr.length > 0 && html`<li class="warn"><span class="what">Last of stderr</span><pre tabindex="0" aria-label="Last of stderr">${row.stderr.join("\n")}</pre></li>`}
     </ul>`)}

@@ -67,7 +67,7 @@ export function Apps({ may }) {
         <caption class="sr">Apps and how they are</caption>
         <thead><tr>
           <th class="hide"><span class="sr">Select</span></th><th>App</th><th>State</th><th class="num hide">Uptime</th>
-          <th class="num hide">Restarts</th><th class="num">CPU</th><th class="num">Memory</th><th class="hide">Last end</th><th><span class="sr">Actions</span></th>
+          <th class="num hide">Restarts</th><th class="num">CPU</th><th class="num slim">Memory</th><th class="hide">Last end</th><th><span class="sr">Actions</span></th>
         </tr></thead>
         ${[...groups].map(([namespace, group]) => html`
           <tbody key=${namespace}>
@@ -93,7 +93,7 @@ function Row({ i, several, spark, may, selected, onSelect }) {
     <td class="num hide">${duration(uptime)}</td>
     <td class="num hide">${i.restarts}</td>
     <td class="num">${i.pid ? percent(i.cpuPercent) : "–"}<${Spark} values=${spark && spark.cpu} least=${5} label=${"CPU of " + name} /></td>
-    <td class="num">${i.pid ? bytes(i.memoryBytes) : "–"}<${Spark} values=${spark && spark.memory} label=${"Memory of " + name} /></td>
+    <td class="num slim">${i.pid ? bytes(i.memoryBytes) : "–"}<${Spark} values=${spark && spark.memory} label=${"Memory of " + name} /></td>
     <td class="hide">${ending(i.exit)}</td>
     <td class="acts">
       ${suffers(i) && html`<a href=${"#/app/" + i.id + "/why"}>why?</a> `}

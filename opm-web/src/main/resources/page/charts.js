@@ -41,7 +41,32 @@ export function Charts({ id, instances }) {
   </div></section>`;
 }
 
+/** Light or dark, and drawn anew when that changes. */
+function useScheme() {
+  const dark = matchMedia("(prefers-color-scheme: dark)");
+  const now = () => document.documentElement.dataset.theme || (dark.matches ? "dark" : "light");
+  const [scheme, setScheme] = useState(now());
+  useEffect(() => {
+    const turned = () => setScheme(now());
+    dark.addEventListener("change", turned);
+    window.addEventListener("opm-theme", turned);
+    return () => {
+      dark.removeEventListener("change", turned);
+      window.removeEventListener("opm-theme", turned);
+    };
+  }, []);
+  return scheme;
+}
+
+/** Seconds only where they say something. */
+function hours(_, ticks) {
+  const isShort = ticks.length > 1 && ticks[1] - ticks[0] < 60;
+  const parts = { hour: "2-digit", minute: "2-digit", ...(isShort ? { second: "2-digit" } : {}) };
+  return ticks.map((t) => new Date(t * 1000).toLocaleTimeString([], parts));
+}
+
 function Chart({ title, times, rows, names, value }) {
+  const scheme = useScheme();
   const box = useRef(null);
   const plot = useRef(null);
   const data = [times, ...rows];
@@ -59,7 +84,7 @@ function Chart({ title, times, rows, names, value }) {
         {
           width: width(), height: 150, cursor: { points: { size: 5 } }, legend: { show: true },
           scales: { y: { range: (_, least, most) => [0, most > 0 ? most * 1.15 : 1] } },
-          axes: [axis, { ...axis, size: 58, values: (_, ticks) => ticks.map(value) }],
+          axes: [{ ...axis, space: 76, values: hours }, { ...axis, size: 58, values: (_, ticks) => ticks.map(value) }],
           series: [{ value: (_, t) => (t == null ? "–" : new Date(t * 1000).toLocaleTimeString()) },
             ...names.map((name, n) => ({ label: name, stroke: COLOURS[n], fill: rows.length === 1 ? COLOURS[n] + "22" : undefined, width: 1.5, spanGaps: false, value: (_, v) => value(v) }))],
         },
@@ -75,7 +100,7 @@ function Chart({ title, times, rows, names, value }) {
       if (plot.current) plot.current.destroy();
       plot.current = null;
     };
-  }, [names.join()]);
+  }, [names.join(), scheme]);
   useEffect(() => {
     if (plot.current) plot.current.setData(data);
   }, [times]);

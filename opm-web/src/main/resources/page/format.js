@@ -59,7 +59,10 @@ const isFailure = (exit) => exit && !/^(exit )?code 0$/.test(exit);
 export const eventTone = (e) =>
   e.event === "end" ? (/^it ended/.test(e.cause || "") && isFailure(e.exit) ? "bad" : "off") : EVENTS[e.event] || "off";
 const FRONT = new Set(["time", "event", "id", "name", "instance", "seq", "request", "startedAt", "restarts"]);
+const PLAIN = new Set(["exit", "cause", "why"]); // their values say what they are
 export const eventFacts = (e) =>
-  Object.entries(e).filter(([k]) => !FRONT.has(k)).map(([k, v]) => k + " " + v).join(" · ");
+  Object.entries(e).filter(([k]) => !FRONT.has(k)).map(([k, v]) => (PLAIN.has(k) ? "" : k + " ") + withClocks(String(v))).join(" · ");
+/** A text of the daemon, its times as this browser's clock has them. */
+export const withClocks = (text) => text.replace(/\d{4}-\d\d-\d\dT[\d:.]+Z/g, (iso) => clock(iso));
 export const eventTitle = (e) =>
   e.event === "asked" ? e.request : e.event.replaceAll("-", " ") + (e.name && e.id != null ? " " + e.name + ":" + e.instance : "");

@@ -72,6 +72,7 @@ function turn() {
   const dark = root.dataset.theme ? root.dataset.theme === "dark" : matchMedia("(prefers-color-scheme: dark)").matches;
   root.dataset.theme = dark ? "light" : "dark";
   localStorage.setItem("opm-theme", root.dataset.theme);
+  window.dispatchEvent(new Event("opm-theme"));
 }
 
 function Login({ onLogin }) {

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -74,8 +75,8 @@ class WebMetricsIT {
         return answer.body();
     }
 
-    private static TreeSet<String> named(String text) {
-        TreeSet<String> names = new TreeSet<>();
+    private static Set<String> named(String text) {
+        Set<String> names = new TreeSet<>();
         Matcher matcher = METRIC.matcher(text);
         while (matcher.find()) {
             names.add(matcher.group());

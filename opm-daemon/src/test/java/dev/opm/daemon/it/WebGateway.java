@@ -9,6 +9,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
@@ -32,6 +33,7 @@ final class WebGateway implements AutoCloseable {
     }
 
     static WebGateway enabled(RealOpm opm, String basePath) {
+        prepareStart(opm);
         int port = freePort();
         if (basePath.isEmpty()) {
             opm.run("web", "enable", "--listen", "127.0.0.1:" + port).ok();
@@ -39,6 +41,13 @@ final class WebGateway implements AutoCloseable {
             opm.run("web", "enable", "--listen", "127.0.0.1:" + port, "--base-path", basePath).ok();
         }
         return new WebGateway(opm, port, basePath);
+    }
+
+    /// Makes the start-up cache, once for a build: on a busy machine that takes longer than a test
+    /// should wait for a gateway.
+    private static void prepareStart(RealOpm opm) {
+        Path program = RealOpm.REPOSITORY.resolve("opm-web/target/dist/opm-web");
+        opm.start(new ProcessBuilder(program.toString(), "--prepare")).result();
     }
 
     static int freePort() {

@@ -184,7 +184,7 @@ public final class EnableWeb {
         Map<String, Value> settings = new LinkedHashMap<>();
         settings.put("namespace", new Value.Text("opm"));
         settings.put("ready", new Value.Text(probe));
-        settings.put("ready_timeout", new Value.Text("20s"));
+        settings.put("ready_timeout", new Value.Text("2m"));
         return settings;
     }
 

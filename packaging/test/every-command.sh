@@ -45,9 +45,9 @@ await() {
 monitor() {
   echo monitor >>typed
   mkfifo keys
-  TERM=xterm script -qefc "'$opm' monitor" screen <keys >/dev/null 2>&1 &
+  TERM=xterm script -qefc "stty rows 24 cols 80; '$opm' monitor" screen <keys >/dev/null 2>&1 &
   exec 3>keys
-  await grep -q '1 instances, 1 online' screen || {
+  await grep -q instances screen || {
     echo "opm monitor: its screen is: $(tail -c 300 screen)"
     failed=1
   }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.opm.adapters.socket.wire.reply.Reply;
 import dev.opm.adapters.socket.wire.request.Request;
+import dev.opm.adapters.socket.wire.request.ScriptRun;
 import dev.opm.cli.fake.CliRun;
 import dev.opm.cli.fake.FakeDaemon;
 import dev.opm.cli.fake.Views;
@@ -73,7 +74,7 @@ class RequestTest {
                         start ->
                                 assertThat(start.script())
                                         .isEqualTo(
-                                                new Request.Script(
+                                                new ScriptRun(
                                                         Optional.of("/opt/node@20/bin/node"),
                                                         List.of("--inspect", "-r a b"),
                                                         List.of("--port", "8 0"))));

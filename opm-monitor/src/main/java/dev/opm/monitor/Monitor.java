@@ -10,7 +10,6 @@ import dev.opm.monitor.page.LogFeed;
 import dev.opm.monitor.page.LogsPage;
 import dev.opm.monitor.page.Wish;
 import dev.opm.monitor.screen.Graph;
-import dev.opm.monitor.screen.Keyboard;
 import dev.opm.monitor.screen.Screen;
 import dev.opm.monitor.screen.Styles;
 import dev.opm.monitor.screen.TerminalEvent;
@@ -52,7 +51,7 @@ public final class Monitor implements FullScreen {
                                 Thread.ofPlatform().daemon().name("monitor-command").factory())) {
             screen.terminal().handle(Signal.WINCH, _ -> events.add(new TerminalEvent.Resized()));
             screen.terminal().handle(Signal.INT, _ -> events.add(new TerminalEvent.Gone()));
-            Keyboard.listen(screen.terminal(), events::add);
+            screen.listen(events::add);
             Thread.ofPlatform().daemon().name("monitor-list").start(() -> ask(session));
             MonitorViews views = views(session, commands);
             loop(screen, views);

@@ -14,8 +14,8 @@ import java.util.Locale;
 import java.util.Map;
 
 /// The man pages, made of the tables that `--help` is made of: `opm(1)`, `opm-COMMAND(1)` for each
-/// command and `opm.yaml(5)`. `ManualPages FOLDER VERSION DAY` writes them as `man1` and `man5`:
-/// ./package runs it, and nobody else.
+/// command and each of its other names, and `opm.yaml(5)`. `ManualPages FOLDER VERSION DAY` writes
+/// them as `man1` and `man5`: ./package runs it, and nobody else.
 public final class ManualPages {
     private static final List<Opt> EVERYWHERE = List.of(Opt.HOME, Opt.JSON, Opt.HELP);
 
@@ -42,8 +42,13 @@ public final class ManualPages {
         Map<String, String> all = new LinkedHashMap<>();
         all.put("man1/opm.1", pages.overview());
         for (Verb verb : Verb.values()) {
-            all.put("man1/" + title(verb) + ".1", pages.command(verb));
+            String page = "man1/" + title(verb) + ".1";
+            all.put(page, pages.command(verb));
+            for (String alias : verb.aliases()) {
+                all.put("man1/opm-" + alias + ".1", ".so " + page + "\n");
+            }
         }
+        all.put("man1/opm-" + Verb.GROUP + ".1", pages.group());
         all.put("man5/opm.yaml.5", pages.appsFile());
         return all;
     }
@@ -108,6 +113,22 @@ public final class ManualPages {
                     .typed(topic.examples().stream().map(it -> "opm " + it).toList());
         }
         return seeAlso(page, "opm(1), opm.yaml(5)").toString();
+    }
+
+    /// `man opm daemon` leads to the commands that begin so.
+    private String group() {
+        Roff page =
+                Roff.page("opm-" + Verb.GROUP, 1, version, day)
+                        .section("NAME")
+                        .line("opm-" + Verb.GROUP + " - start, stop and see the daemon itself")
+                        .section("COMMANDS");
+        for (Verb verb : Verb.values()) {
+            if (verb.word().startsWith(Verb.GROUP + " ")) {
+                page.entry(
+                        verb.word(), Topics.of(verb).summary() + ". See " + title(verb) + "(1).");
+            }
+        }
+        return seeAlso(page, "opm(1)").toString();
     }
 
     private String appsFile() {

@@ -25,6 +25,16 @@ class ManualPagesTest {
     }
 
     @Test
+    void everyOtherNameLeadsToThePageOfItsCommand() {
+        assertThat(pages).containsEntry("man1/opm-dash.1", ".so man1/opm-monitor.1\n");
+        assertThat(pages.get("man1/opm-daemon.1")).contains("opm\\-daemon\\-restart(1)");
+        for (Verb verb : Verb.values()) {
+            verb.aliases()
+                    .forEach(alias -> assertThat(pages).containsKey("man1/opm-" + alias + ".1"));
+        }
+    }
+
+    @Test
     void thePageOfAppsFilesHasEveryKey() {
         Vocabulary.ALL.forEach(setting ->
                 assertThat(pages.get("man5/opm.yaml.5")).contains("\n.B " + setting.key() + "\n"));

@@ -6,8 +6,8 @@ import dev.opm.adapters.formats.shell.DefaultName;
 import dev.opm.adapters.formats.shell.ScriptCommand;
 import dev.opm.adapters.socket.wire.request.Request;
 import dev.opm.adapters.socket.wire.request.Request.Invocation;
-import dev.opm.adapters.socket.wire.request.Request.Script;
 import dev.opm.adapters.socket.wire.request.Request.StartOptions;
+import dev.opm.adapters.socket.wire.request.ScriptRun;
 import dev.opm.daemon.runtime.Processors;
 import dev.opm.daemon.script.TypedScript;
 import dev.opm.domain.Opm;
@@ -136,7 +136,7 @@ final class StartHandler {
     }
 
     private Answer<List<InstanceId>> startText(
-            String text, Script script, Invocation invocation, StartOptions options) {
+            String text, ScriptRun script, Invocation invocation, StartOptions options) {
         Optional<String> flaw = script.interpreter().flatMap(ScriptCommand::flawIn);
         if (flaw.isPresent()) {
             return refused("--interpreter " + flaw.get());

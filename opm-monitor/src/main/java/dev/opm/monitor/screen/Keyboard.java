@@ -1,26 +1,38 @@
 package dev.opm.monitor.screen;
 
 import java.io.IOError;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.function.Consumer;
 import org.jline.keymap.BindingReader;
 import org.jline.keymap.KeyMap;
 import org.jline.terminal.Terminal;
+import org.jline.terminal.impl.AbstractPosixTerminal;
 import org.jline.utils.InfoCmp.Capability;
+import org.jline.utils.NonBlocking;
+import org.jline.utils.NonBlockingReader;
 
-/// Waits for keys on a thread of its own and tells them by name.
-public final class Keyboard {
+/// Waits for keys on a thread of its own and tells them by name, until it is closed: what is typed
+/// from then on is for whoever reads the terminal next.
+final class Keyboard implements AutoCloseable {
     /// Long enough for the rest of a key's sequence to come over a slow line.
     private static final long AMBIGUOUS_MILLIS = 150;
+
+    /// JLine looks ten times a second whether it was interrupted.
+    private static final Duration UNTIL_QUIET = Duration.ofSeconds(1);
 
     private static final String CHARACTER = "character";
 
     private final BindingReader reader;
     private final KeyMap<String> keys = new KeyMap<>();
     private final Consumer<TerminalEvent> told;
+    private final Thread thread;
 
-    private Keyboard(Terminal terminal, Consumer<TerminalEvent> told) {
-        this.reader = new BindingReader(terminal.reader());
+    private Keyboard(Terminal terminal, NonBlockingReader typed, Consumer<TerminalEvent> told) {
+        this.reader = new BindingReader(typed);
         this.told = told;
+        this.thread = Thread.ofPlatform().daemon().name("monitor-keys").unstarted(this::read);
         keys.setUnicode(CHARACTER);
         keys.setNomatch("other");
         keys.setAmbiguousTimeout(AMBIGUOUS_MILLIS);
@@ -42,9 +54,29 @@ public final class Keyboard {
         bind(terminal, "right", Capability.key_right, "\u001b[C", "\u001bOC");
     }
 
-    public static void listen(Terminal terminal, Consumer<TerminalEvent> told) {
-        Keyboard keyboard = new Keyboard(terminal, told);
-        Thread.ofPlatform().daemon().name("monitor-keys").start(keyboard::read);
+    static Keyboard listen(Terminal terminal, Consumer<TerminalEvent> told) throws IOException {
+        Keyboard keyboard = new Keyboard(terminal, typed(terminal), told);
+        keyboard.thread.start();
+        return keyboard;
+    }
+
+    /// The terminal's own reader waits on a thread that nothing can call off; it would take what is
+    /// typed for the shell.
+    private static NonBlockingReader typed(Terminal terminal) throws IOException {
+        return terminal instanceof AbstractPosixTerminal posix
+                ? NonBlocking.nonBlocking(
+                        "keys", posix.getPty().getSlaveInput(), StandardCharsets.UTF_8)
+                : terminal.reader();
+    }
+
+    @Override
+    public void close() {
+        thread.interrupt();
+        try {
+            thread.join(UNTIL_QUIET);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private void bind(Terminal terminal, String name, Capability capability, String... sequences) {

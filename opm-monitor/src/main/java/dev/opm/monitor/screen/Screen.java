@@ -8,6 +8,10 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.Consumer;
 import org.jline.terminal.Attributes;
 import org.jline.terminal.Attributes.ControlChar;
 import org.jline.terminal.Attributes.InputFlag;
@@ -18,25 +22,29 @@ import org.jline.terminal.TerminalBuilder;
 import org.jline.utils.AttributedString;
 import org.jline.utils.Display;
 import org.jline.utils.InfoCmp.Capability;
+import org.jline.utils.ShutdownHooks;
 
 /// The terminal while it is ours: another screen, keys one by one, no cursor. Writes only what
 /// changed. However this process ends, but by SIGKILL, the terminal gets back what it had.
 ///
-/// Concurrency: drawing and closing one after the other; after closing nothing is drawn.
+/// Concurrency: drawing and leaving one after the other; after leaving nothing is drawn. At the end
+/// of the process JLine runs its tasks in the order in which they came: ours is there before
+/// JLine's own, which closes the terminal.
 public final class Screen implements AutoCloseable {
     private static final String LIBRARY_PATH = "library.jline.path";
 
     private final Terminal terminal;
     private final Display display;
     private final Attributes before;
-    private final Thread atExit;
+    private final ShutdownHooks.Task atExit;
+    private Optional<Keyboard> keyboard = Optional.empty();
     private boolean isOpen = true;
 
-    private Screen(Terminal terminal) {
+    private Screen(Terminal terminal, ShutdownHooks.Task atExit) {
         this.terminal = terminal;
+        this.atExit = atExit;
         this.display = new Display(terminal, true);
         this.before = terminal.getAttributes();
-        this.atExit = Thread.ofPlatform().unstarted(this::leave);
     }
 
     /// @param folder of this jar, where JLine's own library lies beside it
@@ -46,6 +54,20 @@ public final class Screen implements AutoCloseable {
         if (Files.isDirectory(library)) {
             System.setProperty(LIBRARY_PATH, library.toString());
         }
+        Queue<Screen> opened = new ConcurrentLinkedQueue<>();
+        ShutdownHooks.Task atExit = ShutdownHooks.add(() -> opened.forEach(Screen::leave));
+        try {
+            Screen screen = new Screen(terminalToDrawOn(), atExit);
+            opened.add(screen);
+            screen.enter();
+            return screen;
+        } catch (IOException | RuntimeException none) {
+            ShutdownHooks.remove(atExit);
+            throw none;
+        }
+    }
+
+    private static Terminal terminalToDrawOn() throws IOException {
         Terminal terminal;
         try {
             terminal =
@@ -54,6 +76,8 @@ public final class Screen implements AutoCloseable {
                             .dumb(false)
                             .encoding(StandardCharsets.UTF_8)
                             .nativeSignals(true)
+                            // Asking the terminal what it can do takes keys for its answer.
+                            .graphemeCluster(false)
                             .build();
         } catch (IllegalStateException none) {
             throw new IOException("stdin and stdout are no terminal", none);
@@ -63,10 +87,12 @@ public final class Screen implements AutoCloseable {
             throw new IOException(
                     "a terminal of type " + terminal.getType() + " cannot be drawn on");
         }
-        Screen screen = new Screen(terminal);
-        Runtime.getRuntime().addShutdownHook(screen.atExit);
-        screen.enter();
-        return screen;
+        return terminal;
+    }
+
+    /// Tells every key from now on, until the screen is left.
+    public synchronized void listen(Consumer<TerminalEvent> told) throws IOException {
+        keyboard = Optional.of(Keyboard.listen(terminal, told));
     }
 
     public Terminal terminal() {
@@ -105,11 +131,7 @@ public final class Screen implements AutoCloseable {
     @Override
     public void close() {
         leave();
-        try {
-            Runtime.getRuntime().removeShutdownHook(atExit);
-        } catch (IllegalStateException alreadyEnding) {
-            return;
-        }
+        ShutdownHooks.remove(atExit);
     }
 
     private synchronized void enter() {
@@ -135,6 +157,7 @@ public final class Screen implements AutoCloseable {
             return;
         }
         isOpen = false;
+        keyboard.ifPresent(Keyboard::close);
         terminal.puts(Capability.cursor_normal);
         terminal.puts(Capability.keypad_local);
         terminal.puts(Capability.exit_ca_mode);

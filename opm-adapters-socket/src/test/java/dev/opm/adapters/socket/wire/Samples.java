@@ -10,6 +10,7 @@ import dev.opm.adapters.socket.wire.reply.ErrorCode;
 import dev.opm.adapters.socket.wire.reply.Reply;
 import dev.opm.adapters.socket.wire.report.ApplyView;
 import dev.opm.adapters.socket.wire.request.Request;
+import dev.opm.adapters.socket.wire.request.ScriptRun;
 import dev.opm.domain.appsfile.AppsFile;
 import dev.opm.domain.setting.value.Value;
 import java.nio.file.Path;
@@ -80,7 +81,7 @@ final class Samples {
                 "start-script",
                 new Request.Start(
                         List.of("server.js"),
-                        new Request.Script(
+                        new ScriptRun(
                                 Optional.of("/opt/node@20/bin/node"),
                                 List.of("--inspect"),
                                 List.of("--port", "80 80")),

@@ -5,6 +5,7 @@ import dev.opm.adapters.socket.client.DaemonAnswer;
 import dev.opm.adapters.socket.wire.instance.InstanceView;
 import dev.opm.adapters.socket.wire.reply.Reply;
 import dev.opm.adapters.socket.wire.request.Request;
+import dev.opm.adapters.socket.wire.request.ScriptRun;
 import dev.opm.cli.appsfile.AppsChoice;
 import dev.opm.cli.appsfile.AppsFileReader;
 import dev.opm.cli.appsfile.FileKind;
@@ -138,7 +139,7 @@ public final class StartApps implements Command {
         }
     }
 
-    private static Request.Script script(Arguments arguments) throws UsageException {
+    private static ScriptRun script(Arguments arguments) throws UsageException {
         Optional<String> interpreter = arguments.text(Opt.INTERPRETER);
         List<String> options = new ArrayList<>();
         for (String text : arguments.texts(Opt.INTERPRETER_ARGS)) {
@@ -153,8 +154,8 @@ public final class StartApps implements Command {
         }
         Optional<List<String>> given = arguments.program();
         return interpreter.isEmpty() && options.isEmpty() && given.isEmpty()
-                ? Request.Script.PLAIN
-                : new Request.Script(interpreter, options, given.orElse(List.of()));
+                ? ScriptRun.PLAIN
+                : new ScriptRun(interpreter, options, given.orElse(List.of()));
     }
 
     private Request.Invocation invocation(Arguments arguments) throws UsageException {

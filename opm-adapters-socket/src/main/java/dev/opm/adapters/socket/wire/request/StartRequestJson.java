@@ -5,6 +5,8 @@ import dev.opm.adapters.socket.wire.json.JsonObject;
 import dev.opm.adapters.socket.wire.json.JsonWriter;
 import dev.opm.adapters.socket.wire.json.ValueShape;
 import dev.opm.domain.HandOptimized;
+import java.util.List;
+import java.util.Optional;
 
 /// `start` and `start-program`, with where the caller stands and the options of the new app.
 @HandOptimized(adr = 20)
@@ -22,16 +24,16 @@ final class StartRequestJson {
     }
 
     static Request<?> readStart(JsonObject object) {
+        List<String> words = object.texts("words");
+        Optional<JsonObject> script = object.optionalObject("script");
         return new Request.Start(
-                object.texts("words"),
-                object.optionalObject("script")
-                        .map(StartRequestJson::readScript)
-                        .orElse(Request.Script.PLAIN),
+                words,
+                script.isPresent() ? readScript(script.get()) : ScriptRun.PLAIN,
                 readInvocation(object),
                 readOptions(object));
     }
 
-    private static void writeScript(JsonWriter json, Request.Script script) {
+    private static void writeScript(JsonWriter json, ScriptRun script) {
         json.startObject("script");
         JsonFields.textOrNull(json, "interpreter", script.interpreter());
         JsonFields.texts(json, "interpreterOptions", script.interpreterOptions());
@@ -39,9 +41,9 @@ final class StartRequestJson {
         json.endObject();
     }
 
-    private static Request.Script readScript(JsonObject object) {
-        Request.Script script =
-                new Request.Script(
+    private static ScriptRun readScript(JsonObject object) {
+        ScriptRun script =
+                new ScriptRun(
                         object.optionalText("interpreter"),
                         object.texts("interpreterOptions"),
                         object.texts("arguments"));

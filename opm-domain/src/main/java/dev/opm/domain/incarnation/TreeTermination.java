@@ -32,7 +32,6 @@ final class TreeTermination {
     private final ControlGroups groups;
     private final InstantSource clock;
     private final Map<Signal, Set<Identity>> asked = new EnumMap<>(Signal.class);
-    private final Set<Identity> woken = new HashSet<>();
     private Set<Identity> living = Set.of();
     private int emptyLooks;
     private String refusal = "survived KILL";
@@ -89,7 +88,9 @@ final class TreeTermination {
                         .collect(Collectors.toSet()));
     }
 
-    /// Takes these for what lives of the tree and signals them.
+    /// Takes these for what lives of the tree and signals them. A process that was stopped
+    /// (SIGSTOP) acts on no signal but KILL until it is continued: CONT comes right after, as
+    /// systemd.kill(5) has it, and means nothing to one that runs.
     void strike(Set<Identity> tree) {
         living = tree;
         if (living.isEmpty()) {
@@ -102,20 +103,13 @@ final class TreeTermination {
             slots.forEach(groups::kill);
         }
         Set<Identity> told = asked.computeIfAbsent(signal, _ -> new HashSet<>());
-        wake(told, signal);
+        Set<Identity> fresh = new HashSet<>(living);
+        fresh.removeAll(told);
         for (String errno : signal(living, told, signal, signaller)) {
             refusal = "cannot be signalled: " + errno;
         }
-    }
-
-    /// A process that was stopped (SIGSTOP) acts on no signal but KILL until it is continued. Who
-    /// has not gone by the second look is, once; to a process that runs that means nothing.
-    private void wake(Set<Identity> told, Signal signal) {
         if (signal != Signal.KILL) {
-            living.stream()
-                    .filter(told::contains)
-                    .filter(woken::add)
-                    .forEach(process -> signaller.signal(process, Signal.CONT));
+            fresh.forEach(process -> signaller.signal(process, Signal.CONT));
         }
     }
 

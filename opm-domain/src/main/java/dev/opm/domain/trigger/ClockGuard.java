@@ -16,9 +16,11 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 
 /// Starts or restarts apps when their schedules say so, by the wall clock. One timer for all, and
@@ -44,7 +46,8 @@ final class ClockGuard {
     private final Map<AppId, NextRun> nextRuns = new HashMap<>();
     private Optional<Timers.Timer> timer = Optional.empty();
     private Optional<Instant> lastLook = Optional.empty();
-    private boolean begun;
+    private Optional<Instant> seenBefore = Optional.empty();
+    private final Set<AppId> inherited = new HashSet<>();
 
     ClockGuard(Ports.Triggers triggers, Timers timers, Workers workers, Trigger trigger) {
         this.calendar = triggers.calendar();
@@ -56,13 +59,16 @@ final class ClockGuard {
         this.listener = triggers.listener();
     }
 
-    /// These schedules, and no others, are in force from now on. Those that are in force when the
-    /// daemon begins, and make up for what was missed, go on from where the last daemon left off.
+    /// @param known the apps of the last daemon: where one of them makes up for what was missed,
+    ///   its schedule goes on from where that daemon left off, whenever it comes into force
+    synchronized void begin(Set<AppId> known) {
+        inherited.addAll(known);
+    }
+
+    /// These schedules, and no others, are in force from now on.
     synchronized void keep(Map<AppId, Schedule> wanted) {
         Instant now = wallClock.instant();
         nextRuns.values().removeIf(old -> !old.schedule().equals(wanted.get(old.app())));
-        Instant seen = begun || wanted.isEmpty() ? now : seenTo(now);
-        begun = true;
         boolean anew = false;
         for (Map.Entry<AppId, Schedule> entry : wanted.entrySet()) {
             if (!nextRuns.containsKey(entry.getKey())) {
@@ -72,7 +78,8 @@ final class ClockGuard {
                                 entry.getValue(),
                                 Optional.empty(),
                                 Optional.empty());
-                Instant from = made.makesUp() ? seen : now;
+                boolean goesOn = inherited.remove(made.app()) && made.makesUp();
+                Instant from = goesOn ? seenBefore(now) : now;
                 nextRuns.put(made.app(), made.due(next(made.schedule(), from)));
                 anew |= made.makesUp();
             }
@@ -194,11 +201,16 @@ final class ClockGuard {
         return schedule.expression().flatMap(cron -> calendar.next(cron, schedule.zone(), after));
     }
 
-    private Instant seenTo(Instant now) {
-        return lastRuns.seenTo().filter(time -> time.isBefore(now)).orElse(now);
+    /// Up to when the last daemon had seen to the times. Read before this one notes anything.
+    private Instant seenBefore(Instant now) {
+        Instant seen =
+                seenBefore.or(lastRuns::seenTo).filter(time -> time.isBefore(now)).orElse(now);
+        seenBefore = Optional.of(seen);
+        return seen;
     }
 
     private void write(Instant now) {
+        seenBefore(now);
         try {
             lastRuns.seenTo(now);
         } catch (StorageFailure failure) {

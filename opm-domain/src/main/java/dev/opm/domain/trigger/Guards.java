@@ -18,6 +18,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /// Keeps the triggers of all apps that are wanted up in force, and follows the table: what is
 /// started, changed, stopped or deleted is guarded, or no longer guarded, soon after.
@@ -81,6 +83,9 @@ public final class Guards {
     /// From here on triggers are in force. Comes after recovery.
     public void begin() {
         trigger.goOn();
+        if (stage == Stage.WAITING) {
+            clock.begin(known());
+        }
         stage = Stage.IDLE;
         refresh();
     }
@@ -113,8 +118,12 @@ public final class Guards {
             memory.keep(limits);
             files.keep(watches);
             clock.keep(schedules);
-            trigger.forgetAllBut(table.now().apps().stream().map(App::id).toList());
+            trigger.forgetAllBut(known());
         }
+    }
+
+    private Set<AppId> known() {
+        return table.now().apps().stream().map(App::id).collect(Collectors.toUnmodifiableSet());
     }
 
     /// What keeps triggers of an app from falling although they should; whole sentences.

@@ -15,6 +15,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -100,7 +101,7 @@ final class Trigger {
         return Optional.ofNullable(latest.get(instance));
     }
 
-    void forgetAllBut(List<AppId> known) {
+    void forgetAllBut(Set<AppId> known) {
         latest.keySet().removeIf(instance -> !known.contains(instance.app()));
     }
 

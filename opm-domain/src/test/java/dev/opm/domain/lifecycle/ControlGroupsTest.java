@@ -58,11 +58,12 @@ class ControlGroupsTest {
         opm.stop("web");
 
         assertThat(machine.truth().signals())
+                .filteredOn(sent -> sent.signal() == Signal.TERM)
                 .extracting(SentSignal::target)
                 .containsExactlyInAnyOrderElementsOf(tree);
         assertThat(machine.truth().signals())
                 .extracting(SentSignal::signal)
-                .containsOnly(Signal.TERM);
+                .containsOnly(Signal.TERM, Signal.CONT);
     }
 
     @Test

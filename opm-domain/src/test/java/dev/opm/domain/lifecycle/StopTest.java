@@ -16,6 +16,7 @@ import dev.opm.domain.supervision.InstanceState;
 import dev.opm.domain.supervision.OpmOnFakes;
 import dev.opm.domain.testing.FakeMachine;
 import dev.opm.domain.testing.kernel.FakeProgram;
+import dev.opm.domain.testing.kernel.SentSignal;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -51,6 +52,18 @@ class StopTest {
         assertThat(opm.instance(web).history().lastExit()).contains(new Exit.Killed("TERM"));
         assertThat(machine.runs().readAll()).isEmpty();
         assertThat(machine.truth().spawns()).isOne();
+    }
+
+    /// One that was stopped (SIGSTOP) could not act on its TERM.
+    @Test
+    void whatIsAskedToEndIsContinuedAtOnce() {
+        Identity process = opm.process(opm.started("web"));
+        done(opm.opm().stop().stop(opm.all()));
+
+        assertThat(machine.truth().signals())
+                .filteredOn(sent -> sent.target().equals(process))
+                .extracting(SentSignal::signal)
+                .containsExactly(Signal.TERM, Signal.CONT);
     }
 
     @Test

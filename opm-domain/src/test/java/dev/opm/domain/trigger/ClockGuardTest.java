@@ -7,9 +7,11 @@ import dev.opm.domain.app.InstanceId;
 import dev.opm.domain.app.policy.Schedule.Deed;
 import dev.opm.domain.app.policy.Schedule.Missed;
 import dev.opm.domain.instance.Identity;
+import dev.opm.domain.lifecycle.Save;
 import dev.opm.domain.registry.Claims;
 import dev.opm.domain.supervision.OpmOnFakes;
 import dev.opm.domain.testing.FakeMachine;
+import dev.opm.domain.testing.Requests;
 import dev.opm.domain.testing.Samples;
 import dev.opm.domain.testing.kernel.FakeProgram;
 import java.time.Duration;
@@ -104,6 +106,31 @@ class ClockGuardTest {
         machine.advance(SOON);
 
         assertThat(opm.state(web)).isEqualTo("Online");
+    }
+
+    /// It comes into force after another's schedule: the daemon has looked at the clock by then.
+    @Test
+    void aTimeIsMadeUpForWhenARestoreBringsBackWhatHadFinished() {
+        machine.with("web", FakeProgram.exitsWith(0, Duration.ofSeconds(1)));
+        InstanceId job =
+                opm.started(
+                        Guarded.never(
+                                Guarded.timed("web", AT_THREE, Deed.RESTART, Missed.RUN_ONCE)));
+        opm.awaitState(job, "Finished");
+        done(opm.opm().save().save(Save.Force.FORCED));
+        done(opm.opm().stop().stop(List.of(job)));
+        opm.started(Guarded.timed("other", "0 4 * * *", Deed.RESTART, Missed.RUN_ONCE));
+        machine.reboot();
+        machine.advance(Duration.ofDays(1));
+        opm.crashed().opm().guards().begin();
+        machine.advance(SOON);
+        int spawned = machine.truth().spawns();
+
+        opm.opm().restores().restore(Requests.plain(), _ -> {});
+        machine.advance(SOON);
+
+        assertThat(machine.truth().spawns()).isEqualTo(spawned + 1);
+        assertThat(machine.news().getLast()).contains("made up for 2026-01-01T03:00:00Z");
     }
 
     @Test

@@ -40,7 +40,9 @@ final class InotifyFileWatch implements FileWatch {
             WatchedPaths watched =
                     new WatchedPaths(
                             what.paths().stream()
-                                    .map(path -> new WatchedRoot(path, filter, open.folders()))
+                                    .map(path ->
+                                            new WatchedRoot(
+                                                    path, filter, open.folders(), Disk.REAL))
                                     .toList(),
                             listener,
                             this);
@@ -69,7 +71,8 @@ final class InotifyFileWatch implements FileWatch {
             return instance.get();
         }
         WatchService service = FileSystems.getDefault().newWatchService();
-        Instance opened = new Instance(service, new WatchedFolders(service), new HashSet<>());
+        Instance opened =
+                new Instance(service, new WatchedFolders(service, Disk.REAL), new HashSet<>());
         instance = Optional.of(opened);
         Thread.ofPlatform().name("files").daemon().start(() -> serve(opened));
         return opened;
@@ -87,27 +90,25 @@ final class InotifyFileWatch implements FileWatch {
     }
 
     private synchronized List<Runnable> served(Instance open, WatchKey key) {
+        serve(key, open.folders());
+        return open.watches().stream().flatMap(watched -> watched.news().stream()).toList();
+    }
+
+    /// Tells whoever is interested in a folder what happened there. Roots note what is news.
+    static void serve(WatchKey key, WatchedFolders folders) {
         List<WatchEvent<?>> events = key.pollEvents();
-        WatchedFolders.Folder folder = open.folders().of(key);
+        WatchedFolders.Folder folder = folders.of(key);
         for (WatchEvent<?> event : events) {
             for (Interest interest : folder.interests()) {
                 interest.root().see(folder.path(), interest, event);
             }
         }
         if (!key.reset()) {
-            open.folders().lost(key);
-            folder.interests().forEach(InotifyFileWatch::lost);
-        }
-        return open.watches().stream().flatMap(watched -> watched.news().stream()).toList();
-    }
-
-    /// A folder inside that went was told by the one above it; the root itself, or what leads to
-    /// it, is looked for again.
-    static void lost(Interest interest) {
-        switch (interest) {
-            case Interest.Inside(WatchedRoot root, Path top) -> root.topMayBeGone(top);
-            case Interest.OneFile(WatchedRoot root, Path _) -> root.scan();
-            case Interest.Way(WatchedRoot root, Path _) -> root.scan();
+            WatchedFolders.Folder gone = folders.of(key);
+            folders.lost(key);
+            for (Interest interest : gone.interests()) {
+                interest.root().lostSight(gone.path(), interest);
+            }
         }
     }
 

@@ -26,13 +26,15 @@ final class WatchedFolders {
     private static final WatchEvent.Kind<?>[] NAMES = {ENTRY_CREATE, ENTRY_DELETE};
 
     private final WatchService service;
+    private final Disk disk;
     private final Map<Path, WatchKey> keys = new HashMap<>();
     private final Map<WatchKey, Folder> folders = new HashMap<>();
     private final Set<Added> added = new HashSet<>();
 
     private record Added(WatchKey key, Interest interest) {}
 
-    WatchedFolders(WatchService service) {
+    WatchedFolders(WatchService service, Disk disk) {
+        this.disk = disk;
         this.service = service;
     }
 
@@ -45,11 +47,15 @@ final class WatchedFolders {
         boolean namesAlone = interest instanceof Interest.Way && !isAskedForAll(folder);
         // Anew even if it is watched: another folder may have come to this name. The same one keeps
         // its key, and with it the events that wait there.
-        WatchKey key = folder.register(service, namesAlone ? NAMES : ALL);
+        WatchKey key = disk.register(folder, service, namesAlone ? NAMES : ALL);
+        Folder known = folders.getOrDefault(key, new Folder(folder, new LinkedHashSet<>()));
+        // One that was moved keeps its key: from here on it is at its new place, and what is
+        // dropped
+        // below the old one is not it.
+        keys.remove(known.path(), key);
         keys.put(folder, key);
-        folders.computeIfAbsent(key, _ -> new Folder(folder, new LinkedHashSet<>()))
-                .interests()
-                .add(interest);
+        known.interests().add(interest);
+        folders.put(key, new Folder(folder, known.interests()));
         added.add(new Added(key, interest));
     }
 

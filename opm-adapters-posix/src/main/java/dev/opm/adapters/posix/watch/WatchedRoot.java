@@ -2,18 +2,15 @@ package dev.opm.adapters.posix.watch;
 
 import static java.nio.file.StandardWatchEventKinds.ENTRY_CREATE;
 import static java.nio.file.StandardWatchEventKinds.ENTRY_DELETE;
+import static java.nio.file.StandardWatchEventKinds.ENTRY_MODIFY;
 import static java.nio.file.StandardWatchEventKinds.OVERFLOW;
 
 import dev.opm.domain.app.policy.watch.WatchFilter;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
-import java.nio.file.FileVisitResult;
-import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
 import java.nio.file.WatchEvent;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Optional;
@@ -26,15 +23,19 @@ final class WatchedRoot {
     private final Path path;
     private final WatchFilter filter;
     private final WatchedFolders folders;
+    private final Disk disk;
+    private final WatchedWay way;
     private boolean isScanned;
     private Optional<Object> there = Optional.empty();
     private Optional<Path> changed = Optional.empty();
     private Optional<String> flaw = Optional.empty();
 
-    WatchedRoot(Path path, WatchFilter filter, WatchedFolders folders) {
+    WatchedRoot(Path path, WatchFilter filter, WatchedFolders folders, Disk disk) {
         this.path = path;
         this.filter = filter;
         this.folders = folders;
+        this.disk = disk;
+        this.way = new WatchedWay(this, folders, disk);
     }
 
     /// What is not watched, and why.
@@ -55,22 +56,20 @@ final class WatchedRoot {
     void scan() {
         folders.begin();
         flaw = Optional.empty();
+        Optional<WatchedWay.End> end = Optional.empty();
         try {
-            watchWay();
-            if (Files.isDirectory(path)) {
-                Path top = path.toRealPath();
-                walk(top, top);
-            } else if (Files.exists(path)) {
-                Path file = path.toRealPath();
-                folders.add(folderOf(file), new Interest.OneFile(this, file.getFileName()));
-            } else {
+            end = way.follow(path);
+            if (end.isEmpty()) {
                 flaw = Optional.of("watch: " + path + " is not there; it is waited for");
+            } else {
+                watchEnd(end.get());
             }
         } catch (IOException failure) {
             flaw = Optional.of(WatchLimits.sentence(path, failure));
         }
         folders.dropOthers(this);
-        Optional<Object> now = fileThere();
+        Optional<Object> now =
+                end.map(WatchedWay.End::attributes).map(BasicFileAttributes::fileKey);
         if (isScanned && now.isPresent() && !now.equals(there)) {
             change(path);
         }
@@ -78,13 +77,12 @@ final class WatchedRoot {
         isScanned = true;
     }
 
-    /// Which file or folder the path leads to.
-    private Optional<Object> fileThere() {
-        try {
-            return Optional.ofNullable(
-                    Files.readAttributes(path, BasicFileAttributes.class).fileKey());
-        } catch (IOException notThere) {
-            return Optional.empty();
+    private void watchEnd(WatchedWay.End end) throws IOException {
+        Path folder = end.path().getParent();
+        if (end.attributes().isDirectory()) {
+            walk(end.path(), end.path());
+        } else if (folder != null) {
+            folders.add(folder, new Interest.OneFile(this, end.path().getFileName()));
         }
     }
 
@@ -108,26 +106,38 @@ final class WatchedRoot {
             case Interest.OneFile(WatchedRoot _, Path file) -> {
                 if (lost || file.equals(name)) {
                     change(path);
-                    there = fileThere();
                 }
             }
             case Interest.Way(WatchedRoot _, Path entry) -> {
-                if (lost || entry.equals(name)) {
+                if (lost) {
                     scan();
-                    if (!event.kind().equals(ENTRY_DELETE) && Files.exists(path)) {
-                        change(path);
+                } else if (entry.equals(name) && !event.kind().equals(ENTRY_MODIFY)) {
+                    scan();
+                    if (event.kind().equals(ENTRY_CREATE)) {
+                        changeIfThere();
                     }
                 }
             }
         }
     }
 
-    /// The kernel watches a folder of it no more.
-    ///
-    /// @param top real path of the root as it was
-    void topMayBeGone(Path top) {
-        if (!Files.isDirectory(top)) {
-            scan();
+    /// The kernel watches a folder no more: it is gone, or its file system is. One below the top is
+    /// told of by the folder it was in.
+    void lostSight(Path folder, Interest interest) {
+        switch (interest) {
+            case Interest.Inside(WatchedRoot _, Path top) -> {
+                if (folder.equals(top)) {
+                    scan();
+                    changeIfThere();
+                }
+            }
+            case Interest.OneFile _, Interest.Way _ -> scan();
+        }
+    }
+
+    private void changeIfThere() {
+        if (there.isPresent()) {
+            change(path);
         }
     }
 
@@ -138,8 +148,7 @@ final class WatchedRoot {
         change(path.resolve(top.relativize(entry)));
         if (kind.equals(ENTRY_DELETE)) {
             folders.dropBelow(entry, this);
-        } else if (kind.equals(ENTRY_CREATE)
-                && Files.isDirectory(entry, LinkOption.NOFOLLOW_LINKS)) {
+        } else if (kind.equals(ENTRY_CREATE) && isFolder(entry)) {
             try {
                 walk(top, entry);
             } catch (IOException failure) {
@@ -152,80 +161,25 @@ final class WatchedRoot {
         changed = changed.or(() -> Optional.of(what));
     }
 
-    /// The nearest folder above that is there, and the folder of every link on the way.
-    private void watchWay() throws IOException {
-        // What appears just before it is watched for changes what is next.
-        Optional<Path> watched = Optional.empty();
-        for (Optional<Path> next = nextOnTheWay();
-                next.isPresent() && !next.equals(watched);
-                next = nextOnTheWay()) {
-            watchFor(next.get());
-            watched = next;
+    /// A folder is watched before what is in it is looked at, so that nothing comes in between.
+    /// What cannot be read, or vanishes meanwhile, is left out.
+    private void walk(Path top, Path folder) throws IOException {
+        if (filter.ignores(top, folder)) {
+            return;
         }
-        for (Path part = path; part.getParent() != null; part = part.getParent()) {
-            if (Files.isSymbolicLink(part)) {
-                watchFor(part);
-            }
-        }
-    }
-
-    /// The path, or the first folder above it that is missing. None leads to the root of the file
-    /// system.
-    private Optional<Path> nextOnTheWay() {
-        Path child = path;
-        for (Path above = path.getParent(); above != null; above = above.getParent()) {
-            if (Files.isDirectory(above)) {
-                return Optional.of(child);
-            }
-            child = above;
-        }
-        return Optional.empty();
-    }
-
-    private void watchFor(Path entry) throws IOException {
-        folders.add(folderOf(entry).toRealPath(), new Interest.Way(this, entry.getFileName()));
-    }
-
-    /// Of anything but the root of the file system.
-    private static Path folderOf(Path entry) {
-        Path folder = entry.getParent();
-        return folder == null ? entry : folder;
-    }
-
-    private FileVisitResult visit(Path top, Path folder) throws IOException {
         try {
             folders.add(folder, new Interest.Inside(this, top));
-            return FileVisitResult.CONTINUE;
+            for (Path entry : disk.entries(folder)) {
+                if (isFolder(entry)) {
+                    walk(top, entry);
+                }
+            }
         } catch (NoSuchFileException | NotDirectoryException | AccessDeniedException leftOut) {
-            return FileVisitResult.SKIP_SUBTREE;
+            return;
         }
     }
 
-    /// What cannot be read, or vanishes meanwhile, is left out.
-    private void walk(Path top, Path from) throws IOException {
-        Files.walkFileTree(
-                from,
-                new SimpleFileVisitor<>() {
-                    @Override
-                    public FileVisitResult preVisitDirectory(
-                            Path folder, BasicFileAttributes attributes) throws IOException {
-                        if (filter.ignores(top, folder)) {
-                            return FileVisitResult.SKIP_SUBTREE;
-                        }
-                        return visit(top, folder);
-                    }
-
-                    @Override
-                    public FileVisitResult visitFileFailed(Path file, IOException unreadable) {
-                        return FileVisitResult.CONTINUE;
-                    }
-
-                    @Override
-                    public FileVisitResult postVisitDirectory(
-                            Path folder,
-                            @org.jspecify.annotations.Nullable IOException unreadable) {
-                        return FileVisitResult.CONTINUE;
-                    }
-                });
+    private boolean isFolder(Path entry) {
+        return disk.attributes(entry).filter(BasicFileAttributes::isDirectory).isPresent();
     }
 }

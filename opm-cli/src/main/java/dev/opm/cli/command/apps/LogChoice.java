@@ -8,6 +8,7 @@ import dev.opm.cli.line.Arguments;
 import dev.opm.cli.line.Opt;
 import dev.opm.cli.line.Quantities;
 import dev.opm.cli.line.UsageException;
+import dev.opm.domain.text.ExpressionLimits;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.Optional;
@@ -48,6 +49,11 @@ final class LogChoice {
 
     private static Optional<Pattern> pattern(Arguments arguments) throws UsageException {
         Optional<String> text = arguments.text(Opt.GREP);
+        Optional<String> excess = text.flatMap(ExpressionLimits::excess);
+        if (excess.isPresent()) {
+            throw new UsageException(
+                    "logs: --grep is too large: " + excess.get() + "; make it less");
+        }
         try {
             return text.map(Pattern::compile);
         } catch (PatternSyntaxException flaw) {

@@ -2,6 +2,7 @@ package dev.opm.domain.setting.value;
 
 import dev.opm.domain.app.launch.Variables;
 import dev.opm.domain.app.policy.Probe.Check;
+import dev.opm.domain.text.ExpressionLimits;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.List;
@@ -108,6 +109,11 @@ final class CheckKind {
 
     private static String regex(String key, Value value) {
         String text = Kinds.text(value);
+        ExpressionLimits.excess(text)
+                .ifPresent(excess -> {
+                    throw new FlawedSetting(
+                            key, "must be a regular expression that is no larger: " + excess);
+                });
         try {
             Pattern.compile(text);
         } catch (PatternSyntaxException flaw) {

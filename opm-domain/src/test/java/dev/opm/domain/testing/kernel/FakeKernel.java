@@ -70,7 +70,8 @@ final class FakeKernel {
     void deliver(FakeProcess process, Signal signal) {
         boolean first = process.received.isEmpty();
         process.received.add(signal);
-        if (process.program.has(Trait.UNKILLABLE) || process.program.handled().contains(signal)) {
+        boolean hasNoEffect = signal == Signal.CONT || process.program.handled().contains(signal);
+        if (process.program.has(Trait.UNKILLABLE) || hasNoEffect) {
             return;
         }
         Exit killed = new Exit.Killed(signal.name());

@@ -16,6 +16,7 @@ import dev.opm.adapters.logs.output.LogOutput;
 import dev.opm.adapters.socket.wire.log.LogFileView;
 import dev.opm.adapters.socket.wire.reply.JsonDocuments;
 import dev.opm.adapters.socket.wire.request.Request;
+import dev.opm.domain.text.ExpressionLimits;
 import dev.opm.web.daemon.DaemonCalls;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -167,6 +168,10 @@ public final class LogRoutes {
         if (text.isPresent() && text.get().length() > LONGEST_PATTERN) {
             throw Problem.usage("query: grep is longer than " + LONGEST_PATTERN);
         }
+        text.flatMap(ExpressionLimits::excess)
+                .ifPresent(excess -> {
+                    throw Problem.usage("query: grep is too large: " + excess);
+                });
         try {
             return text.map(Pattern::compile);
         } catch (PatternSyntaxException flaw) {

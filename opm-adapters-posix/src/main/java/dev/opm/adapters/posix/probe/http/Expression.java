@@ -2,6 +2,7 @@ package dev.opm.adapters.posix.probe.http;
 
 import com.google.re2j.Pattern;
 import com.google.re2j.PatternSyntaxException;
+import dev.opm.domain.text.ExpressionLimits;
 import java.net.SocketTimeoutException;
 
 /// A regular expression of a probe, looked for within a deadline. RE2/J takes a time linear in the
@@ -21,8 +22,12 @@ public final class Expression {
         this.finder = finder;
     }
 
-    /// @param text one that the JDK takes
+    /// @param text one that the JDK takes. What is too large to be compiled, of an app that an
+    ///   older daemon knew, is found nowhere
     public static Expression of(String text) {
+        if (ExpressionLimits.excess(text).isPresent()) {
+            return new Expression(_ -> false);
+        }
         try {
             Pattern linear = Pattern.compile(text);
             return new Expression(in -> linear.matcher(in).find());

@@ -38,6 +38,13 @@ class ExpressionTest {
                 .isInstanceOf(SocketTimeoutException.class);
     }
 
+    /// Written out it is a million states: more than the daemon has memory for.
+    @Test
+    void repetitionsOfRepetitionsAreNotCompiled() throws Exception {
+        assertThat(find("(a{1000}){1000}", "a".repeat(1000))).isFalse();
+        assertThat(find("(".repeat(20_000) + "a" + ")".repeat(20_000), "a")).isFalse();
+    }
+
     private static boolean find(String expression, String text) throws SocketTimeoutException {
         return Expression.of(expression).findIn(text, Deadline.in(Duration.ofSeconds(5)));
     }

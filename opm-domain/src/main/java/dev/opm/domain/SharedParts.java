@@ -78,6 +78,7 @@ final class SharedParts implements Launcher.Listener, Supervisor.Restarter {
                         new DependencyOrder(table, registry, waits),
                         new SettleCheck(
                                 registry, supervisor, machine.exits(), health, execution.clock()),
+                        machine.preflight(),
                         execution.workers());
         autoRestart = new AutoRestart(registry, transactions, operations);
     }

@@ -99,6 +99,16 @@ public final class FaultyDisk implements Disk {
     }
 
     @Override
+    public void overwrite(Path file, byte[] content) throws IOException {
+        if (left == 1) {
+            real.overwrite(file, Arrays.copyOf(content, content.length / 2));
+        }
+        step();
+        real.overwrite(file, content);
+        unsynced.add(file);
+    }
+
+    @Override
     public void rename(Path from, Path to) throws IOException {
         step();
         real.rename(from, to);

@@ -3,14 +3,10 @@ package dev.opm.daemon;
 import dev.opm.adapters.jdk.HangUpSignal;
 import dev.opm.adapters.socket.server.SocketServer;
 import dev.opm.daemon.runtime.DaemonLog;
-import dev.opm.domain.app.App;
-import dev.opm.domain.app.InstanceId;
-import dev.opm.domain.app.policy.LogPolicy;
 import dev.opm.domain.journal.Entry;
 import dev.opm.domain.outcome.OnFailure;
 import dev.opm.domain.port.storage.DaemonLease;
 import dev.opm.domain.port.storage.DaemonLease.LeaseOutcome;
-import dev.opm.domain.port.storage.InstanceLogs;
 import dev.opm.domain.port.storage.StorageFailure;
 import dev.opm.domain.recovery.Recover.Recovered;
 import java.io.IOException;
@@ -58,10 +54,8 @@ final class Daemon {
                 return LEASE_TAKEN;
             }
             log.say("OPM " + DaemonVersion.TEXT + " starts, pid " + ProcessHandle.current().pid());
-            resumeLogs();
             note(Entry.Kind.DAEMON_STARTED);
             report(parts.opm().recover().recover());
-            noteAdopted();
             try (SocketServer server = server()) {
                 server.open();
                 log.say("ready");
@@ -126,42 +120,6 @@ final class Daemon {
         facts.put("pid", Long.toString(ProcessHandle.current().pid()));
         facts.put("version", DaemonVersion.TEXT);
         parts.journal().note(Entry.of(parts.clock().instant(), kind, facts));
-    }
-
-    /// Before anything else: apps whose pipes are full wait for it.
-    private void resumeLogs() {
-        InstanceLogs logs = parts.failPoints().around(InstanceLogs.class, parts.logs());
-        for (App app : parts.opm().table().now().apps()) {
-            if (app.spec().logs().mode() == LogPolicy.Mode.PIPE) {
-                app.instances().forEach(id -> resumeLogs(logs, app, id));
-            }
-        }
-        try {
-            logs.holdOthers();
-        } catch (StorageFailure failure) {
-            parts.log().say("recovery: " + failure.reason());
-        }
-    }
-
-    private void noteAdopted() {
-        InstanceLogs logs = parts.failPoints().around(InstanceLogs.class, parts.logs());
-        for (App app : parts.opm().table().now().apps()) {
-            app.instances()
-                    .forEach(id ->
-                            parts.opm()
-                                    .registry()
-                                    .processOf(id)
-                                    .ifPresent(process -> logs.adopted(app.name(), id, process)));
-        }
-        logs.letGoOfOthers();
-    }
-
-    private void resumeLogs(InstanceLogs logs, App app, InstanceId instance) {
-        try {
-            logs.resume(app.name(), instance, app.spec().logs());
-        } catch (StorageFailure failure) {
-            parts.log().say("recovery: " + failure.reason() + "; its output waits in the pipe");
-        }
     }
 
     private void report(Recovered recovered) {

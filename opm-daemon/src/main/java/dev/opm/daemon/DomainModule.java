@@ -100,8 +100,9 @@ interface DomainModule {
             AppTableStore table,
             RunStateStore runState,
             DumpStore dumps,
-            Journal journal) {
-        return points.around(new Ports.Storage(table, runState, dumps, journal));
+            Journal journal,
+            InstanceLogs logs) {
+        return points.around(new Ports.Storage(table, runState, dumps, journal, logs));
     }
 
     @Provides

@@ -23,6 +23,7 @@ import dev.opm.domain.supervision.Event;
 import dev.opm.domain.supervision.EventRecorder;
 import dev.opm.domain.supervision.Operations;
 import dev.opm.domain.supervision.Supervisor;
+import dev.opm.domain.transaction.RemovedInstances;
 import dev.opm.domain.transaction.SettleCheck;
 import dev.opm.domain.transaction.StartTransactions;
 
@@ -79,6 +80,7 @@ final class SharedParts implements Launcher.Listener, Supervisor.Restarter {
                         new SettleCheck(
                                 registry, supervisor, machine.exits(), health, execution.clock()),
                         machine.preflight(),
+                        new RemovedInstances(supervisor, machine.locks(), storage.logs()),
                         execution.workers());
         autoRestart = new AutoRestart(registry, transactions, operations);
     }

@@ -61,7 +61,7 @@ final class UseCases {
         recover =
                 new Recover(
                         machine,
-                        storage.runState(),
+                        storage,
                         registry,
                         transactions,
                         parts.health,
@@ -88,15 +88,14 @@ final class UseCases {
         stop = new Stop(claiming, transactions, operations);
         restart = new Restart(claiming, transactions, operations, settings.parallel());
         reload = new Reload(claiming, restart, table, registry, handover(parts), operations);
-        delete = new Delete(claiming, stop, table, parts.supervisor, machine.locks(), operations);
+        delete = new Delete(claiming, stop, table, transactions.removed(), operations);
         scale =
                 new Scale(
                         claiming,
                         start,
                         stop,
                         table,
-                        parts.supervisor,
-                        machine.locks(),
+                        transactions.removed(),
                         preflight,
                         operations);
         apply =
@@ -109,7 +108,9 @@ final class UseCases {
                         restart,
                         scale,
                         delete);
-        reconfigure = new Reconfigure(claiming, operations, table, preflight, scale, restart);
+        reconfigure =
+                new Reconfigure(
+                        claiming, operations, table, preflight, scale, restart, storage.logs());
         orphans = new Orphans(registry, transactions.sweep());
         signal = new SendSignal(registry, machine.signaller(), parts.recorder);
         awaitReady =

@@ -50,8 +50,8 @@ public final class RequestDispatcher implements RequestHandler {
         this.logs = logs;
         this.starts = new StartHandler(opm);
         this.files = new AppsFileHandler(opm, views);
-        this.scales = new ScaleHandler(opm, views, logs);
-        this.settings = new SettingHandler(opm, views, logs);
+        this.scales = new ScaleHandler(opm, views);
+        this.settings = new SettingHandler(opm, views);
         this.restores = restores;
         this.processes = new ProcessHandler(opm);
         this.control = control;
@@ -197,15 +197,8 @@ public final class RequestDispatcher implements RequestHandler {
                     var before = views.instances(gone);
                     return Refusals.reply(
                             opm.delete().delete(ids),
-                            _ -> {
-                                apps.forEach(this::forgetLogs);
-                                return new Reply.Instances(Views.asGone(before), List.of());
-                            });
+                            _ -> new Reply.Instances(Views.asGone(before), List.of()));
                 });
-    }
-
-    private void forgetLogs(App app) {
-        app.instances().forEach(id -> logs.forget(app.name(), id));
     }
 
     private Answer<List<InstanceId>> flush(List<InstanceId> instances) {

@@ -11,7 +11,6 @@ import dev.opm.domain.app.AppSpec;
 import dev.opm.domain.app.InstanceId;
 import dev.opm.domain.outcome.Answer;
 import dev.opm.domain.outcome.Refusal;
-import dev.opm.domain.port.storage.InstanceLogs;
 import dev.opm.domain.setting.value.InstanceCount;
 import dev.opm.domain.table.Targets;
 import java.util.List;
@@ -24,12 +23,10 @@ final class ScaleHandler {
 
     private final Opm opm;
     private final Views views;
-    private final InstanceLogs logs;
 
-    ScaleHandler(Opm opm, Views views, InstanceLogs logs) {
+    ScaleHandler(Opm opm, Views views) {
         this.opm = opm;
         this.views = views;
-        this.logs = logs;
     }
 
     /// Answers all instances that the app has then.
@@ -42,14 +39,7 @@ final class ScaleHandler {
     }
 
     private Answer<AppId> scale(App app, int count) {
-        return opm.scale()
-                .scale(app.id(), count)
-                .then(changed -> {
-                    changed.stream()
-                            .filter(id -> id.index() >= count)
-                            .forEach(id -> logs.forget(app.name(), id));
-                    return Answer.done(app.id());
-                });
+        return opm.scale().scale(app.id(), count).then(_ -> Answer.done(app.id()));
     }
 
     private List<InstanceId> instances(AppId id) {

@@ -15,13 +15,10 @@ import dev.opm.domain.app.AppSpec;
 import dev.opm.domain.app.InstanceId;
 import dev.opm.domain.outcome.Answer;
 import dev.opm.domain.outcome.Refusal;
-import dev.opm.domain.port.storage.InstanceLogs;
-import dev.opm.domain.port.storage.StorageFailure;
 import dev.opm.domain.reconfigure.Reconfigure;
 import dev.opm.domain.reconfigure.ReconfigurePlan;
 import dev.opm.domain.table.Targets;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,12 +28,10 @@ import java.util.function.Consumer;
 final class SettingHandler {
     private final Opm opm;
     private final Views views;
-    private final InstanceLogs logs;
 
-    SettingHandler(Opm opm, Views views, InstanceLogs logs) {
+    SettingHandler(Opm opm, Views views) {
         this.opm = opm;
         this.views = views;
-        this.logs = logs;
     }
 
     /// The plan goes out before anything is done.
@@ -89,32 +84,13 @@ final class SettingHandler {
                     _ -> new Reply.Instances(List.of(), List.of()));
         }
         AppName to = new AppName(request.name());
-        List<String> warnings = new ArrayList<>();
         return Refusals.reply(
                 wholeApps("rename", List.of(request.target()))
                         .then(_ -> new Targets(opm.table().now()).resolveOne(request.target()))
-                        .then(app ->
-                                opm.reconfigure()
-                                        .rename(
-                                                app.id(),
-                                                to,
-                                                before -> warnings.addAll(renameLogs(before, to)))),
+                        .then(app -> opm.reconfigure().rename(app.id(), to)),
                 before ->
                         new Reply.Instances(
-                                views.instances(before.instances().toList()), warnings));
-    }
-
-    /// The app has its name whatever becomes of the logs; what could not be renamed is told.
-    private List<String> renameLogs(App before, AppName to) {
-        List<String> warnings = new ArrayList<>();
-        for (InstanceId instance : before.instances().toList()) {
-            try {
-                logs.rename(before.name(), to, instance, before.spec().logs());
-            } catch (StorageFailure failure) {
-                warnings.add(failure.reason());
-            }
-        }
-        return warnings;
+                                views.instances(before.instances().toList()), List.of()));
     }
 
     private Answer<ReconfigurePlan> change(

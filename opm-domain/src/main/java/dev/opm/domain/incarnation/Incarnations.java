@@ -1,6 +1,5 @@
 package dev.opm.domain.incarnation;
 
-import dev.opm.domain.app.AppName;
 import dev.opm.domain.app.AppSpec;
 import dev.opm.domain.app.InstanceId;
 import dev.opm.domain.app.policy.StopPolicy;
@@ -69,12 +68,6 @@ public final class Incarnations {
                     instance, new Event.LaunchFailed("the launch was broken off: " + broken));
             throw broken;
         }
-    }
-
-    /// Forgets an instance that did not come to be, with all that launches made for it.
-    public void forget(AppName name, InstanceId instance) {
-        supervisor.forget(instance);
-        launcher.takeBack(name, instance);
     }
 
     /// Launches the successor of the one that runs; see [Launcher#launchBeside].

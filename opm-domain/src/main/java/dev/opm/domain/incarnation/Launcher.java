@@ -88,11 +88,6 @@ public final class Launcher {
         return holding(slot, lock -> launchBeside(claim, request, current, onEnd, slot, lock));
     }
 
-    /// Of an instance that did not come to be.
-    void takeBack(AppName name, InstanceId instance) {
-        machine.spawner().takeBack(name, instance);
-    }
-
     private LaunchOutcome holding(
             LockSlot slot, Function<InstanceLock.Held, LaunchOutcome> launching) {
         try {

@@ -1,18 +1,18 @@
 package dev.opm.domain.lifecycle;
 
+import dev.opm.domain.app.App;
 import dev.opm.domain.app.AppId;
 import dev.opm.domain.app.DesiredState;
 import dev.opm.domain.app.InstanceId;
 import dev.opm.domain.outcome.Answer;
 import dev.opm.domain.outcome.Refusal;
-import dev.opm.domain.port.process.InstanceLock;
 import dev.opm.domain.port.storage.StorageFailure;
 import dev.opm.domain.registry.OperationVerb;
 import dev.opm.domain.supervision.CurrentTable;
 import dev.opm.domain.supervision.Operations;
-import dev.opm.domain.supervision.Supervisor;
 import dev.opm.domain.table.AppTable;
 import dev.opm.domain.transaction.Claiming;
+import dev.opm.domain.transaction.RemovedInstances;
 import java.util.List;
 import java.util.Optional;
 
@@ -22,8 +22,7 @@ public final class Delete {
     private final Claiming claiming;
     private final Stop stop;
     private final CurrentTable table;
-    private final Supervisor supervisor;
-    private final InstanceLock locks;
+    private final RemovedInstances removed;
     private final Operations operations;
 
     @SuppressWarnings("exports") // made by Opm alone
@@ -31,21 +30,20 @@ public final class Delete {
             Claiming claiming,
             Stop stop,
             CurrentTable table,
-            Supervisor supervisor,
-            InstanceLock locks,
+            RemovedInstances removed,
             Operations operations) {
         this.claiming = claiming;
         this.stop = stop;
         this.table = table;
-        this.supervisor = supervisor;
-        this.locks = locks;
+        this.removed = removed;
         this.operations = operations;
     }
 
     /// Deletes whole apps.
     public Answer<List<AppId>> delete(List<AppId> apps) {
-        List<InstanceId> instances =
-                table.now().instances().filter(id -> apps.contains(id.app())).toList();
+        List<App> leaving =
+                table.now().apps().stream().filter(app -> apps.contains(app.id())).toList();
+        List<InstanceId> instances = leaving.stream().flatMap(App::instances).toList();
         return claiming.holding(
                 instances,
                 operations.begin(OperationVerb.DELETE),
@@ -66,8 +64,9 @@ public final class Delete {
                                                 + failure.reason()
                                                 + "; not deleted, see `opm list`"));
                     }
-                    instances.forEach(supervisor::forget);
-                    instances.forEach(locks::remove);
+                    for (App app : leaving) {
+                        app.instances().forEach(id -> removed.forget(app.name(), id));
+                    }
                     return Answer.done(apps);
                 });
     }

@@ -8,7 +8,6 @@ import dev.opm.domain.app.InstanceId;
 import dev.opm.domain.incarnation.Clearance;
 import dev.opm.domain.outcome.Answer;
 import dev.opm.domain.outcome.Refusal;
-import dev.opm.domain.port.process.InstanceLock;
 import dev.opm.domain.port.process.LaunchFailure;
 import dev.opm.domain.port.process.Preflight;
 import dev.opm.domain.port.storage.StorageFailure;
@@ -17,9 +16,9 @@ import dev.opm.domain.registry.Operation;
 import dev.opm.domain.registry.OperationVerb;
 import dev.opm.domain.supervision.CurrentTable;
 import dev.opm.domain.supervision.Operations;
-import dev.opm.domain.supervision.Supervisor;
 import dev.opm.domain.table.AppTable;
 import dev.opm.domain.transaction.Claiming;
+import dev.opm.domain.transaction.RemovedInstances;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -35,8 +34,7 @@ public final class Scale {
     private final Start start;
     private final Stop stop;
     private final CurrentTable table;
-    private final Supervisor supervisor;
-    private final InstanceLock locks;
+    private final RemovedInstances removed;
     private final Preflight preflight;
     private final Operations operations;
 
@@ -46,16 +44,14 @@ public final class Scale {
             Start start,
             Stop stop,
             CurrentTable table,
-            Supervisor supervisor,
-            InstanceLock locks,
+            RemovedInstances removed,
             Preflight preflight,
             Operations operations) {
         this.claiming = claiming;
         this.start = start;
         this.stop = stop;
         this.table = table;
-        this.supervisor = supervisor;
-        this.locks = locks;
+        this.removed = removed;
         this.preflight = preflight;
         this.operations = operations;
     }
@@ -162,8 +158,7 @@ public final class Scale {
                                         old -> old.withSpec(old.spec().withInstances(count))),
                         going);
         if (answer instanceof Answer.Done) {
-            going.forEach(supervisor::forget);
-            going.forEach(locks::remove);
+            going.forEach(id -> removed.forget(app.name(), id));
         }
         return answer;
     }

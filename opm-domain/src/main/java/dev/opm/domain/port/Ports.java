@@ -15,6 +15,7 @@ import dev.opm.domain.port.process.ProcessSignaller;
 import dev.opm.domain.port.process.ProcessSpawner;
 import dev.opm.domain.port.storage.AppTableStore;
 import dev.opm.domain.port.storage.DumpStore;
+import dev.opm.domain.port.storage.InstanceLogs;
 import dev.opm.domain.port.storage.Journal;
 import dev.opm.domain.port.storage.RunStateStore;
 import dev.opm.domain.port.trigger.CronCalendar;
@@ -45,10 +46,14 @@ public record Ports(
 
     /// What outlives the daemon.
     public record Storage(
-            AppTableStore table, RunStateStore runState, DumpStore dumps, Journal journal) {
-        /// Without a journal.
+            AppTableStore table,
+            RunStateStore runState,
+            DumpStore dumps,
+            Journal journal,
+            InstanceLogs logs) {
+        /// Without a journal, and with nobody who captures output.
         public Storage(AppTableStore table, RunStateStore runState, DumpStore dumps) {
-            this(table, runState, dumps, new Journal.None());
+            this(table, runState, dumps, new Journal.None(), new InstanceLogs.None());
         }
     }
 

@@ -13,6 +13,7 @@ import dev.opm.domain.outcome.Answer;
 import dev.opm.domain.outcome.Refusal;
 import dev.opm.domain.port.process.LaunchFailure;
 import dev.opm.domain.port.process.Preflight;
+import dev.opm.domain.port.storage.InstanceLogs;
 import dev.opm.domain.port.storage.StorageFailure;
 import dev.opm.domain.reconfigure.ReconfigurePlan.Change;
 import dev.opm.domain.reconfigure.ReconfigurePlan.Effect;
@@ -43,6 +44,7 @@ public final class Reconfigure {
     private final Preflight preflight;
     private final Scale scale;
     private final Restart restart;
+    private final InstanceLogs logs;
 
     @SuppressWarnings("exports") // made by Opm alone
     public Reconfigure(
@@ -51,13 +53,15 @@ public final class Reconfigure {
             CurrentTable table,
             Preflight preflight,
             Scale scale,
-            Restart restart) {
+            Restart restart,
+            InstanceLogs logs) {
         this.claiming = claiming;
         this.operations = operations;
         this.table = table;
         this.preflight = preflight;
         this.scale = scale;
         this.restart = restart;
+        this.logs = logs;
     }
 
     /// What an app is to be.
@@ -106,21 +110,13 @@ public final class Reconfigure {
         }
     }
 
-    /// Gives an app another name while nobody can start or stop it.
-    ///
-    /// @param then what else has to be renamed; told the app as it was
-    public Answer<App> rename(AppId id, AppName to, Consumer<App> then) {
+    /// Gives an app another name while nobody can start or stop it. Answers the app as it was.
+    public Answer<App> rename(AppId id, AppName to) {
         List<InstanceId> instances = table.now().find(id).stream().flatMap(App::instances).toList();
         return claiming.holding(
                 instances,
                 operations.begin(OperationVerb.RENAME),
-                _ ->
-                        new Rename(table)
-                                .rename(id, to)
-                                .then(before -> {
-                                    then.accept(before);
-                                    return Answer.done(before);
-                                }));
+                _ -> new Rename(table, logs).rename(id, to));
     }
 
     private Answer<ReconfigurePlan> carryOut(ReconfigurePlan plan) {

@@ -6,8 +6,11 @@ import dev.opm.domain.app.AppId;
 import dev.opm.domain.app.AppName;
 import dev.opm.domain.app.AppSpec;
 import dev.opm.domain.app.Dependency;
+import dev.opm.domain.app.InstanceId;
 import dev.opm.domain.outcome.Answer;
 import dev.opm.domain.outcome.Refusal;
+import dev.opm.domain.outcome.RequestWarnings;
+import dev.opm.domain.port.storage.InstanceLogs;
 import dev.opm.domain.port.storage.StorageFailure;
 import dev.opm.domain.supervision.CurrentTable;
 import dev.opm.domain.table.AppTable;
@@ -15,13 +18,15 @@ import dev.opm.domain.table.NameTaken;
 import java.util.List;
 import java.util.Optional;
 
-/// Gives an app another name. Its id, its processes and its past stay; what depends on it depends
-/// on it under its new name.
+/// Gives an app another name. Its id, its processes, its past and its logs stay; what depends on it
+/// depends on it under its new name.
 final class Rename {
     private final CurrentTable table;
+    private final InstanceLogs logs;
 
-    Rename(CurrentTable table) {
+    Rename(CurrentTable table, InstanceLogs logs) {
         this.table = table;
+        this.logs = logs;
     }
 
     /// Answers the app as it was.
@@ -35,11 +40,21 @@ final class Rename {
         }
         try {
             table.change(now -> renamed(now, id, to));
+            app.get().instances().forEach(instance -> renameLogs(app.get(), instance, to));
             return Answer.done(app.get());
         } catch (NameTaken taken) {
             return refused(app.get(), taken.reason() + "; choose another");
         } catch (StorageFailure failure) {
             return refused(app.get(), failure.reason());
+        }
+    }
+
+    /// The app has its name whatever becomes of its logs.
+    private void renameLogs(App before, InstanceId instance, AppName to) {
+        try {
+            logs.rename(before.name(), to, instance, before.spec().logs());
+        } catch (StorageFailure failure) {
+            RequestWarnings.add(failure.reason());
         }
     }
 

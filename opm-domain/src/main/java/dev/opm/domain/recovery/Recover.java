@@ -1,13 +1,9 @@
 package dev.opm.domain.recovery;
 
 import dev.opm.domain.app.App;
-import dev.opm.domain.app.AppId;
 import dev.opm.domain.app.DesiredState;
 import dev.opm.domain.app.InstanceId;
-import dev.opm.domain.app.policy.StopPolicy;
 import dev.opm.domain.health.HealthWatch;
-import dev.opm.domain.incarnation.ClearOut.Ending;
-import dev.opm.domain.incarnation.Clearance;
 import dev.opm.domain.incarnation.Incarnations;
 import dev.opm.domain.incarnation.StraySweep;
 import dev.opm.domain.incarnation.Strays;
@@ -19,7 +15,6 @@ import dev.opm.domain.port.Ports;
 import dev.opm.domain.port.process.ExitWatch;
 import dev.opm.domain.port.process.Prober;
 import dev.opm.domain.port.storage.RunStateStore;
-import dev.opm.domain.port.storage.StorageFailure;
 import dev.opm.domain.registry.Claim;
 import dev.opm.domain.registry.ClaimOutcome;
 import dev.opm.domain.registry.Claims;
@@ -33,6 +28,7 @@ import dev.opm.domain.supervision.Event;
 import dev.opm.domain.supervision.EventRecorder;
 import dev.opm.domain.supervision.Operations;
 import dev.opm.domain.supervision.Supervisor;
+import dev.opm.domain.transaction.RemovedInstances;
 import dev.opm.domain.transaction.StartTransactions;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -57,6 +53,9 @@ public final class Recover {
     private final Supervisor supervisor;
     private final Incarnations incarnations;
     private final StraySweep sweep;
+    private final RemovedInstances removed;
+    private final LogRecovery logs;
+    private final UncommittedOperations uncommitted;
     private final HealthWatch health;
     private final EventRecorder recorder;
     private final ExitWatch.Listener onExit;
@@ -66,7 +65,7 @@ public final class Recover {
     @SuppressWarnings("exports") // made by Opm alone
     public Recover(
             Ports.Machine machine,
-            RunStateStore runState,
+            Ports.Storage storage,
             PidRegistry registry,
             StartTransactions parts,
             HealthWatch health,
@@ -74,10 +73,14 @@ public final class Recover {
             ExitWatch.Listener onExit,
             Operations operations) {
         this.machine = machine;
-        this.runState = runState;
+        this.runState = storage.runState();
         this.registry = registry;
         this.table = parts.table();
+        this.removed = parts.removed();
         this.supervisor = parts.supervisor();
+        this.logs = new LogRecovery(storage.logs(), table, registry);
+        this.uncommitted =
+                new UncommittedOperations(table, runState, supervisor, parts.incarnations());
         this.incarnations = parts.incarnations();
         this.sweep = parts.sweep();
         this.health = health;
@@ -97,6 +100,19 @@ public final class Recover {
     public record Recovered(int adopted, int ended, int undone, int swept, List<String> problems) {}
 
     public Recovered recover() {
+        List<String> problems = logs.resume();
+        Recovered recovered = recoverProcesses();
+        logs.settle();
+        problems.addAll(recovered.problems());
+        return new Recovered(
+                recovered.adopted(),
+                recovered.ended(),
+                recovered.undone(),
+                recovered.swept(),
+                problems);
+    }
+
+    private Recovered recoverProcesses() {
         List<RunRecord> records = new ArrayList<>();
         for (RunRecord record : runState.readAll()) {
             if (isOfThisHome(record) && record.boot().equals(machine.census().boot())) {
@@ -124,8 +140,8 @@ public final class Recover {
     }
 
     private Recovered recover(List<RunRecord> records, Claims claims) {
-        Set<OperationId> uncommitted = new LinkedHashSet<>(runState.openOperations());
-        table.now().committed().ifPresent(uncommitted::remove);
+        Set<OperationId> open = new LinkedHashSet<>(runState.openOperations());
+        table.now().committed().ifPresent(open::remove);
         Census census = machine.census().take();
         int adopted = 0;
         int ended = 0;
@@ -135,9 +151,9 @@ public final class Recover {
             Claim claim = claims.of(record.instance());
             Optional<Identity> process = RecordedProcess.process(record, census);
             boolean undo =
-                    record.operation().filter(uncommitted::contains).isPresent()
+                    record.operation().filter(open::contains).isPresent()
                             || record.duty() == RollbackDuty.LEAVING
-                            || !isWanted(record.instance());
+                            || !uncommitted.isWanted(record.instance());
             if (undo) {
                 registry.inherit(claim, record.mark(), process.or(record::identity));
                 undoing.put(claim, record);
@@ -158,7 +174,7 @@ public final class Recover {
             }
         }
         overlapped.keySet().removeAll(undoing.keySet());
-        List<String> problems = undo(undoing, overlapped);
+        List<String> problems = uncommitted.undo(undoing, overlapped);
         Strays strays = new Strays(registry, _ -> true);
         int found = sweep.count(strays);
         sweep.sweep(strays)
@@ -176,7 +192,7 @@ public final class Recover {
         Set<InstanceId> instances =
                 new HashSet<>(new ProcessOwnership(census, Map.of()).instances());
         records.forEach(record -> instances.remove(record.instance()));
-        instances.removeIf(instance -> !isWanted(instance));
+        instances.removeIf(instance -> !uncommitted.isWanted(instance));
         return instances;
     }
 
@@ -192,13 +208,9 @@ public final class Recover {
                 beside.identity().or(() -> RecordedProcess.marked(beside.mark(), census)));
     }
 
-    private boolean isWanted(InstanceId instance) {
-        return table.now().desired(instance).equals(Optional.of(DesiredState.UP));
-    }
-
     private void adopt(Claim claim, RunRecord record, Identity process) {
         registry.adopt(claim, record.mark(), process);
-        settle(record, record.withIdentity(process).settled());
+        uncommitted.settle(record, record.withIdentity(process).settled());
         supervisor.post(
                 claim.instance(),
                 new Event.Adopted(record.launch(), record.startedAt(), record.restarts()));
@@ -210,19 +222,6 @@ public final class Recover {
                                 new Prober.Subject(
                                         app.spec(), record.launch(), record.mark(), process)));
         machine.exits().watch(process, onExit);
-    }
-
-    /// Where it cannot be written the record stands as it was, and leads a next daemon to the same
-    /// process: by its identity, or by its mark.
-    private void settle(RunRecord record, RunRecord settled) {
-        if (settled.equals(record)) {
-            return;
-        }
-        try {
-            runState.write(settled);
-        } catch (StorageFailure fullDisk) {
-            return;
-        }
     }
 
     /// It died while no daemon looked: the restart policy decides when the claim is released.
@@ -257,63 +256,6 @@ public final class Recover {
         supervisor.post(claim.instance(), new Event.FoundErrored(why));
     }
 
-    /// Instances that were only taken down for what is undone come back.
-    private List<String> undo(Map<Claim, RunRecord> undoing, Map<Claim, RunRecord> overlapped) {
-        List<Ending> endings =
-                undoing.keySet().stream()
-                        .map(claim -> new Ending(claim, signalsOnly(claim)))
-                        .toList();
-        List<Clearance.WouldNotGo> left = new ArrayList<>(incarnations.end(List.of(endings)));
-        overlapped
-                .keySet()
-                .forEach(claim ->
-                        incarnations.endBeside(claim, signalsOnly(claim)).ifPresent(left::add));
-        Set<InstanceId> gone = new HashSet<>();
-        undoing.keySet().forEach(claim -> gone.add(claim.instance()));
-        overlapped.keySet().forEach(claim -> gone.add(claim.instance()));
-        left.forEach(stuck -> gone.remove(stuck.instance()));
-        List<String> problems = new ArrayList<>();
-        left.forEach(stuck -> problems.add("instance " + stuck.instance() + ": " + stuck.shown()));
-        for (RunRecord record : undoing.values()) {
-            if (gone.contains(record.instance())) {
-                settle(record);
-            } else if (isOwed(record)) {
-                reviveAsItWas(record);
-            }
-        }
-        runState.readAll().stream()
-                .filter(record -> gone.contains(record.instance()))
-                .forEach(record -> settle(record, record.alone()));
-        return problems;
-    }
-
-    private StopPolicy signalsOnly(Claim claim) {
-        return table.stopPolicy(claim.instance()).signalsOnly();
-    }
-
-    private boolean isOwed(RunRecord record) {
-        return record.duty() != RollbackDuty.FRESH && isWanted(record.instance());
-    }
-
-    private void settle(RunRecord record) {
-        if (!isOwed(record)) {
-            runState.forget(record.instance());
-            return;
-        }
-        if (record.duty() == RollbackDuty.INSTEAD) {
-            runState.write(record.leaving());
-        }
-        reviveAsItWas(record);
-    }
-
-    /// Also one of which something would not go: supervision tries again until it has.
-    private void reviveAsItWas(RunRecord record) {
-        supervisor.post(
-                record.instance(),
-                new Event.Adopted(record.launch(), record.startedAt(), record.restarts()));
-        supervisor.post(record.instance(), new Event.RestartDue());
-    }
-
     /// An operation of which something would not go stays open: it did not commit. One that did is
     /// closed whatever became of its processes, for the next commit takes its place in the table.
     private void closeOperations() {
@@ -329,14 +271,14 @@ public final class Recover {
     }
 
     private void finishDeletes() {
-        List<AppId> leaving =
+        List<App> leaving =
                 table.now().apps().stream()
                         .filter(app -> app.desired().contains(DesiredState.GONE))
                         .filter(app -> app.instances().allMatch(incarnations::isVacant))
-                        .map(App::id)
                         .toList();
-        for (AppId app : leaving) {
-            table.change(now -> now.without(app));
+        for (App app : leaving) {
+            table.change(now -> now.without(app.id()));
+            app.instances().forEach(id -> removed.forget(app.name(), id));
         }
     }
 }

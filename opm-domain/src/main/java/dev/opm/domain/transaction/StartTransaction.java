@@ -335,7 +335,7 @@ public final class StartTransaction implements AutoCloseable {
         plan.starts().stream()
                 .filter(start -> !stuck.contains(start.instance()))
                 .filter(start -> with.table().now().owner(start.instance()).isEmpty())
-                .forEach(it -> with.incarnations().forget(it.app().name(), it.instance()));
+                .forEach(start -> with.removed().forget(start.app().name(), start.instance()));
     }
 
     void post(PendingStart start, Event event) {

@@ -25,6 +25,7 @@ public record StartTransactions(
         DependencyOrder order,
         SettleCheck settleCheck,
         Preflight preflight,
+        RemovedInstances removed,
         Workers workers) {
     /// Begins one for an operation that holds the claims of the plan. Nothing is done yet.
     public StartTransaction begin(Operation operation, StartPlan plan) {

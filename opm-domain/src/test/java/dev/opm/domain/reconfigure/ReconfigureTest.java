@@ -5,6 +5,7 @@ import static dev.opm.domain.supervision.OpmOnFakes.refused;
 import static dev.opm.domain.supervision.OpmOnFakes.spec;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.opm.domain.app.App;
 import dev.opm.domain.app.AppDraft;
 import dev.opm.domain.app.AppName;
 import dev.opm.domain.app.AppSpec;
@@ -38,7 +39,6 @@ class ReconfigureTest {
                     .with("web2", FakeProgram.runsForever())
                     .with("api", FakeProgram.runsForever());
     private final List<ReconfigurePlan> told = new ArrayList<>();
-    private final List<AppName> renamed = new ArrayList<>();
 
     @AfterEach
     void nothingLivedTwice() {
@@ -167,16 +167,11 @@ class ReconfigureTest {
                                                         new Dependency(
                                                                 new AppName("web"), Until.STARTED)))
                                         .done()));
-        done(
-                opm.opm()
-                        .reconfigure()
-                        .rename(
-                                web.app(),
-                                new AppName("site"),
-                                before -> renamed.add(before.name())));
+        App before = done(opm.opm().reconfigure().rename(web.app(), new AppName("site")));
 
         assertThat(now(web).name()).isEqualTo(new AppName("site"));
-        assertThat(renamed).containsExactly(new AppName("web"));
+        assertThat(before.name()).isEqualTo(new AppName("web"));
+        assertThat(opm.logs().told()).endsWith("rename web site 0:0");
         assertThat(opm.process(web)).isEqualTo(process);
         assertThat(
                         opm.opm()
@@ -194,15 +189,7 @@ class ReconfigureTest {
         InstanceId web = opm.started("web");
         opm.started("api");
 
-        assertThat(
-                        refused(
-                                        opm.opm()
-                                                .reconfigure()
-                                                .rename(
-                                                        web.app(),
-                                                        new AppName("api"),
-                                                        before -> renamed.add(before.name())))
-                                .message())
+        assertThat(refused(opm.opm().reconfigure().rename(web.app(), new AppName("api"))).message())
                 .isEqualTo(
                         "rename: \"web\": the name \"api\" is taken by app 1; choose another;"
                                 + " nothing was changed");

@@ -3,7 +3,6 @@ package dev.opm.domain.restore;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.opm.domain.outcome.Answer;
-import dev.opm.domain.port.process.LaunchFailure.Stage;
 import dev.opm.domain.restore.report.RestoreReport;
 import dev.opm.domain.restore.report.RestoreReport.Outcome;
 import dev.opm.domain.testing.FakeMachine;
@@ -11,8 +10,7 @@ import dev.opm.domain.testing.FakeOpm;
 import dev.opm.domain.testing.kernel.FakeProgram;
 import org.junit.jupiter.api.Test;
 
-/// A machine that cannot have so many instances says so before anything is touched, and one that
-/// could not start them all keeps nothing of them.
+/// A machine that cannot have so many instances says so before anything is touched.
 class NoRoomTest {
     private final FakeMachine machine =
             new FakeMachine()
@@ -57,25 +55,5 @@ class NoRoomTest {
 
         opm.restart("web");
         assertThat(opm.restore().outcome()).isEqualTo(Outcome.COMMITTED);
-    }
-
-    @Test
-    void whatLaunchesMadeForAnAppThatDidNotComeToBeIsTakenBack() {
-        machine.with("job", FakeProgram.failsAt(Stage.EXEC, "ENOEXEC"));
-
-        assertThat(opm.opm().start().startNew(FakeOpm.spec("job")))
-                .isInstanceOf(Answer.Refused.class);
-        assertThat(machine.log().names()).contains("take back 0:0");
-    }
-
-    @Test
-    void whatAKnownAppHasStaysWithIt() {
-        opm.start("web", 1);
-        opm.stop("web");
-        machine.with("web", FakeProgram.failsAt(Stage.EXEC, "ENOEXEC"));
-
-        assertThat(opm.opm().start().startKnown(opm.instances("web")))
-                .isInstanceOf(Answer.Refused.class);
-        assertThat(machine.log().names()).doesNotContain("take back 0:0");
     }
 }

@@ -15,6 +15,7 @@ import dev.opm.domain.outcome.Refusal;
 import dev.opm.domain.port.Ports;
 import dev.opm.domain.testing.FakeDaemon;
 import dev.opm.domain.testing.FakeMachine;
+import dev.opm.domain.testing.RecordedLogs;
 import dev.opm.domain.testing.Samples;
 import dev.opm.domain.testing.memory.InMemoryJournal;
 import java.time.Duration;
@@ -23,6 +24,7 @@ import java.util.List;
 /// The whole domain on a [FakeMachine], one daemon after the other, and short words for what tests
 /// of single commands do.
 public final class OpmOnFakes {
+    private final RecordedLogs logs = new RecordedLogs();
     public final FakeMachine machine = new FakeMachine();
     public final InMemoryJournal journal = new InMemoryJournal();
     private Opm opm = onNewDaemon(machine.daemon());
@@ -93,6 +95,11 @@ public final class OpmOnFakes {
         };
     }
 
+    /// Of all daemons of this machine.
+    public RecordedLogs logs() {
+        return logs;
+    }
+
     /// What must hold after every test: no second tree, no stranger signalled, no bug swallowed.
     public void check() {
         assertThat(machine.truth().overlaps()).isEmpty();
@@ -116,7 +123,8 @@ public final class OpmOnFakes {
                                 daemon.locks(),
                                 daemon.groups(),
                                 daemon.preflight()),
-                        new Ports.Storage(daemon.tables(), daemon.runs(), daemon.dumps(), journal),
+                        new Ports.Storage(
+                                daemon.tables(), daemon.runs(), daemon.dumps(), journal, logs),
                         new Ports.Execution(
                                 daemon.mailbox(),
                                 daemon.workers(),

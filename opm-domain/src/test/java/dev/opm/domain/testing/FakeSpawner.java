@@ -1,7 +1,5 @@
 package dev.opm.domain.testing;
 
-import dev.opm.domain.app.AppName;
-import dev.opm.domain.app.InstanceId;
 import dev.opm.domain.port.process.InstanceLock;
 import dev.opm.domain.port.process.LaunchOrder;
 import dev.opm.domain.port.process.ProcessSpawner;
@@ -37,12 +35,6 @@ final class FakeSpawner implements ProcessSpawner {
                 yield new SpawnOutcome.Spawned(identity);
             }
         };
-    }
-
-    @Override
-    public void takeBack(AppName name, InstanceId instance) {
-        life.enter();
-        life.effect("take back", instance);
     }
 
     private static int allowed(LaunchPermit permit) {

@@ -61,7 +61,8 @@ public final class PosixPorts {
     }
 
     public Ports.Storage storage() {
-        return new Ports.Storage(parts.table(), parts.runState(), parts.dumps(), parts.journal());
+        return new Ports.Storage(
+                parts.table(), parts.runState(), parts.dumps(), parts.journal(), parts.logs());
     }
 
     public Prober prober() {

@@ -23,6 +23,7 @@ import dev.opm.domain.port.process.ProcessSpawner;
 import dev.opm.domain.port.storage.AppTableStore;
 import dev.opm.domain.port.storage.DaemonLease;
 import dev.opm.domain.port.storage.DumpStore;
+import dev.opm.domain.port.storage.InstanceLogs;
 import dev.opm.domain.port.storage.Journal;
 import dev.opm.domain.port.storage.RunStateStore;
 import dev.opm.domain.port.trigger.FileWatch;
@@ -62,6 +63,8 @@ interface PosixPortsComponent {
     DumpStore dumps();
 
     Journal journal();
+
+    InstanceLogs logs();
 
     FileWatch files();
 

@@ -18,8 +18,6 @@ import dev.opm.adapters.posix.privilege.Ids;
 import dev.opm.adapters.posix.privilege.UserEnvironment;
 import dev.opm.adapters.posix.probe.AppMessages;
 import dev.opm.adapters.posix.spawn.ProgramLookup.Lookup;
-import dev.opm.domain.app.AppName;
-import dev.opm.domain.app.InstanceId;
 import dev.opm.domain.app.launch.Launch;
 import dev.opm.domain.app.policy.LogPolicy;
 import dev.opm.domain.instance.Identity;
@@ -105,13 +103,6 @@ final class PosixSpawner implements ProcessSpawner {
             messages.forget(permit.mark());
             return new SpawnOutcome.Failed(refused.failure());
         }
-    }
-
-    /// Where another app has the name and writes, it goes on.
-    @Override
-    public void takeBack(AppName name, InstanceId instance) {
-        capture.forget(home.place(name, instance, "out"));
-        capture.forget(home.place(name, instance, "err"));
     }
 
     private LogFiles logs(LaunchPermit permit, LaunchOrder order) throws LaunchRefused {

@@ -2,8 +2,6 @@ package dev.opm.adapters.posix.spawn;
 
 import dev.opm.adapters.posix.home.HomeDirectory;
 import dev.opm.adapters.posix.log.RunTimes;
-import dev.opm.domain.app.AppName;
-import dev.opm.domain.app.InstanceId;
 import dev.opm.domain.port.process.LaunchOrder;
 import dev.opm.domain.port.process.ProcessSpawner;
 import dev.opm.domain.registry.LaunchPermit;
@@ -18,10 +16,5 @@ record RunTimesSpawner(ProcessSpawner spawner, HomeDirectory home, RunTimes runT
             runTimes.started(home.runTimes(order.name(), permit.instance()), process);
         }
         return outcome;
-    }
-
-    @Override
-    public void takeBack(AppName name, InstanceId instance) {
-        spawner.takeBack(name, instance);
     }
 }

@@ -1,7 +1,5 @@
 package dev.opm.domain.port.process;
 
-import dev.opm.domain.app.AppName;
-import dev.opm.domain.app.InstanceId;
 import dev.opm.domain.instance.Identity;
 import dev.opm.domain.registry.LaunchPermit;
 
@@ -11,10 +9,6 @@ public interface ProcessSpawner {
     /// output and error in the instance's log files, no other descriptor of ours, and the permit's
     /// mark in its environment. Never throws for anything the user can cause.
     SpawnOutcome spawn(LaunchPermit permit, LaunchOrder order);
-
-    /// Takes back what launches made for an instance that did not come to be, such as the pipes of
-    /// its output. Nothing of it lives any more. A spawner that makes but processes has nothing.
-    default void takeBack(AppName name, InstanceId instance) {}
 
     /// What became of a spawn.
     sealed interface SpawnOutcome {

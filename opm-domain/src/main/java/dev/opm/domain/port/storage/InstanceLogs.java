@@ -57,6 +57,46 @@ public interface InstanceLogs {
     /// @param runTimes when its processes started and ended
     record LogPaths(String out, String err, String runTimes) {}
 
+    /// Of programs whose output goes elsewhere.
+    record None() implements InstanceLogs {
+        @Override
+        public LogPaths of(AppName name, InstanceId instance) {
+            return new LogPaths("", "", "");
+        }
+
+        @Override
+        public void resume(AppName name, InstanceId instance, LogPolicy policy) {}
+
+        @Override
+        public void holdOthers() {}
+
+        @Override
+        public void letGoOfOthers() {}
+
+        @Override
+        public void adopted(AppName name, InstanceId instance, Identity process) {}
+
+        @Override
+        public void settle(AppName name, InstanceId instance) {}
+
+        @Override
+        public void flush(AppName name, InstanceId instance) {}
+
+        @Override
+        public void reopen() {}
+
+        @Override
+        public void forget(AppName name, InstanceId instance) {}
+
+        @Override
+        public void rename(AppName from, AppName to, InstanceId instance, LogPolicy policy) {}
+
+        @Override
+        public Lost lost(AppName name, InstanceId instance) {
+            return new Lost(0, 0);
+        }
+    }
+
     /// Bytes lost of each stream.
     record Lost(long out, long err) {
         public long total() {

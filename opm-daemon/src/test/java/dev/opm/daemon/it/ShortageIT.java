@@ -30,7 +30,7 @@ class ShortageIT {
         startSmall();
         Proc daemon = opm.daemon();
         Path shown = program("shown");
-        Process stranger = new ProcessBuilder(shown.toString(), "200").start();
+        Process stranger = new ProcessBuilder(shown.toString(), "70").start();
         try {
             boolean shows = stranger.inputReader().readLine() != null;
             assumeTrue(shows, "this kernel has no PR_SET_MM_MAP");
@@ -86,7 +86,7 @@ class ShortageIT {
                     "sleep",
                     "3621");
         }
-        opm.run("restore", dump.write("large.json"), "--verify-for", "0").ok();
+        opm.run("restore", "--from", dump.write("large.json"), "--verify-for", "0").ok();
         opm.run("start", "--name", "last", "--", "sleep", "3622").ok();
         opm.run("save").ok();
         assertThat(Files.size(opm.home().resolve("table.json"))).isGreaterThan(12 * MB);

@@ -12,6 +12,7 @@ import java.util.Optional;
 final class SmallDisk implements AutoCloseable {
     private final RealOpm opm;
     private final Path filler;
+    private boolean covered;
 
     private SmallDisk(RealOpm opm) {
         this.opm = opm;
@@ -56,13 +57,22 @@ final class SmallDisk implements AutoCloseable {
         }
     }
 
+    /// By a second mount over it: what is open for writing keeps the first one from changing.
     void makeReadOnly() {
-        remount("ro");
+        String home = opm.home().toString();
+        require(Tool.run("mount", "--bind", home, home));
+        covered = true;
+        require(Tool.run("mount", "-o", "remount,bind,ro", home));
     }
 
     /// As it was before.
     void heal() {
-        remount("rw");
+        if (covered) {
+            Await.until(
+                    "nobody at the read-only home",
+                    () -> Tool.run("umount", opm.home().toString()).isEmpty());
+            covered = false;
+        }
         Tool.run("rm", "-rf", filler.toString());
     }
 
@@ -85,8 +95,10 @@ final class SmallDisk implements AutoCloseable {
                 "the disk is let go of", () -> Tool.run("umount", opm.home().toString()).isEmpty());
     }
 
-    private void remount(String how) {
-        Tool.run("mount", "-o", "remount," + how, opm.home().toString());
+    private static void require(String said) {
+        if (!said.isEmpty()) {
+            throw new AssertionError(said);
+        }
     }
 
     private static void requireFull(IOException full) {

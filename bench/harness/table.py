@@ -2,7 +2,9 @@
 
 from statistics import median
 
-OPM, FLOOR, PM2, SUPERVISORD, RUNIT = CONTENDERS = "OPM", "floor", "pm2", "supervisord", "runit"
+OPM, FLOOR, GUARDED, PM2, SUPERVISORD, RUNIT = CONTENDERS = (
+    "OPM", "floor", "guarded floor", "pm2", "supervisord", "runit")
+FLOORS = FLOOR, GUARDED
 
 
 def shown(value):
@@ -62,7 +64,7 @@ class Row:
         self.values.setdefault(contender, []).append(value)
 
     def fastest(self):
-        medians = {who: median(values) for who, values in self.values.items() if who != FLOOR}
+        medians = {who: median(values) for who, values in self.values.items() if who not in FLOORS}
         if len(medians) < 2:
             return None
         best = max if self.more_is_better else min

@@ -47,6 +47,10 @@ class Pm2HabitsTest {
                 "start a --stop-exit-codes 0,2 | start a --restart on-failure"
                         + " --success-exit-codes 0,2",
                 "start a --disable-logs | start a --logs none",
+                "start a --node-args=--inspect | start a --interpreter-args --inspect",
+                "startOrRestart web | restart web",
+                "startOrReload web | reload web",
+                "startOrGracefulReload web | reload web",
                 "--home /h kill | --home /h daemon stop",
                 "start --max-memory-restart 1G -- node a.js -c x | start --max-memory 1G -- node"
                         + " a.js -c x",
@@ -110,8 +114,7 @@ class Pm2HabitsTest {
             quoteCharacter = '^',
             value = {
                 "reset web | \"reset\" is a command of pm2 and none here; restarts counts only what",
-                "startOrRestart f.yaml | \"startOrRestart\" is a command of pm2 and none here; `opm"
-                        + " apply FILE`",
+                "restart f --env x | restart: --env is an option of pm2 and none here; `opm apply",
                 "plus | \"plus\" is a command of pm2 and none here; OPM has no hosted service",
                 "start a --attach | start: --attach is an option of pm2 and none here; `opm start",
                 "start a --no-treekill | start: --no-treekill is an option of pm2 and none here;",

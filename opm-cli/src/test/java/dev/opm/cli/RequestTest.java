@@ -56,6 +56,30 @@ class RequestTest {
     }
 
     @Test
+    void wordsBehindAScriptAreItsArguments() {
+        assertThat(
+                        asked(
+                                "start",
+                                "app.js",
+                                "--interpreter",
+                                "/opt/node@20/bin/node",
+                                "--node-args",
+                                "--inspect '-r a b'",
+                                "--",
+                                "--port",
+                                "8 0"))
+                .isInstanceOfSatisfying(
+                        Request.Start.class,
+                        start ->
+                                assertThat(start.script())
+                                        .isEqualTo(
+                                                new Request.Script(
+                                                        Optional.of("/opt/node@20/bin/node"),
+                                                        List.of("--inspect", "-r a b"),
+                                                        List.of("--port", "8 0"))));
+    }
+
+    @Test
     void everyOptionOfStartArrives() {
         Request<?> request =
                 asked(

@@ -30,8 +30,15 @@ class UsageErrorTest {
                 "--home= list | --home \"\" names no directory; give --home DIR",
                 "start | start: COMMAND or TARGET is missing; see opm start --help",
                 "start -- | start: PROGRAM is missing after --; see opm start --help",
-                "start a -- b | start: \"a\" stands before --; give either a COMMAND, or -- and"
+                "start a c -- b | start: \"c\" is one word too many before --; give one SCRIPT"
+                        + " there, and its ARGS after it",
+                "run a -- b | run: \"a\" stands before --; give either a COMMAND, or -- and"
                         + " PROGRAM",
+                "start a.yaml -- b | start: a.yaml is an apps file, and takes no ARGS after --;"
+                        + " write them there",
+                "start --interpreter x -- b | start: --interpreter is for a script, and -- PROGRAM"
+                        + " is started as it is; write `opm start SCRIPT --interpreter ... --"
+                        + " ARGS`",
                 "start a --nam x | start: unknown option --nam (the app's own options go after --"
                         + " or in quotes); did you mean --name?",
                 "start a --name | start: --name needs a value; write --name NAME",

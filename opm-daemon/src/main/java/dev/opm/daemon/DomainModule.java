@@ -17,6 +17,7 @@ import dev.opm.daemon.requests.DaemonControl;
 import dev.opm.daemon.requests.RequestDispatcher;
 import dev.opm.daemon.requests.RestoreHandler;
 import dev.opm.daemon.runtime.DaemonLog;
+import dev.opm.daemon.script.ScriptPreflight;
 import dev.opm.daemon.service.ServiceReports;
 import dev.opm.daemon.view.Views;
 import dev.opm.daemon.watch.ChangeSignal;

@@ -10,6 +10,10 @@ final class Topics {
             TARGET is an id, a name, name:INDEX for one instance, NAMESPACE: for a group, all, or a
             comma list of these.
             """;
+    private static final String FILES =
+            """
+            An apps FILE means its apps, or those that --only names.
+            """;
 
     private Topics() {}
 
@@ -19,7 +23,7 @@ final class Topics {
             case APPLY ->
                     new Topic(
                             "Make the apps of a file equal to it",
-                            List.of("apply FILE [--prune] [--dry-run]"),
+                            List.of("apply FILE [--only LIST] [--env NAME] [--prune] [--dry-run]"),
                             """
                             The plan is shown first. Apps that are as the file has them are not
                             touched, nor are apps of other files. With --prune what came from this
@@ -88,6 +92,8 @@ final class Topics {
                             "Stop and start apps again",
                             List.of("restart TARGET... [--update-env]"),
                             TARGETS
+                                    + FILES
+                                    + "What of a FILE is not known is started.\n"
                                     + "The environment stays that of the first start, unless"
                                     + " --update-env is given.\n",
                             List.of("restart web", "restart all --update-env"));
@@ -96,6 +102,7 @@ final class Topics {
                             "Exchange running processes without a gap, one instance at a time",
                             List.of("reload TARGET..."),
                             TARGETS
+                                    + FILES
                                     + """
                                     The new process is ready before the old one is stopped; if it is
                                     not, the old one stays. Both run for a while: who listens on a
@@ -236,7 +243,11 @@ final class Topics {
 
     private static Topic targets(String summary, String... examples) {
         String verb = examples[0].substring(0, examples[0].indexOf(' '));
-        return new Topic(summary, List.of(verb + " TARGET..."), TARGETS, List.of(examples));
+        return new Topic(
+                summary,
+                List.of(verb + " TARGET...", verb + " FILE [--only LIST]"),
+                TARGETS + FILES,
+                List.of(examples));
     }
 
     private static Topic set() {
@@ -265,12 +276,14 @@ final class Topics {
                 "Run a new app, or start known ones",
                 List.of(
                         "start COMMAND [options]",
+                        "start SCRIPT [options] -- ARGS",
                         "start [options] -- PROGRAM ARG...",
-                        "start FILE",
+                        "start FILE [--only LIST] [--env NAME]",
                         "start TARGET..."),
                 """
-                COMMAND is one text, as you would type it; quote it if it has options of its own.
-                After -- comes the exact program with its arguments, no shell.
+                COMMAND is one text, as you would type it; quote it if it has options of its own. A file
+                of exactly this name is that file, blanks and all. Behind a SCRIPT and -- come its
+                arguments; behind -- alone the exact program with its arguments, no shell.
                 FILE is an apps file: .yaml, .yml, .json or pm2's .config.js; all its apps start or none.
                 TARGET is an id, a name, name:INDEX for one instance, NAMESPACE: for a group, all, or a
                 comma list of these.
@@ -283,6 +296,9 @@ final class Topics {
                 List.of(
                         "start server.js --name web -i 2",
                         "start 'python3 -m http.server 8080' --name files",
+                        "start server.js --interpreter-args '--inspect' -- --port 80",
+                        "start npm --name site -- start",
+                        "start ecosystem.config.js --only web --env production",
                         "start --restart on-failure -- /usr/bin/worker --queue mail",
                         "start server.js --depends-on db:ready --ready tcp:3000 --wait",
                         "start web # it was stopped before"));

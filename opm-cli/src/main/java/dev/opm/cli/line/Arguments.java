@@ -59,7 +59,8 @@ public final class Arguments {
         return words;
     }
 
-    /// What stood after `--` of a `start`.
+    /// What stood after `--` of a `start`: a program with its arguments, or, where there are words
+    /// too, the arguments of the script that they name.
     public Optional<List<String>> program() {
         return program;
     }

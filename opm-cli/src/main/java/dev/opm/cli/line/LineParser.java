@@ -82,6 +82,10 @@ public final class LineParser {
             checkCount(verb, all);
             return new Arguments(verb, line, all, Optional.empty(), globals);
         }
+        if (verb == Verb.START && !words.isEmpty()) {
+            checkScript(words);
+            return new Arguments(verb, line, words, typed.after(), globals);
+        }
         checkProgram(verb, words, typed.after().get());
         return new Arguments(verb, line, List.of(), typed.after(), globals);
     }
@@ -104,6 +108,16 @@ public final class LineParser {
     private static void checkCount(Verb verb, List<String> words) throws UsageException {
         int most = verb.words().most();
         verb.words().check(verb, words.size(), words.size() > most ? words.get(most) : "");
+    }
+
+    private static void checkScript(List<String> before) throws UsageException {
+        if (before.size() > 1) {
+            throw new UsageException(
+                    "start: \""
+                            + before.get(1)
+                            + "\" is one word too many before --; give one SCRIPT there, and its"
+                            + " ARGS after it");
+        }
     }
 
     private static void checkProgram(Verb verb, List<String> before, List<String> program)

@@ -12,8 +12,16 @@ public enum Opt {
 
     NAME("n", "name", "NAME", "what to call the app (default: the program's file name)"),
     CWD("", "cwd", "DIR", "the app's working directory (default: the current one)"),
-    ENV("e", "env", "K=V", "set a variable of the app; may be repeated"),
+    ENV(
+            "e",
+            "env",
+            "K=V",
+            "set a variable of the app; may be repeated; NAME: of a FILE, its env_NAME"),
     ENV_FILE("", "env-file", "FILE", "set variables from lines of K=V; may be repeated"),
+    ENV_NAME("e", "env", "NAME", "use env_NAME of the file too"),
+    ONLY("", "only", "LIST", "only these apps of the file, as web,api"),
+    INTERPRETER("", "interpreter", "PROGRAM", "runs the script, or none (default: by extension)"),
+    INTERPRETER_ARGS("", "interpreter-args", "ARGS", "options of the interpreter, as one text"),
     INSTANCES("i", "instances", "N", "how many processes, or max: one a processor (default: 1)"),
     PORT_RANGE("", "port-range", "FIRST-LAST", "each instance gets one as PORT and OPM_PORT"),
     NAMESPACE("", "namespace", "NAME", "group of apps; NAME: targets them all"),

@@ -9,6 +9,9 @@ import java.util.List;
 /// A line in which a word is not known, read once more with pm2's words in ours. Nothing of this is
 /// loaded for a line that is understood.
 final class Pm2Line {
+    /// What pm2 shows after every command.
+    private static final List<String> AFTERWARDS = List.of("list");
+
     private final List<String> notes = new ArrayList<>();
     private List<String> words;
 
@@ -75,7 +78,7 @@ final class Pm2Line {
             case Meaning.Same(List<String> ours) -> replace(at, count, ours);
             case Meaning.NotNeeded(String note) -> {
                 notes.add(said + name + " " + note);
-                replace(at, count, List.of());
+                replace(at, count, kind.equals("command") ? AFTERWARDS : List.of());
             }
             case Meaning.Instead(String now) ->
                     throw new UsageException(

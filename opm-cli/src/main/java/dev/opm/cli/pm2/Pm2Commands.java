@@ -1,6 +1,7 @@
 package dev.opm.cli.pm2;
 
 import dev.opm.cli.pm2.Meaning.Instead;
+import dev.opm.cli.pm2.Meaning.NotNeeded;
 import dev.opm.cli.pm2.Meaning.Same;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -9,7 +10,6 @@ import java.util.Optional;
 
 /// pm2's commands that are none here under their name, and what to type for them.
 public final class Pm2Commands {
-    private static final Map<String, Meaning> ALL = all();
 
     private static final String HOSTED =
             "OPM has no hosted service; `opm monitor` shows the apps here, `opm web enable` in a"
@@ -20,6 +20,13 @@ public final class Pm2Commands {
     private static final String GIT =
             "OPM leaves the sources of an app alone; update them (`git pull`), then `opm reload"
                     + " NAME`";
+
+    private static final List<String> NOT_NEEDED = List.of("reloadLogs", "logrotate");
+    private static final String BEGUN_ANEW =
+            "is not needed: a log that was moved or removed is begun anew by itself, and OPM rotates"
+                    + " logs without help (`opm start --log-size 10M`)";
+
+    private static final Map<String, Meaning> ALL = all();
 
     private Pm2Commands() {}
 
@@ -35,6 +42,7 @@ public final class Pm2Commands {
     private static Map<String, Meaning> all() {
         Map<String, Meaning> all = new LinkedHashMap<>();
         same(all);
+        NOT_NEEDED.forEach(word -> all.put(word, new NotNeeded(BEGUN_ANEW)));
         otherwise(all);
         put(all, HOSTED, "link", "unlink", "plus", "register", "login", "logout", "open");
         put(all, HOSTED, "unmonitor");
@@ -63,28 +71,14 @@ public final class Pm2Commands {
         same(all, "report", "doctor");
         same(all, "sendSignal", "signal");
         same(all, "gracefulReload", "reload");
+        same(all, "startOrRestart", "restart");
+        same(all, "startOrReload", "reload");
+        same(all, "startOrGracefulReload", "reload");
         same(all, "examples", "help");
         same(all, "conf", "info");
     }
 
     private static void otherwise(Map<String, Meaning> all) {
-        put(
-                all,
-                "`opm apply FILE` starts what is new and restarts what differs; `opm restart FILE`"
-                        + " restarts all of it",
-                "startOrRestart");
-        put(
-                all,
-                "`opm apply FILE` starts what is new and restarts what differs; `opm reload FILE`"
-                        + " exchanges all of it without a gap",
-                "startOrReload",
-                "startOrGracefulReload");
-        put(
-                all,
-                "a log that was moved or removed is begun anew by itself, and OPM rotates logs"
-                        + " without help (`opm start --log-size 10M`)",
-                "reloadLogs",
-                "logrotate");
         put(
                 all,
                 "restarts counts only what OPM did by itself, and `opm restart NAME` begins no new"

@@ -28,6 +28,10 @@ final class Pm2Options {
         return List.of(
                 renamed("--max-memory", "--max-memory-restart"),
                 renamed("--cron", "--cron-restart", "-c"),
+                start(
+                        value -> new Same(List.of("--interpreter-args=" + value)),
+                        Takes.A_VALUE,
+                        "--node-args"),
                 renamed("--user", "--uid"),
                 renamed("--group", "--gid"),
                 duration("--stop-timeout", "--kill-timeout", "-k"),
@@ -126,7 +130,6 @@ final class Pm2Options {
                 "--shutdown-with-message");
         start(all, "name what does not count with --watch-ignore GLOB", "--ext");
         start(all, "set what must not be seen to nothing: --env NAME=", "--filter-env");
-        start(all, "the file of the app has its environment: --env-file FILE", "--only");
         start(
                 all,
                 "an image is built with the container's own tools; see `opm run --help`",
@@ -140,6 +143,11 @@ final class Pm2Options {
                         List.of("stop", "restart", "start"),
                         "`opm set NAME watch=true` or `watch=false` changes it",
                         "--watch"));
+        all.add(
+                instead(
+                        List.of("restart", "reload"),
+                        "`opm apply FILE --env NAME` takes it over and restarts what differs",
+                        "--env"));
         all.add(
                 instead(
                         List.of("list"),

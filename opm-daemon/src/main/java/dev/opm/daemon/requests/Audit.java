@@ -57,7 +57,7 @@ public final class Audit implements RequestHandler {
     /// In the words of the command line, without environments and options, which may hold secrets.
     private static Optional<String> deed(Request<?> request) {
         return switch (request) {
-            case Request.Start(var words, _, _) -> named("start", words);
+            case Request.Start(var words, _, _, _) -> named("start", words);
             case Request.StartProgram(var argv, _, _) ->
                     named("start --", List.of(argv.getFirst()));
             case Request.StartFile(var file, _) -> Optional.of("start " + file.name());

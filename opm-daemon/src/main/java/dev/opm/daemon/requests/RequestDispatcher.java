@@ -87,9 +87,9 @@ public final class RequestDispatcher implements RequestHandler {
 
     private Reply reply(Request<?> request, Conversation client) {
         return switch (request) {
-            case Request.Start(var words, var invocation, var options) -> {
+            case Request.Start start -> {
                 Running before = Running.now(opm);
-                yield started(starts.start(words, invocation, options), before);
+                yield started(starts.start(start), before);
             }
             case Request.StartProgram(var argv, var invocation, var options) ->
                     started(starts.startProgram(argv, invocation, options), Running.NOTHING);

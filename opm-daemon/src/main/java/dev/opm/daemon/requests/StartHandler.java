@@ -3,9 +3,13 @@ package dev.opm.daemon.requests;
 import dev.opm.adapters.formats.appsfile.TypedSettings;
 import dev.opm.adapters.formats.shell.CommandText;
 import dev.opm.adapters.formats.shell.DefaultName;
+import dev.opm.adapters.formats.shell.ScriptCommand;
+import dev.opm.adapters.socket.wire.request.Request;
 import dev.opm.adapters.socket.wire.request.Request.Invocation;
+import dev.opm.adapters.socket.wire.request.Request.Script;
 import dev.opm.adapters.socket.wire.request.Request.StartOptions;
 import dev.opm.daemon.runtime.Processors;
+import dev.opm.daemon.script.TypedScript;
 import dev.opm.domain.Opm;
 import dev.opm.domain.app.App;
 import dev.opm.domain.app.AppName;
@@ -37,11 +41,14 @@ final class StartHandler {
         this.opm = opm;
     }
 
-    Answer<List<InstanceId>> start(
-            List<String> words, Invocation invocation, StartOptions options) {
+    Answer<List<InstanceId>> start(Request.Start start) {
+        List<String> words = start.words();
+        Invocation invocation = start.invocation();
+        StartOptions options = start.options();
         Targets targets = new Targets(opm.table().now());
-        if (options.name().isPresent() && words.size() == 1) {
-            return startText(words.getFirst(), invocation, options);
+        boolean isNew = options.name().isPresent() || !start.script().isPlain();
+        if (isNew && words.size() == 1) {
+            return startText(words.getFirst(), start.script(), invocation, options);
         }
         if (targets.areKnown(words)) {
             Optional<Refusal> doubt = doubt(targets, words, invocation);
@@ -68,7 +75,7 @@ final class StartHandler {
         String text = words.getFirst();
         return NUMBER.matcher(text).matches()
                 ? targets.resolve(words).then(opm.start()::startKnown)
-                : startText(text, invocation, options);
+                : startText(text, start.script(), invocation, options);
     }
 
     /// A word that is the name of an app and a script here means either, unless it is that app's.
@@ -129,13 +136,27 @@ final class StartHandler {
     }
 
     private Answer<List<InstanceId>> startText(
-            String text, Invocation invocation, StartOptions options) {
-        return switch (CommandText.read(text)) {
+            String text, Script script, Invocation invocation, StartOptions options) {
+        Optional<String> flaw = script.interpreter().flatMap(ScriptCommand::flawIn);
+        if (flaw.isPresent()) {
+            return refused("--interpreter " + flaw.get());
+        }
+        ScriptCommand command =
+                new ScriptCommand(
+                        script.interpreter(), script.interpreterOptions(), script.arguments());
+        CommandText.Reading reading =
+                invocation.cwd().equals(Invocation.NOWHERE)
+                        ? command.ofText(text)
+                        : TypedScript.read(text, ByteText.path(invocation.cwd()), command);
+        return switch (reading) {
             case CommandText.Reading.Command(List<String> argv, AppName name) ->
                     startNew(argv, name.value(), invocation, options);
-            case CommandText.Reading.Flawed(String why) ->
-                    Answer.refused(Refusal.usage("start: " + why + "; nothing was started"));
+            case CommandText.Reading.Flawed(String why) -> refused(why);
         };
+    }
+
+    private static Answer<List<InstanceId>> refused(String why) {
+        return Answer.refused(Refusal.usage("start: " + why + "; nothing was started"));
     }
 
     private Answer<List<InstanceId>> startNew(
@@ -150,16 +171,9 @@ final class StartHandler {
         try {
             return opm.start().startNew(spec(argv, defaultName, invocation, options));
         } catch (FlawedSetting flaw) {
-            return Answer.refused(
-                    Refusal.usage(
-                            "start: "
-                                    + option(flaw.path())
-                                    + " "
-                                    + flaw.why()
-                                    + "; nothing was started"));
+            return refused(option(flaw.path()) + " " + flaw.why());
         } catch (IllegalArgumentException flaw) {
-            return Answer.refused(
-                    Refusal.usage("start: " + flaw.getMessage() + "; nothing was started"));
+            return refused(String.valueOf(flaw.getMessage()));
         }
     }
 

@@ -45,6 +45,19 @@ class CountsIT {
     /// Counted: 3. The operation, the run record and the table.
     private static final int RENAMES_OF_A_START = 4;
 
+    private static final int LAUNCHES = 10;
+
+    /// Of files in the home. Counted: 95. Each launch: its lock twice, the record, its line, two
+    /// logs, two pipes, its run times.
+    private static final int OPENS_OF_A_RESTORE = 11 * LAUNCHES;
+
+    /// Counted: 43. Each launch: the record, its line, its run times and an event, some of which
+    /// are written together where nothing slows the launches down.
+    private static final int WRITES_OF_A_RESTORE = 4 * LAUNCHES + 6;
+
+    /// Counted: 12. Each launch: the record.
+    private static final int RENAMES_OF_A_RESTORE = LAUNCHES + 5;
+
     /// Depends on what happens at the same time in other threads.
     private static final List<String> LEFT_TO_CHANCE = List.of("futex", "sched_yield");
 
@@ -131,6 +144,30 @@ class CountsIT {
         assertThat(calls)
                 .filteredOn(call -> call.contains("rename"))
                 .hasSizeBetween(1, RENAMES_OF_A_START);
+    }
+
+    @Test
+    void aRestoreDoesLittleForEachLaunch() {
+        assumeTrue(Tool.isHere("strace"), "needs strace");
+        opm.run("delete", "known").ok();
+        opm.run("start", "--name", "many", "-i", "" + LAUNCHES, "--", "sleep", "3557").ok();
+        opm.run("save").ok();
+        opm.run("stop", "many").ok();
+        List<String> calls =
+                Strace.during(
+                        opm,
+                        "openat,write,pwrite64,writev,rename,renameat,renameat2",
+                        () -> opm.run("restore", "--verify-for", "0").ok());
+
+        assertThat(calls)
+                .filteredOn(call -> call.contains("openat(") && call.contains("/home/"))
+                .hasSizeBetween(LAUNCHES, OPENS_OF_A_RESTORE);
+        assertThat(calls)
+                .filteredOn(call -> call.contains("write") && !isWithinMemory(call))
+                .hasSizeBetween(LAUNCHES, WRITES_OF_A_RESTORE);
+        assertThat(calls)
+                .filteredOn(call -> call.contains("rename"))
+                .hasSizeBetween(LAUNCHES, RENAMES_OF_A_RESTORE);
     }
 
     /// Where the kernel counts who is in the app's control group.

@@ -40,6 +40,40 @@ class WhereItIsTypedIT {
     }
 
     @Test
+    void aScriptWithBlanksIsStartedWithItsArguments() throws IOException {
+        Path work = folder("a b");
+        Files.writeString(work.resolve("my work.sh"), "exec sleep \"$1\"\n");
+        in(work, "start", "my work.sh", "--restart", "never", "--", "3567").ok();
+        in(opm.folder(), "start", "./a b/my work.sh", "--name", "two", "--", "3568").ok();
+        opm.awaitApps(1, "3567");
+        opm.awaitApps(1, "3568");
+
+        assertThat(
+                        in(work, "start", "my work.sh", "--name", "x", "--interpreter", "sh@5")
+                                .exits(2)
+                                .err())
+                .contains("--interpreter names a version");
+    }
+
+    @Test
+    void aFileIsATarget() {
+        String file =
+                opm.file(
+                        "eco.json",
+                        "[{\"name\":\"a\",\"script\":\"sleep 3569\"},{\"name\":\"b\",\"script\":\"sleep"
+                                + " 3570\",\"namespace\":\"shop\"}]");
+        opm.run("start", file, "--only", "a").ok();
+        opm.run("restart", file).ok();
+        opm.awaitApps(1, "3569");
+        opm.awaitApps(1, "3570");
+        opm.run("stop", "shop").ok();
+        opm.awaitApps(0, "3570");
+        opm.run("delete", file).ok();
+        opm.awaitApps(0, "3569");
+        assertThat(opm.run("stop", file).exits(4).err()).contains("none of its apps is known");
+    }
+
+    @Test
     void aScriptThatIsNotThereIsNotStarted() {
         assertThat(opm.run("start", "typo.js").exits(1).err())
                 .contains("\"typo.js\" failed at exec: ENOENT typo.js", "nothing was started");

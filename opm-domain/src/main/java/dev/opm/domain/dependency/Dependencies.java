@@ -89,12 +89,13 @@ public final class Dependencies {
         return found;
     }
 
-    /// Whether somebody waits for the app to end.
-    public boolean isToComplete(AppName name) {
+    /// The apps whose end somebody waits for.
+    public Set<AppName> toComplete() {
         return apps.values().stream()
                 .flatMap(app -> app.dependsOn().stream())
-                .anyMatch(dependency ->
-                        dependency.app().equals(name) && dependency.until() == Until.COMPLETED);
+                .filter(dependency -> dependency.until() == Until.COMPLETED)
+                .map(Dependency::app)
+                .collect(Collectors.toSet());
     }
 
     private Optional<String> flaw(AppSpec app, Dependency dependency) {

@@ -84,7 +84,7 @@ public record DependencyOrder(
     }
 
     private List<InstanceId> down(App app, Dependencies all) {
-        boolean mayBeOver = all.isToComplete(app.name());
+        boolean mayBeOver = all.toComplete().contains(app.name());
         return app.instances()
                 .filter(instance -> registry.processOf(instance).isEmpty())
                 .filter(instance -> !(mayBeOver && dependencyWait.isComplete(app, instance)))

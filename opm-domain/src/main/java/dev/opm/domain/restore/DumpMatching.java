@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /// Finds under which id each app of a dump lives here. The home's own dump speaks of this table, so
@@ -30,6 +31,7 @@ record DumpMatching(AppTable table, DumpSource source, CurrentTable promise) {
         List<String> conflicts = new ArrayList<>();
         Map<InstanceId, Resting> resting = new HashMap<>();
         Set<AppId> taken = new HashSet<>();
+        Map<AppId, AppId> idsHere = new HashMap<>();
         for (App app : dump.apps()) {
             AppId id = idHere(app);
             if (!taken.add(id)) {
@@ -47,13 +49,13 @@ record DumpMatching(AppTable table, DumpSource source, CurrentTable promise) {
                                             + "\", which is app "
                                             + other.id()));
             apps.add(new App(id, app.spec(), app.desired()));
-            dump.resting()
-                    .forEach((instance, why) -> {
-                        if (instance.app().equals(app.id())) {
-                            resting.put(new InstanceId(id, instance.index()), why);
-                        }
-                    });
+            idsHere.put(app.id(), id);
         }
+        dump.resting()
+                .forEach((instance, why) ->
+                        Optional.ofNullable(idsHere.get(instance.app()))
+                                .ifPresent(id ->
+                                        resting.put(new InstanceId(id, instance.index()), why)));
         return new Matched(apps, resting, conflicts);
     }
 

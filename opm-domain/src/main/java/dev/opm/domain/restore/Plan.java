@@ -1,12 +1,15 @@
 package dev.opm.domain.restore;
 
 import dev.opm.domain.app.App;
+import dev.opm.domain.app.AppId;
 import dev.opm.domain.app.DesiredState;
 import dev.opm.domain.app.InstanceId;
 import dev.opm.domain.dump.Resting;
 import dev.opm.domain.instance.Identity;
 import dev.opm.domain.table.AppTable;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
@@ -61,12 +64,15 @@ record Plan(List<Item> items) {
     /// The table once this plan is carried out: each app as in the dump; an instance the dump says
     /// is stopped is left as it runs and is wanted now, unless it is down.
     AppTable applyTo(AppTable now, Predicate<InstanceId> isDown) {
-        AppTable next = now;
+        Map<AppId, App> changed = new LinkedHashMap<>();
         for (Item item : items) {
             if (item.move() instanceof Move.Retire) {
                 continue;
             }
-            App app = next.find(item.app().id()).orElse(item.app()).withSpec(item.app().spec());
+            App app =
+                    changed.computeIfAbsent(
+                            item.app().id(),
+                            id -> now.find(id).orElse(item.app()).withSpec(item.app().spec()));
             DesiredState wish =
                     switch (item.move()) {
                         case Move.Leave() ->
@@ -81,8 +87,8 @@ record Plan(List<Item> items) {
                                 Move.Retire() ->
                                 DesiredState.UP;
                     };
-            next = next.with(app.withDesired(item.instance(), wish));
+            changed.put(app.id(), app.withDesired(item.instance(), wish));
         }
-        return next;
+        return now.withAll(changed.values());
     }
 }

@@ -1,7 +1,6 @@
 package dev.opm.domain.restore;
 
 import dev.opm.domain.restore.report.RestoreProgress;
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -25,7 +24,7 @@ final class ProgressTracker {
     }
 
     public synchronized RestoreProgress now() {
-        return new RestoreProgress(phase, up, total, new ArrayList<>(awaited), List.of());
+        return new RestoreProgress(phase, up, total, firstAwaited(), List.of());
     }
 
     public synchronized void enter(String next) {
@@ -53,9 +52,13 @@ final class ProgressTracker {
     }
 
     private void tell(List<String> news) {
-        RestoreProgress progress =
-                new RestoreProgress(phase, up, total, new ArrayList<>(awaited), news);
+        RestoreProgress progress = new RestoreProgress(phase, up, total, firstAwaited(), news);
         listeners.forEach(listener -> tell(listener, progress));
+    }
+
+    /// All of them for each that came up would grow with the square.
+    private List<String> firstAwaited() {
+        return awaited.stream().limit(RestoreProgress.MOST_AWAITED).toList();
     }
 
     /// Who asked may be gone by now; the restore goes on.

@@ -1,6 +1,8 @@
 package dev.opm.domain.restore;
 
 import dev.opm.domain.app.App;
+import dev.opm.domain.app.AppId;
+import dev.opm.domain.app.AppName;
 import dev.opm.domain.app.DesiredState;
 import dev.opm.domain.app.InstanceId;
 import dev.opm.domain.dependency.Dependencies;
@@ -45,6 +47,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /// Brings every saved app back: all or none, and never twice. Start reading at [#run].
 ///
@@ -138,7 +141,9 @@ public final class Restore {
         DumpMatching.Matched matched =
                 new DumpMatching(table.now(), run.request().source(), table).match(loaded.dump());
         List<String> conflicts = new ArrayList<>(matched.conflicts());
-        dependencies(matched.apps())
+        Dependencies dependencies =
+                new Dependencies(matched.apps().stream().map(App::spec).toList());
+        dependencies
                 .cycle()
                 .ifPresent(
                         cycle -> conflicts.add("the dependencies go round in a circle: " + cycle));
@@ -146,7 +151,10 @@ public final class Restore {
             return run.refuse(String.join("; ", conflicts) + "; nothing was touched", List.of());
         }
         Map<InstanceId, Resting> resting = new HashMap<>(matched.resting());
-        resting.keySet().removeIf(instance -> isAwaited(instance, matched));
+        Set<AppId> awaited = awaited(matched.apps(), dependencies);
+        resting.entrySet()
+                .removeIf(one ->
+                        one.getValue() == Resting.FINISHED && awaited.contains(one.getKey().app()));
         if (run.request().onFailure() == OnFailure.ROLL_BACK) {
             List<InstanceReport> lines = new ArrayList<>();
             matched.apps().forEach(app -> lines.addAll(Reports.checked(app, flaws(app, resting))));
@@ -157,16 +165,13 @@ public final class Restore {
         return new PhaseResult.Go<>(new Checked(loaded, matched.apps(), resting));
     }
 
-    private static Dependencies dependencies(List<App> apps) {
-        return new Dependencies(apps.stream().map(App::spec).toList());
-    }
-
     /// What others wait for as completed is run, though it had finished when it was saved.
-    private static boolean isAwaited(InstanceId instance, DumpMatching.Matched matched) {
-        return matched.resting().get(instance) == Resting.FINISHED
-                && matched.apps().stream()
-                        .filter(app -> app.id().equals(instance.app()))
-                        .anyMatch(app -> dependencies(matched.apps()).isToComplete(app.name()));
+    private static Set<AppId> awaited(List<App> apps, Dependencies dependencies) {
+        Set<AppName> awaited = dependencies.toComplete();
+        return apps.stream()
+                .filter(app -> awaited.contains(app.name()))
+                .map(App::id)
+                .collect(Collectors.toSet());
     }
 
     private List<LaunchFailure> flaws(App app, Map<InstanceId, Resting> resting) {

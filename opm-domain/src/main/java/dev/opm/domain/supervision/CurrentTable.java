@@ -11,9 +11,11 @@ import dev.opm.domain.port.storage.StorageFailure;
 import dev.opm.domain.registry.OperationId;
 import dev.opm.domain.table.AppTable;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.UnaryOperator;
@@ -27,6 +29,7 @@ public final class CurrentTable {
     private final AppTableStore store;
     private final RunStateStore runState;
     private final Map<AppName, AppId> promised = new HashMap<>();
+    private final Set<AppId> promisedIds = new HashSet<>();
     private int reserved;
     private Optional<OperationId> committed = Optional.empty();
     private volatile AppTable table;
@@ -61,12 +64,20 @@ public final class CurrentTable {
     public AppId idFor(AppName name) {
         mutex.lock();
         try {
-            return table.find(name)
-                    .map(App::id)
-                    .orElseGet(() -> promised.computeIfAbsent(name, _ -> new AppId(reserved++)));
+            return table.find(name).map(App::id).orElseGet(() -> promisedTo(name));
         } finally {
             mutex.unlock();
         }
+    }
+
+    private AppId promisedTo(AppName name) {
+        return promised.computeIfAbsent(
+                name,
+                _ -> {
+                    AppId id = new AppId(reserved++);
+                    promisedIds.add(id);
+                    return id;
+                });
     }
 
     /// As [#idFor(AppName)] for an app that had this id when it was saved: it gets that one again,
@@ -75,8 +86,9 @@ public final class CurrentTable {
         mutex.lock();
         try {
             boolean isNamed = promised.containsKey(name) || table.find(name).isPresent();
-            if (!isNamed && table.find(saved).isEmpty() && !promised.containsValue(saved)) {
+            if (!isNamed && table.find(saved).isEmpty() && !promisedIds.contains(saved)) {
                 promised.put(name, saved);
+                promisedIds.add(saved);
                 reserved = Math.max(reserved, saved.value() + 1);
             }
             return idFor(name);
@@ -173,7 +185,7 @@ public final class CurrentTable {
             store.store(next);
             table = next;
             reserved = next.nextId();
-            next.apps().forEach(app -> promised.remove(app.name()));
+            next.apps().forEach(app -> promisedIds.remove(promised.remove(app.name())));
             listeners.forEach(Runnable::run);
         }
         return next;

@@ -6,38 +6,64 @@ import dev.opm.domain.app.AppName;
 import dev.opm.domain.app.DesiredState;
 import dev.opm.domain.app.InstanceId;
 import dev.opm.domain.registry.OperationId;
-import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
-/// The apps and desired states the daemon knows now: an immutable value, in id order.
-///
-/// @param nextId the id the next new app gets; only ever grows
-/// @param committed the last operation whose effects this table includes; storing a table that
-///   names an operation is that operation's commit point
-public record AppTable(int nextId, List<App> apps, Optional<OperationId> committed) {
+/// The apps and desired states the daemon knows now: an immutable value, in id order. Found by name
+/// and by id without a walk, for a restore of a thousand asks for each.
+public final class AppTable {
     public static final AppTable EMPTY = new AppTable(0, List.of(), Optional.empty());
 
-    public AppTable {
-        apps = apps.stream().sorted(Comparator.comparing(App::id)).toList();
-        for (int i = 0; i < apps.size(); i++) {
-            App app = apps.get(i);
+    private final int nextId;
+    private final List<App> apps;
+    private final Optional<OperationId> committed;
+    private final Map<AppName, App> byName;
+
+    /// @param nextId the id the next new app gets; only ever grows
+    /// @param committed the last operation whose effects this table includes; storing a table that
+    ///   names an operation is that operation's commit point
+    /// @throws IllegalArgumentException if two apps have one id or one name, or an id is not below
+    ///   `nextId`
+    public AppTable(int nextId, Collection<App> apps, Optional<OperationId> committed) {
+        this.nextId = nextId;
+        this.apps = apps.stream().sorted(Comparator.comparing(App::id)).toList();
+        this.committed = committed;
+        this.byName = HashMap.newHashMap(apps.size());
+        Optional<AppId> before = Optional.empty();
+        for (App app : this.apps) {
             if (app.id().value() >= nextId) {
                 throw new IllegalArgumentException(
                         "app id " + app.id() + " is not below the next id " + nextId);
             }
-            if (i > 0 && apps.get(i - 1).id().equals(app.id())) {
+            if (before.equals(Optional.of(app.id()))) {
                 throw new IllegalArgumentException("two apps have the id " + app.id());
             }
+            if (byName.put(app.name(), app) != null) {
+                throw new IllegalArgumentException("two apps have the same name");
+            }
+            before = Optional.of(app.id());
         }
-        if (apps.stream().map(App::name).distinct().count() != apps.size()) {
-            throw new IllegalArgumentException("two apps have the same name");
-        }
+    }
+
+    public int nextId() {
+        return nextId;
+    }
+
+    public List<App> apps() {
+        return apps;
+    }
+
+    public Optional<OperationId> committed() {
+        return committed;
     }
 
     /// Asked for every instance of a thousand at a time, so it makes use of the order.
@@ -60,7 +86,7 @@ public record AppTable(int nextId, List<App> apps, Optional<OperationId> committ
     }
 
     public Optional<App> find(AppName name) {
-        return apps.stream().filter(app -> app.name().equals(name)).findFirst();
+        return Optional.ofNullable(byName.get(name));
     }
 
     public Optional<App> owner(InstanceId instance) {
@@ -79,14 +105,31 @@ public record AppTable(int nextId, List<App> apps, Optional<OperationId> committ
     ///
     /// @throws NameTaken if another app has its name
     public AppTable with(App app) {
-        Optional<App> namesake = find(app.name()).filter(other -> !other.id().equals(app.id()));
-        if (namesake.isPresent()) {
-            throw new NameTaken(namesake.get());
+        return withAll(List.of(app));
+    }
+
+    /// As [#with], for many at once.
+    ///
+    /// @throws NameTaken if another app has the name of one
+    public AppTable withAll(Collection<App> changed) {
+        Map<AppId, App> next = LinkedHashMap.newLinkedHashMap(apps.size() + changed.size());
+        apps.forEach(app -> next.put(app.id(), app));
+        int last = nextId;
+        for (App app : changed) {
+            next.put(app.id(), app);
+            last = Math.max(last, app.id().value() + 1);
         }
-        List<App> next = new ArrayList<>(apps);
-        next.removeIf(other -> other.id().equals(app.id()));
-        next.add(app);
-        return new AppTable(Math.max(nextId, app.id().value() + 1), next, committed);
+        for (App app : changed) {
+            find(app.name())
+                    .map(App::id)
+                    .filter(other -> !other.equals(app.id()))
+                    .map(next::get)
+                    .filter(other -> other.name().equals(app.name()))
+                    .ifPresent(namesake -> {
+                        throw new NameTaken(namesake);
+                    });
+        }
+        return new AppTable(last, next.values(), committed);
     }
 
     public AppTable without(AppId id) {
@@ -112,5 +155,23 @@ public record AppTable(int nextId, List<App> apps, Optional<OperationId> committ
 
     public AppTable committedBy(OperationId operation) {
         return new AppTable(nextId, apps, Optional.of(operation));
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof AppTable table
+                && nextId == table.nextId
+                && committed.equals(table.committed)
+                && apps.equals(table.apps);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(nextId, apps, committed);
+    }
+
+    @Override
+    public String toString() {
+        return "AppTable[" + nextId + ", " + apps + ", " + committed + "]";
     }
 }

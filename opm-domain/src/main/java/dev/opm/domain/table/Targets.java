@@ -4,6 +4,7 @@ import dev.opm.domain.app.App;
 import dev.opm.domain.app.AppId;
 import dev.opm.domain.app.AppName;
 import dev.opm.domain.app.InstanceId;
+import dev.opm.domain.app.Namespace;
 import dev.opm.domain.outcome.Answer;
 import dev.opm.domain.outcome.Refusal;
 import java.util.ArrayList;
@@ -15,7 +16,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /// Resolves what people type: an id, a name, `name:INDEX` or `id:INDEX`, `NAMESPACE:` for all apps
-/// of one, `all` but those of OPM itself, or a comma list of these.
+/// of one (the colon may be left out where no app has that name), `all` but those of OPM itself, or
+/// a comma list of these.
 public record Targets(AppTable table) {
     private static final Pattern NUMBER = Pattern.compile("\\d{1,9}");
 
@@ -100,7 +102,9 @@ public record Targets(AppTable table) {
                             .toList());
         }
         int colon = word.lastIndexOf(':');
-        return colon < 0 ? app(word).map(app -> app.instances().toList()) : instance(word, colon);
+        return colon < 0
+                ? app(word).map(app -> app.instances().toList()).or(() -> group(word))
+                : instance(word, colon);
     }
 
     private Optional<List<InstanceId>> instance(String word, int colon) {
@@ -115,6 +119,13 @@ public record Targets(AppTable table) {
                 .map(app -> new InstanceId(app.id(), Integer.parseInt(index)))
                 .filter(instance -> table.owner(instance).isPresent())
                 .map(List::of);
+    }
+
+    /// A namespace without its colon, where no app has that name; not OPM's own.
+    private Optional<List<InstanceId>> group(String word) {
+        return word.equals(Namespace.OF_OPM.value()) || NUMBER.matcher(word).matches()
+                ? Optional.empty()
+                : namespace(word);
     }
 
     /// The apps of a namespace; one without any is unknown.

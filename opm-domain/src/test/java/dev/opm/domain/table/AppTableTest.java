@@ -63,6 +63,17 @@ class AppTableTest {
     }
 
     @Test
+    void manyAtOnceMayChangeNamesWithOneAnother() {
+        App www = Samples.app(0, "api", UP);
+        App api = Samples.app(1, "web", UP);
+
+        assertThat(TABLE.withAll(List.of(www, api)).apps()).containsExactly(www, api);
+        assertThatThrownBy(() -> TABLE.withAll(List.of(www))).isInstanceOf(NameTaken.class);
+        assertThatThrownBy(() -> TABLE.with(Samples.app(3, "web", UP)))
+                .isInstanceOf(NameTaken.class);
+    }
+
+    @Test
     void desiredStatesChangeOnlyWhereThereIsAnInstance() {
         AppTable changed =
                 TABLE.withDesired(List.of(InstanceId.of(0, 0), InstanceId.of(5, 5)), GONE);

@@ -54,6 +54,14 @@ class TargetsTest {
                 means("web all web", "0:0", "3:0", "3:1", "3:2", "5:0", "6:0"));
     }
 
+    @Test
+    void aNamespaceIsMeantWithoutItsColonWhereNoAppHasThatName() {
+        assertThat(targets.resolve(List.of("default")))
+                .isEqualTo(targets.resolve(List.of("default:")));
+        assertThat(targets.resolve(List.of("prod"))).isEqualTo(targets.resolve(List.of("6")));
+        assertThat(targets.resolve(List.of("opm"))).isInstanceOf(Answer.Refused.class);
+    }
+
     @TestFactory
     Stream<DynamicTest> whatIsUnknownIsRefusedWithTheWord() {
         String none = ": no app has this id or name; see `opm list` for those there are";

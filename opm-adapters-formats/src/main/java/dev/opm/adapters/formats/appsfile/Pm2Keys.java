@@ -28,10 +28,7 @@ final class Pm2Keys {
 
     static Optional<Fate> fate(String key) {
         return key.startsWith("env_")
-                ? Optional.of(
-                        new Fate.NotUsed(
-                                "is not used: an app has one environment here; put it into env, or"
-                                        + " into a file for env_file"))
+                ? Optional.of(new Fate.NotUsed("is used with --env " + key.substring(4) + " only"))
                 : Optional.ofNullable(FATES.get(key));
     }
 

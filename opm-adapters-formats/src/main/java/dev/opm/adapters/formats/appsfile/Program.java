@@ -2,6 +2,7 @@ package dev.opm.adapters.formats.appsfile;
 
 import dev.opm.adapters.formats.shell.CommandText;
 import dev.opm.adapters.formats.shell.DefaultName;
+import dev.opm.adapters.formats.shell.ScriptCommand;
 import dev.opm.domain.app.AppName;
 import dev.opm.domain.setting.value.FlawedSetting;
 import dev.opm.domain.setting.value.Kinds;
@@ -62,7 +63,11 @@ record Program(List<String> argv, AppName name) {
     }
 
     private static Program ofText(String key, String text) {
-        return switch (CommandText.read(text)) {
+        return program(key, CommandText.read(text));
+    }
+
+    private static Program program(String key, CommandText.Reading reading) {
+        return switch (reading) {
             case CommandText.Reading.Command(List<String> argv, AppName name) ->
                     new Program(argv, name);
             case CommandText.Reading.Flawed(String why) ->
@@ -74,43 +79,23 @@ record Program(List<String> argv, AppName name) {
     /// files says that it is one by making it a list.
     private static Program ofScript(Value written, Map<String, Value> fields) {
         String script = Kinds.order(SCRIPT, Kinds.TEXT, written);
-        List<String> args = words("args", fields);
-        Optional<String> interpreter =
-                text("interpreter", fields).or(() -> text("exec_interpreter", fields));
-        List<String> options = new ArrayList<>(words("interpreter_args", fields));
-        options.addAll(words("node_args", fields));
-        boolean isLine =
-                !(written instanceof Value.Items)
-                        && script.chars().anyMatch(Character::isWhitespace);
-        if (isLine && args.isEmpty() && interpreter.isEmpty() && options.isEmpty()) {
-            return ofText(SCRIPT, script);
-        }
         if (script.isEmpty()) {
             throw new FlawedSetting(SCRIPT, "is empty; name a program to run");
         }
-        List<String> argv = new ArrayList<>(interpreted(script, interpreter, options));
-        argv.addAll(args);
-        return new Program(argv, DefaultName.of(script));
-    }
-
-    private static List<String> interpreted(
-            String script, Optional<String> interpreter, List<String> options) {
-        List<String> argv = new ArrayList<>();
-        if (interpreter.isEmpty()) {
-            List<String> own =
-                    script.equals(".") || script.endsWith("/")
-                            ? List.of("node")
-                            : CommandText.interpreter(script);
-            argv.addAll(own.isEmpty() && !options.isEmpty() ? List.of("node") : own);
-        } else if (interpreter.get().contains("@") && !interpreter.get().contains("/")) {
-            throw new FlawedSetting(
-                    "interpreter", "names a version, which cannot be done; give a path");
-        } else if (!interpreter.get().equals("none")) {
-            argv.add(interpreter.get());
-        }
-        argv.addAll(options);
-        argv.add(script);
-        return argv;
+        Optional<String> interpreter =
+                text("interpreter", fields).or(() -> text("exec_interpreter", fields));
+        interpreter
+                .flatMap(ScriptCommand::flawIn)
+                .ifPresent(why -> {
+                    throw new FlawedSetting("interpreter", why);
+                });
+        List<String> options = new ArrayList<>(words("interpreter_args", fields));
+        options.addAll(words("node_args", fields));
+        ScriptCommand command = new ScriptCommand(interpreter, options, words("args", fields));
+        boolean isLine =
+                !(written instanceof Value.Items)
+                        && script.chars().anyMatch(Character::isWhitespace);
+        return program(SCRIPT, isLine ? command.ofText(script) : command.ofFile(script));
     }
 
     /// A list is exact; a text is split as a shell would.

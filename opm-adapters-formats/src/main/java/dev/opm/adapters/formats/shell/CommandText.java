@@ -3,6 +3,7 @@ package dev.opm.adapters.formats.shell;
 import dev.opm.domain.app.AppName;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// Reads the text of `opm start COMMAND` into an exact argv and the app's default name.
@@ -39,6 +40,31 @@ public final class CommandText {
                     new Reading.Flawed(what + " at character " + (at + 1) + " " + advice);
             case ShellScan.Scanned scanned -> read(text, scanned);
         };
+    }
+
+    /// The same, with exact arguments behind its own words.
+    public static Reading read(String text, List<String> arguments) {
+        if (arguments.isEmpty()) {
+            return read(text);
+        }
+        boolean isOneCommand =
+                ShellScan.of(text) instanceof ShellScan.Scanned scanned
+                        && scanned.form() != ShellScan.Form.COMPOUND
+                        && scanned.program()
+                                .filter(program -> !ShellLanguage.isOwnWord(program.value()))
+                                .isPresent();
+        return isOneCommand
+                ? read(
+                        text
+                                + arguments.stream()
+                                        .map(QuotedWords::quoted)
+                                        .collect(Collectors.joining(" ", " ", "")))
+                : read(text) instanceof Reading.Flawed flawed
+                        ? flawed
+                        : new Reading.Flawed(
+                                "the words after -- could go to any command of \""
+                                        + text
+                                        + "\"; put them into it");
     }
 
     /// The words of a text by POSIX quoting; empty when it takes a shell to tell them.

@@ -139,7 +139,7 @@ class Pm2FileTest {
                 .startsWith("apps.yaml an app without a name: ")
                 .contains(
                         "\"error_file\" is not used: OPM keeps the logs itself",
-                        "\"env_production\" is not used: an app has one environment",
+                        "\"env_production\" is used with --env production only",
                         "\"exec_mode\" is not used: one instance is one plain process",
                         "\"treekill\" is not used: a stop always ends the whole tree");
     }

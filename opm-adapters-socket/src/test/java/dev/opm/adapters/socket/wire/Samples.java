@@ -76,6 +76,16 @@ final class Samples {
     static Map<String, Request<?>> requests() {
         Map<String, Request<?>> all = new LinkedHashMap<>();
         all.put("start", new Request.Start(List.of("server.js"), INVOCATION, NO_OPTIONS));
+        all.put(
+                "start-script",
+                new Request.Start(
+                        List.of("server.js"),
+                        new Request.Script(
+                                Optional.of("/opt/node@20/bin/node"),
+                                List.of("--inspect"),
+                                List.of("--port", "80 80")),
+                        INVOCATION,
+                        NO_OPTIONS));
         all.put("start-program", startProgram());
         all.put("start-file", new Request.StartFile(appsFile(), ordered("A", "1", "B", "")));
         all.put(

@@ -4,6 +4,7 @@ import dev.opm.adapters.socket.client.DaemonAnswer;
 import dev.opm.adapters.socket.wire.reply.Reply;
 import dev.opm.adapters.socket.wire.report.ApplyView;
 import dev.opm.adapters.socket.wire.request.Request;
+import dev.opm.cli.appsfile.AppsChoice;
 import dev.opm.cli.appsfile.AppsFileReader;
 import dev.opm.cli.appsfile.FileKind;
 import dev.opm.cli.caller.AppEnvironment;
@@ -42,9 +43,11 @@ public final class ApplyFile implements Command, View<Reply.Applied> {
                                                 + word
                                                 + " is no apps file; they end in .yaml, .yml,"
                                                 + " .json or .config.js"));
+        arguments.exclude(Opt.ONLY, Opt.PRUNE);
         Request.Apply request =
                 new Request.Apply(
-                        new AppsFileReader("apply", caller).read(word, kind),
+                        AppsChoice.of(arguments)
+                                .of(new AppsFileReader("apply", caller).read(word, kind)),
                         AppEnvironment.of(caller),
                         arguments.has(Opt.DRY_RUN) ? Request.Mode.DRY_RUN : Request.Mode.REAL,
                         arguments.has(Opt.PRUNE) ? Request.Dropped.DELETED : Request.Dropped.STAYS);

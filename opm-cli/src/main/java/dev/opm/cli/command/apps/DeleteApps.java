@@ -4,20 +4,27 @@ import dev.opm.adapters.socket.wire.request.Request;
 import dev.opm.cli.command.Command;
 import dev.opm.cli.command.DaemonRequestCommand;
 import dev.opm.cli.line.Arguments;
+import dev.opm.cli.line.UsageException;
 import jakarta.inject.Inject;
 
 /// `opm delete`.
 public final class DeleteApps implements Command {
     private final DaemonRequestCommand daemon;
+    private final FileTargets targets;
 
     @Inject
-    public DeleteApps(DaemonRequestCommand daemon) {
+    public DeleteApps(DaemonRequestCommand daemon, FileTargets targets) {
         this.daemon = daemon;
+        this.targets = targets;
     }
 
     @Override
-    public int run(Arguments arguments) {
-        return daemon.about(
-                arguments, new Request.Delete(arguments.words()), new ChangedInstances("deleted"));
+    public int run(Arguments arguments) throws UsageException {
+        FileTargets.Found found = targets.of(arguments, FileTargets.Unknown.LEFT_OUT);
+        return daemon.answers()
+                .show(
+                        arguments,
+                        targets.ask(found, new Request.Delete(found.targets())),
+                        new ChangedInstances("deleted"));
     }
 }

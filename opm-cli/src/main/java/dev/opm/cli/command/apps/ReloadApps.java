@@ -4,20 +4,27 @@ import dev.opm.adapters.socket.wire.request.Request;
 import dev.opm.cli.command.Command;
 import dev.opm.cli.command.DaemonRequestCommand;
 import dev.opm.cli.line.Arguments;
+import dev.opm.cli.line.UsageException;
 import jakarta.inject.Inject;
 
 /// `opm reload`.
 public final class ReloadApps implements Command {
     private final DaemonRequestCommand daemon;
+    private final FileTargets targets;
 
     @Inject
-    public ReloadApps(DaemonRequestCommand daemon) {
+    public ReloadApps(DaemonRequestCommand daemon, FileTargets targets) {
         this.daemon = daemon;
+        this.targets = targets;
     }
 
     @Override
-    public int run(Arguments arguments) {
-        return daemon.about(
-                arguments, new Request.Reload(arguments.words()), new ChangedInstances("reloaded"));
+    public int run(Arguments arguments) throws UsageException {
+        FileTargets.Found found = targets.of(arguments, FileTargets.Unknown.STARTED);
+        return daemon.answers()
+                .show(
+                        arguments,
+                        targets.ask(found, new Request.Reload(found.targets())),
+                        new ChangedInstances("reloaded"));
     }
 }

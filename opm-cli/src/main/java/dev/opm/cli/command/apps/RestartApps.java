@@ -7,6 +7,7 @@ import dev.opm.cli.command.Command;
 import dev.opm.cli.command.DaemonRequestCommand;
 import dev.opm.cli.line.Arguments;
 import dev.opm.cli.line.Opt;
+import dev.opm.cli.line.UsageException;
 import jakarta.inject.Inject;
 import java.util.Map;
 import java.util.Optional;
@@ -14,23 +15,27 @@ import java.util.Optional;
 /// `opm restart`.
 public final class RestartApps implements Command {
     private final DaemonRequestCommand daemon;
+    private final FileTargets targets;
     private final Caller caller;
 
     @Inject
-    public RestartApps(DaemonRequestCommand daemon, Caller caller) {
+    public RestartApps(DaemonRequestCommand daemon, FileTargets targets, Caller caller) {
         this.daemon = daemon;
+        this.targets = targets;
         this.caller = caller;
     }
 
     @Override
-    public int run(Arguments arguments) {
+    public int run(Arguments arguments) throws UsageException {
         Optional<Map<String, String>> env =
                 arguments.has(Opt.UPDATE_ENV)
                         ? Optional.of(AppEnvironment.of(caller))
                         : Optional.empty();
-        return daemon.about(
-                arguments,
-                new Request.Restart(arguments.words(), env),
-                new ChangedInstances("restarted"));
+        FileTargets.Found found = targets.of(arguments, FileTargets.Unknown.STARTED);
+        return daemon.answers()
+                .show(
+                        arguments,
+                        targets.ask(found, new Request.Restart(found.targets(), env)),
+                        new ChangedInstances("restarted"));
     }
 }

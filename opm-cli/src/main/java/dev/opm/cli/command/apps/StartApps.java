@@ -1,9 +1,11 @@
 package dev.opm.cli.command.apps;
 
+import dev.opm.adapters.formats.shell.CommandText;
 import dev.opm.adapters.socket.client.DaemonAnswer;
 import dev.opm.adapters.socket.wire.instance.InstanceView;
 import dev.opm.adapters.socket.wire.reply.Reply;
 import dev.opm.adapters.socket.wire.request.Request;
+import dev.opm.cli.appsfile.AppsChoice;
 import dev.opm.cli.appsfile.AppsFileReader;
 import dev.opm.cli.appsfile.FileKind;
 import dev.opm.cli.caller.AppEnvironment;
@@ -18,11 +20,14 @@ import dev.opm.cli.line.Verb;
 import dev.opm.domain.text.ByteText;
 import jakarta.inject.Inject;
 import java.nio.file.Files;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /// `opm start`, in all its forms. Whether words are a command or targets is for the daemon to say.
 public final class StartApps implements Command {
+    private static final List<Opt> OF_FILES = List.of(Opt.ENV, Opt.ONLY, Opt.WAIT);
+
     private final DaemonRequestCommand daemon;
     private final Caller caller;
 
@@ -63,8 +68,14 @@ public final class StartApps implements Command {
             return ofOneApp(arguments);
         }
         String word = arguments.words().getFirst();
+        if (arguments.program().isPresent()) {
+            throw new UsageException(
+                    "start: "
+                            + word
+                            + " is an apps file, and takes no ARGS after --; write them there");
+        }
         for (Opt option : Verb.START.options()) {
-            if (arguments.has(option)) {
+            if (arguments.has(option) && !OF_FILES.contains(option)) {
                 throw new UsageException(
                         "start: "
                                 + option
@@ -74,14 +85,15 @@ public final class StartApps implements Command {
             }
         }
         return new Request.StartFile(
-                new AppsFileReader("start", caller).read(word, kind.get()),
+                AppsChoice.of(arguments)
+                        .of(new AppsFileReader("start", caller).read(word, kind.get())),
                 AppEnvironment.of(caller));
     }
 
     /// A text with blanks is a command that ends in the name of a file, unless there is such a
     /// file.
     private Optional<FileKind> fileKind(Arguments arguments) throws UsageException {
-        if (arguments.program().isPresent() || arguments.words().size() != 1) {
+        if (arguments.words().size() != 1) {
             return Optional.empty();
         }
         String word = arguments.words().getFirst();
@@ -100,11 +112,49 @@ public final class StartApps implements Command {
     }
 
     private Request<Reply.Instances> ofOneApp(Arguments arguments) throws UsageException {
+        if (arguments.has(Opt.ONLY)) {
+            throw new UsageException("start: --only is for an apps file; name the apps as targets");
+        }
         Request.StartOptions options = options(arguments);
         Request.Invocation invocation = invocation(arguments);
-        return arguments.program().isPresent()
-                ? new Request.StartProgram(arguments.program().get(), invocation, options)
-                : new Request.Start(arguments.words(), invocation, options);
+        if (!arguments.words().isEmpty()) {
+            return new Request.Start(arguments.words(), script(arguments), invocation, options);
+        }
+        refuse(arguments, Opt.INTERPRETER, Opt.INTERPRETER_ARGS);
+        return new Request.StartProgram(arguments.program().orElseThrow(), invocation, options);
+    }
+
+    private static void refuse(Arguments arguments, Opt... ofScripts) throws UsageException {
+        for (Opt option : ofScripts) {
+            if (arguments.has(option)) {
+                throw new UsageException(
+                        "start: "
+                                + option
+                                + " is for a script, and -- PROGRAM is started as it is; write `opm"
+                                + " start SCRIPT "
+                                + option
+                                + " ... -- ARGS`");
+            }
+        }
+    }
+
+    private static Request.Script script(Arguments arguments) throws UsageException {
+        Optional<String> interpreter = arguments.text(Opt.INTERPRETER);
+        List<String> options = new ArrayList<>();
+        for (String text : arguments.texts(Opt.INTERPRETER_ARGS)) {
+            options.addAll(
+                    CommandText.words(text)
+                            .orElseThrow(() ->
+                                    new UsageException(
+                                            "start: --interpreter-args \""
+                                                    + text
+                                                    + "\" cannot be split into words; quote what"
+                                                    + " means something to a shell")));
+        }
+        Optional<List<String>> given = arguments.program();
+        return interpreter.isEmpty() && options.isEmpty() && given.isEmpty()
+                ? Request.Script.PLAIN
+                : new Request.Script(interpreter, options, given.orElse(List.of()));
     }
 
     private Request.Invocation invocation(Arguments arguments) throws UsageException {

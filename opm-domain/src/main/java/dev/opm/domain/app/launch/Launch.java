@@ -39,6 +39,11 @@ public record Launch(
         this(command, cwd, env, Map.of(), Privileges.INHERITED);
     }
 
+    /// Whether command, directory and environment are all there is to it.
+    public boolean isPlain() {
+        return secrets.isEmpty() && privileges.equals(Privileges.INHERITED);
+    }
+
     public String program() {
         return command.getFirst();
     }

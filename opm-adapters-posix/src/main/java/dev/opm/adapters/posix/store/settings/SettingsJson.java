@@ -47,9 +47,12 @@ public final class SettingsJson {
         return settings.map(node -> node.judge(() -> apply(app, node))).orElse(app);
     }
 
-    /// The settings that belong to a launch.
+    /// The settings that belong to a launch. Most launches have none, and to find that out by the
+    /// whole vocabulary is dear.
     public static void write(JsonGenerator out, Launch launch) throws IOException {
-        write(out, nameless(launch));
+        if (!launch.isPlain()) {
+            write(out, nameless(launch));
+        }
     }
 
     /// A launch of a newer OPM may have settings that this one does not know; they are passed over.

@@ -30,8 +30,12 @@ public sealed interface Request<R extends Reply> {
     /// `start WORD…`: known targets if all words are such, else one command text for a new app.
     ///
     /// @param options for a new app; given for known targets they are an error
-    record Start(List<String> words, Invocation invocation, StartOptions options)
-            implements OfInstances {}
+    record Start(List<String> words, Script script, Invocation invocation, StartOptions options)
+            implements OfInstances {
+        public Start(List<String> words, Invocation invocation, StartOptions options) {
+            this(words, Script.PLAIN, invocation, options);
+        }
+    }
 
     /// `start -- PROGRAM ARG…`: a new app with exactly this argv.
     record StartProgram(List<String> argv, Invocation invocation, StartOptions options)
@@ -261,6 +265,21 @@ public sealed interface Request<R extends Reply> {
     /// @param env the caller's environment, `--env-file` and `--env` already laid over it
     record Invocation(String cwd, Map<String, String> env) {
         public static final String NOWHERE = "";
+    }
+
+    /// How the script of a `start` is run, where somebody says.
+    ///
+    /// @param interpreter a program, or `none`; empty: what its extension says
+    /// @param interpreterOptions go before the script
+    /// @param arguments go after it: `start SCRIPT -- ARGS`
+    record Script(
+            Optional<String> interpreter, List<String> interpreterOptions, List<String> arguments) {
+        public static final Script PLAIN = new Script(Optional.empty(), List.of(), List.of());
+
+        /// Nobody says anything.
+        public boolean isPlain() {
+            return interpreter.isEmpty() && interpreterOptions.isEmpty() && arguments.isEmpty();
+        }
     }
 
     /// The options of `start`, those that were given.

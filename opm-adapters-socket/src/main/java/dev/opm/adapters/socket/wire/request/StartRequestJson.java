@@ -14,13 +14,39 @@ final class StartRequestJson {
     static void write(JsonWriter json, Request.Start start) {
         json.field("request", "start");
         JsonFields.texts(json, "words", start.words());
+        if (!start.script().isPlain()) {
+            writeScript(json, start.script());
+        }
         writeInvocation(json, start.invocation());
         writeOptions(json, start.options());
     }
 
     static Request<?> readStart(JsonObject object) {
         return new Request.Start(
-                object.texts("words"), readInvocation(object), readOptions(object));
+                object.texts("words"),
+                object.optionalObject("script")
+                        .map(StartRequestJson::readScript)
+                        .orElse(Request.Script.PLAIN),
+                readInvocation(object),
+                readOptions(object));
+    }
+
+    private static void writeScript(JsonWriter json, Request.Script script) {
+        json.startObject("script");
+        JsonFields.textOrNull(json, "interpreter", script.interpreter());
+        JsonFields.texts(json, "interpreterOptions", script.interpreterOptions());
+        JsonFields.texts(json, "arguments", script.arguments());
+        json.endObject();
+    }
+
+    private static Request.Script readScript(JsonObject object) {
+        Request.Script script =
+                new Request.Script(
+                        object.optionalText("interpreter"),
+                        object.texts("interpreterOptions"),
+                        object.texts("arguments"));
+        object.refuseTheRest();
+        return script;
     }
 
     static void write(JsonWriter json, Request.StartProgram start) {

@@ -1,4 +1,4 @@
-package dev.opm.daemon;
+package dev.opm.daemon.script;
 
 import dev.opm.adapters.formats.shell.CommandText;
 import dev.opm.domain.app.AppSpec;
@@ -17,11 +17,11 @@ import java.util.Optional;
 /// Also asks whether the script is there that an interpreter is to run: the program that is started
 /// is the interpreter then, and it would be found whatever the script. Which programs are such, and
 /// for which file names, is what `start` goes by when it adds one.
-final class ScriptPreflight implements Preflight {
+public final class ScriptPreflight implements Preflight {
     private final Preflight machine;
 
     /// @param machine asks all else
-    ScriptPreflight(Preflight machine) {
+    public ScriptPreflight(Preflight machine) {
         this.machine = machine;
     }
 

@@ -13,7 +13,10 @@ import java.util.Set;
 public final class FaultyDisk implements Disk {
     /// What happens at the chosen step.
     public enum Fault {
+        /// ENOSPC.
         REFUSED,
+        /// EIO.
+        BROKEN,
         KILLED,
         POWER_CUT
     }
@@ -149,6 +152,9 @@ public final class FaultyDisk implements Disk {
         }
         if (fault == Fault.REFUSED) {
             throw new IOException("No space left on device");
+        }
+        if (fault == Fault.BROKEN) {
+            throw new IOException("Input/output error");
         }
         dead = true;
         if (fault == Fault.POWER_CUT) {

@@ -66,7 +66,7 @@ final class Siege implements AutoCloseable {
         Proc daemon = opm.daemon();
         limitDescriptors(daemon, descriptors(daemon) + more);
         Run restore = opm.run("restore", "--verify-for", "0");
-        limitDescriptors(daemon, 4096);
+        limitDescriptors(daemon, 1024);
         opm.run("daemon", "status").ok();
         int up = Math.toIntExact(opm.apps(APP).stream().filter(Proc::isAlive).count());
         if (up != (restore.exit() == 0 ? APPS : 0)) {
@@ -86,7 +86,11 @@ final class Siege implements AutoCloseable {
     }
 
     private static void limitDescriptors(Proc process, int most) {
-        Tool.run("prlimit", "--pid", "" + process.pid(), "--nofile=" + most + ":" + 1_000_000);
+        String pid = String.valueOf(process.pid());
+        String said = Tool.run("prlimit", "--pid", pid, "--nofile=" + most + ":");
+        if (!said.isEmpty()) {
+            throw new AssertionError(said);
+        }
     }
 
     /// The kernel gives the daemon and what it starts no more than so many megabytes, and may kill

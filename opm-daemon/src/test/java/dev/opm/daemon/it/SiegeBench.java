@@ -73,7 +73,7 @@ public final class SiegeBench {
                     "restore at RLIMIT_NOFILE = open + " + more,
                     on(siege -> siege.restoreWithSpareDescriptors(more)));
         }
-        for (int megabytes : List.of(24, 40, 60)) {
+        for (int megabytes : List.of(3, 6, 12)) {
             attacks.put(
                     "restore at memory.max = " + megabytes + " MB",
                     on(siege -> siege.restoreWithinMemory(megabytes)));

@@ -44,7 +44,7 @@ class SiegeIT {
 
     @Test
     void aDaemonThatTheKernelGivesLittleMemoryLosesNothing() {
-        skipIfNamed(siege.restoreWithinMemory(40));
+        skipIfNamed(siege.restoreWithinMemory(6));
     }
 
     @Test

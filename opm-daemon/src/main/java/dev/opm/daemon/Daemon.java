@@ -1,5 +1,6 @@
 package dev.opm.daemon;
 
+import dev.opm.adapters.jdk.HangUpSignal;
 import dev.opm.adapters.socket.server.SocketServer;
 import dev.opm.daemon.runtime.DaemonLog;
 import dev.opm.domain.journal.Entry;
@@ -59,6 +60,7 @@ final class Daemon {
                 server.open();
                 log.say("ready");
                 stopOnSignal();
+                HangUpSignal.handle(this::reopenLogs);
                 parts.service().ready();
                 parts.opm().guards().begin();
                 restoreIfAsked();
@@ -82,8 +84,8 @@ final class Daemon {
         }
     }
 
-    /// The JVM runs what it is to run before it ends (TERM, INT, HUP) while this thread comes to
-    /// the orderly end, which is one without hooks.
+    /// The JVM runs what it is to run before it ends (TERM, INT) while this thread comes to the
+    /// orderly end, which is one without hooks.
     private void stopOnSignal() {
         long pid = ProcessHandle.current().pid();
         Runtime.getRuntime()
@@ -94,6 +96,13 @@ final class Daemon {
                                     parts.control().terminate(pid);
                                     LockSupport.parkNanos(LAST_WORDS.toNanos() * 10);
                                 }));
+    }
+
+    /// For who moved logs away. What they hold is read by nobody any more, so it is let go of.
+    private void reopenLogs() {
+        parts.log().reopen();
+        parts.logs().reopen();
+        parts.log().say("HUP: logs are opened anew");
     }
 
     private DaemonLease lease() {

@@ -9,6 +9,7 @@ import dev.opm.adapters.socket.home.HomeTrust;
 import dev.opm.adapters.socket.server.listen.NativeSockets;
 import dev.opm.daemon.requests.DaemonControl;
 import dev.opm.daemon.runtime.DaemonLog;
+import dev.opm.daemon.runtime.HeapPacing;
 import dev.opm.domain.port.storage.StorageFailure;
 import java.nio.file.Path;
 import java.util.List;
@@ -56,6 +57,7 @@ public final class Main {
         }
         Thread.setDefaultUncaughtExceptionHandler(Main::endWithThread);
         NativeSockets.loadBeside();
+        HeapPacing.start();
         home.flatMap(path ->
                         HomeTrust.flaw(path.toAbsolutePath()).map(flaw -> path + ": it " + flaw))
                 .ifPresent(Main::refuse);
@@ -92,7 +94,7 @@ public final class Main {
     /// A daemon that lost a thread is blind or deaf in some way nobody sees. The next one adopts.
     private static void endWithThread(Thread thread, Throwable failure) {
         try {
-            new DaemonLog(System.err, () -> {})
+            new DaemonLog(System.err)
                     .bug("ends: its thread \"" + thread.getName() + "\" ended", failure);
         } finally {
             OwnProcess.exit(Daemon.FAILED);

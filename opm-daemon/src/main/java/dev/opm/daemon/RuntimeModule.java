@@ -33,7 +33,20 @@ interface RuntimeModule {
     @Provides
     @Singleton
     static DaemonLog log(Home home) {
-        return new DaemonLog(System.err, new DaemonLogFile(home)::makeRoom);
+        DaemonLogFile file = new DaemonLogFile(home);
+        return new DaemonLog(
+                System.err,
+                new DaemonLog.Place() {
+                    @Override
+                    public void makeRoom() {
+                        file.makeRoom();
+                    }
+
+                    @Override
+                    public void reopen() {
+                        file.reopen();
+                    }
+                });
     }
 
     /// The table comes late: what starts apps writes into the logs that this is about.

@@ -79,6 +79,7 @@ final class SharedParts implements Launcher.Listener, Supervisor.Restarter {
                         new DependencyOrder(table, registry, waits),
                         new SettleCheck(
                                 registry, supervisor, machine.exits(), health, execution.clock()),
+                        machine.preflight(),
                         new RemovedInstances(supervisor, machine.locks(), storage.logs()),
                         execution.workers());
         autoRestart = new AutoRestart(registry, transactions, operations);

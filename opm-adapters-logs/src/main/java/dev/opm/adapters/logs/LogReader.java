@@ -27,6 +27,10 @@ public final class LogReader implements AutoCloseable {
     /// Of an instance that shows no line.
     private static final int LAST_MILESTONES = 2;
 
+    private static final int MOST_BYTES = 16 << 20;
+    private static final int LEAST_SHARE = 2 << 10;
+    private static final int MOST_SHARE = 64 << 10;
+
     private final LogOutput output;
     private final LogView view;
     private final List<Lane> lanes = new ArrayList<>();
@@ -152,8 +156,13 @@ public final class LogReader implements AutoCloseable {
         }
     }
 
+    /// Of each stream: all of them together hold so much and no more.
+    private int share() {
+        return Math.clamp(MOST_BYTES / sinks.size(), LEAST_SHARE, MOST_SHARE);
+    }
+
     private LogStream stream(String file, LogSink sink) {
-        LogStream stream = new LogStream(ByteText.path(file), view.window());
+        LogStream stream = new LogStream(ByteText.path(file), view.window(), this::share);
         feed(
                 stream,
                 view.wanted()

@@ -11,18 +11,45 @@ public final class DaemonLog {
     private static final Pattern CONTROLS = Pattern.compile("\\p{Cntrl}");
 
     private final PrintStream out;
-    private final Runnable beforeLine;
+    private final Place place;
 
-    /// @param beforeLine makes room for it
-    public DaemonLog(PrintStream out, Runnable beforeLine) {
+    /// Where the lines go.
+    public interface Place {
+        /// Makes room for a line.
+        void makeRoom();
+
+        /// Lets go of the file and opens it by its name.
+        void reopen();
+    }
+
+    /// A stream that takes all, such as a terminal.
+    public DaemonLog(PrintStream out) {
+        this(
+                out,
+                new Place() {
+                    @Override
+                    public void makeRoom() {}
+
+                    @Override
+                    public void reopen() {}
+                });
+    }
+
+    public DaemonLog(PrintStream out, Place place) {
         this.out = out;
-        this.beforeLine = beforeLine;
+        this.place = place;
+    }
+
+    public void reopen() {
+        synchronized (out) {
+            place.reopen();
+        }
     }
 
     /// One line whatever is in it: names, paths and messages of others are.
     public void say(String line) {
         synchronized (out) {
-            beforeLine.run();
+            place.makeRoom();
             out.println(
                     Instant.now().truncatedTo(ChronoUnit.MILLIS)
                             + " "

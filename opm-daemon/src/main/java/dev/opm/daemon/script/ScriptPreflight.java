@@ -36,6 +36,11 @@ public final class ScriptPreflight implements Preflight {
         return flaws;
     }
 
+    @Override
+    public Optional<String> obstacleTo(int instances) {
+        return machine.obstacleTo(instances);
+    }
+
     /// Options of the interpreter stand before the script; one whose value is a word of its own
     /// would be taken for it, so only such as hold theirs are passed over.
     private static Optional<String> missing(Launch launch) {

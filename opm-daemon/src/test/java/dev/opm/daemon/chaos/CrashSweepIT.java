@@ -32,6 +32,7 @@ class CrashSweepIT {
                     "InstanceLogs.lost",
                     "InstanceLogs.of",
                     "InstanceLogs.rename",
+                    "InstanceLogs.reopen",
                     "InstanceLogs.settle",
                     "Journal.flush",
                     "Prober.check",

@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
+import dev.opm.domain.app.AppSpec;
 import dev.opm.domain.port.Ports;
 import dev.opm.domain.port.execution.ConditionVariable;
 import dev.opm.domain.port.execution.Mailbox;
 import dev.opm.domain.port.execution.Timers;
 import dev.opm.domain.port.execution.TokenSource;
 import dev.opm.domain.port.execution.Workers;
+import dev.opm.domain.port.process.LaunchFailure;
 import dev.opm.domain.port.process.Preflight;
 import dev.opm.domain.port.process.ProcessCensus;
 import dev.opm.domain.port.storage.InstanceLogs;
@@ -27,7 +29,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -128,10 +132,10 @@ class FailPointsTest {
                 points(ARMED)
                         .around(
                                 Preflight.class,
-                                app -> {
+                                checking(app -> {
                                     done.add(app.name().value());
                                     return List.of();
-                                });
+                                }));
         plan("Preflight.check before 1");
         assertThatThrownBy(() -> preflight.check(dev.opm.domain.testing.FakeOpm.spec("web")))
                 .isInstanceOf(Died.class);
@@ -144,12 +148,26 @@ class FailPointsTest {
                 points(ARMED)
                         .around(
                                 Preflight.class,
-                                _ -> {
+                                checking(_ -> {
                                     throw new IllegalStateException("EMFILE");
-                                });
+                                }));
         assertThatThrownBy(() -> preflight.check(dev.opm.domain.testing.FakeOpm.spec("web")))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessage("EMFILE");
+    }
+
+    private static Preflight checking(Function<AppSpec, List<LaunchFailure>> check) {
+        return new Preflight() {
+            @Override
+            public List<LaunchFailure> check(AppSpec app) {
+                return check.apply(app);
+            }
+
+            @Override
+            public Optional<String> obstacleTo(int instances) {
+                return Optional.empty();
+            }
+        };
     }
 
     private FailPoints points(Map<String, String> environment) {

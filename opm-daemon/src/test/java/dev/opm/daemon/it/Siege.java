@@ -57,6 +57,66 @@ final class Siege implements AutoCloseable {
         }
     }
 
+    /// The same where only `more` further descriptors are to be had.
+    String restoreWithSpareDescriptors(int more) {
+        if (!Tool.isHere("prlimit")) {
+            return "SKIPPED: needs prlimit";
+        }
+        opm.run("stop", "all").ok();
+        Proc daemon = opm.daemon();
+        limitDescriptors(daemon, descriptors(daemon) + more);
+        Run restore = opm.run("restore", "--verify-for", "0");
+        limitDescriptors(daemon, 1024);
+        opm.run("daemon", "status").ok();
+        int up = Math.toIntExact(opm.apps(APP).stream().filter(Proc::isAlive).count());
+        if (up != (restore.exit() == 0 ? APPS : 0)) {
+            throw new AssertionError(
+                    more + " descriptors: " + up + " of 6 live, and it said " + restore);
+        }
+        opm.run("restore", "--verify-for", "0").ok();
+        opm.awaitApps(APPS, APP);
+        answers();
+        same(daemon);
+        return up == APPS ? "all six" : "none, refused";
+    }
+
+    private static int descriptors(Proc process) {
+        String[] open = Path.of("/proc/" + process.pid() + "/fd").toFile().list();
+        return open == null ? 0 : open.length;
+    }
+
+    private static void limitDescriptors(Proc process, int most) {
+        String pid = String.valueOf(process.pid());
+        String said = Tool.run("prlimit", "--pid", pid, "--nofile=" + most + ":");
+        if (!said.isEmpty()) {
+            throw new AssertionError(said);
+        }
+    }
+
+    /// The kernel gives the daemon and what it starts no more than so many megabytes, and may kill
+    /// it for that at any instruction: the next one finds all or none.
+    String restoreWithinMemory(int megabytes) {
+        Proc daemon = opm.daemon();
+        Optional<MemoryLimit> limited = MemoryLimit.around(daemon.pid());
+        if (limited.isEmpty()) {
+            return "SKIPPED: needs root and a writable memory control group";
+        }
+        try (MemoryLimit limit = limited.get()) {
+            limit.limit((long) megabytes << 20);
+            Run restore = opm.run("restore", "--policy", "replace", "--verify-for", "0");
+            limit.lift();
+            answers();
+            opm.awaitApps(APPS, APP);
+            boolean lives = daemon.isAlive();
+            endDaemon();
+            opm.run("start", "all").ok();
+            if (!lives) {
+                return "killed by the kernel, the next one had all six";
+            }
+            return restore.exit() == 0 ? "all six" : "refused, all six as before";
+        }
+    }
+
     /// Threads are gone for a while and an app dies meanwhile: it comes back, as does every later
     /// one.
     String appKilledWithoutThreads() {

@@ -1,10 +1,13 @@
 package dev.opm.daemon.it;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
 /// `bench/siege`: attacks in an order that a seed gives, for a time; then a table of what came of
@@ -14,23 +17,42 @@ public final class SiegeBench {
 
     private SiegeBench() {}
 
-    /// `MINUTES SEED`
+    /// `MINUTES SEED`, or `--threads TIMES`: restores at `pids.max` = current + 0 to 12, so many
+    /// times each.
     public static void main(String[] args) {
-        long end = System.nanoTime() + (long) (Double.parseDouble(args[0]) * 60e9);
-        Random random = new Random(Long.parseLong(args[1]));
-        Map<String, Siege.Attack> attacks = attacks();
+        Map<String, Supplier<String>> attacks = new LinkedHashMap<>();
+        List<String> order = new ArrayList<>();
+        long end = Long.MAX_VALUE;
+        Random random = new Random(1);
+        if (args[0].equals("--threads")) {
+            IntStream.rangeClosed(0, MOST_SPARE).forEach(more -> putThreads(attacks, more));
+            for (int i = 0; i < Integer.parseInt(args[1]); i++) {
+                order.addAll(attacks.keySet());
+            }
+        } else {
+            attacks.putAll(attacks());
+            end = System.nanoTime() + (long) (Double.parseDouble(args[0]) * 60e9);
+            random = new Random(Long.parseLong(args[1]));
+            order.addAll(attacks.keySet());
+        }
+        System.exit(run(attacks, order, end, random) == 0 ? 0 : 1);
+    }
+
+    /// Those of the order first, and then, if there is an end, at random until it.
+    private static int run(
+            Map<String, Supplier<String>> attacks, List<String> order, long end, Random random) {
         Map<String, Map<String, Integer>> outcomes = new LinkedHashMap<>();
         attacks.keySet().forEach(name -> outcomes.put(name, new TreeMap<>()));
         List<String> names = List.copyOf(attacks.keySet());
         int violations = 0;
         int run = 0;
-        while (System.nanoTime() < end) {
+        while (run < order.size() || (end < Long.MAX_VALUE && System.nanoTime() < end)) {
             String name =
-                    run < names.size() ? names.get(run) : names.get(random.nextInt(names.size()));
+                    run < order.size() ? order.get(run) : names.get(random.nextInt(names.size()));
             run++;
             String outcome;
-            try (Siege siege = new Siege()) {
-                outcome = attacks.getOrDefault(name, _ -> "").on(siege);
+            try {
+                outcome = attacks.getOrDefault(name, () -> "").get();
             } catch (AssertionError violation) {
                 violations++;
                 outcome = "VIOLATED";
@@ -39,23 +61,54 @@ public final class SiegeBench {
             outcomes.getOrDefault(name, new TreeMap<>()).merge(outcome, 1, Integer::sum);
         }
         show(outcomes, run, violations);
-        System.exit(violations == 0 ? 0 : 1);
+        return violations;
     }
 
-    private static Map<String, Siege.Attack> attacks() {
-        Map<String, Siege.Attack> attacks = new LinkedHashMap<>();
-        IntStream.rangeClosed(0, MOST_SPARE)
-                .forEach(more ->
-                        attacks.put(
-                                "restore at pids.max = current + " + more,
-                                siege -> siege.restoreWithSpareThreads(more)));
-        attacks.put("six apps die at pids.max = current", Siege::appKilledWithoutThreads);
-        attacks.put("`daemon.lock` removed", Siege::lockRemoved);
-        attacks.put("home moved while the daemon runs", Siege::homeMoved);
-        attacks.put("`rm -rf HOME` while the daemon runs", Siege::homeRemoved);
-        attacks.put("home copied, and the copy used", Siege::homeCopied);
-        attacks.put("daemon stopped by SIGSTOP", Siege::daemonPaused);
+    private static Map<String, Supplier<String>> attacks() {
+        Map<String, Supplier<String>> attacks = new LinkedHashMap<>();
+        IntStream.rangeClosed(0, MOST_SPARE).forEach(more -> putThreads(attacks, more));
+        attacks.put("six apps die at pids.max = current", on(Siege::appKilledWithoutThreads));
+        for (int more : List.of(2, 6, 12, 40)) {
+            attacks.put(
+                    "restore at RLIMIT_NOFILE = open + " + more,
+                    on(siege -> siege.restoreWithSpareDescriptors(more)));
+        }
+        for (int megabytes : List.of(3, 6, 12)) {
+            attacks.put(
+                    "restore at memory.max = " + megabytes + " MB",
+                    on(siege -> siege.restoreWithinMemory(megabytes)));
+        }
+        attacks.put("disk full", onDisk(DiskSiege::full));
+        attacks.put("inodes gone", onDisk(DiskSiege::inodesGone));
+        attacks.put("home read-only", onDisk(DiskSiege::readOnly));
+        attacks.put("`daemon.lock` removed", on(Siege::lockRemoved));
+        attacks.put("home moved while the daemon runs", on(Siege::homeMoved));
+        attacks.put("`rm -rf HOME` while the daemon runs", on(Siege::homeRemoved));
+        attacks.put("home copied, and the copy used", on(Siege::homeCopied));
+        attacks.put("daemon stopped by SIGSTOP", on(Siege::daemonPaused));
         return attacks;
+    }
+
+    private static void putThreads(Map<String, Supplier<String>> attacks, int more) {
+        attacks.put(
+                "restore at pids.max = current + " + more,
+                on(siege -> siege.restoreWithSpareThreads(more)));
+    }
+
+    private static Supplier<String> on(Siege.Attack attack) {
+        return () -> {
+            try (Siege siege = new Siege()) {
+                return attack.on(siege);
+            }
+        };
+    }
+
+    private static Supplier<String> onDisk(Function<DiskSiege, String> attack) {
+        return () -> {
+            try (DiskSiege siege = new DiskSiege()) {
+                return attack.apply(siege);
+            }
+        };
     }
 
     private static void show(Map<String, Map<String, Integer>> outcomes, int runs, int violations) {

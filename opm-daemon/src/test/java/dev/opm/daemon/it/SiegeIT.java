@@ -38,6 +38,16 @@ class SiegeIT {
     }
 
     @Test
+    void aRestoreThatIsShortOfDescriptorsIsAllOrNone() {
+        skipIfNamed(siege.restoreWithSpareDescriptors(6));
+    }
+
+    @Test
+    void aDaemonThatTheKernelGivesLittleMemoryLosesNothing() {
+        skipIfNamed(siege.restoreWithinMemory(6));
+    }
+
+    @Test
     void aHomeThatIsMovedIsLetGo() {
         assertThat(siege.homeMoved()).isNotBlank();
     }

@@ -10,6 +10,7 @@ import dev.opm.domain.outcome.Answer;
 import dev.opm.domain.outcome.OnFailure;
 import dev.opm.domain.outcome.Refusal;
 import dev.opm.domain.port.process.LaunchFailure;
+import dev.opm.domain.port.process.NoRoom;
 import dev.opm.domain.port.process.Preflight;
 import dev.opm.domain.port.storage.StorageFailure;
 import dev.opm.domain.registry.Claims;
@@ -166,6 +167,9 @@ public final class Start {
         } catch (StorageFailure failure) {
             return Answer.refused(
                     Refusal.failed("start: " + failure.reason() + "; nothing was started"));
+        } catch (NoRoom none) {
+            return Answer.refused(
+                    Refusal.failed("start: " + none.reason() + "; nothing was started"));
         } catch (NameTaken taken) {
             return Answer.refused(taken(taken.owner()));
         }

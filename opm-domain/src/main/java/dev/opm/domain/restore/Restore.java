@@ -12,6 +12,7 @@ import dev.opm.domain.dump.Resting;
 import dev.opm.domain.outcome.OnFailure;
 import dev.opm.domain.port.Ports;
 import dev.opm.domain.port.process.LaunchFailure;
+import dev.opm.domain.port.process.NoRoom;
 import dev.opm.domain.port.process.Preflight;
 import dev.opm.domain.port.process.ProcessCensus;
 import dev.opm.domain.port.storage.DumpStore;
@@ -248,6 +249,8 @@ public final class Restore {
             down = transaction.takeDown();
         } catch (StorageFailure failure) {
             return run.refuse(failure.reason() + "; nothing was touched", List.of());
+        } catch (NoRoom none) {
+            return run.refuse(none.reason() + "; nothing was touched", List.of());
         }
         down.strays()
                 .forEach(left ->

@@ -10,6 +10,7 @@ import dev.opm.domain.incarnation.RollbackTerms;
 import dev.opm.domain.instance.Exit;
 import dev.opm.domain.instance.Identity;
 import dev.opm.domain.port.process.LaunchFailure;
+import dev.opm.domain.port.process.NoRoom;
 import dev.opm.domain.port.storage.StorageFailure;
 import dev.opm.domain.registry.Claim;
 import dev.opm.domain.registry.Operation;
@@ -103,8 +104,10 @@ public final class StartTransaction implements AutoCloseable {
     /// not something is known to run.
     ///
     /// @throws StorageFailure if it could not be recorded; nothing was done
+    /// @throws NoRoom if the machine cannot have so many more; nothing was done
     public TakenDown takeDown() {
         require(stage == Stage.BEGUN);
+        with.requireRoom(plan);
         open(owed);
         return end();
     }
@@ -138,9 +141,8 @@ public final class StartTransaction implements AutoCloseable {
         Set<InstanceId> stuck = left.stream().map(Clearance::instance).collect(Collectors.toSet());
         boolean recorded = true;
         for (PendingStart start : plan.starts()) {
-            if (attempted.contains(start.instance()) && !stuck.contains(start.instance())) {
-                recorded &= undone(start);
-            }
+            InstanceId one = start.instance();
+            recorded &= !attempted.contains(one) || stuck.contains(one) || undone(start);
         }
         if (progress != Progress.UNTOUCHED) {
             owed.forEach(this::restartDue);

@@ -7,6 +7,8 @@ import dev.opm.domain.incarnation.RollbackNotes;
 import dev.opm.domain.incarnation.StraySweep;
 import dev.opm.domain.outcome.OnFailure;
 import dev.opm.domain.port.execution.Workers;
+import dev.opm.domain.port.process.NoRoom;
+import dev.opm.domain.port.process.Preflight;
 import dev.opm.domain.registry.Claim;
 import dev.opm.domain.registry.Operation;
 import dev.opm.domain.supervision.CurrentTable;
@@ -22,11 +24,28 @@ public record StartTransactions(
         RollbackNotes notes,
         DependencyOrder order,
         SettleCheck settleCheck,
+        Preflight preflight,
         RemovedInstances removed,
         Workers workers) {
     /// Begins one for an operation that holds the claims of the plan. Nothing is done yet.
     public StartTransaction begin(Operation operation, StartPlan plan) {
         return new StartTransaction(this, operation, plan);
+    }
+
+    /// What is up already has all it needs.
+    void requireRoom(StartPlan plan) {
+        int more =
+                (int)
+                        plan.starts().stream()
+                                .filter(start -> incarnations.isVacant(start.instance()))
+                                .count();
+        if (more > 0) {
+            preflight
+                    .obstacleTo(more)
+                    .ifPresent(why -> {
+                        throw new NoRoom(why);
+                    });
+        }
     }
 
     /// Begins one of supervision's own, on one instance. There is nothing to commit, for the table

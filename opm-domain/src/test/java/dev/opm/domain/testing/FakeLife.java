@@ -2,6 +2,7 @@ package dev.opm.domain.testing;
 
 import dev.opm.domain.instance.Exit;
 import dev.opm.domain.instance.Identity;
+import dev.opm.domain.port.process.MachineFailure;
 import dev.opm.domain.port.storage.StorageFailure;
 import dev.opm.domain.testing.effect.DaemonCrashed;
 import dev.opm.domain.testing.effect.EffectLog.Verdict;
@@ -83,6 +84,14 @@ final class FakeLife {
         Optional<String> errno = machine.troubleWith(verb);
         if (errno.isPresent()) {
             throw new StorageFailure(verb + " " + subject + ": " + errno.get());
+        }
+    }
+
+    /// What is not about files.
+    void requireGranted(String verb, Object subject) {
+        Optional<String> errno = machine.troubleWith(verb);
+        if (errno.isPresent()) {
+            throw new MachineFailure(verb + " " + subject + ": " + errno.get());
         }
     }
 

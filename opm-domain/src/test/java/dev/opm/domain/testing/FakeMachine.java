@@ -45,6 +45,7 @@ public final class FakeMachine {
     private final List<String> news = new CopyOnWriteArrayList<>();
     private Duration clockSet = Duration.ZERO;
     private final Map<String, String> diskTrouble = new ConcurrentHashMap<>();
+    private final Refusals refusals = new Refusals();
     private final AtomicInteger tokens = new AtomicInteger();
     private Random random = new Random(1);
     private Optional<FakeLife> leaseHolder = Optional.empty();
@@ -281,8 +282,14 @@ public final class FakeMachine {
         return "token-" + tokens.incrementAndGet();
     }
 
+    /// Counts what the machine may refuse.
     Optional<String> troubleWith(String verb) {
-        return Optional.ofNullable(diskTrouble.get(verb));
+        return refusals.next().or(() -> Optional.ofNullable(diskTrouble.get(verb)));
+    }
+
+    /// One call in the future that is refused.
+    public Refusals refusals() {
+        return refusals;
     }
 
     /// Empty when it is taken now; else who holds it.

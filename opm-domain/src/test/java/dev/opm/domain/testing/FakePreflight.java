@@ -4,6 +4,7 @@ import dev.opm.domain.app.AppSpec;
 import dev.opm.domain.port.process.LaunchFailure;
 import dev.opm.domain.port.process.Preflight;
 import java.util.List;
+import java.util.Optional;
 
 final class FakePreflight implements Preflight {
     private final FakeLife life;
@@ -16,5 +17,13 @@ final class FakePreflight implements Preflight {
     public List<LaunchFailure> check(AppSpec app) {
         life.enter();
         return life.machine().programs().flawsIn(app.launch());
+    }
+
+    @Override
+    public Optional<String> obstacleTo(int instances) {
+        life.enter();
+        return life.machine().programs().room() < instances
+                ? Optional.of("no room for " + instances + " instances more")
+                : Optional.empty();
     }
 }

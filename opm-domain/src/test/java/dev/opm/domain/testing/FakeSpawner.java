@@ -19,6 +19,7 @@ final class FakeSpawner implements ProcessSpawner {
     @Override
     public SpawnOutcome spawn(LaunchPermit permit, LaunchOrder order) {
         life.enter();
+        life.requireGranted("spawn", permit.instance());
         FakeProgram program = life.machine().programs().next(order.launch());
         Spawn spawn =
                 life.system()

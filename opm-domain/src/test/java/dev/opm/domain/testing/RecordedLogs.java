@@ -49,6 +49,9 @@ public final class RecordedLogs implements InstanceLogs {
     public void flush(AppName name, InstanceId instance) {}
 
     @Override
+    public void reopen() {}
+
+    @Override
     public void forget(AppName name, InstanceId instance) {
         told.add("forget " + name + " " + instance);
     }

@@ -7,16 +7,21 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.IntSupplier;
 
 /// One log, read from some place in it or in its full ones on, and again whenever it may have
 /// grown. A log that is not there is empty.
 ///
 /// Across rotations each file is read once: the newest known to its end, then those that came after
-/// it, oldest first. One thread.
+/// it, oldest first. One that is read to its end holds no memory: there may be thousands. One
+/// thread.
 public final class LogStream implements LogSource {
+    private static final byte[] NOTHING = {};
+
     private final Path path;
     private final LogWindow window;
-    private final byte[] bytes = new byte[64 * 1024];
+    private final IntSupplier share;
+    private byte[] bytes = NOTHING;
 
     /// Oldest first; the first is being read.
     private final Deque<PartReader> parts = new ArrayDeque<>();
@@ -25,7 +30,9 @@ public final class LogStream implements LogSource {
     private int given;
     private int filled;
 
-    public LogStream(Path path, LogWindow window) {
+    /// @param share most bytes that it may hold in memory
+    public LogStream(Path path, LogWindow window, IntSupplier share) {
+        this.share = share;
         this.path = path;
         this.window = window;
     }
@@ -136,17 +143,26 @@ public final class LogStream implements LogSource {
     private boolean fill() throws IOException {
         while (!parts.isEmpty()) {
             offset = parts.getFirst().at();
+            makeRoom(parts.getFirst().left());
             filled = parts.getFirst().read(bytes);
             given = 0;
             if (filled > 0) {
                 return true;
             }
+            bytes = NOTHING;
             if (parts.size() == 1) {
                 return false;
             }
             parts.removeFirst().close();
         }
         return false;
+    }
+
+    private void makeRoom(long left) {
+        int most = share.getAsInt();
+        if (bytes.length > most || bytes.length < Math.min(most, left)) {
+            bytes = new byte[Math.clamp(left, 1, most)];
+        }
     }
 
     private boolean isKnown(LogPart part) {

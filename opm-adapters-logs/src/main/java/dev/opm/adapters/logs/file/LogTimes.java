@@ -13,7 +13,7 @@ final class LogTimes implements AutoCloseable {
     private static final int BLOCK = 256;
 
     private final FileChannel file;
-    private final ByteBuffer block = ByteBuffer.allocate(BLOCK * RECORD).limit(0);
+    private ByteBuffer block = ByteBuffer.allocate(0);
     private long firstInBlock;
 
     LogTimes(FileChannel file) {
@@ -84,7 +84,8 @@ final class LogTimes implements AutoCloseable {
     }
 
     private void load(long first) throws IOException {
-        block.clear();
+        int wanted = Math.clamp(count() - first, 1, BLOCK) * RECORD;
+        block = block.capacity() < wanted ? ByteBuffer.allocate(wanted) : block.clear();
         int read = 0;
         while (block.hasRemaining() && read >= 0) {
             read = file.read(block, first * RECORD + block.position());

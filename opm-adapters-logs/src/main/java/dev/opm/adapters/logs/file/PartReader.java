@@ -28,6 +28,11 @@ final class PartReader implements AutoCloseable {
         return at;
     }
 
+    /// How many bytes may be read now.
+    long left() {
+        return end - at;
+    }
+
     /// A file that became shorter was emptied in place and is read from its beginning.
     void look() throws IOException {
         end = part.isPacked() ? Long.MAX_VALUE : part.size();

@@ -38,6 +38,7 @@ public final class Capture implements AutoCloseable {
     private final SparePipes pipes;
     private final PipeReaders readers;
     private final FullLogPacker fullLogs;
+    private final OpenLogs openLogs = OpenLogs.ofThisProcess();
     private final Losses losses;
     private final CaptureListener news;
     private final InstantSource clock;
@@ -130,6 +131,12 @@ public final class Capture implements AutoCloseable {
                 });
     }
 
+    /// Lets go of all files but those that are just being written, which look at their name with
+    /// each burst.
+    public void reopen() {
+        logs.values().forEach(entry -> entry.log().closeIfIdle());
+    }
+
     /// Ends the readers. What is in the pipes stays there for the next daemon.
     @Override
     public void close() {
@@ -187,7 +194,8 @@ public final class Capture implements AutoCloseable {
         if (logs.size() < MOST_LARGE) {
             pipe.grow(LARGE);
         }
-        CapturedLog log = new CapturedLog(place, pipe, rotation, fullLogs, losses, news, clock);
+        CapturedLog log =
+                new CapturedLog(place, pipe, rotation, fullLogs, openLogs, losses, news, clock);
         return new Entry(log, readers.add(log));
     }
 

@@ -43,6 +43,7 @@ final class CapturedLog {
     private final LogPlace place;
     private final Pipe pipe;
     private final FullLogPacker fullLogs;
+    private final OpenLogs openLogs;
     private final CaptureListener news;
     private final InstantSource clock;
     private final Loss loss;
@@ -63,6 +64,7 @@ final class CapturedLog {
             Pipe pipe,
             Rotation rotation,
             FullLogPacker fullLogs,
+            OpenLogs openLogs,
             Losses losses,
             CaptureListener news,
             InstantSource clock) {
@@ -70,6 +72,7 @@ final class CapturedLog {
         this.pipe = pipe;
         this.rotation = rotation;
         this.fullLogs = fullLogs;
+        this.openLogs = openLogs;
         this.news = news;
         this.clock = clock;
         this.loss = new Loss(place, losses, news);
@@ -146,6 +149,19 @@ final class CapturedLog {
                         closeTarget();
                     }
                 });
+    }
+
+    /// Lets go of the files; the next byte opens them again. False while somebody is at it.
+    boolean closeIfIdle() {
+        if (!lock.tryLock()) {
+            return false;
+        }
+        try {
+            closeTarget();
+            return true;
+        } finally {
+            lock.unlock();
+        }
     }
 
     /// For changes of the full logs' names by others than a rotation.
@@ -253,6 +269,7 @@ final class CapturedLog {
         return switch (LogTarget.open(place)) {
             case Outcome.Done<LogTarget>(LogTarget opened) -> {
                 target = Optional.of(opened);
+                openLogs.opened(this);
                 yield Optional.empty();
             }
             case Outcome.Failed<LogTarget>(Errno errno) -> Optional.of(errno);
@@ -260,7 +277,10 @@ final class CapturedLog {
     }
 
     private void closeTarget() {
-        target.ifPresent(LogTarget::close);
+        target.ifPresent(file -> {
+            file.close();
+            openLogs.closed(this);
+        });
         target = Optional.empty();
     }
 

@@ -52,7 +52,7 @@ public final class Recognizer {
     }
 
     Recognition recognize(ProcReader proc, int pid) {
-        Optional<Mark> mark = proc.environment(pid).flatMap(marks::read);
+        Optional<Mark> mark = marks.read(proc, pid);
         Optional<LockSlot> lock = lock(proc, pid);
         if (mark.isEmpty() && lock.isPresent()) {
             return new Recognition(mark, lock, Optional.empty());

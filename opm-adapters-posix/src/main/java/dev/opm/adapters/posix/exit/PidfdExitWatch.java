@@ -9,6 +9,7 @@ import dev.opm.adapters.posix.signal.ProcessHandles;
 import dev.opm.domain.instance.Exit;
 import dev.opm.domain.instance.Identity;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Queue;
 import java.util.Set;
@@ -29,10 +30,21 @@ final class PidfdExitWatch implements ReaperThread {
     private final Epoll epoll = new Epoll();
     private final AtomicLong keys = new AtomicLong();
     private final Map<Long, Watched> watched = new ConcurrentHashMap<>();
+
+    /// How often each process is watched.
+    private final Map<Identity, Integer> processes = new ConcurrentHashMap<>();
+
+    private final Set<EndCount> waiting = ConcurrentHashMap.newKeySet();
     private final Queue<Runnable> news = new ConcurrentLinkedQueue<>();
     private final Thread reaper =
             Thread.ofPlatform().daemon().name("opm-reaper").unstarted(this::reap);
     private volatile boolean closed;
+
+    /// Which of the processes that were looked at.
+    private enum Wanted {
+        ALIVE,
+        ENDED
+    }
 
     private record Watched(Identity process, Pidfd pidfd, Listener listener) {}
 
@@ -52,6 +64,7 @@ final class PidfdExitWatch implements ReaperThread {
             case Outcome.Done<Pidfd>(Pidfd pidfd) -> {
                 long key = keys.getAndIncrement();
                 watched.put(key, new Watched(process, pidfd, listener));
+                processes.merge(process, 1, Integer::sum);
                 epoll.add(pidfd, key);
             }
             case Outcome.Failed<Pidfd>(Errno errno) when errno == Errno.ESRCH -> {
@@ -64,19 +77,54 @@ final class PidfdExitWatch implements ReaperThread {
     }
 
     @Override
-    public Set<Identity> awaitAll(Set<Identity> processes, Duration patience) {
-        try (PidfdGroup group = new PidfdGroup(door, processes)) {
-            awaitUntil(group, patience, some -> some.alive().isEmpty());
+    public Set<Identity> awaitAll(Set<Identity> some, Duration patience) {
+        if (heardOf(some, some.size(), patience)) {
+            return looked(some, Wanted.ALIVE);
+        }
+        try (PidfdGroup group = new PidfdGroup(door, some)) {
+            awaitUntil(group, patience, those -> those.alive().isEmpty());
             return group.alive();
         }
     }
 
     @Override
-    public Set<Identity> awaitAny(Set<Identity> processes, Duration patience) {
-        try (PidfdGroup group = new PidfdGroup(door, processes)) {
-            awaitUntil(group, patience, some -> !some.ended().isEmpty());
+    public Set<Identity> awaitAny(Set<Identity> some, Duration patience) {
+        if (heardOf(some, 1, patience)) {
+            return looked(some, Wanted.ENDED);
+        }
+        try (PidfdGroup group = new PidfdGroup(door, some)) {
+            awaitUntil(group, patience, those -> !those.ended().isEmpty());
             return group.ended();
         }
+    }
+
+    /// Waits for those that are watched anyway, which takes no descriptor more. False, without a
+    /// wait, where one of them is not.
+    private boolean heardOf(Set<Identity> some, int enough, Duration patience) {
+        EndCount count = new EndCount(some, enough);
+        waiting.add(count);
+        try {
+            if (some.isEmpty() || closed || !processes.keySet().containsAll(some)) {
+                return false;
+            }
+            count.await(patience);
+            return true;
+        } finally {
+            waiting.remove(count);
+        }
+    }
+
+    /// The kernel's word is asked last, for what is dead may not have been heard of yet; one after
+    /// the other, for they may be thousands.
+    private Set<Identity> looked(Set<Identity> some, Wanted wanted) {
+        Set<Identity> found = new HashSet<>();
+        for (Identity process : some) {
+            try (PidfdGroup one = new PidfdGroup(door, Set.of(process))) {
+                one.await(Duration.ZERO);
+                found.addAll(wanted == Wanted.ALIVE ? one.alive() : one.ended());
+            }
+        }
+        return Set.copyOf(found);
     }
 
     @Override
@@ -146,9 +194,13 @@ final class PidfdExitWatch implements ReaperThread {
         if (entry == null) {
             return;
         }
+        Identity process = entry.process();
         try (Pidfd pidfd = entry.pidfd()) {
-            Exit exit = ExitReading.of(entry.process(), pidfd);
-            guarded(() -> entry.listener().ended(entry.process(), exit));
+            Exit exit = ExitReading.of(process, pidfd);
+            guarded(() -> entry.listener().ended(process, exit));
+        } finally {
+            processes.computeIfPresent(process, (_, times) -> times == 1 ? null : times - 1);
+            waiting.forEach(count -> count.ended(process));
         }
     }
 

@@ -41,24 +41,31 @@ public final class DaemonLogFile {
         }
     }
 
+    /// Opens it by its name, also where that is another file now.
+    public void reopen() {
+        if (isOurs) {
+            open();
+        }
+    }
+
     private void look() {
         try {
             Optional<String> named = place(file);
             if (named.isEmpty() || !named.equals(place(STANDARD_ERROR))) {
-                reopen();
+                open();
             } else if (Files.size(file) > LONGEST) {
                 Files.move(
                         file,
                         file.resolveSibling("daemon.log.1"),
                         StandardCopyOption.REPLACE_EXISTING);
-                reopen();
+                open();
             }
         } catch (IOException staysAsItIs) {
             return;
         }
     }
 
-    private void reopen() {
+    private void open() {
         int flags = OpenFlags.WRITE_ONLY | OpenFlags.APPEND | OpenFlags.CREATE;
         if (Descriptor.open(file.toString(), flags, 0600)
                 instanceof Outcome.Done<Descriptor>(Descriptor opened)) {

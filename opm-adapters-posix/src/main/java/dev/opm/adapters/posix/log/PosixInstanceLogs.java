@@ -99,6 +99,11 @@ final class PosixInstanceLogs implements InstanceLogs {
     }
 
     @Override
+    public void reopen() {
+        capture.reopen();
+    }
+
+    @Override
     public void forget(AppName name, InstanceId instance) {
         places(name, instance).forEach(capture::forget);
     }

@@ -3,6 +3,7 @@ package dev.opm.adapters.posix.store;
 import static java.util.Objects.requireNonNull;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import dev.opm.adapters.posix.store.durable.Content;
 import dev.opm.adapters.posix.store.json.Envelope;
 import dev.opm.adapters.posix.store.json.Fields;
 import dev.opm.adapters.posix.store.json.FlawedStoreFile;
@@ -33,26 +34,38 @@ final class DumpJson {
 
     private DumpJson() {}
 
+    /// Each app is tried alone: no two are in memory as text.
+    ///
     /// @throws FlawedStoreFile if it could not be read again
-    static byte[] write(Dump dump) {
-        byte[] content =
-                Json.compact(out -> {
-                    out.writeStartObject();
-                    out.writeStringField("savedAt", dump.savedAt().toString());
-                    out.writeNumberField("nextId", dump.nextId());
-                    out.writeFieldName("apps");
-                    AppJson.writeAll(out, dump.apps());
-                    if (!dump.resting().isEmpty()) {
-                        out.writeArrayFieldStart("resting");
-                        for (InstanceId instance : new TreeSet<>(dump.resting().keySet())) {
-                            write(out, instance, requireNonNull(dump.resting().get(instance)));
-                        }
-                        out.writeEndArray();
-                    }
-                    out.writeEndObject();
-                });
-        read(JsonFile.read(content), Path.of("/"), dump.savedAt());
-        return (dump.resting().isEmpty() ? PLAIN : ENVELOPE).around(content);
+    static Content write(Dump dump) {
+        AppJson.requireDistinct(dump.apps());
+        for (App app : dump.apps()) {
+            tryToRead(new Dump(dump.nextId(), List.of(app), Map.of(), dump.savedAt()));
+        }
+        tryToRead(new Dump(dump.nextId(), List.of(), dump.resting(), dump.savedAt()));
+        return (dump.resting().isEmpty() ? PLAIN : ENVELOPE).around(content(dump));
+    }
+
+    private static void tryToRead(Dump part) {
+        read(JsonFile.read(Json.compact(content(part))), Path.of("/"), part.savedAt());
+    }
+
+    private static Json.Writing content(Dump dump) {
+        return out -> {
+            out.writeStartObject();
+            out.writeStringField("savedAt", dump.savedAt().toString());
+            out.writeNumberField("nextId", dump.nextId());
+            out.writeFieldName("apps");
+            AppJson.writeAll(out, dump.apps());
+            if (!dump.resting().isEmpty()) {
+                out.writeArrayFieldStart("resting");
+                for (InstanceId instance : new TreeSet<>(dump.resting().keySet())) {
+                    write(out, instance, requireNonNull(dump.resting().get(instance)));
+                }
+                out.writeEndArray();
+            }
+            out.writeEndObject();
+        };
     }
 
     /// @param folder what a relative `cwd` is relative to

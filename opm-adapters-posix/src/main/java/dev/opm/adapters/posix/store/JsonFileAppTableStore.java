@@ -2,6 +2,7 @@ package dev.opm.adapters.posix.store;
 
 import dev.opm.adapters.posix.home.Home;
 import dev.opm.adapters.posix.linux.errno.Errnos;
+import dev.opm.adapters.posix.store.durable.Content;
 import dev.opm.adapters.posix.store.durable.Disk;
 import dev.opm.adapters.posix.store.durable.Generations;
 import dev.opm.adapters.posix.store.durable.Reading;
@@ -34,7 +35,7 @@ final class JsonFileAppTableStore implements AppTableStore {
 
     JsonFileAppTableStore(Home home, Disk disk) {
         this.folder = home.path();
-        this.generations = new Generations(disk, folder, "table", KEPT);
+        this.generations = new Generations(disk, folder, "table", KEPT, JsonFile.LARGEST);
     }
 
     @Override
@@ -65,9 +66,9 @@ final class JsonFileAppTableStore implements AppTableStore {
     @Override
     public void store(AppTable table) {
         synchronized (mutex) {
-            byte[] bytes = readable(table);
+            Content content = readable(table);
             try {
-                generations.push(bytes);
+                generations.push(content);
                 proven = table;
             } catch (IOException failure) {
                 throw new StorageFailure(
@@ -81,7 +82,7 @@ final class JsonFileAppTableStore implements AppTableStore {
         }
     }
 
-    private byte[] readable(AppTable table) {
+    private Content readable(AppTable table) {
         try {
             return TableJson.write(table, proven);
         } catch (FlawedStoreFile flaw) {

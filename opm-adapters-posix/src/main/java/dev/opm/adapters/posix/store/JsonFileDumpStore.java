@@ -2,6 +2,7 @@ package dev.opm.adapters.posix.store;
 
 import dev.opm.adapters.posix.home.Home;
 import dev.opm.adapters.posix.linux.errno.Errnos;
+import dev.opm.adapters.posix.store.durable.Content;
 import dev.opm.adapters.posix.store.durable.Disk;
 import dev.opm.adapters.posix.store.durable.Generations;
 import dev.opm.adapters.posix.store.durable.Reading;
@@ -36,7 +37,7 @@ final class JsonFileDumpStore implements DumpStore {
 
     JsonFileDumpStore(Home home, Disk disk) {
         this.folder = home.path();
-        this.generations = new Generations(disk, folder, "dump", KEPT);
+        this.generations = new Generations(disk, folder, "dump", KEPT, JsonFile.LARGEST);
     }
 
     @Override
@@ -49,13 +50,13 @@ final class JsonFileDumpStore implements DumpStore {
 
     @Override
     public void save(Dump dump) {
-        byte[] bytes = readable(dump);
+        Content content = readable(dump);
         synchronized (mutex) {
             try {
                 if (isSavedAlready(dump)) {
                     generations.settle();
                 } else {
-                    generations.push(bytes);
+                    generations.push(content);
                 }
             } catch (IOException failure) {
                 throw new StorageFailure(
@@ -69,7 +70,7 @@ final class JsonFileDumpStore implements DumpStore {
         }
     }
 
-    private static byte[] readable(Dump dump) {
+    private static Content readable(Dump dump) {
         try {
             return DumpJson.write(dump);
         } catch (FlawedStoreFile flaw) {

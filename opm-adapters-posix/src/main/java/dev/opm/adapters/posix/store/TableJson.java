@@ -1,5 +1,6 @@
 package dev.opm.adapters.posix.store;
 
+import dev.opm.adapters.posix.store.durable.Content;
 import dev.opm.adapters.posix.store.json.Envelope;
 import dev.opm.adapters.posix.store.json.Fields;
 import dev.opm.adapters.posix.store.json.FlawedStoreFile;
@@ -23,18 +24,18 @@ final class TableJson {
 
     /// @param proven a table that was written or read before: its apps need not be tried again
     /// @throws FlawedStoreFile if it could not be read again
-    static byte[] write(AppTable table, AppTable proven) {
+    static Content write(AppTable table, AppTable proven) {
         List<App> fresh =
                 table.apps().stream()
                         .filter(app -> !proven.find(app.id()).equals(Optional.of(app)))
                         .toList();
         AppTable untried = new AppTable(table.nextId(), fresh, table.committed());
-        read(JsonFile.read(content(untried)), Path.of("/"));
+        read(JsonFile.read(Json.compact(content(untried))), Path.of("/"));
         return ENVELOPE.around(content(table));
     }
 
-    private static byte[] content(AppTable table) {
-        return Json.compact(out -> {
+    private static Json.Writing content(AppTable table) {
+        return out -> {
             out.writeStartObject();
             out.writeNumberField("nextId", table.nextId());
             if (table.committed().isPresent()) {
@@ -43,7 +44,7 @@ final class TableJson {
             out.writeFieldName("apps");
             AppJson.writeAll(out, table.apps());
             out.writeEndObject();
-        });
+        };
     }
 
     static AppTable read(Fields content, Path folder) {

@@ -6,7 +6,10 @@ import dev.opm.adapters.posix.home.HomeId;
 import dev.opm.domain.app.InstanceId;
 import dev.opm.domain.instance.Mark;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class MarkReaderTest {
@@ -31,6 +34,22 @@ class MarkReaderTest {
     }
 
     private static Optional<Mark> read(String environment) {
-        return new MarkReader(new HomeId("h1")).read(environment.getBytes(StandardCharsets.UTF_8));
+        byte[] all = environment.getBytes(StandardCharsets.UTF_8);
+        Set<Optional<Mark>> found = new HashSet<>();
+        for (int size = 1; size <= Math.max(1, all.length); size++) {
+            found.add(read(all, size));
+        }
+        assertThat(found).as("whatever the pieces it comes in").hasSize(1);
+        return found.iterator().next();
+    }
+
+    private static Optional<Mark> read(byte[] all, int size) {
+        MarkReader.Search search = new MarkReader(new HomeId("h1")).search();
+        boolean more = true;
+        for (int at = 0; at < all.length && more; at += size) {
+            byte[] piece = Arrays.copyOfRange(all, at, Math.min(all.length, at + size));
+            more = search.take(piece, piece.length);
+        }
+        return search.found();
     }
 }

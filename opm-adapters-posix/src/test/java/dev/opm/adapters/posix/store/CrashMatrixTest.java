@@ -32,7 +32,7 @@ class CrashMatrixTest {
 
     private static final List<byte[]> SAVED =
             IntStream.range(0, 5)
-                    .mapToObj(age -> DumpJson.write(SampleApps.dump("saved" + age)))
+                    .mapToObj(age -> SampleApps.file(SampleApps.dump("saved" + age)))
                     .toList();
 
     /// What a generation was like before the save.

@@ -131,14 +131,36 @@ class FileRunStateStoreTest {
     void aRefusedStepLeavesTheRecordBeforeAndIsReported() {
         for (int step = 1; step <= 4; step++) {
             store().write(intent(2, 0));
-            FileRunStateStore refusing = faulty(Fault.REFUSED, step);
+            FileRunStateStore refusing = faulty(Fault.BROKEN, step);
             assertThatThrownBy(() -> refusing.write(running(2, 0)))
                     .isInstanceOf(StorageFailure.class)
-                    .hasMessageContaining("ENOSPC (No space left on device)");
+                    .hasMessageContaining("EIO (Input/output error)");
             assertThat(file("2-0.json.tmp")).doesNotExist();
             assertThat(file("2-0.json")).exists();
             assertEquals(List.of(intent(2, 0)), store().readAll());
         }
+    }
+
+    @Test
+    void onAFullDiskARecordIsReplacedAllTheSameAndTheOldOneIsTheReserve() {
+        for (int step = 1; step <= 4; step++) {
+            store().write(intent(2, 0));
+            faulty(Fault.REFUSED, step).write(running(2, 0));
+            assertEquals(List.of(running(2, 0)), store().readAll());
+            assertThat(file("2-0.json.tmp")).doesNotExist();
+            assertThat(file("2-0.json.old")).doesNotExist();
+            assertThat(file("reserve")).exists();
+        }
+    }
+
+    @Test
+    void onAFullDiskWhatIsNewIsRefused() {
+        store().write(intent(1, 0));
+        FileRunStateStore full = faulty(Fault.REFUSED, 1);
+        assertThatThrownBy(() -> full.write(intent(2, 0)))
+                .isInstanceOf(StorageFailure.class)
+                .hasMessageContaining("ENOSPC (No space left on device)");
+        assertEquals(List.of(intent(1, 0)), store().readAll());
     }
 
     @Test
@@ -195,11 +217,11 @@ class FileRunStateStoreTest {
         assertEquals(List.of(intent(2, 0)), store().readAll());
         store().forget(InstanceId.of(2, 0));
 
-        FileRunStateStore refusing = faulty(Fault.REFUSED, 4);
+        FileRunStateStore refusing = faulty(Fault.BROKEN, 4);
         refusing.write(intent(2, 0));
         assertThatThrownBy(() -> refusing.write(running(2, 0)))
                 .isInstanceOf(StorageFailure.class)
-                .hasMessageContaining("ENOSPC (No space left on device)");
+                .hasMessageContaining("EIO (Input/output error)");
         assertEquals(List.of(intent(2, 0)), store().readAll());
         refusing.write(running(2, 0));
         assertEquals(List.of(running(2, 0)), store().readAll());

@@ -88,7 +88,7 @@ class HandWrittenDumpTest {
         Launch empty = bare.spec().launch().withEnv(Map.of());
         Dump saved =
                 new Dump(7, List.of(bare.withSpec(bare.spec().withLaunch(empty))), SampleApps.THEN);
-        Path file = Files.write(folder.resolve("saved.json"), DumpJson.write(saved));
+        Path file = Files.write(folder.resolve("saved.json"), SampleApps.file(saved));
         assertEquals(saved, loaded(file));
     }
 

@@ -10,6 +10,9 @@ import dev.opm.domain.app.policy.LogPolicy;
 import dev.opm.domain.app.policy.RestartPolicy;
 import dev.opm.domain.app.policy.StopPolicy;
 import dev.opm.domain.dump.Dump;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -54,6 +57,17 @@ public final class SampleApps {
                     "");
 
     private SampleApps() {}
+
+    /// A dump as its file has it.
+    static byte[] file(Dump dump) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try {
+            DumpJson.write(dump).writeTo(bytes);
+        } catch (IOException impossibleInMemory) {
+            throw new UncheckedIOException(impossibleInMemory);
+        }
+        return bytes.toByteArray();
+    }
 
     public static App plain(int id, String name) {
         Launch launch =

@@ -10,7 +10,9 @@ import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 
 /// Runs the handler on a bounded number of threads of its own, which end but for one when there is
 /// nothing to do. Each request gets exactly one last reply, whatever the handler does.
@@ -35,13 +37,23 @@ final class Answering {
         void last(ByteBuffer frame);
     }
 
+    /// Requests of more bytes are weighed.
+    private static final int LARGE = 64 * 1024;
+
     private final RequestHandler handler;
     private final Limits limits;
     private final ExecutorService workers;
 
+    /// Bytes of large requests that may be worked on at once; further ones wait, as they came.
+    private final Semaphore room;
+
+    /// Held while a large request becomes objects, which takes many times its bytes for a moment.
+    private final Object reading = new Object();
+
     Answering(RequestHandler handler, Limits limits) {
         this.handler = handler;
         this.limits = limits;
+        this.room = new Semaphore(limits.inboundBytes(), true);
         this.workers =
                 DirectHandoffPool.pool(
                         1,
@@ -64,9 +76,36 @@ final class Answering {
         return workers.awaitTermination(patience.toMillis(), TimeUnit.MILLISECONDS);
     }
 
+    /// A large request waits until there is room, its bytes counted as still coming in: what is
+    /// refused is refused there.
     private ByteBuffer replyTo(byte[] message, Peer peer, Client client) {
+        if (message.length <= LARGE) {
+            return replyTo(() -> RequestCodec.read(message), peer, client);
+        }
+        int weight = Math.min(message.length, limits.inboundBytes());
         try {
-            Incoming incoming = RequestCodec.read(message);
+            if (!room.tryAcquire(weight, limits.readPatience().toMillis(), TimeUnit.MILLISECONDS)) {
+                return Replies.frame(Replies.tooMuch(limits.inboundBytes()));
+            }
+        } catch (InterruptedException _) {
+            return Replies.frame(Replies.stopping());
+        }
+        try {
+            return replyTo(() -> readAlone(message), peer, client);
+        } finally {
+            room.release(weight);
+        }
+    }
+
+    private Incoming readAlone(byte[] message) {
+        synchronized (reading) {
+            return RequestCodec.read(message);
+        }
+    }
+
+    private ByteBuffer replyTo(Supplier<Incoming> request, Peer peer, Client client) {
+        try {
+            Incoming incoming = request.get();
             client.requestRead();
             Reply reply =
                     switch (incoming) {

@@ -35,6 +35,9 @@ public interface InstanceLogs {
     /// @throws StorageFailure if one could not be emptied
     void flush(AppName name, InstanceId instance);
 
+    /// Lets go of the files of all logs; whatever is written next opens them by their names.
+    void reopen();
+
     /// Stops capturing for an instance that is no more. The files stay. Where somebody writes, it
     /// is another instance that has its name by now, and goes on.
     void forget(AppName name, InstanceId instance);
@@ -78,6 +81,9 @@ public interface InstanceLogs {
 
         @Override
         public void flush(AppName name, InstanceId instance) {}
+
+        @Override
+        public void reopen() {}
 
         @Override
         public void forget(AppName name, InstanceId instance) {}

@@ -20,6 +20,16 @@ public final class FakePrograms {
     private final Map<String, FakeProgram> byName = new HashMap<>();
     private final Map<String, Integer> spawns = new HashMap<>();
     private final Set<Path> missing = new HashSet<>();
+    private int room = Integer.MAX_VALUE;
+
+    /// So many instances more can be had, whatever is asked.
+    public synchronized void leaveRoomFor(int instances) {
+        room = instances;
+    }
+
+    public synchronized int room() {
+        return room;
+    }
 
     public synchronized void install(String name, FakeProgram program) {
         byName.put(name, program);

@@ -2,6 +2,7 @@ package dev.opm.adapters.posix.linux.proc;
 
 import dev.opm.adapters.posix.linux.Native;
 import dev.opm.adapters.posix.linux.NativeMemory;
+import java.io.File;
 import jnr.ffi.Pointer;
 
 /// How many descriptors a process may have open (RLIMIT_NOFILE). A daemon with many hundred
@@ -33,6 +34,21 @@ public final class DescriptorLimit {
             }
             return before;
         }
+    }
+
+    /// How many this process may have open by now.
+    public static long most() {
+        try (NativeMemory memory = new NativeMemory()) {
+            Pointer limit = memory.allocate(2 * Long.BYTES);
+            Native.LIBC.prlimit(SELF, RLIMIT_NOFILE, 0, limit.address());
+            return limit.getLong(0);
+        }
+    }
+
+    /// How many it has open.
+    public static int open() {
+        String[] open = new File("/proc/self/fd").list();
+        return open == null ? 0 : open.length;
     }
 
     /// A limit that gives children another soft limit than this process's.

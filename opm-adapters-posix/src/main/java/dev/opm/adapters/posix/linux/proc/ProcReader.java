@@ -29,6 +29,10 @@ public final class ProcReader implements AutoCloseable {
     private static final int BUFFER = 64 * 1024;
     private static final int LONGEST_PATH = 128;
 
+    /// The kernel gives a program that many bytes of arguments and environment at most, with the
+    /// usual limit of the stack (execve(2)). What shows more made it up.
+    private static final int LARGEST = 2 << 20;
+
     /// Longer than 52 numbers and a name of 64 bytes.
     private static final int LONGEST_STAT = 2048;
 
@@ -44,6 +48,13 @@ public final class ProcReader implements AutoCloseable {
     private final Pointer buffer = memory.allocate(BUFFER);
     private final Pointer path = memory.allocate(LONGEST_PATH);
     private final byte[] stat = new byte[LONGEST_STAT];
+
+    /// Takes what a file holds, piece by piece.
+    public interface Pieces {
+        /// @param bytes another's, to be read before this returns
+        /// @return whether to go on
+        boolean take(byte[] bytes, int count);
+    }
 
     /// The processes there are. One that begins or ends meanwhile may be among them or not.
     public List<Integer> pids() {
@@ -110,8 +121,34 @@ public final class ProcReader implements AutoCloseable {
     }
 
     /// The environment the process was started with, or wrote over it since: NUL-ended entries.
+    /// Empty also where it shows more than there can be.
     public Optional<byte[]> environment(int pid) {
         return whole("/proc/" + pid + "/environ");
+    }
+
+    /// The same piece by piece, as far as there can be an environment; nothing where it cannot be
+    /// seen.
+    public void environment(int pid, Pieces pieces) {
+        String name = "/proc/" + pid + "/environ";
+        int file = seen(name, () -> open(name));
+        if (file == NOTHING) {
+            return;
+        }
+        try {
+            byte[] bytes = new byte[0];
+            int all = 0;
+            int more = part(name, file, BUFFER);
+            boolean wanted = true;
+            while (more > 0 && wanted) {
+                bytes = bytes.length < more ? new byte[more] : bytes;
+                buffer.get(0, bytes, 0, more);
+                all += more;
+                wanted = pieces.take(bytes, more) && more == BUFFER && all < LARGEST;
+                more = wanted ? part(name, file, BUFFER) : 0;
+            }
+        } finally {
+            Native.LIBC.close(file);
+        }
     }
 
     /// The real uid, which a program with the set-user-ID bit does not change: who began it.
@@ -178,7 +215,7 @@ public final class ProcReader implements AutoCloseable {
             int more;
             do {
                 more = part(name, file, BUFFER);
-                if (more == NOTHING) {
+                if (more == NOTHING || bytes.length + more > LARGEST) {
                     return Optional.empty();
                 }
                 int old = bytes.length;

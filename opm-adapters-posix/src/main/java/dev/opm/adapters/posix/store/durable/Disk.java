@@ -13,6 +13,10 @@ public interface Disk {
     /// Writes behind the end of a file that is there; a part of it stays if that fails.
     void append(Path file, byte[] content) throws IOException;
 
+    /// Writes over a file that is there, from its beginning, and cuts off what is behind. Takes no
+    /// room that the file does not have, unless the content is larger.
+    void overwrite(Path file, byte[] content) throws IOException;
+
     /// Takes the place of `to` at once if it exists.
     void rename(Path from, Path to) throws IOException;
 

@@ -1,6 +1,8 @@
 package dev.opm.adapters.posix.store.durable;
 
+import java.io.BufferedOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -13,6 +15,8 @@ import java.util.List;
 /// back every step in reverse, so a failure leaves the files as they were. After power loss at any
 /// step a reader finds the old content or the new, whole. One thread.
 final class DurableChange implements AutoCloseable {
+    private static final int BUFFER = 64 * 1024;
+
     private final Disk disk;
     private final Deque<PhaseResult> takeBack = new ArrayDeque<>();
 
@@ -21,12 +25,16 @@ final class DurableChange implements AutoCloseable {
     }
 
     /// Writes the content, durable, to a new file beside the one it is for.
-    Path draft(Path file, byte[] content) throws IOException {
+    ///
+    /// @param most bytes that it may have
+    Path draft(Path file, Content content, long most) throws IOException {
         Path draft = file.resolveSibling(file.getFileName() + ".tmp");
         disk.delete(draft);
         takeBack.push(() -> disk.delete(draft));
         try (Disk.Draft open = disk.create(draft)) {
-            open.write(content);
+            OutputStream buffered = new BufferedOutputStream(new DraftStream(open, most), BUFFER);
+            content.writeTo(buffered);
+            buffered.flush();
             open.sync();
         }
         return draft;

@@ -21,11 +21,14 @@ public final class Generations {
     private final Path folder;
     private final List<Path> files;
     private final Path overflow;
+    private final long most;
 
     /// @param stem the name without `.json`
     /// @param kept how many generations, the newest included
-    public Generations(Disk disk, Path folder, String stem, int kept) {
+    /// @param most bytes in one
+    public Generations(Disk disk, Path folder, String stem, int kept, long most) {
         this.disk = disk;
+        this.most = most;
         this.folder = folder;
         this.files =
                 IntStream.range(0, kept)
@@ -39,9 +42,9 @@ public final class Generations {
         return files.getFirst();
     }
 
-    public void push(byte[] content) throws IOException {
+    public void push(Content content) throws IOException {
         try (DurableChange change = new DurableChange(disk)) {
-            Path draft = change.draft(newest(), content);
+            Path draft = change.draft(newest(), content, most);
             if (isThere(newest())) {
                 Path second = files.get(1);
                 if (!isLeftOfACrash(second)) {

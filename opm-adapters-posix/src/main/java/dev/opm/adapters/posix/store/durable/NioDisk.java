@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -18,6 +19,8 @@ public final class NioDisk implements Disk {
             Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
     private static final Set<OpenOption> END =
             Set.of(StandardOpenOption.APPEND, StandardOpenOption.WRITE);
+    private static final Set<OpenOption> OVER =
+            Set.of(StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
     private static final FileAttribute<?>[] NO_ATTRIBUTES = {};
     private static final FileAttribute<?> OWNER_ONLY =
             PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
@@ -31,6 +34,15 @@ public final class NioDisk implements Disk {
     public void append(Path file, byte[] content) throws IOException {
         try (OpenFile open = new OpenFile(FileChannel.open(file, END, NO_ATTRIBUTES))) {
             open.write(content);
+        }
+    }
+
+    @Override
+    public void overwrite(Path file, byte[] content) throws IOException {
+        try (FileChannel channel = FileChannel.open(file, OVER, NO_ATTRIBUTES);
+                OpenFile open = new OpenFile(channel)) {
+            open.write(content);
+            channel.truncate(content.length);
         }
     }
 

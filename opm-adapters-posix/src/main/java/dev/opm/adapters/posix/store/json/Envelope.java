@@ -1,5 +1,8 @@
 package dev.opm.adapters.posix.store.json;
 
+import dev.opm.adapters.posix.store.durable.Content;
+import java.io.OutputStream;
+import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -21,18 +24,21 @@ public record Envelope(String format, int schema) {
 
     /// The whole file.
     ///
-    /// @param content as [Json#compact] gives it; its writer has made sure that it can be read
-    ///   again
-    public byte[] around(byte[] content) {
-        byte[] head =
-                Json.compact(out -> {
-                    out.writeStartObject();
-                    out.writeStringField("format", format);
-                    out.writeNumberField("schema", schema);
-                    out.writeStringField("checksum", checksum(content));
-                    out.writeEndObject();
-                });
-        return Json.indented(Json.with(head, "content", content));
+    /// @param content writes the same each time; its writer has made sure that it can be read again
+    public Content around(Json.Writing content) {
+        String checksum = checksum(content);
+        return file ->
+                Json.indented(
+                        file,
+                        out -> {
+                            out.writeStartObject();
+                            out.writeStringField("format", format);
+                            out.writeNumberField("schema", schema);
+                            out.writeStringField("checksum", checksum);
+                            out.writeFieldName("content");
+                            content.to(out);
+                            out.writeEndObject();
+                        });
     }
 
     /// The content's fields.
@@ -59,7 +65,7 @@ public record Envelope(String format, int schema) {
     }
 
     private static void check(Fields file, Node content, Checksum rule) {
-        String right = checksum(Json.compact(content::writeTo));
+        String right = checksum(content::writeTo);
         file.find("checksum")
                 .ifPresentOrElse(
                         given -> {
@@ -75,10 +81,11 @@ public record Envelope(String format, int schema) {
                         });
     }
 
-    private static String checksum(byte[] compact) {
+    private static String checksum(Json.Writing content) {
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            return "sha256:" + HexFormat.of().formatHex(digest.digest(compact));
+            Json.compact(new DigestOutputStream(OutputStream.nullOutputStream(), digest), content);
+            return "sha256:" + HexFormat.of().formatHex(digest.digest());
         } catch (NoSuchAlgorithmException everyJdkHasIt) {
             throw new IllegalStateException(everyJdkHasIt);
         }

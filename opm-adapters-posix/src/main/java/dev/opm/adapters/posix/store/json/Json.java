@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.StreamWriteFeature;
 import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
@@ -13,9 +14,9 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
+import java.io.OutputStream;
 import java.io.Reader;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -27,6 +28,7 @@ public final class Json {
     private static final JsonFactory FACTORY =
             JsonFactory.builder()
                     .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                    .disable(StreamWriteFeature.AUTO_CLOSE_TARGET)
                     .enable(JsonWriteFeature.COMBINE_UNICODE_SURROGATES_IN_UTF8)
                     .disable(JsonWriteFeature.WRITE_HEX_UPPER_CASE)
                     .build();
@@ -49,12 +51,17 @@ public final class Json {
     /// Without any white space.
     public static byte[] compact(Writing value) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream(4096);
-        try (JsonGenerator out = FACTORY.createGenerator(bytes)) {
+        compact(bytes, value);
+        return bytes.toByteArray();
+    }
+
+    /// The same into something that does not fail.
+    static void compact(OutputStream target, Writing value) {
+        try (JsonGenerator out = FACTORY.createGenerator(target)) {
             value.to(out);
         } catch (IOException impossibleInMemory) {
             throw new UncheckedIOException(impossibleInMemory);
         }
-        return bytes.toByteArray();
     }
 
     /// The fields of two objects as one object; none may be empty.
@@ -65,30 +72,13 @@ public final class Json {
         return both;
     }
 
-    /// An object with one field more at its end; it must not be empty.
-    static byte[] with(byte[] object, String name, byte[] value) {
-        byte[] field = (",\"" + name + "\":").getBytes(StandardCharsets.UTF_8);
-        ByteBuffer bytes = ByteBuffer.allocate(object.length + field.length + value.length);
-        bytes.put(object, 0, object.length - 1).put(field).put(value).put((byte) '}');
-        return bytes.array();
-    }
-
-    /// The same for people: an object's fields on lines of their own, lists on one, a newline at
-    /// the end.
-    ///
-    /// @param compact as [#compact] gives it
-    static byte[] indented(byte[] compact) {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream(2 * compact.length);
-        try (JsonParser parser = FACTORY.createParser(compact);
-                JsonGenerator out = FACTORY.createGenerator(bytes)) {
+    /// For people: an object's fields on lines of their own, lists on one, a newline at the end.
+    static void indented(OutputStream target, Writing value) throws IOException {
+        try (JsonGenerator out = FACTORY.createGenerator(target)) {
             out.setPrettyPrinter(PRETTY.createInstance());
-            parser.nextToken();
-            out.copyCurrentStructure(parser);
-        } catch (IOException impossibleInMemory) {
-            throw new UncheckedIOException(impossibleInMemory);
+            value.to(out);
+            out.writeRaw('\n');
         }
-        bytes.write('\n');
-        return bytes.toByteArray();
     }
 
     /// @throws FlawedStoreFile if it is not exactly one JSON value

@@ -37,20 +37,36 @@ public final class RunFolder {
 
     private final Path folder;
     private final Disk disk;
+    private final Reserve reserve;
 
     public RunFolder(Path folder, Disk disk) {
         this.folder = folder;
         this.disk = disk;
+        this.reserve = new Reserve(folder, disk);
     }
 
+    /// What is there already is replaced on a full disk too.
     public void write(String name, byte[] content) {
         Path draft = folder.resolve(name + DRAFT);
         try {
             fill(draft, content);
             replace(folder.resolve(name), draft);
+            reserve.cover(content.length);
         } catch (IOException failure) {
             drop(draft, failure);
-            throw failed("written", name, failure);
+            writeIntoReserve(name, content, failure);
+        }
+    }
+
+    private void writeIntoReserve(String name, byte[] content, IOException failure) {
+        Path file = folder.resolve(name);
+        try {
+            if (!Reserve.isFor(failure) || !Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
+                throw failure;
+            }
+            reserve.replace(file, old(file), content, failure);
+        } catch (IOException stands) {
+            throw failed("written", name, stands);
         }
     }
 
@@ -66,7 +82,7 @@ public final class RunFolder {
         } catch (NoSuchFileException removed) {
             write(name, whole.get());
         } catch (IOException failure) {
-            throw failed("written", name, failure);
+            writeIntoReserve(name, whole.get(), failure);
         }
     }
 

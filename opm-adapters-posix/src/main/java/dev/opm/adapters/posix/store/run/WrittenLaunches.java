@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
 public final class WrittenLaunches {
     private static final int MOST = 128;
 
+    /// Larger ones are written anew each time rather than kept.
+    private static final int LARGE = 32 * 1024;
+
     @SuppressWarnings("serial") // nobody writes it out
     private final Map<AppId, Written> latest =
             new LinkedHashMap<>(MOST, 0.75f, true) {
@@ -39,8 +42,10 @@ public final class WrittenLaunches {
             return known.json;
         }
         Written written = new Written(run.launch());
-        synchronized (latest) {
-            latest.put(run.instance().app(), written);
+        if (written.json.length <= LARGE) {
+            synchronized (latest) {
+                latest.put(run.instance().app(), written);
+            }
         }
         return written.json;
     }

@@ -37,19 +37,25 @@ public final class AppJson {
     /// @param folder what a relative `cwd` is relative to
     public static List<App> readAll(Node list, Path folder) {
         List<App> apps = new ArrayList<>();
+        for (Node item : list.items()) {
+            apps.add(read(item.fields(), apps.size(), folder));
+        }
+        requireDistinct(apps);
+        return apps;
+    }
+
+    /// @throws FlawedStoreFile if two have one id or one name
+    public static void requireDistinct(List<App> apps) {
         Set<AppId> ids = new HashSet<>();
         Set<AppName> names = new HashSet<>();
-        for (Node item : list.items()) {
-            App app = read(item.fields(), apps.size(), folder);
+        for (App app : apps) {
             if (!ids.add(app.id())) {
                 throw new FlawedStoreFile("has two apps with the id " + app.id());
             }
             if (!names.add(app.name())) {
                 throw new FlawedStoreFile("has two apps with the name \"" + app.name() + "\"");
             }
-            apps.add(app);
         }
-        return apps;
     }
 
     public static void write(JsonGenerator out, App app) throws IOException {

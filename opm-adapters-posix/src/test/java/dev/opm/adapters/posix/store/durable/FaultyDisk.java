@@ -13,7 +13,10 @@ import java.util.Set;
 public final class FaultyDisk implements Disk {
     /// What happens at the chosen step.
     public enum Fault {
+        /// ENOSPC.
         REFUSED,
+        /// EIO.
+        BROKEN,
         KILLED,
         POWER_CUT
     }
@@ -99,6 +102,16 @@ public final class FaultyDisk implements Disk {
     }
 
     @Override
+    public void overwrite(Path file, byte[] content) throws IOException {
+        if (left == 1) {
+            real.overwrite(file, Arrays.copyOf(content, content.length / 2));
+        }
+        step();
+        real.overwrite(file, content);
+        unsynced.add(file);
+    }
+
+    @Override
     public void rename(Path from, Path to) throws IOException {
         step();
         real.rename(from, to);
@@ -139,6 +152,9 @@ public final class FaultyDisk implements Disk {
         }
         if (fault == Fault.REFUSED) {
             throw new IOException("No space left on device");
+        }
+        if (fault == Fault.BROKEN) {
+            throw new IOException("Input/output error");
         }
         dead = true;
         if (fault == Fault.POWER_CUT) {

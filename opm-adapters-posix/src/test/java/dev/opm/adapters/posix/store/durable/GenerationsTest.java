@@ -1,6 +1,7 @@
 package dev.opm.adapters.posix.store.durable;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.io.IOException;
@@ -62,10 +63,17 @@ class GenerationsTest {
         assertThat(folder.resolve("x.json")).isRegularFile().hasContent("a");
     }
 
+    @Test
+    void whatNobodyWouldReadAgainIsNotWritten() throws IOException {
+        push(new NioDisk(), "a");
+        assertThatThrownBy(() -> push(new NioDisk(), "12345")).isInstanceOf(IOException.class);
+        assertEquals(List.of("a"), contents());
+    }
+
     private void push(Disk disk, String... contents) throws IOException {
-        Generations generations = new Generations(disk, folder, "x", 3);
+        Generations generations = new Generations(disk, folder, "x", 3, 4);
         for (String content : contents) {
-            generations.push(content.getBytes(StandardCharsets.UTF_8));
+            generations.push(out -> out.write(content.getBytes(StandardCharsets.UTF_8)));
         }
     }
 
@@ -94,6 +102,11 @@ class GenerationsTest {
         @Override
         public void append(Path file, byte[] content) throws IOException {
             disk.append(file, content);
+        }
+
+        @Override
+        public void overwrite(Path file, byte[] content) throws IOException {
+            disk.overwrite(file, content);
         }
 
         @Override

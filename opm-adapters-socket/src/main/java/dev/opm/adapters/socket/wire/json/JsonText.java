@@ -41,9 +41,12 @@ public final class JsonText {
 
     private final JsonReader json;
     private final Surrogates surrogates;
+    private final int most;
     private int depth;
+    private int count;
 
-    private JsonText(byte[] bytes, Surrogates surrogates) {
+    private JsonText(byte[] bytes, Surrogates surrogates, int most) {
+        this.most = most;
         this.json =
                 new JsonReader(
                         new InputStreamReader(
@@ -55,10 +58,15 @@ public final class JsonText {
 
     /// @param name what to call the object in a flaw
     public static JsonObject read(String name, byte[] bytes, Surrogates surrogates) {
+        return read(name, bytes, surrogates, Integer.MAX_VALUE);
+    }
+
+    /// @param most objects and arrays in it, for an empty one takes thirty times its text in memory
+    public static JsonObject read(String name, byte[] bytes, Surrogates surrogates, int most) {
         if (!beginsAnObject(bytes)) {
             throw new MessageFlaw("it is not a JSON object");
         }
-        JsonText text = new JsonText(bytes, surrogates);
+        JsonText text = new JsonText(bytes, surrogates, most);
         try {
             JsonObject object = text.object(name);
             text.end();
@@ -120,6 +128,9 @@ public final class JsonText {
     private void descend() {
         if (++depth > DEEPEST) {
             throw new MessageFlaw("its nesting depth is over " + DEEPEST);
+        }
+        if (++count > most) {
+            throw new MessageFlaw("it has more than " + most + " objects and arrays");
         }
     }
 

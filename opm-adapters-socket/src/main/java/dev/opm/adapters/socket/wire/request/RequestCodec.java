@@ -18,6 +18,9 @@ public final class RequestCodec {
     /// it means the same in every version, so that a client can replace an older or newer daemon.
     public static final int VERSION = 1;
 
+    /// In one request: thousands of apps, with a dozen each.
+    private static final int MOST_OBJECTS = 32_768;
+
     private RequestCodec() {}
 
     public static byte[] write(Request<?> request) {
@@ -45,7 +48,11 @@ public final class RequestCodec {
     public static Incoming read(byte[] message) {
         try {
             return understood(
-                    JsonText.read("the request", message, JsonText.Surrogates.PAIRED_OR_BYTES));
+                    JsonText.read(
+                            "the request",
+                            message,
+                            JsonText.Surrogates.PAIRED_OR_BYTES,
+                            MOST_OBJECTS));
         } catch (MessageFlaw flaw) {
             return new Incoming.Refused(
                     new Reply.Failed(

@@ -43,7 +43,8 @@ class ClusterIT {
                                 "--json")
                         .ok()
                         .json()
-                        .at("join").text();
+                        .at("join")
+                        .text();
         join(hosts, two, "two", token);
         Run again =
                 hosts.run(
@@ -115,8 +116,7 @@ class ClusterIT {
                 exec tail -f /dev/null "$1"
                 """
                         .formatted(shared));
-        Files.setPosixFilePermissions(
-                witness, PosixFilePermissions.fromString("rwx------"));
+        Files.setPosixFilePermissions(witness, PosixFilePermissions.fromString("rwx------"));
         Files.createFile(shared.resolve("web-app"));
         Files.createFile(shared.resolve("every-app"));
         Path file = shared.resolve("apps.yaml");

@@ -6,8 +6,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Hosts of a cluster: network namespaces on one bridge, each with a home of its own. Needs root and
-/// ip(8). Closing removes all of it.
+/// Hosts of a cluster: network namespaces on one bridge, each with a home of its own. Needs root
+/// and ip(8). Closing removes all of it.
 final class NetworkHosts implements AutoCloseable {
     private static final String NET = "10.213.7.";
 

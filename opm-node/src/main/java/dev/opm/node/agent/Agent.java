@@ -109,6 +109,7 @@ public final class Agent {
         StoreView view = store.read();
         Duration now = BootClock.now();
         last = view;
+        own = view.host(me); // somebody may have said that this host drains
         useServersOf(view);
         sightings = sightings.with(view, now);
         if (lease.sent().isEmpty()) {
@@ -165,7 +166,7 @@ public final class Agent {
                         .map(now::minus)
                         .filter(since ->
                                 !since.isNegative()
-                                        && since.compareTo(timing.heartbeat().multipliedBy(2)) < 0)
+                                        && since.compareTo(timing.heartbeat().multipliedBy(3)) < 0)
                         .isPresent();
         notes.guard(guarded);
         if (now.minus(answered).compareTo(timing.failoverTime()) >= 0) {

@@ -22,11 +22,16 @@ public record SharedStore(Coordination store) {
     private static final int TRIES = 40;
 
     public StoreView read() {
+        return read(10);
+    }
+
+    /// @param most how often it is asked before that it does not answer is the answer
+    public StoreView read(int most) {
         for (int tries = 0; ; tries++) {
             try {
                 return store.read();
             } catch (CoordinationFailure failure) {
-                if (tries == 8) {
+                if (tries + 1 == most) {
                     throw failure;
                 }
                 pause();

@@ -87,6 +87,10 @@ public final class Join {
             if (!store.lock(LONG)) {
                 throw Refused.failed("cluster join: another host joins all the time; try again");
             }
+            if (isOwn) {
+                // What an earlier try of this host may have left.
+                Leave.removeServer(store, address.toString());
+            }
             List<String> there = isOwn ? store.serverLines() : List.of();
             boolean isServer = isOwn && there.size() < MOST_SERVERS;
             if (isServer) {
@@ -101,11 +105,20 @@ public final class Join {
                     named(token, servers, address)
                             .withServers(isServer ? servers + "," + address : servers);
             home.keep(config);
-            if (isServer) {
-                startServer(store, there, address, config);
+            boolean isIn = false;
+            try {
+                if (isServer) {
+                    startServer(store, there, address, config);
+                }
+                member.enter(config, isServer ? address.toString() : "");
+                isIn = true;
+                return config;
+            } finally {
+                if (isServer && !isIn) {
+                    // A server that never comes would count against the quorum.
+                    Leave.removeServer(store, address.toString());
+                }
             }
-            member.enter(config, isServer ? address.toString() : "");
-            return config;
         }
     }
 

@@ -151,7 +151,7 @@ public final class Member {
     /// @param server of the store that this host runs, `HOST:PORT`; empty: none
     void enter(ClusterConfig config, String server) {
         try (ZookeeperCoordination connection = home.connect(config)) {
-            connection.makeFolders();
+            makeFolders(connection);
             SharedStore store = new SharedStore(connection);
             HostRecord record =
                     new HostRecord(
@@ -183,6 +183,21 @@ public final class Member {
                                 + " says why");
             }
             apps.save();
+        }
+    }
+
+    /// An ensemble that has just changed takes a moment to answer.
+    private static void makeFolders(ZookeeperCoordination connection) {
+        for (int tries = 1; ; tries++) {
+            try {
+                connection.makeFolders();
+                return;
+            } catch (CoordinationFailure notYet) {
+                if (tries == 100) {
+                    throw notYet;
+                }
+                SharedStore.pause();
+            }
         }
     }
 

@@ -42,7 +42,7 @@ public final class Status {
         json.addProperty("failoverTimeMs", config.timing().failoverTime().toMillis());
         json.addProperty("servers", config.servers());
         try (ZookeeperCoordination store = home.connect(config)) {
-            StoreView view = new SharedStore(store).read();
+            StoreView view = new SharedStore(store).read(2);
             json.addProperty("quorum", true);
             text.append("cluster ")
                     .append(config.cluster())

@@ -88,7 +88,7 @@ final class PosixSpawner implements ProcessSpawner {
         Launch launch = order.launch();
         try (LogFiles logs = logs(permit, order)) {
             if (launch.env().containsKey(SlotVariables.SLOT)) {
-                SlotLease.take(home, groups, permit.mark().slot(), launch);
+                SlotLease.take(home, groups, permit.mark(), launch);
             }
             Lookup.Found program = program(launch);
             Map<String, String> secrets = secrets(launch);

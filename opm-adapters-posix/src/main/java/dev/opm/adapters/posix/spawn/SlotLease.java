@@ -5,6 +5,7 @@ import dev.opm.adapters.posix.home.HomeDirectory;
 import dev.opm.domain.app.launch.Launch;
 import dev.opm.domain.cluster.SlotVariables;
 import dev.opm.domain.instance.LockSlot;
+import dev.opm.domain.instance.Mark;
 import dev.opm.domain.port.process.LaunchFailure;
 import dev.opm.domain.port.process.LaunchFailure.Stage;
 import java.io.IOException;
@@ -17,8 +18,9 @@ import java.util.Objects;
 /// cluster's agent writes, has the boot it is of, and then a line for each slot that this host
 /// holds: `CLAIM STOP KILL SLOT`, the times in hundredths of a second since boot.
 ///
-/// Before the launch, `HOME/cluster/running/APP-INDEX` says which control group it goes into, so
-/// that the guard finds it whatever becomes of this daemon. Only loaded for such an app.
+/// Before the launch, `HOME/cluster/running/APP-INDEX` says which control group it goes into (`-`
+/// where there are none) and how its mark begins, so that the guard finds it whatever becomes of
+/// this daemon. Only loaded for such an app.
 final class SlotLease {
     private static final Path BOOT = Path.of("/proc/sys/kernel/random/boot_id");
     private static final Path UPTIME = Path.of("/proc/uptime");
@@ -26,7 +28,7 @@ final class SlotLease {
     private SlotLease() {}
 
     /// @throws LaunchRefused unless the lease holds and the guard can find the process
-    static void take(HomeDirectory home, SlotGroups groups, LockSlot slot, Launch launch)
+    static void take(HomeDirectory home, SlotGroups groups, Mark mark, Launch launch)
             throws LaunchRefused {
         String name = Objects.requireNonNull(launch.env().get(SlotVariables.SLOT));
         String claim = launch.env().getOrDefault(SlotVariables.CLAIM, "");
@@ -35,20 +37,26 @@ final class SlotLease {
             if (!isHeld(folder.resolve("leases"), claim, name)) {
                 throw refused("this host has no lease of " + name + " now");
             }
-            Path group =
-                    groups.folder(slot)
-                            .orElseThrow(() ->
-                                    refused(
-                                            "apps of a cluster need control groups, by which they"
-                                                    + " are killed when their lease is over: "
-                                                    + groups.state()));
             Path notes = Files.createDirectories(folder.resolve("running"));
             Files.writeString(
-                    notes.resolve(String.valueOf(group.getFileName())),
-                    group + "\n" + claim + " " + name + "\n");
+                    notes.resolve(mark.instance().app() + "-" + mark.instance().index() + side(mark)),
+                    groups.folder(mark.slot()).map(Path::toString).orElse("-")
+                            + "\n"
+                            + claim
+                            + " "
+                            + name
+                            + "\n"
+                            + Mark.VARIABLE
+                            + "="
+                            + mark.text().substring(0, mark.text().indexOf(mark.token()))
+                            + "\n");
         } catch (IOException failure) {
             throw refused("the lease of " + name + " cannot be read: " + failure.getMessage());
         }
+    }
+
+    private static String side(Mark mark) {
+        return mark.side() == LockSlot.Side.A ? "" : ".b";
     }
 
     private static boolean isHeld(Path leases, String claim, String name) throws IOException {

@@ -39,7 +39,7 @@ public record StoreServer(Path folder, int number, String address, int port) {
         Path dynamic = folder.resolve("servers");
         Files.writeString(dynamic, String.join("\n", others) + "\n" + line() + "\n");
         Properties properties = new Properties();
-        long tick = Math.clamp(failoverTime.toMillis() / 40, 250, 2000);
+        long tick = Math.clamp(failoverTime.toMillis() / 80, 200, 2000);
         Map.of(
                         "dataDir", folder.toString(),
                         "tickTime", Long.toString(tick),

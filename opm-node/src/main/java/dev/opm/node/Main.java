@@ -1,14 +1,16 @@
 package dev.opm.node;
 
 import com.google.gson.JsonObject;
+
 import dev.opm.adapters.zookeeper.server.StoreServer;
 import dev.opm.domain.cluster.CoordinationFailure;
 import dev.opm.node.agent.AgentProcess;
-import dev.opm.node.command.Commands;
+import dev.opm.node.command.ClusterCommands;
 import dev.opm.node.home.ClusterHome;
-import dev.opm.node.line.Answer;
+import dev.opm.node.line.CommandAnswer;
 import dev.opm.node.line.NodeLine;
 import dev.opm.node.line.Refused;
+
 import java.util.List;
 
 /// The process `opm-node`: `agent`, `store`, or one of the commands behind `opm cluster`.
@@ -30,7 +32,7 @@ public final class Main {
                 case "agent" -> AgentProcess.run(home, home.config().orElseThrow());
                 case "store" -> StoreServer.run(home.store());
                 default -> {
-                    Answer answer = new Commands(line, home).run();
+                    CommandAnswer answer = new ClusterCommands(line, home).run();
                     System.out.print(json ? answer.json() + "\n" : answer.text());
                 }
             }

@@ -1,6 +1,7 @@
 package dev.opm.daemon.it;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -96,7 +97,9 @@ final class NetworkHosts implements AutoCloseable {
         line.addAll(List.of(words));
         try {
             Process process = new ProcessBuilder(line).redirectErrorStream(true).start();
-            String said = new String(process.getInputStream().readAllBytes()).strip();
+            String said =
+                    new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8)
+                            .strip();
             if (process.waitFor() != 0) {
                 throw new IllegalStateException(String.join(" ", line) + ": " + said);
             }

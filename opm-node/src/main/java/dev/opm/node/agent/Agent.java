@@ -21,6 +21,7 @@ import dev.opm.domain.cluster.decision.Slots;
 import dev.opm.node.home.BootClock;
 import dev.opm.node.home.ClusterConfig;
 import dev.opm.node.home.ClusterHome;
+
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -45,7 +46,7 @@ public final class Agent {
     private final ClusterHome home;
     private final ZookeeperCoordination store;
     private final LocalDaemon daemon;
-    private final Notes notes;
+    private final AgentNotes notes;
     private final Semaphore changes = new Semaphore(0);
     private final SlotWork work = new SlotWork(changes::release);
     private ClusterConfig config;
@@ -61,7 +62,7 @@ public final class Agent {
             ClusterHome home,
             ZookeeperCoordination store,
             LocalDaemon daemon,
-            Notes notes) {
+            AgentNotes notes) {
         this.config = config;
         this.me = config.host();
         this.timing = config.timing();

@@ -5,6 +5,7 @@ import dev.opm.adapters.socket.home.SocketHome;
 import dev.opm.adapters.zookeeper.ZookeeperCoordination;
 import dev.opm.node.home.ClusterConfig;
 import dev.opm.node.home.ClusterHome;
+
 import java.io.IOException;
 
 /// The process `opm-node agent`.
@@ -19,7 +20,7 @@ public final class AgentProcess {
                             home,
                             store,
                             new LocalDaemon(SocketClientModule.client(new SocketHome(home.home()))),
-                            new Notes())
+                            new AgentNotes())
                     .run();
         }
     }

@@ -1,6 +1,7 @@
 package dev.opm.node.agent;
 
 import dev.opm.domain.cluster.SlotId;
+
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;

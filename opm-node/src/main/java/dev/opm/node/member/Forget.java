@@ -1,6 +1,7 @@
 package dev.opm.node.member;
 
 import com.google.gson.JsonObject;
+
 import dev.opm.adapters.zookeeper.ZookeeperMembership;
 import dev.opm.domain.cluster.Coordination.Outcome;
 import dev.opm.domain.cluster.HostRecord;
@@ -9,17 +10,18 @@ import dev.opm.domain.cluster.StoreView;
 import dev.opm.domain.cluster.Versioned;
 import dev.opm.node.home.ClusterConfig;
 import dev.opm.node.home.ClusterHome;
-import dev.opm.node.line.Answer;
+import dev.opm.node.line.CommandAnswer;
 import dev.opm.node.line.NodeLine;
 import dev.opm.node.line.Refused;
 import dev.opm.node.line.SharedStore;
+
 import java.time.Duration;
 import java.util.List;
 
 /// `opm cluster forget H`: a host that will not come back belongs to the cluster no more; what it
 /// held is free. Refused unless its record is seen unchanged for the whole failover time.
 public record Forget(NodeLine line, ClusterHome home, ClusterConfig config, SharedStore store) {
-    public Answer run() {
+    public CommandAnswer run() {
         String word = line.word(1, "HOST");
         Versioned<HostRecord> host = SharedStore.host(store.read(), word);
         awaitSilence(host);
@@ -34,7 +36,7 @@ public record Forget(NodeLine line, ClusterHome home, ClusterConfig config, Shar
         removeServer(host.value().store());
         JsonObject json = new JsonObject();
         json.addProperty("forgotten", host.value().name().value());
-        return new Answer("cluster: " + host.value().name() + " is forgotten\n", json);
+        return new CommandAnswer("cluster: " + host.value().name() + " is forgotten\n", json);
     }
 
     private void awaitSilence(Versioned<HostRecord> host) {

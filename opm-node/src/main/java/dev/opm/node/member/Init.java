@@ -1,6 +1,7 @@
 package dev.opm.node.member;
 
 import com.google.gson.JsonObject;
+
 import dev.opm.adapters.zookeeper.ZookeeperMembership;
 import dev.opm.adapters.zookeeper.server.StoreServer;
 import dev.opm.domain.cluster.Timing;
@@ -8,11 +9,12 @@ import dev.opm.domain.text.DurationText;
 import dev.opm.node.home.ClusterConfig;
 import dev.opm.node.home.ClusterHome;
 import dev.opm.node.join.Certificates;
-import dev.opm.node.join.Token;
+import dev.opm.node.join.JoinToken;
 import dev.opm.node.line.Address;
-import dev.opm.node.line.Answer;
+import dev.opm.node.line.CommandAnswer;
 import dev.opm.node.line.NodeLine;
 import dev.opm.node.line.Refused;
+
 import java.io.IOException;
 import java.util.HexFormat;
 import java.util.List;
@@ -32,7 +34,7 @@ public final class Init {
         this.member = new Member(line, home);
     }
 
-    public Answer run() throws IOException {
+    public CommandAnswer run() throws IOException {
         member.refuseTwice();
         Timing timing = timing();
         Optional<String> ensemble = line.text("--zookeeper");
@@ -58,7 +60,8 @@ public final class Init {
         member.labels();
         boolean isDone = false;
         try {
-            Token token = ensemble.isPresent() ? onEnsemble(config) : withOwnStore(config, address);
+            JoinToken token =
+                    ensemble.isPresent() ? onEnsemble(config) : withOwnStore(config, address);
             isDone = true;
             return answer(config, token);
         } finally {
@@ -68,7 +71,7 @@ public final class Init {
         }
     }
 
-    private Token withOwnStore(ClusterConfig config, Address address) throws IOException {
+    private JoinToken withOwnStore(ClusterConfig config, Address address) throws IOException {
         Member.refuseTakenPorts(address);
         Certificates authority = Certificates.create(config.cluster());
         member.keepCertificates(authority.issue(config.host().value()), authority.certificate());
@@ -78,16 +81,16 @@ public final class Init {
         home.keep(config);
         try (ZookeeperMembership store = member.connect(config)) {
             store.keepAuthority(authority.pem());
-            Token token = Token.create(config, Optional.of(authority));
+            JoinToken token = JoinToken.create(config, Optional.of(authority));
             store.addToken(token.hash());
             member.enter(config, address.toString());
             return token;
         }
     }
 
-    private Token onEnsemble(ClusterConfig config) throws IOException {
+    private JoinToken onEnsemble(ClusterConfig config) throws IOException {
         try (ZookeeperMembership store = member.connect(config)) {
-            Token token = Token.create(config, Optional.empty());
+            JoinToken token = JoinToken.create(config, Optional.empty());
             store.addToken(token.hash());
             home.keep(config);
             member.enter(config, "");
@@ -111,14 +114,14 @@ public final class Init {
         }
     }
 
-    private static Answer answer(ClusterConfig config, Token token) {
+    private static CommandAnswer answer(ClusterConfig config, JoinToken token) {
         JsonObject json = new JsonObject();
         json.addProperty("join", token.text());
         json.addProperty("cluster", config.cluster());
         json.addProperty("host", config.host().value());
         json.addProperty("address", config.address());
         json.addProperty("failoverTimeMs", config.timing().failoverTime().toMillis());
-        return new Answer(
+        return new CommandAnswer(
                 "cluster: "
                         + config.host()
                         + " is its first host. On the next, once:\n\n  opm cluster join "

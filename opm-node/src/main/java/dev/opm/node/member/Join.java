@@ -1,6 +1,7 @@
 package dev.opm.node.member;
 
 import com.google.gson.JsonObject;
+
 import dev.opm.adapters.zookeeper.StoreSecurity;
 import dev.opm.adapters.zookeeper.ZookeeperCoordination;
 import dev.opm.adapters.zookeeper.ZookeeperMembership;
@@ -8,12 +9,13 @@ import dev.opm.adapters.zookeeper.server.StoreServer;
 import dev.opm.domain.cluster.Timing;
 import dev.opm.node.home.ClusterConfig;
 import dev.opm.node.home.ClusterHome;
-import dev.opm.node.join.Token;
+import dev.opm.node.join.JoinToken;
 import dev.opm.node.line.Address;
-import dev.opm.node.line.Answer;
+import dev.opm.node.line.CommandAnswer;
 import dev.opm.node.line.NodeLine;
 import dev.opm.node.line.Refused;
 import dev.opm.node.line.SharedStore;
+
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -35,11 +37,11 @@ public final class Join {
         this.member = new Member(line, home);
     }
 
-    public Answer run() throws IOException {
+    public CommandAnswer run() throws IOException {
         member.refuseTwice();
         Address through = Address.parse("HOST", line.word(1, "HOST"));
-        Token token =
-                Token.parse(line.word(2, "TOKEN"))
+        JoinToken token =
+                JoinToken.parse(line.word(2, "TOKEN"))
                         .orElseThrow(() ->
                                 Refused.usage(
                                         "cluster join: that is no token; opm cluster token on a"
@@ -61,7 +63,7 @@ public final class Join {
             json.addProperty("cluster", config.cluster());
             json.addProperty("host", config.host().value());
             json.addProperty("address", config.address());
-            return new Answer(
+            return new CommandAnswer(
                     "cluster: " + config.host() + " has joined; opm cluster status shows it\n",
                     json);
         } finally {
@@ -71,7 +73,8 @@ public final class Join {
         }
     }
 
-    private ClusterConfig join(Token token, Address through, Address address) throws IOException {
+    private ClusterConfig join(JoinToken token, Address through, Address address)
+            throws IOException {
         boolean isOwn = token.store() == ClusterConfig.Store.OWN;
         if (isOwn) {
             member.keepCertificates(token.certificate(), token.authority());
@@ -122,7 +125,7 @@ public final class Join {
         }
     }
 
-    private ClusterConfig named(Token token, String servers, Address address) {
+    private ClusterConfig named(JoinToken token, String servers, Address address) {
         ClusterConfig config =
                 new ClusterConfig(
                         token.cluster(),

@@ -1,6 +1,7 @@
 package dev.opm.node.member;
 
 import com.google.gson.JsonObject;
+
 import dev.opm.adapters.zookeeper.ZookeeperCoordination;
 import dev.opm.adapters.zookeeper.ZookeeperMembership;
 import dev.opm.domain.cluster.HostName;
@@ -11,9 +12,10 @@ import dev.opm.domain.cluster.StoreView;
 import dev.opm.domain.cluster.decision.Slots;
 import dev.opm.node.home.ClusterConfig;
 import dev.opm.node.home.ClusterHome;
-import dev.opm.node.line.Answer;
+import dev.opm.node.line.CommandAnswer;
 import dev.opm.node.line.Refused;
 import dev.opm.node.line.SharedStore;
+
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -22,7 +24,7 @@ import java.util.List;
 public record Leave(ClusterHome home, ClusterConfig config) {
     private static final Duration LIMIT = Duration.ofSeconds(60);
 
-    public Answer run() throws IOException {
+    public CommandAnswer run() throws IOException {
         HostName me = config.host();
         OwnApps apps = new OwnApps(home.home());
         try (ZookeeperCoordination connection = home.connect(config)) {
@@ -56,7 +58,7 @@ public record Leave(ClusterHome home, ClusterConfig config) {
         apps.save();
         JsonObject json = new JsonObject();
         json.addProperty("left", me.value());
-        return new Answer("cluster: " + me + " has left\n", json);
+        return new CommandAnswer("cluster: " + me + " has left\n", json);
     }
 
     private static void give(SharedStore store, HostName me) {

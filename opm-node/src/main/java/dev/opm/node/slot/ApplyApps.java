@@ -2,6 +2,7 @@ package dev.opm.node.slot;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
+
 import dev.opm.adapters.formats.appsfile.AppsReading;
 import dev.opm.adapters.socket.wire.request.Request;
 import dev.opm.adapters.socket.wire.request.RequestCodec;
@@ -14,10 +15,11 @@ import dev.opm.domain.cluster.StoreChange;
 import dev.opm.domain.cluster.StoreChange.Expected;
 import dev.opm.domain.cluster.StoreView;
 import dev.opm.domain.cluster.Versioned;
-import dev.opm.node.line.Answer;
+import dev.opm.node.line.CommandAnswer;
 import dev.opm.node.line.NodeLine;
 import dev.opm.node.line.Refused;
 import dev.opm.node.line.SharedStore;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -30,7 +32,7 @@ import java.util.Optional;
 /// `opm cluster apply FILE`: the apps of the file become apps of the cluster, all or none. The file
 /// comes on stdin as the client read it.
 public record ApplyApps(NodeLine line, SharedStore store) {
-    public Answer run() {
+    public CommandAnswer run() {
         AppsFile file = file();
         List<ClusterKeys> apps = file.apps().stream().map(ClusterKeys::of).toList();
         apps.forEach(app -> check(file, app));
@@ -49,7 +51,7 @@ public record ApplyApps(NodeLine line, SharedStore store) {
         JsonObject json = new JsonObject();
         json.addProperty("outcome", "applied");
         json.add("changes", changes);
-        return new Answer(text + "opm cluster status shows where they run\n", json);
+        return new CommandAnswer(text + "opm cluster status shows where they run\n", json);
     }
 
     private static AppsFile file() {

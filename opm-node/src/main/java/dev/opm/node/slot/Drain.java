@@ -2,6 +2,7 @@ package dev.opm.node.slot;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
+
 import dev.opm.domain.cluster.HostName;
 import dev.opm.domain.cluster.HostRecord;
 import dev.opm.domain.cluster.HostRecord.Availability;
@@ -11,9 +12,10 @@ import dev.opm.domain.cluster.StoreChange.Expected;
 import dev.opm.domain.cluster.StoreView;
 import dev.opm.domain.cluster.Versioned;
 import dev.opm.domain.cluster.decision.Slots;
-import dev.opm.node.line.Answer;
+import dev.opm.node.line.CommandAnswer;
 import dev.opm.node.line.NodeLine;
 import dev.opm.node.line.SharedStore;
+
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -25,7 +27,7 @@ public record Drain(NodeLine line, SharedStore store) {
     private static final Duration LIMIT = Duration.ofSeconds(60);
     private static final Duration STEADY = Duration.ofSeconds(4);
 
-    public Answer run() {
+    public CommandAnswer run() {
         boolean undo = line.has("--undo");
         HostName host = set(line.word(1, "HOST"), undo ? Availability.OPEN : Availability.DRAINING);
         JsonObject json = new JsonObject();
@@ -48,7 +50,7 @@ public record Drain(NodeLine line, SharedStore store) {
                                                 .map(slot -> slot.getAsString())
                                                 .collect(Collectors.joining(", "))
                                         + "\n";
-        return new Answer(text, json);
+        return new CommandAnswer(text, json);
     }
 
     private HostName set(String word, Availability availability) {

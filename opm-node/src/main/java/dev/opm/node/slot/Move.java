@@ -1,6 +1,7 @@
 package dev.opm.node.slot;
 
 import com.google.gson.JsonObject;
+
 import dev.opm.domain.app.AppName;
 import dev.opm.domain.cluster.ClusterApp;
 import dev.opm.domain.cluster.HostName;
@@ -9,23 +10,24 @@ import dev.opm.domain.cluster.StoreChange;
 import dev.opm.domain.cluster.StoreChange.Expected;
 import dev.opm.domain.cluster.StoreView;
 import dev.opm.domain.cluster.Versioned;
-import dev.opm.node.line.Answer;
+import dev.opm.node.line.CommandAnswer;
 import dev.opm.node.line.NodeLine;
 import dev.opm.node.line.Refused;
 import dev.opm.node.line.SharedStore;
+
 import java.util.List;
 
 /// `opm cluster move SLOT H`: a person's word that another host is to have a slot. One that is
 /// silent loses it after the failover time even where `failover` is manual.
 public record Move(NodeLine line, SharedStore store) {
-    public Answer run() {
+    public CommandAnswer run() {
         String word = line.word(1, "SLOT");
         String to = line.word(2, "HOST");
         store.change(view -> List.of(change(view, word, to)));
         JsonObject json = new JsonObject();
         json.addProperty("slot", word);
         json.addProperty("to", to);
-        return new Answer("cluster: " + word + " is to go to " + to + "\n", json);
+        return new CommandAnswer("cluster: " + word + " is to go to " + to + "\n", json);
     }
 
     private static StoreChange change(StoreView view, String word, String to) {

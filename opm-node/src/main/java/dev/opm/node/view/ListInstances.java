@@ -6,14 +6,16 @@ import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
+
 import dev.opm.domain.cluster.HostName;
 import dev.opm.domain.cluster.HostRecord;
 import dev.opm.domain.cluster.StoreView;
 import dev.opm.domain.cluster.Versioned;
 import dev.opm.node.home.ClusterConfig;
 import dev.opm.node.home.ClusterHome;
-import dev.opm.node.line.Answer;
+import dev.opm.node.line.CommandAnswer;
 import dev.opm.node.line.SharedStore;
+
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -32,11 +34,11 @@ public final class ListInstances {
         this.outlook = outlook;
     }
 
-    public static Answer of(ClusterHome home, ClusterConfig config, SharedStore store) {
+    public static CommandAnswer of(ClusterHome home, ClusterConfig config, SharedStore store) {
         return new ListInstances(store.read(), Outlook.of(home, config)).answer();
     }
 
-    private Answer answer() {
+    private CommandAnswer answer() {
         Map<String, SlotStatus> held = new HashMap<>();
         for (SlotStatus slot : SlotStatus.all(view, outlook)) {
             slot.slot()
@@ -50,7 +52,7 @@ public final class ListInstances {
             }
         }
         held.values().forEach(this::add); // not reported yet
-        return new Answer(table(), all);
+        return new CommandAnswer(table(), all);
     }
 
     private static String key(String host, SlotStatus slot) {

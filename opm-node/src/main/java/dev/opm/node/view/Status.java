@@ -2,6 +2,7 @@ package dev.opm.node.view;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
+
 import dev.opm.adapters.zookeeper.ZookeeperCoordination;
 import dev.opm.domain.cluster.CoordinationFailure;
 import dev.opm.domain.cluster.HostName;
@@ -12,8 +13,9 @@ import dev.opm.domain.cluster.Versioned;
 import dev.opm.node.home.BootClock;
 import dev.opm.node.home.ClusterConfig;
 import dev.opm.node.home.ClusterHome;
-import dev.opm.node.line.Answer;
+import dev.opm.node.line.CommandAnswer;
 import dev.opm.node.line.SharedStore;
+
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,11 +34,11 @@ public final class Status {
         this.outlook = outlook;
     }
 
-    public static Answer of(ClusterHome home, ClusterConfig config) {
+    public static CommandAnswer of(ClusterHome home, ClusterConfig config) {
         return new Status(config, Outlook.of(home, config)).answer(home);
     }
 
-    private Answer answer(ClusterHome home) {
+    private CommandAnswer answer(ClusterHome home) {
         json.addProperty("cluster", config.cluster());
         json.addProperty("host", config.host().value());
         json.addProperty("failoverTimeMs", config.timing().failoverTime().toMillis());
@@ -62,7 +64,7 @@ public final class Status {
                     .append('\n');
             agent();
         }
-        return new Answer(text.toString(), json);
+        return new CommandAnswer(text.toString(), json);
     }
 
     /// When this host's own slots are stopped and killed unless it reaches the store.

@@ -39,7 +39,8 @@ final class SlotLease {
             }
             Path notes = Files.createDirectories(folder.resolve("running"));
             Files.writeString(
-                    notes.resolve(mark.instance().app() + "-" + mark.instance().index() + side(mark)),
+                    notes.resolve(
+                            mark.instance().app() + "-" + mark.instance().index() + side(mark)),
                     groups.folder(mark.slot()).map(Path::toString).orElse("-")
                             + "\n"
                             + claim

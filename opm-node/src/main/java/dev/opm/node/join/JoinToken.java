@@ -18,7 +18,7 @@ import java.util.Optional;
 ///
 /// @param certificate key and certificate of the host to come; empty without TLS
 /// @param authority certificate of the cluster's authority; empty without TLS
-public record Token(
+public record JoinToken(
         String cluster,
         String servers,
         long failoverMillis,
@@ -29,11 +29,11 @@ public record Token(
     private static final SecureRandom RANDOM = new SecureRandom();
 
     /// @param authority empty without TLS
-    public static Token create(ClusterConfig config, Optional<Certificates> authority) {
+    public static JoinToken create(ClusterConfig config, Optional<Certificates> authority) {
         byte[] secret = new byte[16];
         RANDOM.nextBytes(secret);
         String text = HexFormat.of().formatHex(secret);
-        return new Token(
+        return new JoinToken(
                 config.cluster(),
                 config.servers(),
                 config.timing().failoverTime().toMillis(),
@@ -71,7 +71,7 @@ public record Token(
     }
 
     /// Empty where it is none.
-    public static Optional<Token> parse(String text) {
+    public static Optional<JoinToken> parse(String text) {
         try {
             JsonObject json =
                     JsonParser.parseString(
@@ -80,7 +80,7 @@ public record Token(
                                             StandardCharsets.UTF_8))
                             .getAsJsonObject();
             return Optional.of(
-                    new Token(
+                    new JoinToken(
                             json.get("cluster").getAsString(),
                             json.get("servers").getAsString(),
                             json.get("failoverMs").getAsLong(),

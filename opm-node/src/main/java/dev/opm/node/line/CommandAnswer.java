@@ -3,4 +3,4 @@ package dev.opm.node.line;
 import com.google.gson.JsonElement;
 
 /// What a command answers: for people, and as the document of `--json`.
-public record Answer(String text, JsonElement json) {}
+public record CommandAnswer(String text, JsonElement json) {}

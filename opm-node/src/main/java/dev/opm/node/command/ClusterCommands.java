@@ -3,7 +3,7 @@ package dev.opm.node.command;
 import dev.opm.adapters.zookeeper.ZookeeperCoordination;
 import dev.opm.node.home.ClusterConfig;
 import dev.opm.node.home.ClusterHome;
-import dev.opm.node.line.Answer;
+import dev.opm.node.line.CommandAnswer;
 import dev.opm.node.line.NodeLine;
 import dev.opm.node.line.Refused;
 import dev.opm.node.line.SharedStore;
@@ -13,25 +13,26 @@ import dev.opm.node.member.Join;
 import dev.opm.node.member.Leave;
 import dev.opm.node.member.MakeToken;
 import dev.opm.node.slot.ApplyApps;
-import dev.opm.node.slot.DeleteApps;
+import dev.opm.node.slot.DeleteClusterApp;
 import dev.opm.node.slot.Drain;
 import dev.opm.node.slot.Move;
 import dev.opm.node.view.ListInstances;
 import dev.opm.node.view.Status;
+
 import java.io.IOException;
 import java.util.function.BiFunction;
 
 /// Which class does which command.
-public final class Commands {
+public final class ClusterCommands {
     private final NodeLine line;
     private final ClusterHome home;
 
-    public Commands(NodeLine line, ClusterHome home) {
+    public ClusterCommands(NodeLine line, ClusterHome home) {
         this.line = line;
         this.home = home;
     }
 
-    public Answer run() throws IOException, InterruptedException {
+    public CommandAnswer run() throws IOException, InterruptedException {
         String command = line.word(0, "a command");
         return switch (command) {
             case "init" -> new Init(line, home).run();
@@ -45,14 +46,14 @@ public final class Commands {
                     withStore((config, store) -> new Forget(line, home, config, store).run());
             case "apply" -> withStore((_, store) -> new ApplyApps(line, store).run());
             case "move" -> withStore((_, store) -> new Move(line, store).run());
-            case "delete" -> withStore((_, store) -> new DeleteApps(line, store).run());
+            case "delete" -> withStore((_, store) -> new DeleteClusterApp(line, store).run());
             default ->
                     throw Refused.usage(
                             "cluster: \"" + command + "\" is no command; see opm cluster --help");
         };
     }
 
-    private Answer withStore(BiFunction<ClusterConfig, SharedStore, Answer> command)
+    private CommandAnswer withStore(BiFunction<ClusterConfig, SharedStore, CommandAnswer> command)
             throws IOException {
         ClusterConfig config = config();
         try (ZookeeperCoordination store = home.connect(config)) {

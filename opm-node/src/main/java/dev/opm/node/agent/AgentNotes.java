@@ -1,6 +1,7 @@
 package dev.opm.node.agent;
 
 import com.google.gson.JsonObject;
+
 import dev.opm.domain.cluster.SlotId;
 import dev.opm.domain.cluster.StoreView;
 import dev.opm.domain.cluster.decision.HostSightings;
@@ -8,6 +9,7 @@ import dev.opm.domain.cluster.decision.Intent;
 import dev.opm.domain.cluster.decision.Lease;
 import dev.opm.node.home.BootClock;
 import dev.opm.node.home.ClusterHome;
+
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Locale;
@@ -16,7 +18,7 @@ import java.util.Optional;
 
 /// What people are told of the agent: lines of its log, and `HOME/cluster/agent.json` for `opm
 /// cluster status`. One thread.
-final class Notes {
+final class AgentNotes {
     private Optional<String> obstacle = Optional.empty();
     private boolean isForgotten;
     private boolean isGuarded;

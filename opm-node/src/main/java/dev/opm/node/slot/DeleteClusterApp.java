@@ -1,21 +1,23 @@
 package dev.opm.node.slot;
 
 import com.google.gson.JsonObject;
+
 import dev.opm.domain.app.AppName;
 import dev.opm.domain.cluster.StoreChange;
 import dev.opm.domain.cluster.StoreView;
 import dev.opm.domain.cluster.decision.Slots;
-import dev.opm.node.line.Answer;
+import dev.opm.node.line.CommandAnswer;
 import dev.opm.node.line.NodeLine;
 import dev.opm.node.line.SharedStore;
+
 import java.time.Duration;
 import java.util.List;
 
 /// `opm cluster delete APP`: stops it everywhere and forgets it.
-public record DeleteApps(NodeLine line, SharedStore store) {
+public record DeleteClusterApp(NodeLine line, SharedStore store) {
     private static final Duration LIMIT = Duration.ofSeconds(60);
 
-    public Answer run() {
+    public CommandAnswer run() {
         String word = line.word(1, "APP");
         store.change(view -> {
             AppName name = SharedStore.app(view, word);
@@ -25,7 +27,7 @@ public record DeleteApps(NodeLine line, SharedStore store) {
         JsonObject json = new JsonObject();
         json.addProperty("deleted", word);
         json.addProperty("stopped", isGone);
-        return new Answer(
+        return new CommandAnswer(
                 isGone
                         ? "cluster: " + word + " is deleted\n"
                         : "cluster: "

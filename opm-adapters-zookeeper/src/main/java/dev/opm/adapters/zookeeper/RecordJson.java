@@ -5,7 +5,6 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
-
 import dev.opm.domain.app.AppName;
 import dev.opm.domain.app.DesiredState;
 import dev.opm.domain.cluster.ClusterApp;
@@ -18,7 +17,6 @@ import dev.opm.domain.cluster.Placement;
 import dev.opm.domain.cluster.SlotId;
 import dev.opm.domain.cluster.SlotRecord;
 import dev.opm.domain.cluster.SlotRecord.Progress;
-
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;

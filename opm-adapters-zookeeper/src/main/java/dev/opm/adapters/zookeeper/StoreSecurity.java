@@ -1,11 +1,10 @@
 package dev.opm.adapters.zookeeper;
 
-import org.apache.zookeeper.client.ZKClientConfig;
-
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.apache.zookeeper.client.ZKClientConfig;
 
 /// How the hosts of a cluster and its store trust each other: TLS, and a certificate of the
 /// cluster's own authority on both sides. Names in certificates are not looked at: who has one of

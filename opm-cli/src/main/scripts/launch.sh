@@ -49,5 +49,6 @@ LC_ALL=C.UTF-8 exec "$jdk_home/bin/java" \
   -Djdk.reflect.useNativeAccessorOnly=true \
   -Dopm.version="$opm_version" -Dopm.daemon.command="$daemon/opm-daemon" -Dopm.command="$self" -Dopm.jni="$daemon/jni" \
   -Dopm.web.command="${daemon%opm-daemon*}opm-web${daemon##*opm-daemon}/opm-web" \
+  -Dopm.node.command="${daemon%opm-daemon*}opm-node${daemon##*opm-daemon}/opm-node" \
   -Dopm.monitor="${monitor:-$cli/../opm-monitor}" \
   -Dopm.tty.out=$tty_out -Dopm.tty.err=$tty_err ${OPM_JAVA_OPTIONS-} "$@"

@@ -24,6 +24,7 @@ import dev.opm.cli.command.apps.view.ShowEnv;
 import dev.opm.cli.command.apps.view.ShowInfo;
 import dev.opm.cli.command.apps.view.ShowOrphans;
 import dev.opm.cli.command.boot.StartWithMachine;
+import dev.opm.cli.command.cluster.ManageCluster;
 import dev.opm.cli.command.daemon.DaemonRestart;
 import dev.opm.cli.command.daemon.DaemonStart;
 import dev.opm.cli.command.daemon.DaemonStatus;
@@ -112,6 +113,8 @@ interface CliComponent {
     ManageWeb web();
 
     ManageAlerts alert();
+
+    ManageCluster cluster();
 
     RunApps run();
 

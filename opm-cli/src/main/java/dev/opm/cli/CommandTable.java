@@ -40,6 +40,7 @@ final class CommandTable {
             case DAEMON_STATUS -> cli.daemonStatus();
             case WEB -> cli.web();
             case ALERT -> cli.alert();
+            case CLUSTER -> cli.cluster();
             case RUN -> cli.run();
             case STARTUP -> cli.startup();
             case COMPLETION -> cli.completion();

@@ -24,6 +24,9 @@ class ArchitectureTest {
     /// The caller's own editor.
     private static final String EDITOR = "dev.opm.cli.command.setting.Editor";
 
+    /// What a cluster needs, a program of OPM's own.
+    private static final String CLUSTER = "dev.opm.cli.command.cluster.NodeProgram";
+
     /// Asks the machine's init, which is no app.
     private static final String ADMINISTRATION = "dev.opm.cli.boot.SystemCommand";
 
@@ -37,6 +40,8 @@ class ArchitectureTest {
                     .doNotHaveFullyQualifiedName(NODE)
                     .and()
                     .doNotHaveFullyQualifiedName(EDITOR)
+                    .and()
+                    .doNotHaveFullyQualifiedName(CLUSTER)
                     .should()
                     .dependOnClassesThat()
                     .haveFullyQualifiedName("java.lang.ProcessBuilder");

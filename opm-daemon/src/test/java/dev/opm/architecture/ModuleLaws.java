@@ -198,6 +198,8 @@ final class ModuleLaws {
                 .doNotHaveFullyQualifiedName(in.className("cli.command.setting.Editor"))
                 .and()
                 .doNotHaveFullyQualifiedName(in.className("cli.boot.SystemCommand"))
+                .and()
+                .doNotHaveFullyQualifiedName(in.className("cli.command.cluster.NodeProgram"))
                 .should()
                 .dependOnClassesThat()
                 .belongToAnyOf(ProcessBuilder.class, Process.class, ProcessHandle.class)

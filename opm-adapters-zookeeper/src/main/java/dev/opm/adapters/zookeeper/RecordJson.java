@@ -39,6 +39,8 @@ final class RecordJson {
         json.add("labels", labels(host.labels()));
         json.addProperty("availability", word(host.availability()));
         json.addProperty("guard", host.guard());
+        json.addProperty("store", host.store());
+        json.addProperty("report", host.report());
         return bytes(json);
     }
 
@@ -53,7 +55,9 @@ final class RecordJson {
                                 text(json, "address"),
                                 labels(json),
                                 Availability.valueOf(upper(json, "availability")),
-                                text(json, "guard")));
+                                text(json, "guard"),
+                                json.has("store") ? text(json, "store") : "",
+                                json.has("report") ? text(json, "report") : ""));
     }
 
     static byte[] of(SlotRecord slot) {

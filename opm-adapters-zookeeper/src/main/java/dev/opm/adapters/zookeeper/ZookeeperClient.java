@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Thread-safe: a monitor guards the connection.
 final class ZookeeperClient implements AutoCloseable {
-    private final String servers;
+    private String servers;
     private final Duration sessionTimeout;
     private final ZKClientConfig config;
     private final ZookeeperReplies replies;
@@ -47,6 +47,14 @@ final class ZookeeperClient implements AutoCloseable {
 
     ZookeeperReplies replies() {
         return replies;
+    }
+
+    /// From now on these, for the connection that is there too.
+    synchronized void useServers(String others) throws IOException {
+        servers = others;
+        if (connection != null) {
+            connection.updateServerList(others);
+        }
     }
 
     void watch(Runnable changed) {

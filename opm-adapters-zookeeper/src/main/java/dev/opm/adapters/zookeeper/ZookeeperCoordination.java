@@ -12,6 +12,7 @@ import dev.opm.domain.cluster.StoreChange;
 import dev.opm.domain.cluster.StoreChange.Expected;
 import dev.opm.domain.cluster.StoreView;
 import dev.opm.domain.cluster.Versioned;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -112,6 +113,17 @@ public final class ZookeeperCoordination implements Coordination, AutoCloseable 
             return;
         } catch (KeeperException failed) {
             throw client.replies().failure(failed.code().toString());
+        }
+    }
+
+    /// Asks these servers from now on.
+    ///
+    /// @param servers `HOST:PORT,HOST:PORT…`
+    public void useServers(String servers) {
+        try {
+            client.useServers(servers);
+        } catch (IOException unusable) {
+            throw client.replies().failure(String.valueOf(unusable.getMessage()));
         }
     }
 

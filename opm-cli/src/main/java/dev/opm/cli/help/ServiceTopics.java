@@ -28,6 +28,33 @@ final class ServiceTopics {
                         "web enable --base-path /opm --host ops.example.org"));
     }
 
+    static Topic cluster() {
+        return new Topic(
+                "Run apps once, or on every one, of several hosts",
+                List.of(
+                        "cluster init --address A [--failover-time D] [--zookeeper SERVERS]",
+                        "cluster token",
+                        "cluster join HOST TOKEN --address A",
+                        "cluster status",
+                        "cluster apply FILE",
+                        "cluster drain HOST [--undo]",
+                        "cluster move SLOT HOST",
+                        "cluster delete APP",
+                        "cluster leave",
+                        "cluster forget HOST"),
+                """
+                Three hosts or more: of two, both must be up. An app of the file says
+                placement: {hosts: 1, N or all, labels: {...}, prefer: [...]} and
+                failover: auto or manual. A token is good for one host, once. list --cluster
+                shows all hosts. See docs/cluster.md.
+                """,
+                List.of(
+                        "cluster init --address 10.0.0.1",
+                        "cluster join 10.0.0.1 TOKEN --address 10.0.0.2",
+                        "cluster apply apps.yaml",
+                        "cluster drain alpha"));
+    }
+
     static Topic alert() {
         return new Topic(
                 "Have somebody told when an app falls, is given up or is well again",

@@ -186,6 +186,7 @@ final class Topics {
             case DAEMON_START, DAEMON_STOP, DAEMON_RESTART, DAEMON_STATUS ->
                     ServiceTopics.daemon(verb);
             case WEB -> ServiceTopics.web();
+            case CLUSTER -> ServiceTopics.cluster();
             case ALERT -> ServiceTopics.alert();
             case RUN ->
                     new Topic(

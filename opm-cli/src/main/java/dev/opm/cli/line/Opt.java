@@ -125,6 +125,14 @@ public enum Opt {
     ALERT_FORMAT("", "format", "HOW", "json, slack, discord, ntfy or mail-command (default: json)"),
     EXEC("", "exec", "CMD", "a command that gets the message on its stdin"),
 
+    CLUSTER("", "cluster", "", "the instances of all hosts of the cluster"),
+    ADDRESS("", "address", "A", "where other hosts reach this one, as 10.0.0.1 or 10.0.0.1:2181"),
+    FAILOVER_TIME("", "failover-time", "D", "silence until slots are taken, 5s or more (20s)"),
+    ZOOKEEPER("", "zookeeper", "SERVERS", "use this ensemble, as a:2181,b:2181,c:2181/opm"),
+    HOST_LABEL("", "label", "K=V", "what placements may ask for; may be repeated"),
+    HOST_NAME("", "name", "NAME", "what to call this host (default: the machine's name)"),
+    UNDO("", "undo", "", "let it take slots again"),
+
     ALL("", "all", "", "the apps of OPM itself too"),
 
     FORCE("", "force", "", "save even when nothing is left to save"),

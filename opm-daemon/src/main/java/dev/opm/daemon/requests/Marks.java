@@ -1,6 +1,7 @@
 package dev.opm.daemon.requests;
 
 import dev.opm.domain.app.InstanceEnvironment;
+import dev.opm.domain.cluster.SlotVariables;
 import dev.opm.domain.instance.Mark;
 import java.util.HashMap;
 import java.util.Map;
@@ -13,6 +14,9 @@ final class Marks {
         Map<String, String> clean = new HashMap<>(env);
         clean.remove(Mark.VARIABLE);
         InstanceEnvironment.ALL.forEach(clean::remove);
+        if (clean.containsKey(SlotVariables.SLOT)) {
+            SlotVariables.ALL.forEach(clean::remove);
+        }
         return clean;
     }
 }

@@ -239,7 +239,7 @@ final class RealOpm implements AutoCloseable {
     }
 
     private boolean isDaemon(Proc process) {
-        if (process.argv().stream().anyMatch(word -> word.matches(".*/opm-web(\\.jar)?"))) {
+        if (process.argv().stream().anyMatch(word -> word.matches(".*/opm-(web|node)(\\.jar)?"))) {
             return false;
         }
         int option = process.argv().indexOf("--home");

@@ -25,6 +25,18 @@ public record ClusterApp(
         dependsOn = List.copyOf(dependsOn);
     }
 
+    public ClusterApp moving(Move order) {
+        return new ClusterApp(
+                name,
+                revision,
+                definition,
+                placement,
+                failover,
+                desired,
+                dependsOn,
+                Optional.of(order));
+    }
+
     /// A person ordered it: the slot goes from one host to another, whatever `failover` says.
     ///
     /// @param from the host that holds it; one that does not any more makes the order void

@@ -6,6 +6,7 @@ import dev.opm.domain.app.App;
 import dev.opm.domain.app.AppId;
 import dev.opm.domain.app.DesiredState;
 import dev.opm.domain.app.InstanceId;
+import dev.opm.domain.cluster.SlotVariables;
 import dev.opm.domain.dump.Dump;
 import dev.opm.domain.dump.DumpLoad;
 import dev.opm.domain.dump.DumpSource;
@@ -145,6 +146,7 @@ public final class Save {
     }
 
     private static boolean isKept(App app) {
-        return !app.desired().contains(DesiredState.GONE);
+        return !app.desired().contains(DesiredState.GONE)
+                && !app.spec().launch().env().containsKey(SlotVariables.SLOT);
     }
 }

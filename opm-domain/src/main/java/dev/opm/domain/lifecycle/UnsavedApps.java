@@ -2,6 +2,7 @@ package dev.opm.domain.lifecycle;
 
 import dev.opm.domain.app.App;
 import dev.opm.domain.app.AppId;
+import dev.opm.domain.cluster.SlotVariables;
 import dev.opm.domain.dump.Dump;
 import dev.opm.domain.dump.DumpLoad;
 import dev.opm.domain.table.AppTable;
@@ -42,7 +43,8 @@ final class UnsavedApps {
         Set<AppId> unsaved = new HashSet<>();
         for (App app : now.apps()) {
             Integer hash = saved.get(app.id());
-            if (hash == null || hash != app.hashCode()) {
+            if (!app.spec().launch().env().containsKey(SlotVariables.SLOT)
+                    && (hash == null || hash != app.hashCode())) {
                 unsaved.add(app.id());
             }
         }

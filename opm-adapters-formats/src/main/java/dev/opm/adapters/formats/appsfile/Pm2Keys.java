@@ -102,6 +102,13 @@ final class Pm2Keys {
         fates.put(
                 "autostart",
                 new Fate.Refused("cannot be done; leave the app out, or `opm stop` it"));
+        for (String key : List.of("placement", "failover")) {
+            fates.put(
+                    key,
+                    new Fate.Refused(
+                            "is for apps of a cluster: opm cluster apply FILE takes it, once opm"
+                                    + " cluster init has made one"));
+        }
         return fates;
     }
 }

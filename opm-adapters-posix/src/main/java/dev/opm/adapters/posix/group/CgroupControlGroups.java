@@ -86,6 +86,11 @@ final class CgroupControlGroups implements SlotGroups {
     }
 
     @Override
+    public Optional<Path> folder(LockSlot slot) {
+        return folder.map(home -> home.resolve(GroupName.of(slot)));
+    }
+
+    @Override
     public String state() {
         return state;
     }

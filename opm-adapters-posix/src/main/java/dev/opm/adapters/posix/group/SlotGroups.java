@@ -14,6 +14,9 @@ public interface SlotGroups extends ControlGroups {
     /// The group of a slot, made if it is not there.
     Place open(LockSlot slot);
 
+    /// Where a slot's group is once there is one; empty where there are none.
+    Optional<Path> folder(LockSlot slot);
+
     /// Why a group cannot limit its processes so; empty if it can, or nothing is asked for.
     Optional<String> obstacleTo(Shares shares);
 

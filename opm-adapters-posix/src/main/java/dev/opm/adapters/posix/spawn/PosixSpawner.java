@@ -20,6 +20,7 @@ import dev.opm.adapters.posix.probe.AppMessages;
 import dev.opm.adapters.posix.spawn.ProgramLookup.Lookup;
 import dev.opm.domain.app.launch.Launch;
 import dev.opm.domain.app.policy.LogPolicy;
+import dev.opm.domain.cluster.SlotVariables;
 import dev.opm.domain.instance.Identity;
 import dev.opm.domain.instance.LockSlot;
 import dev.opm.domain.instance.Mark;
@@ -86,6 +87,9 @@ final class PosixSpawner implements ProcessSpawner {
     public SpawnOutcome spawn(LaunchPermit permit, LaunchOrder order) {
         Launch launch = order.launch();
         try (LogFiles logs = logs(permit, order)) {
+            if (launch.env().containsKey(SlotVariables.SLOT)) {
+                SlotLease.take(home, groups, permit.mark(), launch);
+            }
             Lookup.Found program = program(launch);
             Map<String, String> secrets = secrets(launch);
             InheritableLock lock = lock(permit.mark().slot(), order);

@@ -2,6 +2,7 @@ package dev.opm.domain.cluster.decision;
 
 import dev.opm.domain.app.DesiredState;
 import dev.opm.domain.cluster.ClusterApp;
+import dev.opm.domain.cluster.HostName;
 import dev.opm.domain.cluster.Placement;
 import dev.opm.domain.cluster.SlotId;
 import dev.opm.domain.cluster.SlotRecord;
@@ -9,6 +10,8 @@ import dev.opm.domain.cluster.SlotRecord.Progress;
 import dev.opm.domain.cluster.StoreView;
 import dev.opm.domain.cluster.Versioned;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -31,6 +34,16 @@ public final class Slots {
                             .<SlotId>map(host -> new SlotId.OnHost(app.name(), host))
                             .toList();
         };
+    }
+
+    /// What a host holds, with the claim numbers: what it may run while its lease lasts.
+    public static SortedMap<SlotId, Long> heldBy(HostName host, StoreView view) {
+        SortedMap<SlotId, Long> held = new TreeMap<>();
+        view.slots().values().stream()
+                .map(Versioned::value)
+                .filter(slot -> slot.isHeldBy(host))
+                .forEach(slot -> held.put(slot.slot(), slot.claim()));
+        return held;
     }
 
     static Stream<SlotRecord> held(ClusterApp app, StoreView view) {

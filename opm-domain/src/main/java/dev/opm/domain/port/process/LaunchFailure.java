@@ -13,6 +13,7 @@ public record LaunchFailure(Stage stage, String errno, String detail) {
         CLEAR_OUT,
         LOCK,
         INTENT,
+        LEASE,
         LOG,
         SECRET,
         FORK,

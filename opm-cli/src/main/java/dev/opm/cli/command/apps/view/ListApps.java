@@ -6,6 +6,8 @@ import dev.opm.adapters.socket.wire.request.Request;
 import dev.opm.cli.command.Command;
 import dev.opm.cli.command.DaemonRequestCommand;
 import dev.opm.cli.command.View;
+import dev.opm.cli.command.cluster.NodeProgram;
+import dev.opm.cli.daemon.HomePath;
 import dev.opm.cli.line.Arguments;
 import dev.opm.cli.line.Opt;
 import dev.opm.cli.line.UsageException;
@@ -15,10 +17,12 @@ import dev.opm.cli.show.Documents;
 import dev.opm.cli.show.Terminal;
 import dev.opm.domain.HandOptimized;
 import jakarta.inject.Inject;
+import java.util.List;
 
 /// `opm list`. What takes a choice is [ChosenList]'s, so that a plain list loads nothing of it.
 @HandOptimized(adr = 20)
 public final class ListApps implements Command, View<Reply.Instances> {
+    private final HomePath home;
     private final DaemonRequestCommand daemon;
     private final DaemonClient client;
     private final Terminal terminal;
@@ -29,7 +33,9 @@ public final class ListApps implements Command, View<Reply.Instances> {
             DaemonRequestCommand daemon,
             DaemonClient client,
             Terminal terminal,
-            Documents documents) {
+            Documents documents,
+            HomePath home) {
+        this.home = home;
         this.daemon = daemon;
         this.client = client;
         this.terminal = terminal;
@@ -38,9 +44,20 @@ public final class ListApps implements Command, View<Reply.Instances> {
 
     @Override
     public int run(Arguments arguments) throws UsageException {
+        if (arguments.has(Opt.CLUSTER)) {
+            return ofCluster(arguments);
+        }
         return isPlain(arguments)
                 ? daemon.about(arguments, request(arguments), this)
                 : ChosenList.of(arguments, terminal, documents).run(daemon, client);
+    }
+
+    private int ofCluster(Arguments arguments) throws UsageException {
+        if (!isPlain(arguments) || arguments.has(Opt.ALL) || !arguments.words().isEmpty()) {
+            throw new UsageException("list: --cluster is all of it; leave the rest out");
+        }
+        return new NodeProgram(daemon.answers(), home)
+                .runAsMember(arguments, List.of("list"), new byte[0]);
     }
 
     private static Request<Reply.Instances> request(Arguments arguments) throws UsageException {

@@ -1,7 +1,6 @@
 package dev.opm.node;
 
 import com.google.gson.JsonObject;
-
 import dev.opm.adapters.zookeeper.server.StoreServer;
 import dev.opm.domain.cluster.CoordinationFailure;
 import dev.opm.node.agent.AgentProcess;
@@ -10,7 +9,6 @@ import dev.opm.node.home.ClusterHome;
 import dev.opm.node.line.CommandAnswer;
 import dev.opm.node.line.NodeLine;
 import dev.opm.node.line.Refused;
-
 import java.util.List;
 
 /// The process `opm-node`: `agent`, `store`, or one of the commands behind `opm cluster`.

@@ -21,7 +21,6 @@ import dev.opm.domain.cluster.decision.Slots;
 import dev.opm.node.home.BootClock;
 import dev.opm.node.home.ClusterConfig;
 import dev.opm.node.home.ClusterHome;
-
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;

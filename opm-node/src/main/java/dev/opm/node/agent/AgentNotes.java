@@ -1,7 +1,6 @@
 package dev.opm.node.agent;
 
 import com.google.gson.JsonObject;
-
 import dev.opm.domain.cluster.SlotId;
 import dev.opm.domain.cluster.StoreView;
 import dev.opm.domain.cluster.decision.HostSightings;
@@ -9,7 +8,6 @@ import dev.opm.domain.cluster.decision.Intent;
 import dev.opm.domain.cluster.decision.Lease;
 import dev.opm.node.home.BootClock;
 import dev.opm.node.home.ClusterHome;
-
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Locale;

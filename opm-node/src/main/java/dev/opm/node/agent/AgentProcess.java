@@ -5,7 +5,6 @@ import dev.opm.adapters.socket.home.SocketHome;
 import dev.opm.adapters.zookeeper.ZookeeperCoordination;
 import dev.opm.node.home.ClusterConfig;
 import dev.opm.node.home.ClusterHome;
-
 import java.io.IOException;
 
 /// The process `opm-node agent`.

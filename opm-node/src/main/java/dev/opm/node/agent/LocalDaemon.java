@@ -17,7 +17,6 @@ import dev.opm.domain.cluster.StoreView;
 import dev.opm.domain.cluster.decision.Intent;
 import dev.opm.domain.cluster.decision.LocalSlot;
 import dev.opm.node.home.CallerEnvironment;
-
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.HashSet;

@@ -1,7 +1,6 @@
 package dev.opm.node.agent;
 
 import dev.opm.domain.cluster.SlotId;
-
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;

@@ -18,7 +18,6 @@ import dev.opm.node.slot.Drain;
 import dev.opm.node.slot.Move;
 import dev.opm.node.view.ListInstances;
 import dev.opm.node.view.Status;
-
 import java.io.IOException;
 import java.util.function.BiFunction;
 

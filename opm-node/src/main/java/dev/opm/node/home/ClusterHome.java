@@ -4,7 +4,6 @@ import dev.opm.adapters.zookeeper.StoreSecurity;
 import dev.opm.adapters.zookeeper.ZookeeperCoordination;
 import dev.opm.domain.cluster.SlotId;
 import dev.opm.domain.cluster.Timing;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -8,7 +8,6 @@ import dev.opm.domain.cluster.HostRecord;
 import dev.opm.domain.cluster.StoreChange;
 import dev.opm.domain.cluster.StoreView;
 import dev.opm.domain.cluster.Versioned;
-
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;

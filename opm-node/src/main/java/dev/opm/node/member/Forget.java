@@ -1,7 +1,6 @@
 package dev.opm.node.member;
 
 import com.google.gson.JsonObject;
-
 import dev.opm.adapters.zookeeper.ZookeeperMembership;
 import dev.opm.domain.cluster.Coordination.Outcome;
 import dev.opm.domain.cluster.HostRecord;
@@ -14,7 +13,6 @@ import dev.opm.node.line.CommandAnswer;
 import dev.opm.node.line.NodeLine;
 import dev.opm.node.line.Refused;
 import dev.opm.node.line.SharedStore;
-
 import java.time.Duration;
 import java.util.List;
 

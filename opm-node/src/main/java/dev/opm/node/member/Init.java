@@ -1,7 +1,6 @@
 package dev.opm.node.member;
 
 import com.google.gson.JsonObject;
-
 import dev.opm.adapters.zookeeper.ZookeeperMembership;
 import dev.opm.adapters.zookeeper.server.StoreServer;
 import dev.opm.domain.cluster.Timing;
@@ -14,7 +13,6 @@ import dev.opm.node.line.Address;
 import dev.opm.node.line.CommandAnswer;
 import dev.opm.node.line.NodeLine;
 import dev.opm.node.line.Refused;
-
 import java.io.IOException;
 import java.util.HexFormat;
 import java.util.List;

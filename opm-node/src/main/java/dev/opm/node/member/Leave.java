@@ -1,7 +1,6 @@
 package dev.opm.node.member;
 
 import com.google.gson.JsonObject;
-
 import dev.opm.adapters.zookeeper.ZookeeperCoordination;
 import dev.opm.adapters.zookeeper.ZookeeperMembership;
 import dev.opm.domain.cluster.HostName;
@@ -15,7 +14,6 @@ import dev.opm.node.home.ClusterHome;
 import dev.opm.node.line.CommandAnswer;
 import dev.opm.node.line.Refused;
 import dev.opm.node.line.SharedStore;
-
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;

@@ -1,14 +1,12 @@
 package dev.opm.node.member;
 
 import com.google.gson.JsonObject;
-
 import dev.opm.adapters.zookeeper.ZookeeperMembership;
 import dev.opm.node.home.ClusterConfig;
 import dev.opm.node.home.ClusterHome;
 import dev.opm.node.join.Certificates;
 import dev.opm.node.join.JoinToken;
 import dev.opm.node.line.CommandAnswer;
-
 import java.time.Duration;
 
 /// `opm cluster token`: lets one more host join.

@@ -16,7 +16,6 @@ import dev.opm.node.line.Address;
 import dev.opm.node.line.NodeLine;
 import dev.opm.node.line.Refused;
 import dev.opm.node.line.SharedStore;
-
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;

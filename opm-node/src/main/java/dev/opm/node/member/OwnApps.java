@@ -10,7 +10,6 @@ import dev.opm.adapters.socket.wire.request.Request;
 import dev.opm.domain.setting.value.Value;
 import dev.opm.node.home.CallerEnvironment;
 import dev.opm.node.line.Refused;
-
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;

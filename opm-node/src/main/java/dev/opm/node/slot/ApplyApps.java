@@ -2,7 +2,6 @@ package dev.opm.node.slot;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
-
 import dev.opm.adapters.formats.appsfile.AppsReading;
 import dev.opm.adapters.socket.wire.request.Request;
 import dev.opm.adapters.socket.wire.request.RequestCodec;
@@ -19,7 +18,6 @@ import dev.opm.node.line.CommandAnswer;
 import dev.opm.node.line.NodeLine;
 import dev.opm.node.line.Refused;
 import dev.opm.node.line.SharedStore;
-
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;

@@ -10,15 +10,13 @@ import dev.opm.domain.cluster.Placement;
 import dev.opm.domain.cluster.SlotVariables;
 import dev.opm.domain.setting.value.Value;
 import dev.opm.node.line.Refused;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// One app of a file for a cluster: its own keys, which the cluster reads, and the rest, which is
 /// for the daemon of the host that runs it.

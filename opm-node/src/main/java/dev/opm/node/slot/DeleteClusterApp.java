@@ -1,7 +1,6 @@
 package dev.opm.node.slot;
 
 import com.google.gson.JsonObject;
-
 import dev.opm.domain.app.AppName;
 import dev.opm.domain.cluster.StoreChange;
 import dev.opm.domain.cluster.StoreView;
@@ -9,7 +8,6 @@ import dev.opm.domain.cluster.decision.Slots;
 import dev.opm.node.line.CommandAnswer;
 import dev.opm.node.line.NodeLine;
 import dev.opm.node.line.SharedStore;
-
 import java.time.Duration;
 import java.util.List;
 

@@ -2,7 +2,6 @@ package dev.opm.node.slot;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
-
 import dev.opm.domain.cluster.HostName;
 import dev.opm.domain.cluster.HostRecord;
 import dev.opm.domain.cluster.HostRecord.Availability;
@@ -15,7 +14,6 @@ import dev.opm.domain.cluster.decision.Slots;
 import dev.opm.node.line.CommandAnswer;
 import dev.opm.node.line.NodeLine;
 import dev.opm.node.line.SharedStore;
-
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;

@@ -1,7 +1,6 @@
 package dev.opm.node.slot;
 
 import com.google.gson.JsonObject;
-
 import dev.opm.domain.app.AppName;
 import dev.opm.domain.cluster.ClusterApp;
 import dev.opm.domain.cluster.HostName;
@@ -14,7 +13,6 @@ import dev.opm.node.line.CommandAnswer;
 import dev.opm.node.line.NodeLine;
 import dev.opm.node.line.Refused;
 import dev.opm.node.line.SharedStore;
-
 import java.util.List;
 
 /// `opm cluster move SLOT H`: a person's word that another host is to have a slot. One that is

@@ -6,7 +6,6 @@ import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
-
 import dev.opm.domain.cluster.HostName;
 import dev.opm.domain.cluster.HostRecord;
 import dev.opm.domain.cluster.StoreView;
@@ -15,7 +14,6 @@ import dev.opm.node.home.ClusterConfig;
 import dev.opm.node.home.ClusterHome;
 import dev.opm.node.line.CommandAnswer;
 import dev.opm.node.line.SharedStore;
-
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

@@ -2,12 +2,10 @@ package dev.opm.node.view;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
-
 import dev.opm.domain.cluster.HostName;
 import dev.opm.node.home.BootClock;
 import dev.opm.node.home.ClusterConfig;
 import dev.opm.node.home.ClusterHome;
-
 import java.time.Duration;
 import java.util.Optional;
 

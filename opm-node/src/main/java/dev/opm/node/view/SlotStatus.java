@@ -10,7 +10,6 @@ import dev.opm.domain.cluster.StoreView;
 import dev.opm.domain.cluster.Versioned;
 import dev.opm.domain.cluster.decision.Candidates;
 import dev.opm.domain.cluster.decision.Slots;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

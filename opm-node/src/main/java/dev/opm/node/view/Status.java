@@ -2,7 +2,6 @@ package dev.opm.node.view;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
-
 import dev.opm.adapters.zookeeper.ZookeeperCoordination;
 import dev.opm.domain.cluster.CoordinationFailure;
 import dev.opm.domain.cluster.HostName;
@@ -15,7 +14,6 @@ import dev.opm.node.home.ClusterConfig;
 import dev.opm.node.home.ClusterHome;
 import dev.opm.node.line.CommandAnswer;
 import dev.opm.node.line.SharedStore;
-
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

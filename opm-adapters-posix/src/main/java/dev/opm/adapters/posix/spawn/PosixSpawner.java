@@ -85,7 +85,8 @@ final class PosixSpawner implements ProcessSpawner {
     @Override
     public SpawnOutcome spawn(LaunchPermit permit, LaunchOrder order) {
         Launch launch = order.launch();
-        try (LogFiles logs = logs(permit, order)) {
+        try (LogFiles logs = logs(permit, order);
+                ChildPlan.Input input = ChildPlan.Input.of(launch.stdin())) {
             Lookup.Found program = program(launch);
             Map<String, String> secrets = secrets(launch);
             InheritableLock lock = lock(permit.mark().slot(), order);
@@ -95,6 +96,7 @@ final class PosixSpawner implements ProcessSpawner {
                             Execution.of(program.execAs(), launch),
                             environment(permit.mark(), order, secrets),
                             launch.cwd(),
+                            input,
                             logs,
                             lock);
             return begun(

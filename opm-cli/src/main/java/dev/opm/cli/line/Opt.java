@@ -26,6 +26,7 @@ public enum Opt {
     PORT_RANGE("", "port-range", "FIRST-LAST", "each instance gets one as PORT and OPM_PORT"),
     NAMESPACE("", "namespace", "NAME", "group of apps; NAME: targets them all"),
     SECRET("", "secret", "K=FROM", "file:PATH or env:NAME, read at each start; may be repeated"),
+    STDIN("", "stdin", "WHAT", "null, at its end, or open, which never ends (default: null)"),
     RESTART("", "restart", "WHEN", "always, on-failure or never (default: always)"),
     RESTART_DELAY("", "restart-delay", "D", "first wait before a restart (default: 100ms)"),
     SUCCESS_EXIT_CODES("", "success-exit-codes", "LIST", "which are no failure (default: 0)"),

@@ -20,6 +20,7 @@ public final class SettingOptions {
                     Opt.PORT_RANGE,
                     Opt.NAMESPACE,
                     Opt.SECRET,
+                    Opt.STDIN,
                     Opt.RESTART,
                     Opt.RESTART_DELAY,
                     Opt.RESTART_MAX_DELAY,

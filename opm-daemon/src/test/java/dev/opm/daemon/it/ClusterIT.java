@@ -144,7 +144,7 @@ class ClusterIT {
     }
 
     private Set<String> slots(String part) {
-        return lines(part).stream().map(line -> line.split(" ")[2]).collect(Collectors.toSet());
+        return lines(part).stream().map(line -> line.split(" ", -1)[2]).collect(Collectors.toSet());
     }
 
     private List<String> lines(String part) {

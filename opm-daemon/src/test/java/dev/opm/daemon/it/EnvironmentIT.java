@@ -2,6 +2,9 @@ package dev.opm.daemon.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AutoClose;
@@ -23,6 +26,24 @@ class EnvironmentIT {
         assertThat(opm.run("env", "web").ok().out().lines())
                 .contains("A=caller", "B=file", "C=option", "D=two words")
                 .noneMatch(line -> line.startsWith("OPM_INCARNATION"));
+    }
+
+    @Test
+    void aStdinThatIsKeptOpenIsNeverAtItsEnd() throws IOException {
+        String reads = "read line; exec sleep 3357";
+        opm.run("start", "--name", "reads", "--stdin", "open", "--", "sh", "-c", reads).ok();
+        opm.run("start", "--name", "ends", "--", "sh", "-c", "read line; exec sleep 3358").ok();
+        opm.awaitApps(1, "3358");
+        int pid = opm.awaitApps(1, reads).getFirst().pid();
+        assertThat(Files.readSymbolicLink(Path.of("/proc/" + pid + "/fd/0")).toString())
+                .startsWith("pipe:");
+
+        opm.killDaemon();
+        opm.run("set", "ends", "stdin=open", "--apply").ok();
+        opm.awaitApps(1, "read line; exec sleep 3358");
+        assertThat(opm.awaitApps(1, reads).getFirst().pid()).isEqualTo(pid);
+        assertThat(opm.run("start", "--stdin", "tty", "--", "sleep", "1").exits(2).err())
+                .contains("--stdin must be null or open");
     }
 
     @Test

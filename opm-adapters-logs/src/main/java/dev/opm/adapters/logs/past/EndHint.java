@@ -36,8 +36,8 @@ final class EndHint {
         return EventFields.text(end.get(), "exit").equals(WELL) && lasted(end.get()).isPresent()
                 ? Optional.of(
                         "it ended at once and well: its stdin is at its end, so a program that"
-                                + " reads it is done (tail -f /dev/null | PROGRAM keeps it open); one"
-                                + " that has nothing more to do is a job (--restart never)")
+                                + " reads it is done (opm set NAME stdin=open --apply keeps it open);"
+                                + " one that has nothing more to do is a job (--restart never)")
                 : Optional.empty();
     }
 

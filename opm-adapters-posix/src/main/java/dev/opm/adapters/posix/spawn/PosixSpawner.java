@@ -86,7 +86,8 @@ final class PosixSpawner implements ProcessSpawner {
     @Override
     public SpawnOutcome spawn(LaunchPermit permit, LaunchOrder order) {
         Launch launch = order.launch();
-        try (LogFiles logs = logs(permit, order)) {
+        try (LogFiles logs = logs(permit, order);
+                ChildPlan.Input input = ChildPlan.Input.of(launch.stdin())) {
             if (launch.env().containsKey(SlotVariables.SLOT)) {
                 SlotLease.take(home, groups, permit.mark(), launch);
             }
@@ -99,6 +100,7 @@ final class PosixSpawner implements ProcessSpawner {
                             Execution.of(program.execAs(), launch),
                             environment(permit.mark(), order, secrets),
                             launch.cwd(),
+                            input,
                             logs,
                             lock);
             return begun(

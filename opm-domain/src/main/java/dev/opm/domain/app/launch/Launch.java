@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /// What determines the process of an app: exact argv, working directory (absolute), the whole
-/// environment, where its secret variables come from, and as whom it runs. Two equal launches start
-/// the same thing; restore adopts on equality and replaces otherwise.
+/// environment, where its secret variables come from, as whom it runs, and what it reads. Two equal
+/// launches start the same thing; restore adopts on equality and replaces otherwise.
 ///
 /// @param secrets variables whose values are read at each launch; over `env`
 public record Launch(
@@ -16,7 +16,8 @@ public record Launch(
         Path cwd,
         Map<String, String> env,
         Map<String, SecretSource> secrets,
-        Privileges privileges) {
+        Privileges privileges,
+        StandardInput stdin) {
     public Launch {
         if (command.isEmpty() || command.getFirst().isEmpty()) {
             throw new IllegalArgumentException("a command names a program");
@@ -34,14 +35,16 @@ public record Launch(
         secrets = Collections.unmodifiableMap(new TreeMap<>(secrets));
     }
 
-    /// A launch without secrets, as whoever the daemon is.
+    /// A launch without secrets, as whoever the daemon is, that has nothing to read.
     public Launch(List<String> command, Path cwd, Map<String, String> env) {
-        this(command, cwd, env, Map.of(), Privileges.INHERITED);
+        this(command, cwd, env, Map.of(), Privileges.INHERITED, StandardInput.NULL);
     }
 
     /// Whether command, directory and environment are all there is to it.
     public boolean isPlain() {
-        return secrets.isEmpty() && privileges.equals(Privileges.INHERITED);
+        return secrets.isEmpty()
+                && privileges.equals(Privileges.INHERITED)
+                && stdin == StandardInput.NULL;
     }
 
     public String program() {
@@ -49,23 +52,27 @@ public record Launch(
     }
 
     public Launch withCommand(List<String> other) {
-        return new Launch(other, cwd, env, secrets, privileges);
+        return new Launch(other, cwd, env, secrets, privileges, stdin);
     }
 
     public Launch withCwd(Path other) {
-        return new Launch(command, other, env, secrets, privileges);
+        return new Launch(command, other, env, secrets, privileges, stdin);
     }
 
     public Launch withEnv(Map<String, String> other) {
-        return new Launch(command, cwd, other, secrets, privileges);
+        return new Launch(command, cwd, other, secrets, privileges, stdin);
     }
 
     public Launch withSecrets(Map<String, SecretSource> other) {
-        return new Launch(command, cwd, env, other, privileges);
+        return new Launch(command, cwd, env, other, privileges, stdin);
     }
 
     public Launch withPrivileges(Privileges other) {
-        return new Launch(command, cwd, env, secrets, other);
+        return new Launch(command, cwd, env, secrets, other, stdin);
+    }
+
+    public Launch withStdin(StandardInput other) {
+        return new Launch(command, cwd, env, secrets, privileges, other);
     }
 
     private static void refuseUnpassable(String key, String value) {

@@ -3,6 +3,7 @@ package dev.opm.domain.setting.group;
 import dev.opm.domain.app.AppDraft;
 import dev.opm.domain.app.AppSpec;
 import dev.opm.domain.app.launch.SecretSource;
+import dev.opm.domain.app.launch.StandardInput;
 import dev.opm.domain.setting.value.FlawedSetting;
 import dev.opm.domain.setting.value.Kind;
 import dev.opm.domain.setting.value.Kinds;
@@ -49,7 +50,16 @@ public final class EnvironmentSettings {
                     AppSpec::envSet,
                     (app, names) -> AppDraft.of(app).envSet(names).done());
 
-    public static final List<Setting<?>> ALL = List.of(SECRETS, ENV_SET);
+    public static final Setting<StandardInput> STDIN =
+            new Setting<>(
+                    "stdin",
+                    List.of(),
+                    Kinds.word(StandardInput.class),
+                    "null, at its end at once, or open, which never ends (default: null)",
+                    app -> app.launch().stdin(),
+                    (app, stdin) -> app.withLaunch(app.launch().withStdin(stdin)));
+
+    public static final List<Setting<?>> ALL = List.of(SECRETS, STDIN, ENV_SET);
 
     private EnvironmentSettings() {}
 

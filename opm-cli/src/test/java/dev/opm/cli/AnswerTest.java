@@ -139,8 +139,10 @@ class AnswerTest {
     void envIsSortedAndSaveSaysWhere() {
         assertThat(run(new Reply.EnvOf(Map.of("B", "2", "A", "1")), "env", "x").out())
                 .isEqualTo("A=1\nB=2\n");
-        assertThat(run(new Reply.Saved(3, 1, "/h/dump.json"), "save").out())
+        assertThat(run(new Reply.Saved(3, 1, "/h/dump.json", List.of()), "save").out())
                 .isEqualTo("saved 3 apps with 1 instance to /h/dump.json\n");
+        assertThat(run(new Reply.Saved(1, 1, "/h/dump.json", List.of("one")), "save").err())
+                .isEqualTo("opm: warning: one\n");
     }
 
     @Test

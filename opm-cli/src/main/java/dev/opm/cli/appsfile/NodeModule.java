@@ -62,7 +62,8 @@ final class NodeModule {
             }
             function fail(flaw) {
               const kind = flaw instanceof ReferenceError && /ES module scope/.test(flaw.message);
-              console.error(kind ? flaw.message : flaw);
+              const deep = flaw?.name === 'RangeError'; // of the other context
+              console.error(kind ? flaw.message : deep ? 'it nests too deep: ' + flaw.message : flaw);
               process.exit(kind ? 3 : 1);
             }
             """;

@@ -37,7 +37,7 @@ public final class Audit implements RequestHandler {
     public Reply handle(Request<?> request, Peer peer, Conversation client) {
         Optional<String> deed = deed(request);
         if (deed.isEmpty()) {
-            return behind.handle(request, peer, client);
+            return WithWarnings.reply(() -> behind.handle(request, peer, client));
         }
         Requester requester = new Requester(userName.apply(peer.uid()), peer.uid(), peer.pid());
         Reply reply =

@@ -228,7 +228,8 @@ public final class RequestDispatcher implements RequestHandler {
         return new Reply.Saved(
                 dump.apps().size(),
                 dump.apps().stream().mapToInt(app -> app.spec().instances()).sum(),
-                control.home().resolve("dump.json").toString());
+                control.home().resolve("dump.json").toString(),
+                List.of());
     }
 
     private static List<String> orAll(List<String> targets) {

@@ -26,6 +26,8 @@ final class WithWarnings {
                             instances,
                             Stream.concat(earlier.stream(), warnings.stream()).toList(),
                             untouched);
+            case Reply.Saved(int apps, int instances, String path, _) ->
+                    new Reply.Saved(apps, instances, path, warnings);
             case Reply.Applied(var applied) -> new Reply.Applied(applied.withWarnings(warnings));
             case Reply.Restored(var report) -> new Reply.Restored(report.withWarnings(warnings));
             default -> reply;

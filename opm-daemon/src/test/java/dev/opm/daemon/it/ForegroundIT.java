@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AutoClose;
-import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.api.Test;
 
 /// `opm run`: apps in the foreground.
@@ -63,10 +62,9 @@ class ForegroundIT {
         nothingIsLeft();
     }
 
-    @Disabled(
-            "orphans do not come to the daemon in this test; packaging/test/container sees them buried")
     @Test
     void aDaemonThatTakesOrphansBuriesThem() throws IOException {
+        String orphan = "while [ ! -e over ]; do sleep 0.05; done";
         Client client =
                 opm.start(
                         inMemory(
@@ -74,44 +72,32 @@ class ForegroundIT {
                                 "--",
                                 "sh",
                                 "-c",
-                                "for i in 1 2 3 4 5 6 7 8; do (sleep 0.2 & ); done; sleep 5"));
-        Await.until("orphans are the daemon's", () -> !zombies().isEmpty());
-        Await.until("and are buried", () -> zombies().isEmpty());
+                                "for i in 1 2 3 4; do (sh -c '"
+                                        + orphan
+                                        + "' & ); done; sleep 1000"));
+        Await.until("the orphans are the daemon's", () -> orphans(orphan).size() == 4);
+        List<Integer> orphans = orphans(orphan);
+        Files.createFile(opm.folder().resolve("over"));
+        Await.until(
+                "no zombie is left of them",
+                () -> orphans.stream().noneMatch(pid -> Files.exists(Path.of("/proc/" + pid))));
         client.process().destroy();
         client.result();
     }
 
-    /// Of the daemon.
-    private List<Integer> zombies() {
-        return daemons().stream().flatMap(daemon -> zombiesOf(daemon.pid())).toList();
+    private List<Integer> orphans(String argument) {
+        List<Integer> daemons = daemons().stream().map(Proc::pid).toList();
+        return opm.processes().stream()
+                .filter(process -> process.argv().equals(List.of("sh", "-c", argument)))
+                .filter(process -> daemons.contains(process.parent()))
+                .map(Proc::pid)
+                .toList();
     }
 
     private List<Proc> daemons() {
         return opm.processes().stream()
                 .filter(process -> process.argv().contains("--adopt-orphans"))
                 .toList();
-    }
-
-    private static Stream<Integer> zombiesOf(int parent) {
-        try (Stream<Path> all = Files.list(Path.of("/proc"))) {
-            return all
-                    .filter(path -> path.getFileName().toString().matches("\\d+"))
-                    .filter(path -> stat(path).matches("Z " + parent + " .*"))
-                    .map(path -> Integer.parseInt(path.getFileName().toString()))
-                    .toList()
-                    .stream();
-        } catch (IOException e) {
-            throw new AssertionError(e);
-        }
-    }
-
-    private static String stat(Path process) {
-        try {
-            String line = Files.readString(process.resolve("stat"));
-            return line.substring(line.lastIndexOf(')') + 2);
-        } catch (IOException gone) {
-            return "";
-        }
     }
 
     private void apps(String main) throws IOException {

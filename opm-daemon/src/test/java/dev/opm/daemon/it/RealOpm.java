@@ -69,6 +69,7 @@ final class RealOpm implements AutoCloseable {
         builder.redirectOutput(out.toFile()).redirectError(err.toFile());
         try {
             String line = String.join(" ", builder.command());
+            builder.command(Dispositions.ofTerminal(builder.command()));
             Client client = new Client(line, builder.start(), out, err);
             clients.add(client);
             return client;

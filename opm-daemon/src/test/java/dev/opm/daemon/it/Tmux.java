@@ -34,6 +34,7 @@ final class Tmux implements AutoCloseable {
             builder.environment().put("LC_ALL", "C.UTF-8");
             builder.environment().put("SHELL", "/bin/sh");
             builder.redirectErrorStream(true);
+            builder.command(Dispositions.ofTerminal(builder.command()));
             Process process = builder.start();
             String said =
                     new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);

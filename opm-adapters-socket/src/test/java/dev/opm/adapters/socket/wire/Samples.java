@@ -246,7 +246,7 @@ final class Samples {
                         new Value.Fields(
                                 Map.of("apps", new Value.Fields(Map.of("web", settings()))))));
         all.put("logs", new Reply.LogFiles(logs()));
-        all.put("saved", new Reply.Saved(3, 5, "/home/u/.opm/dump.json"));
+        all.put("saved", new Reply.Saved(3, 5, "/home/u/.opm/dump.json", List.of("one")));
         all.put("restored", new Reply.Restored(ReportSamples.committed()));
         all.put("restored-rolled-back", new Reply.Restored(ReportSamples.rolledBack()));
         all.put("daemon", new Reply.Daemon(ReportSamples.daemon(Optional.empty())));

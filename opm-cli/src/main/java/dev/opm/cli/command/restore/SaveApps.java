@@ -30,6 +30,7 @@ public final class SaveApps implements Command, View<Reply.Saved> {
 
     @Override
     public void show(Reply.Saved answer, Terminal terminal) {
+        answer.warnings().forEach(warning -> terminal.error("warning: " + warning));
         terminal.line(
                 "saved "
                         + counted(answer.apps(), "app")

@@ -84,7 +84,8 @@ public sealed interface Reply {
     record LogFiles(List<LogFileView> files) implements Reply {}
 
     /// @param path the dump that was written
-    record Saved(int apps, int instances, String path) implements Reply {}
+    /// @param warnings what a restore of it will not bring up
+    record Saved(int apps, int instances, String path, List<String> warnings) implements Reply {}
 
     record Restored(RestoreView report) implements Reply {}
 

@@ -26,7 +26,8 @@ final class ReplyReader {
                     new Reply.Saved(
                             object.integer("apps"),
                             object.integer("instances"),
-                            object.text("path"));
+                            object.text("path"),
+                            object.optionalTexts("warnings"));
             case "restored" -> new Reply.Restored(RestoreShape.read(object.object("report")));
             case "daemon" -> new Reply.Daemon(DaemonShape.read(object.object("daemon")));
             case "daemon-stopping" ->

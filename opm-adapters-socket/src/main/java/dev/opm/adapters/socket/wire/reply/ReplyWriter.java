@@ -88,5 +88,6 @@ final class ReplyWriter {
         json.field("apps", saved.apps());
         json.field("instances", saved.instances());
         json.field("path", saved.path());
+        JsonFields.texts(json, "warnings", saved.warnings());
     }
 }

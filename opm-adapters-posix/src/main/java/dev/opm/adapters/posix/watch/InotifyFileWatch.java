@@ -42,7 +42,10 @@ final class InotifyFileWatch implements FileWatch {
                             what.paths().stream()
                                     .map(path ->
                                             new WatchedRoot(
-                                                    path, filter, open.folders(), Disk.REAL))
+                                                    path,
+                                                    filter,
+                                                    open.folders(),
+                                                    WatchedFileSystem.REAL))
                                     .toList(),
                             listener,
                             this);
@@ -72,7 +75,10 @@ final class InotifyFileWatch implements FileWatch {
         }
         WatchService service = FileSystems.getDefault().newWatchService();
         Instance opened =
-                new Instance(service, new WatchedFolders(service, Disk.REAL), new HashSet<>());
+                new Instance(
+                        service,
+                        new WatchedFolders(service, WatchedFileSystem.REAL),
+                        new HashSet<>());
         instance = Optional.of(opened);
         Thread.ofPlatform().name("files").daemon().start(() -> serve(opened));
         return opened;

@@ -26,14 +26,14 @@ final class WatchedFolders {
     private static final WatchEvent.Kind<?>[] NAMES = {ENTRY_CREATE, ENTRY_DELETE};
 
     private final WatchService service;
-    private final Disk disk;
+    private final WatchedFileSystem disk;
     private final Map<Path, WatchKey> keys = new HashMap<>();
     private final Map<WatchKey, Folder> folders = new HashMap<>();
     private final Set<Added> added = new HashSet<>();
 
     private record Added(WatchKey key, Interest interest) {}
 
-    WatchedFolders(WatchService service, Disk disk) {
+    WatchedFolders(WatchService service, WatchedFileSystem disk) {
         this.disk = disk;
         this.service = service;
     }

@@ -23,14 +23,14 @@ final class WatchedRoot {
     private final Path path;
     private final WatchFilter filter;
     private final WatchedFolders folders;
-    private final Disk disk;
+    private final WatchedFileSystem disk;
     private final WatchedWay way;
     private boolean isScanned;
     private Optional<Object> there = Optional.empty();
     private Optional<Path> changed = Optional.empty();
     private Optional<String> flaw = Optional.empty();
 
-    WatchedRoot(Path path, WatchFilter filter, WatchedFolders folders, Disk disk) {
+    WatchedRoot(Path path, WatchFilter filter, WatchedFolders folders, WatchedFileSystem disk) {
         this.path = path;
         this.filter = filter;
         this.folders = folders;

@@ -20,9 +20,9 @@ final class WatchedWay {
 
     private final WatchedRoot root;
     private final WatchedFolders folders;
-    private final Disk disk;
+    private final WatchedFileSystem disk;
 
-    WatchedWay(WatchedRoot root, WatchedFolders folders, Disk disk) {
+    WatchedWay(WatchedRoot root, WatchedFolders folders, WatchedFileSystem disk) {
         this.root = root;
         this.folders = folders;
         this.disk = disk;

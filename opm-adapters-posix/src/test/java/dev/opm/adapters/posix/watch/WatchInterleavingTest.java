@@ -167,7 +167,7 @@ class WatchInterleavingTest {
     }
 
     /// Makes changes before the questions that they are set to.
-    private static final class Changes implements Disk {
+    private static final class Changes implements WatchedFileSystem {
         private final Path base;
         private final Deque<String> left;
         private final Deque<Integer> moments;
@@ -206,26 +206,26 @@ class WatchInterleavingTest {
         @Override
         public Optional<BasicFileAttributes> attributes(Path path) {
             ask(path);
-            return Disk.REAL.attributes(path);
+            return WatchedFileSystem.REAL.attributes(path);
         }
 
         @Override
         public Path target(Path link) throws IOException {
             ask(link);
-            return Disk.REAL.target(link);
+            return WatchedFileSystem.REAL.target(link);
         }
 
         @Override
         public WatchKey register(Path folder, WatchService service, WatchEvent.Kind<?>... kinds)
                 throws IOException {
             ask(folder);
-            return Disk.REAL.register(folder, service, kinds);
+            return WatchedFileSystem.REAL.register(folder, service, kinds);
         }
 
         @Override
         public List<Path> entries(Path folder) throws IOException {
             ask(folder);
-            return Disk.REAL.entries(folder);
+            return WatchedFileSystem.REAL.entries(folder);
         }
 
         static void make(Path base, String change) {

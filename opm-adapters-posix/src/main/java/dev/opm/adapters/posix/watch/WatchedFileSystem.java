@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 
 /// What a scan asks of the file system, a question at a time: what is there may change between any
 /// two of them. No question but [#register] follows a symbolic link in the last name.
-interface Disk {
+interface WatchedFileSystem {
     /// @return empty if nothing is there, or nobody may look
     Optional<BasicFileAttributes> attributes(Path path);
 
@@ -30,8 +30,8 @@ interface Disk {
             throws IOException;
 
     /// That of the machine.
-    Disk REAL =
-            new Disk() {
+    WatchedFileSystem REAL =
+            new WatchedFileSystem() {
                 @Override
                 public Optional<BasicFileAttributes> attributes(Path path) {
                     try {

@@ -1,5 +1,6 @@
 package dev.opm.cli.doctor;
 
+import dev.opm.domain.text.CountText;
 import dev.opm.adapters.socket.wire.instance.InstanceView;
 import dev.opm.adapters.socket.wire.log.LogFileView;
 import java.util.ArrayList;
@@ -59,7 +60,7 @@ final class AppsCheck implements Check {
                                     + "`; `opm flush` forgets it"));
         }
         if (found.isEmpty()) {
-            found.add(Finding.ok(NAME, around.instances().size() + " instances, all saved"));
+            found.add(Finding.ok(NAME, CountText.of(around.instances().size(), "instance") + ", all saved"));
         }
         return found;
     }

@@ -1,5 +1,6 @@
 package dev.opm.cli.doctor;
 
+import dev.opm.domain.text.CountText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -65,7 +66,7 @@ final class KernelCheck implements Check {
                 .map(most ->
                         Finding.note(
                                 "inotify",
-                                "a user may watch " + most + " folders only",
+                                "a user may watch " + CountText.of(most, "folder") + " only",
                                 "for --watch of large trees: sysctl"
                                         + " fs.inotify.max_user_watches=65536"));
     }

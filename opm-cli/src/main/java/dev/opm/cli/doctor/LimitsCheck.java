@@ -1,5 +1,6 @@
 package dev.opm.cli.doctor;
 
+import dev.opm.domain.text.CountText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -27,8 +28,8 @@ final class LimitsCheck implements Check {
                             "it may open "
                                     + files.get()
                                     + " files, and "
-                                    + around.instances().size()
-                                    + " instances take "
+                                    + CountText.of(around.instances().size(), "instance")
+                                    + " would take "
                                     + needed,
                             "raise it (LimitNOFILE=65536 in the unit, or `ulimit -Hn`), then `opm"
                                     + " daemon restart`"));
@@ -39,7 +40,7 @@ final class LimitsCheck implements Check {
                         found.add(
                                 Finding.wrong(
                                         NAME,
-                                        "the user may have " + most + " processes only",
+                                        "the user may have " + most + (most == 1 ? " process" : " processes") + " only",
                                         "raise it (TasksMax=infinity and LimitNPROC in the"
                                                 + " unit, or `ulimit -u`)")));
         if (found.isEmpty()) {

@@ -5,6 +5,7 @@ import dev.opm.adapters.socket.wire.instance.InstanceView;
 import dev.opm.adapters.socket.wire.log.LogFileView;
 import dev.opm.adapters.socket.wire.report.DaemonView;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,10 +30,11 @@ public record Surroundings(
         Optional<DaemonView> daemon,
         List<InstanceView> instances,
         List<LogFileView> logs) {
-    /// A small file of the machine, as `proc/meminfo`; empty where it cannot be read.
+    /// A small file of the machine, as `proc/meminfo`; empty where it cannot be read. Read at once:
+    /// [Files#readString] asks for the first byte alone, and numbers of sysctl end after one read.
     Optional<String> read(String file) {
-        try {
-            return Optional.of(Files.readString(root.resolve(file), StandardCharsets.ISO_8859_1));
+        try (InputStream in = Files.newInputStream(root.resolve(file))) {
+            return Optional.of(new String(in.readAllBytes(), StandardCharsets.ISO_8859_1));
         } catch (IOException unreadable) {
             return Optional.empty();
         }

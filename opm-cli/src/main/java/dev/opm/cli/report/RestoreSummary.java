@@ -1,5 +1,6 @@
 package dev.opm.cli.report;
 
+import dev.opm.domain.text.CountText;
 import dev.opm.adapters.socket.wire.report.RestoreView;
 import dev.opm.cli.show.Terminal;
 import java.util.List;
@@ -138,6 +139,6 @@ public final class RestoreSummary {
     }
 
     private static String instances(int count) {
-        return count == 1 ? "1 instance" : count + " instances";
+        return CountText.of(count, "instance");
     }
 }

@@ -1,5 +1,6 @@
 package dev.opm.monitor.page;
 
+import dev.opm.domain.text.CountText;
 import dev.opm.adapters.socket.wire.instance.InstanceView;
 import dev.opm.cli.line.UsageException;
 import dev.opm.cli.listing.Field;
@@ -195,7 +196,7 @@ public final class AppsPage implements Page {
         Line line =
                 new Line()
                         .with("opm ", styles.title())
-                        .with(all.size() + " instances, ", styles.plain())
+                        .with(CountText.of(all.size(), "instance") + ", ", styles.plain())
                         .with(online + " online", styles.status("online"));
         if (errored > 0) {
             line.with(", " + errored + " errored", styles.status("errored"));

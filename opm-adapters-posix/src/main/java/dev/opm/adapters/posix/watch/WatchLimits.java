@@ -1,6 +1,8 @@
 package dev.opm.adapters.posix.watch;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -35,8 +37,8 @@ final class WatchLimits {
     }
 
     private static String value(String limit) {
-        try {
-            return " of " + Files.readString(LIMITS.resolve(limit)).strip();
+        try (InputStream in = Files.newInputStream(LIMITS.resolve(limit))) { // readString: a digit
+            return " of " + new String(in.readAllBytes(), StandardCharsets.US_ASCII).strip();
         } catch (IOException untold) {
             return "";
         }

@@ -1,5 +1,6 @@
 package dev.opm.cli.command.restore;
 
+import dev.opm.domain.text.CountText;
 import dev.opm.adapters.socket.wire.reply.Reply;
 import dev.opm.adapters.socket.wire.request.Request;
 import dev.opm.cli.command.Command;
@@ -33,14 +34,10 @@ public final class SaveApps implements Command, View<Reply.Saved> {
         answer.warnings().forEach(warning -> terminal.error("warning: " + warning));
         terminal.line(
                 "saved "
-                        + counted(answer.apps(), "app")
+                        + CountText.of(answer.apps(), "app")
                         + " with "
-                        + counted(answer.instances(), "instance")
+                        + CountText.of(answer.instances(), "instance")
                         + " to "
                         + answer.path());
-    }
-
-    private static String counted(int count, String what) {
-        return count + " " + what + (count == 1 ? "" : "s");
     }
 }

@@ -14,6 +14,8 @@ import java.util.regex.PatternSyntaxException;
 /// Reads what is asked in a probe, and writes it back, as keys of the probe's group.
 final class CheckKind {
     private static final String LOOPBACK = "127.0.0.1";
+    private static final Pattern AUTHORITY =
+            Pattern.compile("(?:[^@/]*@)?[A-Za-z0-9._-]+(?::\\d{1,5})?");
     private static final int LEAST = 200;
     private static final int MOST = 399;
 
@@ -25,7 +27,7 @@ final class CheckKind {
         try {
             URI uri = new URI(sample);
             boolean isHttp = List.of("http", "https").contains(String.valueOf(uri.getScheme()));
-            if (!isHttp || uri.getHost() == null) {
+            if (!isHttp || !hasHost(uri)) {
                 throw new FlawedSetting("http", "must be http://HOST…, not " + url.shown());
             }
         } catch (URISyntaxException flaw) {
@@ -33,6 +35,13 @@ final class CheckKind {
         }
         int[] range = status.map(CheckKind::range).orElse(new int[] {LEAST, MOST});
         return new Check.Http(text, range[0], range[1], body.map(value -> regex("body", value)));
+    }
+
+    /// [URI] has no host where a name holds `_`, as names of containers and services do.
+    private static boolean hasHost(URI uri) {
+        return uri.getHost() != null
+                || (uri.getRawAuthority() != null
+                        && AUTHORITY.matcher(uri.getRawAuthority()).matches());
     }
 
     /// A port, or a host and a port.

@@ -61,6 +61,19 @@ class HealthSettingsTest {
         assertThat(ready(text).check()).isEqualTo(new Check.Tcp(host, port));
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "http://my_service/health",
+                "http://my_service:8080/health",
+                "http://user:pass@my_service/",
+                "http://user:pass@localhost:80/"
+            })
+    void aHostMayHoldAnUnderscoreAndAUrlAUser(String url) {
+        assertThat(ready(url).check())
+                .isEqualTo(new Check.Http(url, 200, 399, Optional.empty()));
+    }
+
     @Test
     void aCommandThatIsATextIsAProgramWithoutArguments() {
         assertThat(ready("exec:/srv/my check timeout=2s").check())

@@ -1,8 +1,8 @@
 package dev.opm.cli.doctor;
 
-import dev.opm.domain.text.CountText;
 import dev.opm.adapters.socket.wire.instance.InstanceView;
 import dev.opm.adapters.socket.wire.log.LogFileView;
+import dev.opm.domain.text.CountText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -60,7 +60,10 @@ final class AppsCheck implements Check {
                                     + "`; `opm flush` forgets it"));
         }
         if (found.isEmpty()) {
-            found.add(Finding.ok(NAME, CountText.of(around.instances().size(), "instance") + ", all saved"));
+            found.add(
+                    Finding.ok(
+                            NAME,
+                            CountText.of(around.instances().size(), "instance") + ", all saved"));
         }
         return found;
     }

@@ -40,7 +40,10 @@ final class LimitsCheck implements Check {
                         found.add(
                                 Finding.wrong(
                                         NAME,
-                                        "the user may have " + most + (most == 1 ? " process" : " processes") + " only",
+                                        "the user may have "
+                                                + most
+                                                + (most == 1 ? " process" : " processes")
+                                                + " only",
                                         "raise it (TasksMax=infinity and LimitNPROC in the"
                                                 + " unit, or `ulimit -u`)")));
         if (found.isEmpty()) {

@@ -1,8 +1,8 @@
 package dev.opm.cli.report;
 
-import dev.opm.domain.text.CountText;
 import dev.opm.adapters.socket.wire.report.RestoreView;
 import dev.opm.cli.show.Terminal;
+import dev.opm.domain.text.CountText;
 import java.util.List;
 
 /// The report of a restore for people: what became of it goes to stdout when it was done, and to

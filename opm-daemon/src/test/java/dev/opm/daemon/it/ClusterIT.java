@@ -45,7 +45,7 @@ class ClusterIT {
                                 "--json")
                         .ok()
                         .json()
-                        .at("join")
+                        .at("/join")
                         .text();
         join(hosts, two, "two", token);
         Run again =
@@ -62,7 +62,7 @@ class ClusterIT {
                 hosts,
                 three,
                 "three",
-                hosts.run(two, "cluster", "token", "--json").ok().json().at("join").text());
+                hosts.run(two, "cluster", "token", "--json").ok().json().at("/join").text());
 
         String file = appsFile();
         assertThat(hosts.run(one, "start", file).exits(2).err())

@@ -1,6 +1,5 @@
 package dev.opm.monitor.page;
 
-import dev.opm.domain.text.CountText;
 import dev.opm.adapters.socket.wire.instance.InstanceView;
 import dev.opm.cli.line.UsageException;
 import dev.opm.cli.listing.Field;
@@ -9,6 +8,7 @@ import dev.opm.cli.listing.InstanceOrder;
 import dev.opm.cli.listing.InstanceOrder.Direction;
 import dev.opm.cli.report.Labels;
 import dev.opm.cli.report.Measure;
+import dev.opm.domain.text.CountText;
 import dev.opm.monitor.screen.Graph;
 import dev.opm.monitor.screen.Line;
 import dev.opm.monitor.screen.Styles;

@@ -1,6 +1,5 @@
 package dev.opm.cli.command.restore;
 
-import dev.opm.domain.text.CountText;
 import dev.opm.adapters.socket.wire.reply.Reply;
 import dev.opm.adapters.socket.wire.request.Request;
 import dev.opm.cli.command.Command;
@@ -9,6 +8,7 @@ import dev.opm.cli.command.View;
 import dev.opm.cli.line.Arguments;
 import dev.opm.cli.line.Opt;
 import dev.opm.cli.show.Terminal;
+import dev.opm.domain.text.CountText;
 import jakarta.inject.Inject;
 
 /// `opm save`.

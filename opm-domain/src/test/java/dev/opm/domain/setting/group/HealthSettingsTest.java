@@ -70,8 +70,7 @@ class HealthSettingsTest {
                 "http://user:pass@localhost:80/"
             })
     void aHostMayHoldAnUnderscoreAndAUrlAUser(String url) {
-        assertThat(ready(url).check())
-                .isEqualTo(new Check.Http(url, 200, 399, Optional.empty()));
+        assertThat(ready(url).check()).isEqualTo(new Check.Http(url, 200, 399, Optional.empty()));
     }
 
     @Test

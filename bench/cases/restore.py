@@ -42,7 +42,7 @@ def prepare(each, count):
 
 
 def guarded(bench, count):
-    folder = bench.temp / "guarded"
+    folder = bench.temp / "guarded-launches"
     return float(processes.output([bench.program("guarded"), str(count), bench.new_mark(), folder]))
 
 

@@ -111,7 +111,7 @@ class MonitorViewsTest {
         press("/", "L", "I", "N", "E", " ", "5", "5", "enter", "n");
         assertThat(lines(10, 80)).contains("line 55");
         press("q");
-        assertThat(lines(10, 80).getFirst()).startsWith("opm 1 instances");
+        assertThat(lines(10, 80).getFirst()).startsWith("opm 1 instance");
         assertThat(views.areLeft()).isFalse();
         press("q");
         assertThat(views.areLeft()).isTrue();
@@ -125,7 +125,7 @@ class MonitorViewsTest {
         assertThat(lines(10, 80).getFirst()).startsWith("daemon lost: nobody answers");
         assertThat(lines(10, 80).get(2)).contains("web");
         list(instance(0, "web", 0, "online", 0));
-        assertThat(lines(10, 80).getFirst()).startsWith("opm 1 instances");
+        assertThat(lines(10, 80).getFirst()).startsWith("opm 1 instance");
     }
 
     @Test

@@ -13,7 +13,6 @@ import jnr.ffi.Pointer;
 /// daemon writes at most the bytes of this one move twice.
 public final class PipeCopy {
     private static final int MOST = 64 << 10;
-    private static final int CLOEXEC = 02000000;
     private static final int SPLICE_F_NONBLOCK = 2;
 
     private PipeCopy() {}
@@ -56,16 +55,8 @@ public final class PipeCopy {
 
     /// By way of a pipe of our own: what is read from that is still in the other.
     private static Outcome<Long> look(Pipe pipe, Pointer bytes, int size) {
-        try (NativeMemory memory = new NativeMemory()) {
-            Pointer ends = memory.allocate(2 * Integer.BYTES);
-            return Retry.untilUninterrupted(() -> Native.LIBC.pipe2(ends.address(), CLOEXEC))
-                    .then(_ -> {
-                        try (Descriptor out = Descriptor.of(ends.getInt(0));
-                                Descriptor in = Descriptor.of(ends.getInt(Integer.BYTES))) {
-                            return tee(pipe, in, size).then(seen -> read(out, bytes, seen));
-                        }
-                    });
-        }
+        return AnonymousPipe.with(
+                (out, in) -> tee(pipe, in, size).then(seen -> read(out, bytes, seen)));
     }
 
     /// All of it is there, for nobody else reads.

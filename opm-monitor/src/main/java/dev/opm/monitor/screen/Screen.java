@@ -158,11 +158,12 @@ public final class Screen implements AutoCloseable {
         }
         isOpen = false;
         keyboard.ifPresent(Keyboard::close);
+        // Before the shell's screen is seen: a line typed at its sight is to end as a line.
+        terminal.setAttributes(before);
         terminal.puts(Capability.cursor_normal);
         terminal.puts(Capability.keypad_local);
         terminal.puts(Capability.exit_ca_mode);
         terminal.flush();
-        terminal.setAttributes(before);
     }
 
     private static String processor() {

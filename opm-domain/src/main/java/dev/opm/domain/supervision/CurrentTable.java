@@ -137,7 +137,7 @@ public final class CurrentTable {
     public AppTable change(UnaryOperator<AppTable> change) {
         mutex.lock();
         try {
-            return store(change.apply(table));
+            return store(change.apply(table), () -> {});
         } finally {
             mutex.unlock();
         }
@@ -146,13 +146,15 @@ public final class CurrentTable {
     /// Changes the table as the commit of an operation: before it is stored a crash undoes the
     /// operation, afterwards it stands.
     ///
+    /// @param stored told the moment it is, before anybody else can commit; it stands from then on,
+    ///   also when something is thrown after it
     /// @throws dev.opm.domain.port.storage.StorageFailure if it could not be stored; nothing
     ///   changed
-    public AppTable commit(OperationId operation, UnaryOperator<AppTable> change) {
+    public AppTable commit(OperationId operation, UnaryOperator<AppTable> change, Runnable stored) {
         mutex.lock();
         try {
             closeCommitted();
-            AppTable next = store(change.apply(table).committedBy(operation));
+            AppTable next = store(change.apply(table).committedBy(operation), stored);
             committed = Optional.of(operation);
             closeIfPossible();
             return next;
@@ -177,13 +179,14 @@ public final class CurrentTable {
         }
     }
 
-    private AppTable store(AppTable changed) {
+    private AppTable store(AppTable changed, Runnable stored) {
         AppTable next =
                 new AppTable(
                         Math.max(changed.nextId(), reserved), changed.apps(), changed.committed());
         if (!next.equals(table)) {
             store.store(next);
             table = next;
+            stored.run();
             reserved = next.nextId();
             next.apps().forEach(app -> promisedIds.remove(promised.remove(app.name())));
             listeners.forEach(Runnable::run);

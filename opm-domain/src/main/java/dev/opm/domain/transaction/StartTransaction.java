@@ -286,15 +286,8 @@ public final class StartTransaction implements AutoCloseable {
         return owed.contains(start.instance()) ? RollbackDuty.INSTEAD : RollbackDuty.FRESH;
     }
 
-    /// What was stored stands, also when something is thrown after it.
     private AppTable commit(UnaryOperator<AppTable> change) {
-        try {
-            return with.table().commit(operation.id(), change);
-        } finally {
-            if (with.table().now().committed().equals(Optional.of(operation.id()))) {
-                stage = Stage.COMMITTED;
-            }
-        }
+        return with.table().commit(operation.id(), change, () -> stage = Stage.COMMITTED);
     }
 
     private List<WouldNotGo> endLaunched() {

@@ -19,6 +19,7 @@ import dev.opm.domain.testing.Samples;
 import dev.opm.domain.testing.kernel.FakeProgram;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -122,6 +123,22 @@ class StartTest {
             machine.healDisk();
         }
         assertThat(opm.state(opm.started("web"))).isEqualTo("Online");
+    }
+
+    @Test
+    void aStartThatCommitsRightAfterAnotherUndoesNothingOfIt() {
+        machine.with("api", FakeProgram.runsForever());
+        AtomicBoolean isFirst = new AtomicBoolean(true);
+        opm.opm()
+                .table()
+                .onChange(() -> {
+                    if (isFirst.getAndSet(false)) {
+                        opm.started("api");
+                    }
+                });
+
+        assertThat(opm.state(opm.started("web"))).isEqualTo("Online");
+        assertThat(machine.truth().livingTrees()).hasSize(2);
     }
 
     @Test

@@ -104,7 +104,7 @@ class CurrentTableTest {
     @Test
     void aCommitNamesItsOperationAndClosesIt() {
         machine.runs().open(FIRST);
-        table.commit(FIRST, now -> now.with(Samples.app(0, "web", DesiredState.UP)));
+        table.commit(FIRST, now -> now.with(Samples.app(0, "web", DesiredState.UP)), () -> {});
 
         assertThat(machine.tables().load().committed()).contains(FIRST);
         assertThat(machine.tables().load().apps()).hasSize(1);
@@ -119,7 +119,7 @@ class CurrentTableTest {
         machine.breakDisk("table", "ENOSPC");
 
         assertThatThrownBy(() -> add("api")).isInstanceOf(StorageFailure.class);
-        assertThatThrownBy(() -> table.commit(FIRST, now -> now.without(new AppId(0))))
+        assertThatThrownBy(() -> table.commit(FIRST, now -> now.without(new AppId(0)), () -> {}))
                 .isInstanceOf(StorageFailure.class);
         assertThat(table.now()).isEqualTo(before);
         assertThat(machine.tables().load()).isEqualTo(before);
@@ -131,15 +131,15 @@ class CurrentTableTest {
         machine.runs().open(FIRST);
         machine.runs().open(SECOND);
         machine.breakDisk("close", "EIO");
-        table.commit(FIRST, now -> now.with(Samples.app(0, "web", DesiredState.UP)));
+        table.commit(FIRST, now -> now.with(Samples.app(0, "web", DesiredState.UP)), () -> {});
         assertThat(table.now().apps()).hasSize(1);
 
-        assertThatThrownBy(() -> table.commit(SECOND, now -> now.without(new AppId(0))))
+        assertThatThrownBy(() -> table.commit(SECOND, now -> now.without(new AppId(0)), () -> {}))
                 .isInstanceOf(StorageFailure.class);
         assertThat(machine.tables().load().committed()).as("a crash now").contains(FIRST);
 
         machine.healDisk();
-        table.commit(SECOND, now -> now.without(new AppId(0)));
+        table.commit(SECOND, now -> now.without(new AppId(0)), () -> {});
         assertThat(machine.runs().openOperations()).isEmpty();
         assertThat(table.now().committed()).contains(SECOND);
     }

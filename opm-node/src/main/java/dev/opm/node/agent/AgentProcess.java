@@ -18,7 +18,8 @@ public final class AgentProcess {
                             config,
                             home,
                             store,
-                            new LocalDaemon(SocketClientModule.client(new SocketHome(home.home()))),
+                            new LocalDaemon(
+                                    SocketClientModule.client(new SocketHome(home.home())), home),
                             new AgentNotes())
                     .run();
         }

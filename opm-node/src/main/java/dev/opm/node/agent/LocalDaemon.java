@@ -17,6 +17,7 @@ import dev.opm.domain.cluster.StoreView;
 import dev.opm.domain.cluster.decision.Intent;
 import dev.opm.domain.cluster.decision.LocalSlot;
 import dev.opm.node.home.CallerEnvironment;
+import dev.opm.node.home.ClusterHome;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -33,10 +34,14 @@ final class LocalDaemon {
     /// More than this would crowd the store.
     private static final int LONGEST_REPORT = 400_000;
 
-    private final DaemonClient daemon;
+    private static final Set<String> FAILED = Set.of("errored", "backoff", "stopped");
 
-    LocalDaemon(DaemonClient daemon) {
+    private final DaemonClient daemon;
+    private final ClusterHome home;
+
+    LocalDaemon(DaemonClient daemon, ClusterHome home) {
         this.daemon = daemon;
+        this.home = home;
     }
 
     /// Empty if the daemon does not answer.
@@ -94,16 +99,16 @@ final class LocalDaemon {
         return Long.parseLong(env.getOrDefault(name, "0"));
     }
 
+    /// Nothing lives, and nobody brings it up: it was stopped, or the machine has booted since.
+    /// What ended by itself and stays down was told so by its restart policy.
     private static boolean isDown(InstanceView view) {
         return view.status().equals("stopped")
-                && view.desired().equals("down")
-                && view.pid().isEmpty();
+                && view.pid().isEmpty()
+                && (view.desired().equals("down") || view.exit().isEmpty());
     }
 
     private static LocalSlot.State state(List<InstanceView> instances) {
-        if (instances.stream()
-                .anyMatch(
-                        one -> one.status().equals("errored") || one.status().equals("backoff"))) {
+        if (instances.stream().anyMatch(one -> FAILED.contains(one.status()))) {
             return LocalSlot.State.FAILING;
         }
         return instances.stream()
@@ -158,16 +163,21 @@ final class LocalDaemon {
         if (!(all instanceof DaemonAnswer.Given<Reply.Instances>(Reply.Instances list))) {
             return Optional.of(((DaemonAnswer.Refused<Reply.Instances>) all).reply().message());
         }
-        Optional<InstanceView> app =
-                list.instances().stream()
-                        .filter(one -> one.name().equals(name.value()))
-                        .findFirst();
-        return app.isEmpty()
-                ? Optional.empty()
-                : failure(
+        return list.instances().stream()
+                .filter(one -> one.name().equals(name.value()))
+                .findFirst()
+                .flatMap(app -> delete(app.id()));
+    }
+
+    private Optional<String> delete(int id) {
+        Optional<String> failure =
+                failure(
                         daemon.exchange(
-                                new Request.Delete(List.of(Integer.toString(app.get().id()))),
-                                _ -> {}));
+                                new Request.Delete(List.of(Integer.toString(id))), _ -> {}));
+        if (failure.isEmpty()) {
+            home.forgetLaunches(id);
+        }
+        return failure;
     }
 
     private static <R extends Reply> Optional<String> failure(DaemonAnswer<R> answer) {

@@ -64,6 +64,18 @@ public record ClusterHome(Path home) {
         replace("leases", String.join("\n", lines) + "\n");
     }
 
+    /// What the daemon noted of launches of an app that it has deleted since: nothing of it lives,
+    /// and no other app gets its id.
+    public void forgetLaunches(int app) {
+        try (var notes = Files.newDirectoryStream(folder().resolve("running"), app + "-*")) {
+            for (Path note : notes) {
+                Files.deleteIfExists(note);
+            }
+        } catch (IOException left) {
+            // One more for the guard to look at in vain.
+        }
+    }
+
     /// When the guard made its last round; empty where there was none.
     public Optional<Duration> guardRound() {
         try {

@@ -93,6 +93,27 @@ class Pm2HabitsTest {
         assertThat(one.asked()).isEqualTo(other.asked());
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "restart web --name api | `opm rename NAME OTHER`",
+                "restart web -i 4 | `opm scale NAME N`",
+                "restart web --max-memory-restart 300M | `opm set NAME KEY=VALUE --apply`",
+                "restart --force web | leave it out",
+                "start a.js --update-env | `opm restart NAME --update-env`",
+                "start a.js -e err.log | -e FILE is not needed",
+                "start a.js --env production | --env NAME goes with an ecosystem file",
+                "start a.js --restart-delay 1s --exp-backoff-restart-delay 100 | is given 2 times",
+                "set pm2-logrotate:max_size 10M | log_size=10M",
+            })
+    void whatIsAnotherWordHereIsNamed(String typed, String words) {
+        CliRun run = new CliBench(new FakeDaemon()).run(typed.split(" ", -1));
+
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.err()).contains(words);
+    }
+
     @Test
     void whatIsNotNeededIsTakenAndSaidOnce() {
         FakeDaemon daemon = new FakeDaemon().replies(SOME);

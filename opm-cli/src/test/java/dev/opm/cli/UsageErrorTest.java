@@ -44,7 +44,9 @@ class UsageErrorTest {
                 "start a --name | start: --name needs a value; write --name NAME",
                 "start a --name --cwd | start: --name needs a value; write --name NAME",
                 "start a --cwd= | start: --cwd \"\" names no directory; give --cwd DIR",
-                "start a --env X | start: --env \"X\" is not a variable; write --env K=V",
+                "start a --env X | start: --env \"X\" is not a variable; write --env K=V (of pm2's, --env"
+                        + " NAME goes with an ecosystem file, and -e FILE is not needed: OPM keeps"
+                        + " the logs itself)",
                 "start a --env =X | start: --env \"=X\" is not a variable; write --env K=V",
                 "start a --env-file gone | start: --env-file gone: ENOENT; there is no such file",
                 "start a --instances 0 | start: --instances must be a whole number from 1 to 1000,"

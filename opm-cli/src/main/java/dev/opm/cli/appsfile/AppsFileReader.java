@@ -57,9 +57,9 @@ public final class AppsFileReader {
         YamlTree tree = new YamlTree(said, YamlTree.Lines.OF_THE_FILE);
         YamlTree.Tree strict;
         try {
-            strict = tree.read(text.replace('\t', ' '));
+            strict = tree.readJson(text.replace('\t', ' '));
         } catch (FlawedFile flaw) {
-            if (!NodeModule.isThere(caller)) {
+            if (text.isBlank() || !NodeModule.isThere(caller)) {
                 throw flaw;
             }
             String loose = new NodeModule(said, caller).looseAsJson(path);

@@ -24,18 +24,18 @@ import java.util.stream.Stream;
 final class NodeModule {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
-    /// Exit code of a module that is none of the kind its folder says.
-    private static final int WRONG_KIND = 3;
-
     /// Whatever the module prints goes to stderr, so that stdout is one document. A pipe may take a
-    /// part of it at a time. What JSON has no word for is an error that names app and key.
+    /// part of it at a time. What JSON has no word for is an error that names app and key; a
+    /// regular expression stands as its text in brackets. What -e has and a module has not is taken
+    /// away first, so that a module of the wrong kind gets node's own message.
     private static final String ANSWER =
             """
             const fs = require('fs'), url = require('url');
             process.stdout.write = process.stderr.write.bind(process.stderr);
+            class Refusal extends Error {}
             function refuseNaN(value, path) {
               if (typeof value === 'number' && !Number.isFinite(value)) {
-                throw new Error(path + ' is ' + value + ', which is no value');
+                throw new Refusal(path + ' is ' + value + ', which is no value');
               }
               if (value && typeof value === 'object') {
                 for (const key of Object.keys(value)) {
@@ -47,8 +47,9 @@ final class NodeModule {
             }
             function answer(found) {
               refuseNaN(found, '');
-              const text = JSON.stringify(found);
-              if (text === undefined) throw new Error('it exports nothing');
+              const text = JSON.stringify(found, (_, value) =>
+                Object.prototype.toString.call(value) === '[object RegExp]' ? '(?:' + value.source + ')' : value);
+              if (text === undefined) throw new Refusal('it exports nothing');
               const bytes = Buffer.from(text);
               for (let at = 0; at < bytes.length;) {
                 try {
@@ -61,16 +62,23 @@ final class NodeModule {
               process.exit(0);
             }
             function fail(flaw) {
-              const kind = flaw instanceof ReferenceError && /ES module scope/.test(flaw.message);
+              const own = flaw instanceof Refusal
+                || flaw instanceof ReferenceError && /ES module scope/.test(flaw.message);
               const deep = flaw?.name === 'RangeError'; // of the other context
-              console.error(kind ? flaw.message : deep ? 'it nests too deep: ' + flaw.message : flaw);
-              process.exit(kind ? 3 : 1);
+              const syntax = flaw?.name === 'SyntaxError';
+              console.error(own ? flaw.message
+                : deep ? 'it nests too deep: ' + flaw.message
+                : syntax ? flaw.stack.replace(/\\n {4}at [^]*/, '') : flaw);
+              process.exit(1);
             }
             """;
 
     private static final String MODULE =
             ANSWER
                     + """
+                    for (const word of ['module', 'exports', 'require', '__filename', '__dirname']) {
+                      delete globalThis[word];
+                    }
                     import(url.pathToFileURL(process.argv[1]).href).then(async module => {
                       let found = module.default ?? module;
                       if (typeof found === 'function') found = await found();
@@ -84,7 +92,8 @@ final class NodeModule {
                     + """
                     try {
                       const text = fs.readFileSync(process.argv[1], 'utf8').replace(/^\\uFEFF/, '');
-                      answer(require('vm').runInNewContext('(' + text + '\\n)', {}, {timeout: 1000}));
+                      answer(require('vm').runInNewContext('(' + text + '\\n)', {},
+                        {timeout: 1000, filename: process.argv[1]}));
                     } catch (flaw) { fail(flaw); }
                     """;
 
@@ -103,15 +112,19 @@ final class NodeModule {
     }
 
     String asJson(Path module) throws UsageException {
-        return evaluated(MODULE, module);
+        return evaluated(MODULE, module, "");
     }
 
     /// What is written like JSON, and is none, as JSON.
     String looseAsJson(Path file) throws UsageException {
-        return evaluated(LOOSE_JSON, file);
+        return evaluated(
+                LOOSE_JSON,
+                file,
+                "; it is no JSON, and no JavaScript value either: a module is called NAME.config.js");
     }
 
-    private String evaluated(String script, Path module) throws UsageException {
+    /// @param hint what else to say where it cannot be evaluated
+    private String evaluated(String script, Path module, String hint) throws UsageException {
         Process node;
         try {
             node = start(script, module);
@@ -122,7 +135,7 @@ final class NodeModule {
                             + " node, or write the apps as YAML");
         }
         try {
-            return output(node);
+            return output(node, hint);
         } finally {
             node.destroyForcibly();
         }
@@ -138,25 +151,21 @@ final class NodeModule {
         return builder.start();
     }
 
-    private String output(Process node) throws UsageException {
+    private String output(Process node, String hint) throws UsageException {
         CompletableFuture<byte[]> reading = CompletableFuture.supplyAsync(() -> whole(node));
         try {
             byte[] output = reading.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
             if (!node.waitFor(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
                 throw late();
             }
-            if (node.exitValue() == WRONG_KIND) {
-                throw new UsageException(
-                        said
-                                + ": the package.json beside it says \"type\": \"module\", and it says"
-                                + " module.exports; call it NAME.config.cjs");
-            }
             if (node.exitValue() != 0) {
                 throw new UsageException(
                         said
                                 + ": node could not evaluate it (exit code "
                                 + node.exitValue()
-                                + "), see above; nothing was done");
+                                + "), see above"
+                                + hint
+                                + "; nothing was done");
             }
             return new String(output, StandardCharsets.UTF_8);
         } catch (TimeoutException tooLong) {

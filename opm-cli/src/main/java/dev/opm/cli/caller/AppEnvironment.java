@@ -48,8 +48,14 @@ public final class AppEnvironment {
         for (String pair : arguments.texts(Opt.ENV)) {
             int equals = pair.indexOf('=');
             if (equals < 1) {
+                String pm2 =
+                        " (of pm2's, --env NAME goes with an ecosystem file, and -e FILE is not"
+                                + " needed: OPM keeps the logs itself)";
                 throw new UsageException(
-                        "start: --env \"" + pair + "\" is not a variable; write --env K=V");
+                        "start: --env \""
+                                + pair
+                                + "\" is not a variable; write --env K=V"
+                                + (equals < 0 ? pm2 : ""));
             }
             env.put(pair.substring(0, equals), pair.substring(equals + 1));
         }

@@ -60,11 +60,11 @@ public record Caller(Optional<Path> directory, Map<String, String> env) {
     /// @param userHome what the data base of users says; empty: it has no such user
     public Path home(Globals globals, Optional<String> userHome) throws UsageException {
         if (globals.home().isPresent()) {
-            return absolute("--home", globals.home().get());
+            return home("--home", globals.home().get());
         }
         Optional<String> fromEnv = variable("OPM_HOME");
         if (fromEnv.isPresent()) {
-            return absolute("OPM_HOME", fromEnv.get());
+            return home("OPM_HOME", fromEnv.get());
         }
         Optional<String> user = variable("HOME");
         if (user.isEmpty()) {
@@ -75,6 +75,21 @@ public record Caller(Optional<Path> directory, Map<String, String> env) {
                     "home: neither $HOME nor the data base of users says where yours is; give --home"
                             + " DIR or set OPM_HOME");
         }
-        return absolute("HOME", user.get() + "/.opm");
+        return home("HOME", user.get() + "/.opm");
+    }
+
+    /// Java gives a program it starts no directory and no file whose path is not UTF-8.
+    private Path home(String what, String typed) throws UsageException {
+        Path home = absolute(what, typed);
+        if (!ByteText.isUtf8(ByteText.of(home))) {
+            throw new UsageException(
+                    "home: "
+                            + home
+                            + ", of "
+                            + what
+                            + ", is not UTF-8, and no daemon can run there; give --home DIR with a"
+                            + " path that is");
+        }
+        return home;
     }
 }

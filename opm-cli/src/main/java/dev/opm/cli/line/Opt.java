@@ -33,6 +33,11 @@ public enum Opt {
     RESTART_MAX_DELAY("", "restart-max-delay", "D", "what that wait doubles up to (default: 30s)"),
     RESTART_JITTER("", "restart-jitter", "N", "percent a wait may be longer (default: 20)"),
     MAX_RESTARTS("", "max-restarts", "N", "deaths in the window until errored (default: 16)"),
+    MIN_UPTIME(
+            "",
+            "min-uptime",
+            "D",
+            "a death after so long does not count towards max_restarts (default: off)"),
     RESTART_WINDOW("", "restart-window", "D", "how long a death counts (default: 1m)"),
     RETRY_ERRORED("", "retry-errored", "D", "when errored is tried again, or off (default: 5m)"),
     PRE_STOP("", "pre-stop", "COMMAND", "run before the first signal, as the app would"),

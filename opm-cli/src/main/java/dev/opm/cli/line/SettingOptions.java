@@ -26,6 +26,7 @@ public final class SettingOptions {
                     Opt.RESTART_MAX_DELAY,
                     Opt.RESTART_JITTER,
                     Opt.MAX_RESTARTS,
+                    Opt.MIN_UPTIME,
                     Opt.RESTART_WINDOW,
                     Opt.RETRY_ERRORED,
                     Opt.SUCCESS_EXIT_CODES,
@@ -97,6 +98,16 @@ public final class SettingOptions {
         try {
             setting.kind().read(value);
         } catch (FlawedSetting flaw) {
+            if (value instanceof Value.Items(List<Value> all)
+                    && flaw.why().endsWith("not a list")) {
+                throw new UsageException(
+                        verb.word()
+                                + ": "
+                                + option
+                                + " is given "
+                                + all.size()
+                                + " times; give it once; nothing was started");
+            }
             String order = flaw.path().isEmpty() ? " " : " " + flaw.path() + " ";
             throw new UsageException(
                     verb.word() + ": " + option + order + flaw.why() + "; nothing was started");

@@ -62,6 +62,42 @@ final class Pm2Options {
                 same(List.of("logs"), "--timestamps", "--timestamp"),
                 same(List.of("logs"), "", "--nostream"),
                 instead(
+                        List.of("start"),
+                        "a new app gets the environment of this shell, and `opm restart NAME"
+                                + " --update-env` gives it to one that is known",
+                        "--update-env",
+                        "-a"),
+                instead(
+                        List.of("restart", "reload"),
+                        "`opm rename NAME OTHER` gives it another name",
+                        "-n",
+                        "--name"),
+                instead(
+                        List.of("restart", "reload"),
+                        "`opm scale NAME N` changes their number",
+                        "-i",
+                        "--instances"),
+                instead(
+                        List.of("restart", "reload"),
+                        "nothing has to be forced; leave it out",
+                        "-f",
+                        "--force"),
+                instead(
+                        List.of("restart", "reload"),
+                        "`opm set NAME KEY=VALUE --apply` changes a setting, as"
+                                + " max_memory=300M, and restarts what runs",
+                        "--max-memory-restart",
+                        "--max-restarts",
+                        "--restart-delay",
+                        "--exp-backoff-restart-delay",
+                        "--cron-restart",
+                        "-c",
+                        "--kill-timeout",
+                        "-k",
+                        "--node-args",
+                        "--interpreter",
+                        "--cwd"),
+                instead(
                         List.of("reload"),
                         "a reload keeps the environment; `opm restart NAME --update-env` takes over"
                                 + " this one",

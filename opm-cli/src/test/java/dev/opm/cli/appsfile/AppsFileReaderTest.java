@@ -143,6 +143,34 @@ class AppsFileReaderTest {
                 .hasMessage(message.replace("FILE", "start: " + folder.resolve("apps.yaml")));
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '^',
+            textBlock =
+                    """
+                    {"apps":[{"name":"a","x":"y"}], // c}  | FILE line 1: "// c" is no JSON; nothing was done
+                    {"apps":[{"name":"a","x":NaN}]}        | FILE line 1: "NaN" is no JSON; nothing was done
+                    {apps:[{"name":"a"}]}                  | FILE line 1: "apps" is no JSON; nothing was done
+                    {"apps":[{"name":"a","x":[1,null]}]}   | FILE line 1: "a": "x" has no value; give one, or leave the key out
+                    """)
+    void whatIsNoJsonIsSaidWhereThereIsNoNode(String text, String message) throws Exception {
+        Path file =
+                Files.writeString(folder.resolve("apps.json"), text.replace(", // c", ", // c\n"));
+
+        assertThatThrownBy(() -> reader().read(file.toString(), FileKind.JSON))
+                .isInstanceOf(UsageException.class)
+                .hasMessage(message.replace("FILE", "start: " + file));
+    }
+
+    @Test
+    void anEmptyFileIsEmpty() throws Exception {
+        Path file = Files.writeString(folder.resolve("apps.json"), " \n");
+
+        assertThatThrownBy(() -> reader().read(file.toString(), FileKind.JSON))
+                .hasMessage("start: " + file + ": is empty");
+    }
+
     @Test
     void aliasesThatExplodeAreRefused() {
         StringBuilder bomb = new StringBuilder("x-0: &a0 [1, 1, 1, 1, 1, 1, 1, 1, 1, 1]\n");

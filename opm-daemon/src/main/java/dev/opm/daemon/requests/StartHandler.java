@@ -10,6 +10,7 @@ import dev.opm.adapters.socket.wire.request.Request.StartOptions;
 import dev.opm.adapters.socket.wire.request.ScriptRun;
 import dev.opm.daemon.runtime.Processors;
 import dev.opm.daemon.script.TypedScript;
+import dev.opm.daemon.view.PortForecast;
 import dev.opm.domain.Opm;
 import dev.opm.domain.app.App;
 import dev.opm.domain.app.AppName;
@@ -18,6 +19,7 @@ import dev.opm.domain.app.InstanceId;
 import dev.opm.domain.app.launch.Launch;
 import dev.opm.domain.outcome.Answer;
 import dev.opm.domain.outcome.Refusal;
+import dev.opm.domain.outcome.RequestWarnings;
 import dev.opm.domain.setting.DependentKeys;
 import dev.opm.domain.setting.Vocabulary;
 import dev.opm.domain.setting.value.FlawedSetting;
@@ -169,7 +171,12 @@ final class StartHandler {
                                     + " --cwd DIR; nothing was started"));
         }
         try {
-            return opm.start().startNew(spec(argv, defaultName, invocation, options));
+            AppSpec spec = spec(argv, defaultName, invocation, options);
+            Answer<List<InstanceId>> answer = opm.start().startNew(spec);
+            if (answer instanceof Answer.Done<List<InstanceId>>) {
+                PortForecast.of(spec).ifPresent(RequestWarnings::add);
+            }
+            return answer;
         } catch (FlawedSetting flaw) {
             return refused(option(flaw.path()) + " " + flaw.why());
         } catch (IllegalArgumentException flaw) {

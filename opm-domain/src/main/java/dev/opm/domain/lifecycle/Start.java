@@ -235,7 +235,7 @@ public final class Start {
                         + "\" is taken by app "
                         + namesake.id()
                         + "; choose another with --name, or `opm start "
-                        + namesake.name()
+                        + namesake.id()
                         + "` to start that one");
     }
 }

@@ -13,7 +13,7 @@ import java.util.Optional;
 ///
 /// @param restarts launches made by supervision itself, those that failed included
 /// @param quickDeaths deaths in a row that came before [#SETTLED]
-/// @param deaths within the policy's window, oldest first
+/// @param deaths that count: within the policy's window, before its least time up; oldest first
 /// @param givenUp how often in a row it was given up, with one try in between each
 /// @param launch what the latest process was started as
 /// @param startedAt of the latest process
@@ -56,13 +56,16 @@ public record History(
                 restarts, quickDeaths, deaths, givenUp, launch, startedAt, Optional.of(exit));
     }
 
-    /// One that outlived the window after it had been given up is trusted again.
+    /// One that outlived the window, or its least time up, after it had been given up is trusted
+    /// again.
     History died(RestartPolicy policy, Instant now) {
         return new History(
                 restarts,
                 lived(SETTLED, now) ? 0 : quickDeaths + 1,
-                tally(policy, now),
-                lived(policy.window(), now) ? 0 : givenUp,
+                policy.minUptime().filter(least -> lived(least, now)).isPresent()
+                        ? within(policy, now)
+                        : tally(policy, now),
+                lived(policy.minUptime().orElse(policy.window()), now) ? 0 : givenUp,
                 launch,
                 startedAt,
                 lastExit);
@@ -85,10 +88,15 @@ public record History(
     }
 
     private List<Instant> tally(RestartPolicy policy, Instant now) {
+        List<Instant> tally = within(policy, now);
+        tally.add(now);
+        return tally;
+    }
+
+    private List<Instant> within(RestartPolicy policy, Instant now) {
         Instant horizon = now.minus(policy.window());
         List<Instant> tally = new ArrayList<>(deaths);
         tally.removeIf(death -> !death.isAfter(horizon));
-        tally.add(now);
         return tally;
     }
 

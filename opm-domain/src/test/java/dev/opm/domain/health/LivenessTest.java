@@ -165,6 +165,7 @@ class LivenessTest {
                 standard.maxDelay(),
                 standard.jitter(),
                 standard.maxRestarts(),
+                standard.minUptime(),
                 standard.window(),
                 standard.retryErrored());
     }

@@ -87,7 +87,7 @@ class StartTest {
         assertThat(refusal.message())
                 .isEqualTo(
                         "start: the name \"web\" is taken by app 0; choose another with --name, or"
-                                + " `opm start web` to start that one");
+                                + " `opm start 0` to start that one");
         machine.with("api", FakeProgram.runsForever());
         assertThat(opm.started("api").app()).isEqualTo(new AppId(web.app().value() + 1));
     }

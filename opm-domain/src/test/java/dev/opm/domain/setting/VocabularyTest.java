@@ -75,6 +75,7 @@ class VocabularyTest {
                     restart_max_delay | 2m
                     restart_jitter | 0
                     restart_window | 10m
+                    min_uptime    | 5s
                     retry_errored | off
                     retry_errored | 30s
                     success_exit_codes | 3

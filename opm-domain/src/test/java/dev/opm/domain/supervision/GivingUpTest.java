@@ -123,6 +123,38 @@ class GivingUpTest {
     }
 
     @Test
+    void aDeathAfterTheLeastTimeUpDoesNotCount() {
+        Duration least = Duration.ofMillis(200);
+        OneLife life =
+                new OneLife(OneLife.STEADY.withMaxRestarts(2).withMinUptime(Optional.of(least)))
+                        .started();
+        for (int i = 0; i < 5; i++) {
+            life.dies(FAILED, least).relaunched();
+        }
+        assertThat(life.isErrored()).isFalse();
+
+        life.dies(FAILED, least.minusMillis(1)).relaunched().dies(FAILED, least);
+        assertThat(life.isErrored()).isFalse();
+        life.relaunched().dies(FAILED, QUICKLY);
+        assertThat(life.isErrored()).isTrue();
+    }
+
+    @Test
+    void oneThatOutlivesItsLeastTimeUpIsTrustedAgain() {
+        OneLife life =
+                new OneLife(
+                                OneLife.STEADY
+                                        .withMaxRestarts(1)
+                                        .withMinUptime(Optional.of(Duration.ofSeconds(2))))
+                        .started();
+        life.dies(FAILED, QUICKLY);
+        assertThat(life.isErrored()).isTrue();
+
+        life.relaunched().dies(FAILED, Duration.ofSeconds(2));
+        assertThat(life.isErrored()).isFalse();
+    }
+
+    @Test
     void theWindowIsThePolicys() {
         OneLife life =
                 new OneLife(OneLife.STEADY.withMaxRestarts(2).withWindow(Duration.ofSeconds(5)))

@@ -1,7 +1,10 @@
 package dev.opm.adapters.formats.appsfile;
 
-import dev.opm.adapters.formats.appsfile.Pm2Keys.Fate;
-import dev.opm.adapters.formats.appsfile.Pm2Values.Meaning;
+import dev.opm.adapters.formats.appsfile.pm2.Pm2Defaults;
+import dev.opm.adapters.formats.appsfile.pm2.Pm2Keys;
+import dev.opm.adapters.formats.appsfile.pm2.Pm2Keys.Fate;
+import dev.opm.adapters.formats.appsfile.pm2.Pm2Values;
+import dev.opm.adapters.formats.appsfile.pm2.Pm2Values.Meaning;
 import dev.opm.domain.app.AppDraft;
 import dev.opm.domain.app.AppName;
 import dev.opm.domain.app.AppSpec;
@@ -127,6 +130,15 @@ final class AppReader {
         });
         if (isPm2s()) {
             Pm2Defaults.settings(fields).forEach(settings::putIfAbsent);
+            if (Pm2Defaults.isCluster(fields) && !settings.containsKey("port_range")) {
+                notes.warning(
+                        app,
+                        "instances",
+                        "is a cluster in pm2 and plain processes here: if it binds a port, one gets"
+                                + " it and the others end with EADDRINUSE, unless it shares the port"
+                                + " (reusePort) or has a \"port_range\"; exec_mode: \"fork\" says"
+                                + " that this is meant");
+            }
         }
         return settings;
     }

@@ -55,9 +55,16 @@ final class Notes {
                                         .map(why ->
                                                 String.join(", ", why.getValue())
                                                         + " "
-                                                        + why.getKey())
+                                                        + of(why.getValue().size(), why.getKey()))
                                         .collect(Collectors.joining("; ")))
                 .toList();
+    }
+
+    private static String of(int keys, String why) {
+        if (keys == 1) {
+            return why;
+        }
+        return why.replaceFirst("^is not a key", "are no keys").replaceFirst("^is ", "are ");
     }
 
     /// `line 7`, or which app where lines are not known.

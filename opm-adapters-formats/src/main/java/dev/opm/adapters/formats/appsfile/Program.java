@@ -17,9 +17,9 @@ import java.util.Set;
 /// `interpreter`.
 ///
 /// @param name what the app is called if nobody says
-record Program(List<String> argv, AppName name) {
+public record Program(List<String> argv, AppName name) {
     /// Every key that this reads.
-    static final Set<String> KEYS =
+    public static final Set<String> KEYS =
             Set.of(
                     "command",
                     "script",
@@ -33,7 +33,7 @@ record Program(List<String> argv, AppName name) {
     private static final String SCRIPT = "script";
 
     /// @throws FlawedSetting where it cannot be read
-    static Program of(Map<String, Value> fields) {
+    public static Program of(Map<String, Value> fields) {
         Optional<Value> command = Optional.ofNullable(fields.get(COMMAND));
         Optional<Value> script = Optional.ofNullable(fields.get(SCRIPT));
         if (command.isPresent() && script.isPresent()) {

@@ -27,11 +27,9 @@ record TreeValue(YamlTree yaml, String label, NoValue nothing, Map<String, Integ
             case Content.Sequence(List<Tree> items) -> {
                 List<Value> values = new ArrayList<>();
                 for (Tree item : items) {
-                    if (!isLeftOut(item)) {
-                        values.add(
-                                new TreeValue(yaml, label, nothing, new LinkedHashMap<>())
-                                        .of(item, path));
-                    }
+                    values.add(
+                            new TreeValue(yaml, label, nothing, new LinkedHashMap<>())
+                                    .of(item, path));
                 }
                 yield new Value.Items(values);
             }

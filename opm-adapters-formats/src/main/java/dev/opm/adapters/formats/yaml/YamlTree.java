@@ -15,6 +15,7 @@ import org.snakeyaml.engine.v2.common.ScalarStyle;
 import org.snakeyaml.engine.v2.events.CollectionEndEvent;
 import org.snakeyaml.engine.v2.events.CollectionStartEvent;
 import org.snakeyaml.engine.v2.events.Event;
+import org.snakeyaml.engine.v2.events.ScalarEvent;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
@@ -28,6 +29,8 @@ import org.snakeyaml.engine.v2.nodes.SequenceNode;
 /// are. Tags mean nothing. Aliases and `<<` are taken, within a limit on what they make of a file.
 public final class YamlTree {
     private static final Pattern WHOLE = Pattern.compile("0|-?[1-9][0-9]{0,17}");
+    private static final Pattern JSON_WORD =
+            Pattern.compile("true|false|null|-?[0-9]+(\\.[0-9]+)?([eE][-+]?[0-9]+)?");
     private static final int MOST_NODES = 100_000;
     private static final int DEEPEST = 100;
     private static final String MERGE = "<<";
@@ -85,6 +88,25 @@ public final class YamlTree {
         } catch (YamlEngineException flaw) {
             throw new FlawedFile(said + ": " + flaw.getMessage() + "; nothing was done");
         }
+    }
+
+    /// As [#read], of a text that is JSON: what only YAML takes for a value, as a word without
+    /// quotes or a comment of JavaScript, is a flaw.
+    public Tree readJson(String text) throws FlawedFile {
+        Tree tree = read(text);
+        LoadSettings settings = LoadSettings.builder().setParseComments(false).build();
+        for (Event event : new Parse(settings).parseString(text)) {
+            if (event instanceof ScalarEvent scalar
+                    && scalar.isPlain()
+                    && !JSON_WORD.matcher(scalar.getValue()).matches()) {
+                throw wrong(
+                        lines == Lines.UNKNOWN
+                                ? Optional.empty()
+                                : scalar.getStartMark().map(mark -> mark.getLine() + 1),
+                        "\"" + scalar.getValue() + "\" is no JSON; nothing was done");
+            }
+        }
+        return tree;
     }
 
     /// The library goes down into a text by calls; the events of one come without that.

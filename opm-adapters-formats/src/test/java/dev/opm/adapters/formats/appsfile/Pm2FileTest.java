@@ -13,6 +13,7 @@ import dev.opm.domain.app.policy.RestartPolicy;
 import dev.opm.domain.app.policy.StopPolicy;
 import dev.opm.domain.appsfile.AppsFile.WrittenApp;
 import dev.opm.domain.setting.value.Value;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -209,6 +210,42 @@ class Pm2FileTest {
                         Value.texts(List.of("[\\/\\\\]\\./", "node_modules", "\\.log$")));
 
         assertThat(app.triggers().watch().ignore()).containsExactly(".*", "node_modules", "*.log");
+    }
+
+    @Test
+    void deathsCountAsInPm2() {
+        assertThat(read("script", text("x")).restart().minUptime()).contains(Duration.ofSeconds(1));
+        assertThat(read("script", text("x"), "min_uptime", text("5000")).restart().minUptime())
+                .contains(Duration.ofSeconds(5));
+        assertThat(
+                        read("script", text("x"), "min_uptime", new Value.Whole(0))
+                                .restart()
+                                .minUptime())
+                .contains(Duration.ofMillis(1));
+        assertThat(read("command", text("x")).restart().minUptime()).isEmpty();
+    }
+
+    @Test
+    void severalInstancesThatNodeRunsAreForetold() {
+        assertThat(instancesOf("script", text("a.js"), "instances", new Value.Whole(2)))
+                .singleElement()
+                .asString()
+                .contains("\"instances\" is a cluster in pm2", "EADDRINUSE", "\"port_range\"");
+        assertThat(
+                        instancesOf(
+                                "script",
+                                text("a.js"),
+                                "instances",
+                                new Value.Whole(2),
+                                "exec_mode",
+                                text("fork")))
+                .isEmpty();
+        assertThat(instancesOf("script", text("a.py"), "instances", new Value.Whole(2))).isEmpty();
+        assertThat(instancesOf("script", text("a.js"), "instances", new Value.Whole(1))).isEmpty();
+    }
+
+    private static List<String> instancesOf(Object... pairs) {
+        return done(List.of(app(pairs))).warnings();
     }
 
     @Test

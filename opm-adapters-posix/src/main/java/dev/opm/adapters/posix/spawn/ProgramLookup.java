@@ -63,7 +63,17 @@ public final class ProgramLookup {
         }
         return forbidden
                 .map(file -> missing(Errno.EACCES, ByteText.of(file)))
-                .orElseGet(() -> missing(Errno.ENOENT, program + " on PATH " + path));
+                .orElseGet(() ->
+                        missing(
+                                Errno.ENOENT,
+                                program + " on PATH " + path + beside(launch, program)));
+    }
+
+    /// A shell looks on PATH alone too, and people forget it.
+    private static String beside(Launch launch, String program) {
+        return Files.isRegularFile(launch.cwd().resolve(ByteText.path(program)))
+                ? ", and ./" + program + " is another; write ./" + program + " for that"
+                : "";
     }
 
     private static Optional<Errno> obstacle(Path file) {

@@ -39,6 +39,13 @@ public final class SetApps implements Command {
             throw new UsageException(
                     "set: there is nothing to set; write KEY=VALUE, as max_memory=300M");
         }
+        if (words.getFirst().startsWith("pm2")) {
+            throw new UsageException(
+                    "set: "
+                            + words.getFirst()
+                            + " is a setting of pm2's modules, and OPM has none; logs are rotated"
+                            + " without one, `opm set NAME log_size=10M log_keep=5`");
+        }
         Request.Reconfigure request =
                 new Request.Reconfigure(
                         List.of(words.getFirst()),

@@ -14,6 +14,7 @@ import java.util.TreeSet;
 /// @param jitter percent of the delay that may be added to it, so that many do not come back at the
 ///   same moment
 /// @param maxRestarts deaths within the window that make the instance errored
+/// @param minUptime an instance that lived so long is no such death; empty: every death is one
 /// @param retryErrored how long after it was given up it is tried again; empty: never
 public record RestartPolicy(
         Mode mode,
@@ -22,6 +23,7 @@ public record RestartPolicy(
         Duration maxDelay,
         int jitter,
         int maxRestarts,
+        Optional<Duration> minUptime,
         Duration window,
         Optional<Duration> retryErrored) {
     public static final Duration LONGEST_DELAY = Duration.ofSeconds(30);
@@ -51,6 +53,9 @@ public record RestartPolicy(
         if (maxRestarts < 0) {
             throw new IllegalArgumentException("max restarts is 0 or more, not " + maxRestarts);
         }
+        if (minUptime.filter(least -> !least.isPositive()).isPresent()) {
+            throw new IllegalArgumentException("the least time up is more than 0");
+        }
         if (!window.isPositive() || retryErrored.filter(retry -> !retry.isPositive()).isPresent()) {
             throw new IllegalArgumentException(
                     "the window of restarts and the time until an errored app is tried again are"
@@ -68,47 +73,85 @@ public record RestartPolicy(
                 LONGEST_DELAY,
                 JITTER,
                 maxRestarts,
+                Optional.empty(),
                 WINDOW,
                 Optional.of(RETRY_ERRORED));
     }
 
     public RestartPolicy withMode(Mode other) {
         return new RestartPolicy(
-                other, success, delay, maxDelay, jitter, maxRestarts, window, retryErrored);
+                other,
+                success,
+                delay,
+                maxDelay,
+                jitter,
+                maxRestarts,
+                minUptime,
+                window,
+                retryErrored);
     }
 
     public RestartPolicy withSuccess(Set<Integer> other) {
         return new RestartPolicy(
-                mode, other, delay, maxDelay, jitter, maxRestarts, window, retryErrored);
+                mode, other, delay, maxDelay, jitter, maxRestarts, minUptime, window, retryErrored);
     }
 
     public RestartPolicy withDelay(Duration other) {
         return new RestartPolicy(
-                mode, success, other, maxDelay, jitter, maxRestarts, window, retryErrored);
+                mode,
+                success,
+                other,
+                maxDelay,
+                jitter,
+                maxRestarts,
+                minUptime,
+                window,
+                retryErrored);
     }
 
     public RestartPolicy withMaxDelay(Duration other) {
         return new RestartPolicy(
-                mode, success, delay, other, jitter, maxRestarts, window, retryErrored);
+                mode, success, delay, other, jitter, maxRestarts, minUptime, window, retryErrored);
     }
 
     public RestartPolicy withJitter(int other) {
         return new RestartPolicy(
-                mode, success, delay, maxDelay, other, maxRestarts, window, retryErrored);
+                mode,
+                success,
+                delay,
+                maxDelay,
+                other,
+                maxRestarts,
+                minUptime,
+                window,
+                retryErrored);
     }
 
     public RestartPolicy withMaxRestarts(int other) {
         return new RestartPolicy(
-                mode, success, delay, maxDelay, jitter, other, window, retryErrored);
+                mode, success, delay, maxDelay, jitter, other, minUptime, window, retryErrored);
+    }
+
+    public RestartPolicy withMinUptime(Optional<Duration> other) {
+        return new RestartPolicy(
+                mode, success, delay, maxDelay, jitter, maxRestarts, other, window, retryErrored);
     }
 
     public RestartPolicy withWindow(Duration other) {
         return new RestartPolicy(
-                mode, success, delay, maxDelay, jitter, maxRestarts, other, retryErrored);
+                mode,
+                success,
+                delay,
+                maxDelay,
+                jitter,
+                maxRestarts,
+                minUptime,
+                other,
+                retryErrored);
     }
 
     public RestartPolicy withRetryErrored(Optional<Duration> other) {
         return new RestartPolicy(
-                mode, success, delay, maxDelay, jitter, maxRestarts, window, other);
+                mode, success, delay, maxDelay, jitter, maxRestarts, minUptime, window, other);
     }
 }

@@ -69,6 +69,14 @@ public final class RestartSettings {
                     "deaths within the window until it is errored (default: 16)",
                     RestartPolicy::maxRestarts,
                     RestartPolicy::withMaxRestarts);
+    public static final Setting<Optional<Duration>> MIN_UPTIME =
+            of(
+                    "min_uptime",
+                    List.of(),
+                    Kinds.orOff(Kinds.LASTING, "off"),
+                    "a death after so long does not count towards max_restarts (default: off)",
+                    RestartPolicy::minUptime,
+                    RestartPolicy::withMinUptime);
     public static final Setting<Duration> WINDOW =
             of(
                     "restart_window",
@@ -89,7 +97,16 @@ public final class RestartSettings {
                     RestartPolicy::withRetryErrored);
 
     public static final List<Setting<?>> ALL =
-            List.of(RESTART, SUCCESS, DELAY, MAX_DELAY, JITTER, MAX_RESTARTS, WINDOW, RETRY);
+            List.of(
+                    RESTART,
+                    SUCCESS,
+                    DELAY,
+                    MAX_DELAY,
+                    JITTER,
+                    MAX_RESTARTS,
+                    MIN_UPTIME,
+                    WINDOW,
+                    RETRY);
 
     private RestartSettings() {}
 

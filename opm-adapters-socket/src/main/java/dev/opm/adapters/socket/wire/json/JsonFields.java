@@ -1,7 +1,9 @@
 package dev.opm.adapters.socket.wire.json;
 
 import dev.opm.domain.HandOptimized;
+import dev.opm.domain.text.ByteText;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,6 +25,23 @@ public final class JsonFields {
         json.startObject();
         for (Map.Entry<String, String> entry : values.entrySet()) {
             json.field(entry.getKey(), entry.getValue());
+        }
+        json.endMap();
+    }
+
+    /// An environment for the public. A name that no variable can have lists those that are not
+    /// UTF-8, if there are any.
+    public static void environment(JsonWriter json, Map<String, String> env) {
+        json.startObject();
+        List<String> others = new ArrayList<>();
+        for (Map.Entry<String, String> entry : env.entrySet()) {
+            json.field(entry.getKey(), entry.getValue());
+            if (!ByteText.isUtf8(entry.getKey()) || !ByteText.isUtf8(entry.getValue())) {
+                others.add(entry.getKey());
+            }
+        }
+        if (!others.isEmpty()) {
+            texts(json, "=notUtf8", others);
         }
         json.endMap();
     }

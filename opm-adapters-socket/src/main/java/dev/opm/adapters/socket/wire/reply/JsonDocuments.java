@@ -69,7 +69,7 @@ public final class JsonDocuments {
             case Reply.Infos infos -> InfoShape.writeAll(json, infos.apps());
             case Reply.Findings findings ->
                     ValueShape.write(json, new Value.Items(List.copyOf(findings.rows())));
-            case Reply.EnvOf env -> JsonFields.textMap(json, env.env());
+            case Reply.EnvOf env -> JsonFields.environment(json, env.env());
             case Reply.Applied applied -> {
                 json.startObject();
                 ApplyShape.write(json, applied.applied());

@@ -1,4 +1,4 @@
-package dev.opm.adapters.formats.appsfile;
+package dev.opm.adapters.formats.appsfile.pm2;
 
 import dev.opm.domain.setting.value.FlawedSetting;
 import dev.opm.domain.setting.value.Kinds;
@@ -8,14 +8,15 @@ import java.util.Map;
 import java.util.Optional;
 
 /// Rewrites pm2's keys whose values, and not only their names, differ from those of the vocabulary.
-final class Pm2Values {
+public final class Pm2Values {
     private static final Value NEVER = new Value.Text("never");
+    private static final Value NEVER_SO_SHORT = new Value.Text("1ms");
     private static final Value ON_FAILURE = new Value.Text("on-failure");
 
     private Pm2Values() {}
 
     /// What one key becomes.
-    sealed interface Meaning {
+    public sealed interface Meaning {
         /// These keys instead; none: it asks for what is done anyway.
         record Instead(Map<String, Value> fields) implements Meaning {}
 
@@ -27,7 +28,7 @@ final class Pm2Values {
 
     /// @param fields all of the app
     /// @throws FlawedSetting if it asks for what cannot be done
-    static Meaning of(String key, Value value, Map<String, Value> fields, int processors) {
+    public static Meaning of(String key, Value value, Map<String, Value> fields, int processors) {
         return switch (key) {
             case "autorestart" -> isTrue(key, value) ? nothing() : instead("restart", NEVER);
             case "stop_exit_codes" -> codes(value);
@@ -44,6 +45,8 @@ final class Pm2Values {
             case "autostart" ->
                     value.equals(new Value.Text("true")) ? nothing() : new Meaning.Itself();
             case "cron_restart" -> isZero(value) ? nothing() : new Meaning.Itself();
+            case "min_uptime" ->
+                    isZero(value) ? instead("min_uptime", NEVER_SO_SHORT) : new Meaning.Itself();
             case "restart_delay" ->
                     fields.containsKey("exp_backoff_restart_delay")
                             ? nothing()

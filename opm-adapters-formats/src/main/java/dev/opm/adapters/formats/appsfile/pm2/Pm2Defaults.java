@@ -1,4 +1,4 @@
-package dev.opm.adapters.formats.appsfile;
+package dev.opm.adapters.formats.appsfile.pm2;
 
 import dev.opm.adapters.formats.shell.CommandText;
 import dev.opm.domain.app.InstanceEnvironment;
@@ -11,21 +11,37 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /// What pm2 does if nobody says, and OPM would do otherwise: INT is the signal that asks an app to
-/// end, an instance finds its number in NODE_APP_INSTANCE, and Python does not buffer its output.
-final class Pm2Defaults {
+/// end, a death counts that comes within a second, an instance finds its number in
+/// NODE_APP_INSTANCE, and Python does not buffer its output.
+public final class Pm2Defaults {
     private static final Set<String> STOPS =
             Set.of("stop_signal", "kill_signal", "stop_sequence", "stop-signal");
 
     private Pm2Defaults() {}
 
-    static Map<String, Value> settings(Map<String, Value> fields) {
-        return STOPS.stream().anyMatch(fields::containsKey)
-                ? Map.of()
-                : Map.of("stop_signal", new Value.Text("INT"));
+    public static Map<String, Value> settings(Map<String, Value> fields) {
+        Map<String, Value> settings = new LinkedHashMap<>();
+        if (STOPS.stream().noneMatch(fields::containsKey)) {
+            settings.put("stop_signal", new Value.Text("INT"));
+        }
+        settings.put("min_uptime", new Value.Text("1s"));
+        return settings;
+    }
+
+    /// Whether pm2 would make a cluster of it without having been told: several instances of a
+    /// program that node runs.
+    public static boolean isCluster(Map<String, Value> fields) {
+        String count = text(fields, "instances", "1");
+        boolean isNode =
+                fields.containsKey("interpreter")
+                        ? text(fields, "interpreter", "").contains("node")
+                        : CommandText.interpreter(text(fields, "script", "")).stream()
+                                .anyMatch(word -> word.equals("node"));
+        return isNode && !count.equals("1") && !fields.containsKey("exec_mode");
     }
 
     /// Below what the app says itself.
-    static Map<String, String> env(Map<String, Value> fields) {
+    public static Map<String, String> env(Map<String, Value> fields) {
         Map<String, String> env = new LinkedHashMap<>();
         env.put(
                 text(fields, "instance_var", "NODE_APP_INSTANCE"),

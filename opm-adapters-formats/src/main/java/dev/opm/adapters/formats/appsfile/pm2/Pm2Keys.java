@@ -1,4 +1,4 @@
-package dev.opm.adapters.formats.appsfile;
+package dev.opm.adapters.formats.appsfile.pm2;
 
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -7,9 +7,9 @@ import java.util.Optional;
 
 /// What becomes of a key that pm2 has and the vocabulary has not. Keys that only have another name
 /// here are synonyms of their setting; those that make up the command are in [Program].
-final class Pm2Keys {
+public final class Pm2Keys {
     /// What becomes of one key.
-    sealed interface Fate {
+    public sealed interface Fate {
         /// The app runs without it, and the user is told.
         record NotUsed(String because) implements Fate {}
 
@@ -26,7 +26,7 @@ final class Pm2Keys {
 
     private Pm2Keys() {}
 
-    static Optional<Fate> fate(String key) {
+    public static Optional<Fate> fate(String key) {
         return key.startsWith("env_")
                 ? Optional.of(new Fate.NotUsed("is used with --env " + key.substring(4) + " only"))
                 : Optional.ofNullable(FATES.get(key));
@@ -75,11 +75,6 @@ final class Pm2Keys {
                         "deep_monitoring")) {
             fates.put(key, new Fate.NotUsed(NOT_HERE));
         }
-        fates.put(
-                "min_uptime",
-                new Fate.NotUsed(
-                        "is not used: deaths within \"restart_window\" count, however long it"
-                                + " lived"));
         fates.put(
                 "wait_ready",
                 new Fate.Refused(

@@ -5,6 +5,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /// A pool that starts a thread only for a task that no thread waits for, where [ThreadPoolExecutor]
 /// with a common queue starts as many as it may first, and then lets all of them take turns. That
@@ -22,14 +23,18 @@ public final class DirectHandoffPool extends ThreadPoolExecutor {
         this.waiting = waiting;
     }
 
+    /// @param names what the names of its threads begin with; a number follows
     /// @param stay threads that are started at once and never end, one at least
     /// @param most threads; further tasks wait for one
     /// @param idleSeconds after which the others end
-    public static DirectHandoffPool pool(
-            int stay, int most, int idleSeconds, ThreadFactory threads) {
+    public static DirectHandoffPool pool(String names, int stay, int most, int idleSeconds) {
         DirectHandoffPool pool =
                 new DirectHandoffPool(
-                        Math.min(stay, most), most, idleSeconds, threads, new Handoff());
+                        Math.min(stay, most),
+                        most,
+                        idleSeconds,
+                        new NumberedThreads(names),
+                        new Handoff());
         pool.prestartAllCoreThreads();
         return pool;
     }
@@ -41,6 +46,25 @@ public final class DirectHandoffPool extends ThreadPoolExecutor {
         } catch (OutOfMemoryError noThread) {
             // "unable to create native thread": EAGAIN of clone(2), by RLIMIT_NPROC or pids.max
             waiting.keep(task, this);
+        }
+    }
+
+    /// Daemon threads that are numbered. The JDK's own factory that does this makes method handles
+    /// for its counter at the first thread, a twentieth of a daemon's start: docs/adr/019.
+    private static final class NumberedThreads implements ThreadFactory {
+        private final String names;
+        private final AtomicInteger made = new AtomicInteger();
+
+        NumberedThreads(String names) {
+            this.names = names;
+        }
+
+        @Override
+        public Thread newThread(Runnable task) {
+            return Thread.ofPlatform()
+                    .daemon()
+                    .name(names.concat(Integer.toString(made.incrementAndGet())))
+                    .unstarted(task);
         }
     }
 

@@ -25,12 +25,7 @@ final class PooledWorkers implements Workers {
     PooledWorkers(WorkerPool settings, TaskFailures failures) {
         this.failures = failures;
         this.worked = settings.afterTask();
-        this.pool =
-                DirectHandoffPool.pool(
-                        STAY,
-                        settings.most(),
-                        IDLE_SECONDS,
-                        Thread.ofPlatform().name("worker-", 1).daemon().factory());
+        this.pool = DirectHandoffPool.pool("worker-", STAY, settings.most(), IDLE_SECONDS);
     }
 
     @Override

@@ -54,12 +54,7 @@ final class Answering {
         this.handler = handler;
         this.limits = limits;
         this.room = new Semaphore(limits.inboundBytes(), true);
-        this.workers =
-                DirectHandoffPool.pool(
-                        1,
-                        limits.workers(),
-                        IDLE_SECONDS,
-                        Thread.ofPlatform().daemon().name("opm-request-", 0).factory());
+        this.workers = DirectHandoffPool.pool("opm-request-", 1, limits.workers(), IDLE_SECONDS);
     }
 
     void answer(byte[] request, Peer peer, Client client) {

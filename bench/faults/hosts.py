@@ -35,7 +35,10 @@ def unified():
 
 
 class Network:
-    def __init__(self, root, program):
+    """groups: whether OPM may use control groups."""
+
+    def __init__(self, root, program, groups):
+        self.env = {} if groups else {"OPM_CONTROL_GROUPS": "off"}
         self.prefix = f"opmb{os.getpid() % 100000}"
         self.root = root
         self.program = program
@@ -149,6 +152,7 @@ class Host:
         for name in [name for name in env if name.startswith("OPM_") and name != "OPM_DAEMON_TIMEOUT"]:
             if not name.startswith("OPM_CHECK"):
                 del env[name]
+        env.update(self.network.env)
         return subprocess.run(line, stdin=subprocess.DEVNULL, capture_output=True, text=True, env=env,
                               cwd=self.disk, timeout=timeout, preexec_fn=self._enter_group)
 

@@ -154,6 +154,13 @@ def killed(role):
     return inflict
 
 
+def daemon_killed(cluster, random):
+    """What starts with the machine starts it again."""
+    host = pick(cluster, random)
+    host.signal("daemon", KILL)
+    return Fault(f"daemon of {host.name} killed", 0.5 * random.random(), lambda: host.opm("list"), [host])
+
+
 def stopped(role):
     def inflict(cluster, random):
         host = pick(cluster, random)
@@ -258,7 +265,7 @@ KINDS = {
     "agent stopped": stopped("agent"),
     "guard killed": killed("guard"),
     "guard stopped": stopped("guard"),
-    "daemon killed": killed("daemon"),
+    "daemon killed": daemon_killed,
     "daemon stopped": stopped("daemon"),
     "agent and daemon killed": agent_and_daemon_killed,
     "server of the store killed": killed("store"),

@@ -25,6 +25,7 @@ import dev.opm.cli.command.apps.view.ShowInfo;
 import dev.opm.cli.command.apps.view.ShowOrphans;
 import dev.opm.cli.command.boot.StartWithMachine;
 import dev.opm.cli.command.cluster.ManageCluster;
+import dev.opm.cli.command.cluster.OtherHost;
 import dev.opm.cli.command.daemon.DaemonRestart;
 import dev.opm.cli.command.daemon.DaemonStart;
 import dev.opm.cli.command.daemon.DaemonStatus;
@@ -115,6 +116,8 @@ interface CliComponent {
     ManageAlerts alert();
 
     ManageCluster cluster();
+
+    OtherHost otherHost();
 
     RunApps run();
 

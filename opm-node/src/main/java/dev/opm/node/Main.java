@@ -9,9 +9,12 @@ import dev.opm.node.home.ClusterHome;
 import dev.opm.node.line.CommandAnswer;
 import dev.opm.node.line.NodeLine;
 import dev.opm.node.line.Refused;
+import dev.opm.node.remote.LogsOfHosts;
+import dev.opm.node.remote.OnHost;
 import java.util.List;
 
-/// The process `opm-node`: `agent`, `store`, or one of the commands behind `opm cluster`.
+/// The process `opm-node`: `agent`, `store`, a command for other hosts (`on`, `logs`), or one of
+/// those behind `opm cluster`.
 public final class Main {
     private static final int FAILED = 1;
 
@@ -26,11 +29,18 @@ public final class Main {
         try {
             NodeLine line = NodeLine.parse(typed);
             ClusterHome home = new ClusterHome(line.home());
+            ClusterCommands commands = new ClusterCommands(line, home);
             switch (line.word(0, "a command")) {
                 case "agent" -> AgentProcess.run(home, home.config().orElseThrow());
                 case "store" -> StoreServer.run(home.store());
+                case "on" -> {
+                    return new OnHost(line, home, commands.config()).run();
+                }
+                case "logs" -> {
+                    return new LogsOfHosts(line, home, commands.config()).run();
+                }
                 default -> {
-                    CommandAnswer answer = new ClusterCommands(line, home).run();
+                    CommandAnswer answer = commands.run();
                     System.out.print(json ? answer.json() + "\n" : answer.text());
                 }
             }

@@ -104,6 +104,7 @@ final class RecordJson {
                     order.addProperty("slot", move.slot().toString());
                     order.addProperty("from", move.from().value());
                     order.addProperty("to", move.to().value());
+                    order.addProperty("claim", move.claim());
                     json.add("move", order);
                 });
         return bytes(json);
@@ -134,7 +135,8 @@ final class RecordJson {
         return new ClusterApp.Move(
                 SlotId.parse(text(json, "slot")),
                 new HostName(text(json, "from")),
-                new HostName(text(json, "to")));
+                new HostName(text(json, "to")),
+                json.get("claim").getAsLong());
     }
 
     private static Placement.Hosts hosts(JsonElement hosts) {

@@ -35,7 +35,7 @@ public final class HelpText {
         }
         text.append("\nOptions of every command:\n");
         options(text, EVERYWHERE);
-        options(text, List.of(Opt.VERSION));
+        options(text, List.of(Opt.AT_HOST, Opt.VERSION));
         text.append("\nExamples:\n");
         text.append("  opm start 'node server.js' --name web\n");
         text.append("  opm list\n");

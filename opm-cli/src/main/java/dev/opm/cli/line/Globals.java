@@ -5,7 +5,8 @@ import java.util.Optional;
 /// The options that every command takes.
 ///
 /// @param home as typed; empty: `$OPM_HOME` or `~/.opm`
-public record Globals(Optional<String> home, Format format) {
+/// @param host of the cluster on which the command is to be done; empty: this one
+public record Globals(Optional<String> home, Format format, Optional<String> host) {
     /// What stdout gets.
     public enum Format {
         TEXT,

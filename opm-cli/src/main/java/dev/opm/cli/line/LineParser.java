@@ -27,7 +27,8 @@ public final class LineParser {
     static Arguments once(String[] args) throws UsageException {
         Typed typed = Typed.of(args);
         CommandLine top = OptionLine.leading(OptionLine.TOP, OF_THE_TOP, typed.before());
-        Globals globals = globals(top, new Globals(Optional.empty(), Globals.Format.TEXT));
+        Globals globals =
+                globals(top, new Globals(Optional.empty(), Globals.Format.TEXT, Optional.empty()));
         List<String> left = top.getArgList();
         if (top.hasOption(Opt.VERSION.longName())) {
             return plain(Verb.VERSION, List.of(), top, globals);
@@ -65,7 +66,10 @@ public final class LineParser {
     private static Arguments command(Verb verb, Typed typed, Globals before) throws UsageException {
         CommandLine line =
                 OptionLine.mixed(verb.word(), verb.options(), withoutNumbers(verb, typed.before()));
-        Globals globals = globals(line, before);
+        Globals globals =
+                verb.options().contains(Opt.WEB_HOST)
+                        ? globals(line, before, before.host())
+                        : globals(line, before);
         if (line.hasOption(Opt.HELP.longName())) {
             return plain(Verb.HELP, Arrays.asList(verb.word().split(" ", -1)), line, globals);
         }
@@ -144,6 +148,13 @@ public final class LineParser {
     }
 
     private static Globals globals(CommandLine line, Globals before) throws UsageException {
+        String[] hosts = line.getOptionValues(Opt.AT_HOST.longName());
+        return globals(
+                line, before, hosts == null ? before.host() : Optional.of(hosts[hosts.length - 1]));
+    }
+
+    private static Globals globals(CommandLine line, Globals before, Optional<String> host)
+            throws UsageException {
         String[] homes = line.getOptionValues(Opt.HOME.longName());
         Optional<String> home =
                 homes == null ? before.home() : Optional.of(homes[homes.length - 1]);
@@ -151,6 +162,8 @@ public final class LineParser {
             throw new UsageException("--home \"\" names no directory; give --home DIR");
         }
         return new Globals(
-                home, line.hasOption(Opt.JSON.longName()) ? Globals.Format.JSON : before.format());
+                home,
+                line.hasOption(Opt.JSON.longName()) ? Globals.Format.JSON : before.format(),
+                host);
     }
 }

@@ -9,6 +9,7 @@ public enum Opt {
     JSON("", "json", "", "answer with one JSON document on stdout"),
     HELP("h", "help", "", "show help and exit"),
     VERSION("", "version", "", "show the version and exit"),
+    AT_HOST("", "host", "HOST", "do it on that host of the cluster (docs/cluster.md)"),
 
     NAME("n", "name", "NAME", "what to call the app (default: the program's file name)"),
     CWD("", "cwd", "DIR", "the app's working directory (default: the current one)"),
@@ -132,6 +133,7 @@ public enum Opt {
     EXEC("", "exec", "CMD", "a command that gets the message on its stdin"),
 
     CLUSTER("", "cluster", "", "the instances of all hosts of the cluster"),
+    CLUSTER_LOGS("", "cluster", "", "those of all hosts of the cluster, the host in front"),
     ADDRESS("", "address", "A", "where other hosts reach this one, as 10.0.0.1 or 10.0.0.1:2181"),
     FAILOVER_TIME("", "failover-time", "D", "silence until slots are taken, 5s or more (20s)"),
     ZOOKEEPER("", "zookeeper", "SERVERS", "use this ensemble, as a:2181,b:2181,c:2181/opm"),

@@ -17,7 +17,7 @@ final class OptionLine {
     /// Before there is a command.
     static final String TOP = "";
 
-    private static final List<Opt> EVERYWHERE = List.of(Opt.HOME, Opt.JSON, Opt.HELP);
+    private static final List<Opt> EVERYWHERE = List.of(Opt.HOME, Opt.JSON, Opt.HELP, Opt.AT_HOST);
 
     private enum Until {
         FIRST_WORD,

@@ -78,6 +78,10 @@ class ClusterIT {
                         .findFirst()
                         .orElseThrow();
         RealOpm other = holder == two ? three : two;
+        otherHosts(
+                hosts,
+                other,
+                List.of("one", "two", "three").get(List.of(one, two, three).indexOf(holder)));
         int before = lines("up web").size();
         long claim = token(lines("up web").getLast());
         NetworkHosts.kill(holder);
@@ -92,6 +96,27 @@ class ClusterIT {
                 });
         assertThat(lines("DUPLICATE")).isEmpty();
         assertThat(hosts.run(other, "cluster", "status").ok().out()).contains("silent");
+    }
+
+    /// Commands that are done on another host, and logs of all.
+    private static void otherHosts(NetworkHosts hosts, RealOpm here, String holder) {
+        Await.until(
+                "the agent knows the others",
+                () ->
+                        hosts.run(here, "--host", holder, "list", "--json")
+                                .out()
+                                .contains("\"web\""));
+        assertThat(hosts.run(here, "why", "web", "--host", holder).ok().out()).contains("web");
+        assertThat(hosts.run(here, "--host", holder, "stop", "nothing").exits(4).err())
+                .contains("\"nothing\": no app has this id or name");
+        assertThat(hosts.run(here, "--host", "four", "list").exits(1).err())
+                .contains("\"four\" is no host of it; its hosts are one, three, two");
+        assertThat(hosts.run(here, "--host", holder, "monitor").exits(2).err())
+                .contains("monitor: not with --host");
+        assertThat(hosts.run(here, "logs", "--cluster", "opm-agent").ok().out())
+                .contains("one opm-agent-0 | ", "two opm-agent-0 | ", "three opm-agent-0 | ");
+        assertThat(hosts.run(here, "logs", "--cluster", "nothing").exits(4).err())
+                .contains("no host of the cluster has such an app");
     }
 
     private static void join(NetworkHosts hosts, RealOpm host, String name, String token) {

@@ -39,6 +39,7 @@ public record ClusterApp(
 
     /// A person ordered it: the slot goes from one host to another, whatever `failover` says.
     ///
-    /// @param from the host that holds it; one that does not any more makes the order void
-    public record Move(SlotId slot, HostName from, HostName to) {}
+    /// @param from the host that holds it
+    /// @param claim of the slot when it was ordered; once somebody has taken it the order is void
+    public record Move(SlotId slot, HostName from, HostName to, long claim) {}
 }

@@ -1,5 +1,6 @@
 package dev.opm.domain.cluster;
 
+import dev.opm.domain.app.launch.Launch;
 import java.util.List;
 
 /// The variables that make an app of a daemon one of the cluster: it is launched only while this
@@ -17,4 +18,9 @@ public final class SlotVariables {
     public static final List<String> ALL = List.of(SLOT, CLAIM, REVISION);
 
     private SlotVariables() {}
+
+    /// Whether this is the launch of a slot.
+    public static boolean isSlot(Launch launch) {
+        return launch.env().containsKey(SLOT);
+    }
 }

@@ -147,6 +147,6 @@ public final class Save {
 
     private static boolean isKept(App app) {
         return !app.desired().contains(DesiredState.GONE)
-                && !app.spec().launch().env().containsKey(SlotVariables.SLOT);
+                && !SlotVariables.isSlot(app.spec().launch());
     }
 }

@@ -43,7 +43,7 @@ final class UnsavedApps {
         Set<AppId> unsaved = new HashSet<>();
         for (App app : now.apps()) {
             Integer hash = saved.get(app.id());
-            if (!app.spec().launch().env().containsKey(SlotVariables.SLOT)
+            if (!SlotVariables.isSlot(app.spec().launch())
                     && (hash == null || hash != app.hashCode())) {
                 unsaved.add(app.id());
             }

@@ -123,6 +123,7 @@ public final class Agent {
         }
         LocalHost local =
                 new LocalHost(me, now, lease, own.get().version(), sightings, known.get().slots());
+        forgetResting(view, known.get(), now);
         boolean wrote = false;
         for (Intent intent : Decisions.decide(view, local)) {
             if (!busy.contains(intent.slot())) {
@@ -130,6 +131,18 @@ public final class Agent {
             }
         }
         return wrote;
+    }
+
+    /// What this host ran before it booted, and does not hold any more.
+    private void forgetResting(StoreView view, KnownSlots known, Duration now) {
+        known.resting()
+                .forEach((slot, app) -> {
+                    boolean isMine =
+                            view.slot(slot).filter(found -> found.value().isHeldBy(me)).isPresent();
+                    if (!isMine) {
+                        work.begin(slot, now, () -> daemon.delete(app));
+                    }
+                });
     }
 
     /// Servers come and go with hosts.

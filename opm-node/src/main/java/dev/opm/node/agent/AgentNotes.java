@@ -96,6 +96,12 @@ final class AgentNotes {
                 .forEach(host ->
                         hosts.addProperty(host.value(), sightings.quiet(host, now).toMillis()));
         json.add("quietMs", hosts);
+        JsonObject addresses = new JsonObject();
+        view.hosts()
+                .values()
+                .forEach(host ->
+                        addresses.addProperty(host.value().name().value(), host.value().address()));
+        json.add("addresses", addresses);
         JsonObject problems = new JsonObject();
         failures.forEach((slot, why) -> problems.addProperty(slot.toString(), why));
         json.add("problems", problems);

@@ -60,7 +60,8 @@ public final class ClusterCommands {
         }
     }
 
-    private ClusterConfig config() throws IOException {
+    /// Refuses where there is no cluster.
+    public ClusterConfig config() throws IOException {
         return home.config()
                 .orElseThrow(() ->
                         Refused.failed(

@@ -19,6 +19,8 @@ import java.util.Optional;
 /// The folder `cluster` of a home. Files are replaced whole, for the guard and the daemon read them
 /// at any time.
 public record ClusterHome(Path home) {
+    private static final Duration OF_COMMANDS = Duration.ofSeconds(3);
+
     public Path folder() {
         return home.resolve("cluster");
     }
@@ -95,9 +97,15 @@ public record ClusterHome(Path home) {
         };
     }
 
+    /// For a command, which has time: a first answer may take a while on a busy machine.
     public ZookeeperCoordination connect(ClusterConfig config) {
-        return new ZookeeperCoordination(
-                config.servers(), config.patience(), security(config).client());
+        Duration own = config.patience();
+        return connect(config, own.compareTo(OF_COMMANDS) < 0 ? OF_COMMANDS : own);
+    }
+
+    /// @param patience after which a request counts as lost
+    public ZookeeperCoordination connect(ClusterConfig config, Duration patience) {
+        return new ZookeeperCoordination(config.servers(), patience, security(config).client());
     }
 
     public void keepNotes(String json) throws IOException {

@@ -4,7 +4,23 @@ package dev.opm.node.line;
 ///
 /// @param host an IP address or a name
 public record Address(String host, int port) {
-    private static final int USUAL_PORT = 2181;
+    public static final int USUAL_PORT = 2181;
+
+    /// The store has four ports; where commands of other hosts are done comes after them.
+    public static int commandPort(int port) {
+        return port + 4;
+    }
+
+    public int commandPort() {
+        return commandPort(port);
+    }
+
+    /// Of a host's record: where it does commands of others.
+    public static Address ofCommands(String text) {
+        return text.indexOf(':') < 0
+                ? new Address(text, commandPort(USUAL_PORT))
+                : parse("address", text);
+    }
 
     /// @param text `HOST`, `HOST:PORT` or `[IPV6]:PORT`
     public static Address parse(String option, String text) {
@@ -13,7 +29,7 @@ public record Address(String host, int port) {
         String host = hasPort ? text.substring(0, colon) : text;
         try {
             int port = hasPort ? Integer.parseInt(text.substring(colon + 1)) : USUAL_PORT;
-            if (host.isEmpty() || host.contains(" ") || port < 1 || port > 65_533) {
+            if (host.isEmpty() || host.contains(" ") || port < 1 || port > 65_531) {
                 throw new NumberFormatException();
             }
             return new Address(host, port);

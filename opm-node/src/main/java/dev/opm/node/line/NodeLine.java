@@ -10,7 +10,7 @@ import java.util.Set;
 
 /// The command line of this process; people type that of `opm cluster`, which has checked it.
 ///
-/// @param words the command and what it is about
+/// @param words the command and what it is about; after a `--` every word is one
 /// @param options each with its values
 public record NodeLine(Path home, List<String> words, Map<String, List<String>> options) {
     private static final Set<String> FLAGS = Set.of("--json", "--undo", "--prune");
@@ -21,7 +21,10 @@ public record NodeLine(Path home, List<String> words, Map<String, List<String>> 
         Map<String, List<String>> options = new HashMap<>();
         for (int i = 0; i < typed.length; i++) {
             String word = typed[i];
-            if (!word.startsWith("--")) {
+            if (word.equals("--")) {
+                words.addAll(List.of(typed).subList(i + 1, typed.length));
+                i = typed.length;
+            } else if (!word.startsWith("--")) {
                 words.add(word);
             } else if (FLAGS.contains(word)) {
                 options.put(word, List.of(""));

@@ -94,7 +94,9 @@ public record SharedStore(Coordination store) {
                 view.hosts().values().stream()
                         .filter(host ->
                                 host.value().name().value().equals(word)
-                                        || host.value().address().equals(word)
+                                        || Address.ofCommands(host.value().address())
+                                                .host()
+                                                .equals(word)
                                         || host.value().store().equals(word))
                         .findFirst();
         return found.orElseThrow(() ->

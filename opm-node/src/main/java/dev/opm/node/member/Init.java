@@ -50,6 +50,7 @@ public final class Init {
                         cluster,
                         member.wishedName(),
                         address.host(),
+                        address.commandPort(),
                         ensemble.orElse(address.toString()),
                         timing,
                         ensemble.isPresent()

@@ -129,6 +129,7 @@ public final class Join {
                         token.cluster(),
                         member.wishedName(),
                         address.host(),
+                        address.commandPort(),
                         servers,
                         new Timing(Duration.ofMillis(token.failoverMillis())),
                         token.store());
@@ -137,6 +138,7 @@ public final class Join {
                     config.cluster(),
                     member.freeName(new SharedStore(store).read()),
                     config.address(),
+                    config.commandPort(),
                     config.servers(),
                     config.timing(),
                     config.store());

@@ -157,7 +157,7 @@ public final class Member {
                     new HostRecord(
                             config.host(),
                             0,
-                            config.address(),
+                            new Address(config.address(), config.commandPort()).toString(),
                             labels(),
                             Availability.OPEN,
                             "starting",

@@ -29,7 +29,7 @@ public record SlotStatus(SlotRecord slot, String status, String why) {
         view.slots()
                 .values()
                 .forEach(slot -> {
-                    if (slot.value().holder().isPresent()) {
+                    if (holder(slot.value(), view).isPresent()) {
                         ids.add(slot.value().slot());
                     }
                 });
@@ -44,12 +44,19 @@ public record SlotStatus(SlotRecord slot, String status, String why) {
         return all;
     }
 
+    /// A host that the cluster has forgotten holds nothing.
+    private static Optional<HostName> holder(SlotRecord slot, StoreView view) {
+        return slot.holder().filter(host -> view.host(host).isPresent());
+    }
+
     private static SlotStatus of(SlotRecord slot, StoreView view, Outlook outlook) {
         Optional<ClusterApp> app = view.app(slot.slot().app()).map(Versioned::value);
-        Optional<HostName> holder = slot.holder();
+        Optional<HostName> holder = holder(slot, view);
         if (holder.isEmpty()) {
             return new SlotStatus(
-                    slot, "waiting", app.map(a -> free(slot.slot(), a, view, outlook)).orElse(""));
+                    slot.released(),
+                    "waiting",
+                    app.map(a -> free(slot.slot(), a, view, outlook)).orElse(""));
         }
         if (outlook.isLate(holder.get())) {
             return new SlotStatus(slot, "silent", silent(slot.slot(), holder.get(), app, outlook));

@@ -12,6 +12,7 @@ import dev.opm.domain.cluster.Versioned;
 import dev.opm.node.home.BootClock;
 import dev.opm.node.home.ClusterConfig;
 import dev.opm.node.home.ClusterHome;
+import dev.opm.node.line.Address;
 import dev.opm.node.line.CommandAnswer;
 import dev.opm.node.line.SharedStore;
 import java.time.Duration;
@@ -42,7 +43,7 @@ public final class Status {
         json.addProperty("failoverTimeMs", config.timing().failoverTime().toMillis());
         json.addProperty("servers", config.servers());
         try (ZookeeperCoordination store = home.connect(config)) {
-            StoreView view = new SharedStore(store).read(2);
+            StoreView view = new SharedStore(store).read(3);
             json.addProperty("quorum", true);
             text.append("cluster ")
                     .append(config.cluster())
@@ -99,10 +100,11 @@ public final class Status {
         for (Versioned<HostRecord> found : view.hosts().values()) {
             HostRecord host = found.value();
             HostName name = host.name();
+            String address = Address.ofCommands(host.address()).host();
             Duration quiet = outlook.quiet(name);
             JsonObject row = new JsonObject();
             row.addProperty("name", name.value());
-            row.addProperty("address", host.address());
+            row.addProperty("address", address);
             row.addProperty("state", state(host));
             row.addProperty("store", host.store());
             row.addProperty("guard", host.guard());
@@ -123,7 +125,7 @@ public final class Status {
             rows.add(
                     List.of(
                             name + (name.equals(config.host()) ? " (this)" : ""),
-                            host.address(),
+                            address,
                             state(host),
                             host.guard(),
                             host.labels().isEmpty() ? "" : host.labels().toString(),

@@ -17,6 +17,15 @@ public final class AppsSchema {
                     + "{\"type\":[\"string\",\"number\",\"boolean\"]},"
                     + "\"items\":{\"type\":\"string\",\"pattern\":\"^[^=]+=\"}";
 
+    private static final String PLACEMENT =
+            "\"type\":\"object\",\"additionalProperties\":false,\"properties\":{"
+                    + "\"hosts\":{\"anyOf\":[{\"type\":\"integer\",\"minimum\":1,\"maximum\":1000},"
+                    + "{\"const\":\"all\"}]},"
+                    + "\"labels\":{\"type\":\"object\","
+                    + "\"additionalProperties\":{\"type\":[\"string\",\"integer\"]}},"
+                    + "\"prefer\":{\"type\":[\"array\",\"string\"],"
+                    + "\"items\":{\"type\":\"string\"}}}";
+
     private AppsSchema() {}
 
     public static String text() {
@@ -77,6 +86,12 @@ public final class AppsSchema {
         put(properties, "interpreter_args", "pm2's: what comes before the script", TEXTS);
         put(properties, "node_args", "pm2's: what comes before the script", TEXTS);
         put(properties, "autorestart", "pm2's: false is restart never", "\"type\":\"boolean\"");
+        put(properties, "placement", "hosts of a cluster: opm cluster apply", PLACEMENT);
+        put(
+                properties,
+                "failover",
+                "whether other hosts of a cluster take it: opm cluster apply",
+                "\"enum\":[\"auto\",\"manual\"]");
         return properties.entrySet().stream()
                 .map(entry -> "        \"" + entry.getKey() + "\": {" + entry.getValue() + "}")
                 .collect(Collectors.joining(",\n"));

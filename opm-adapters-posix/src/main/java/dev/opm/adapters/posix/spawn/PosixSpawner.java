@@ -88,7 +88,7 @@ final class PosixSpawner implements ProcessSpawner {
         Launch launch = order.launch();
         try (LogFiles logs = logs(permit, order);
                 ChildPlan.Input input = ChildPlan.Input.of(launch.stdin())) {
-            if (launch.env().containsKey(SlotVariables.SLOT)) {
+            if (SlotVariables.isSlot(launch)) {
                 SlotLease.take(home, groups, permit.mark(), launch);
             }
             Lookup.Found program = program(launch);

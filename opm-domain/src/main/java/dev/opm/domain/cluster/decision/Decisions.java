@@ -15,7 +15,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /// What a host does next: from a view of the store, its clock and its processes to intents. Start
 /// reading at [#decide].
@@ -80,7 +79,7 @@ public final class Decisions {
         if (!Slots.wanted(app, view).contains(id)) {
             return Optional.of("it is not wanted any more");
         }
-        Optional<HostName> goal = moved(app, id, local.me());
+        Optional<HostName> goal = moved(app, id);
         if (goal.isPresent() && candidates.canHave(goal.get(), id, app)) {
             return Optional.of("it is moved to " + goal.get());
         }
@@ -134,7 +133,7 @@ public final class Decisions {
         for (SlotId slot : Slots.wanted(app, view)) {
             Optional<HostName> holder = record(slot).flatMap(SlotRecord::holder);
             if (holder.isEmpty() || mayTakeFrom(holder.get(), app, slot)) {
-                Optional<HostName> best = goal(app, slot, holder);
+                Optional<HostName> best = goal(app, slot);
                 best.ifPresent(host -> candidates.assume(slot, host));
                 if (best.filter(local.me()::equals).isPresent()) {
                     take(slot, holder);
@@ -147,30 +146,24 @@ public final class Decisions {
         if (holder.equals(local.me()) || !(isGone(holder) || local.isSilent(holder))) {
             return false;
         }
-        return app.failover() == Failover.AUTO || moved(app, slot, holder).isPresent();
+        return app.failover() == Failover.AUTO || moved(app, slot).isPresent();
     }
 
     private boolean isGone(HostName host) {
         return view.host(host).isEmpty();
     }
 
-    private Optional<HostName> goal(ClusterApp app, SlotId slot, Optional<HostName> holder) {
-        return Stream.concat(
-                        app
-                                .move()
-                                .filter(move -> move.slot().equals(slot))
-                                .filter(move ->
-                                        holder.isEmpty() || holder.get().equals(move.from()))
-                                .map(ClusterApp.Move::to)
-                                .filter(host -> candidates.canHave(host, slot, app))
-                                .stream(),
-                        candidates.best(slot, app).stream())
-                .findFirst();
+    private Optional<HostName> goal(ClusterApp app, SlotId slot) {
+        return moved(app, slot)
+                .filter(host -> candidates.canHave(host, slot, app))
+                .or(() -> candidates.best(slot, app));
     }
 
-    private static Optional<HostName> moved(ClusterApp app, SlotId slot, HostName from) {
+    /// Where a person's order wants it; one that was carried out is none any more.
+    private Optional<HostName> moved(ClusterApp app, SlotId slot) {
         return app.move()
-                .filter(move -> move.slot().equals(slot) && move.from().equals(from))
+                .filter(move -> move.slot().equals(slot) && !move.to().equals(move.from()))
+                .filter(move -> record(slot).filter(now -> now.claim() == move.claim()).isPresent())
                 .map(ClusterApp.Move::to);
     }
 

@@ -108,8 +108,30 @@ final class DecisionsTest {
         app(1, Failover.MANUAL);
         assertThat(decide()).isEmpty();
 
-        app(app(1, Failover.MANUAL, Optional.of(new ClusterApp.Move(SLOT, BETA, ALPHA))));
+        app(app(1, Failover.MANUAL, Optional.of(new ClusterApp.Move(SLOT, BETA, ALPHA, 3))));
         assertThat(decide()).singleElement().isInstanceOf(Intent.Take.class);
+    }
+
+    @Test
+    void anOrderToMoveIsVoidOnceItWasCarriedOut() {
+        host(ALPHA, 5);
+        host(BETA, 9);
+        slot(ALPHA, 3);
+        here.put(SLOT, new LocalSlot(3, 1, LocalSlot.State.READY));
+        app(app(1, Failover.AUTO, Optional.of(new ClusterApp.Move(SLOT, ALPHA, BETA, 3))));
+        assertThat(decide()).singleElement().isInstanceOf(Intent.Stop.class);
+
+        app(app(1, Failover.AUTO, Optional.of(new ClusterApp.Move(SLOT, ALPHA, BETA, 2))));
+        assertThat(decide()).noneMatch(Intent.Stop.class::isInstance);
+    }
+
+    @Test
+    void anOrderToMoveWhereItIsChangesNothing() {
+        host(ALPHA, 5);
+        slot(ALPHA, 3);
+        here.put(SLOT, new LocalSlot(3, 1, LocalSlot.State.READY));
+        app(app(1, Failover.AUTO, Optional.of(new ClusterApp.Move(SLOT, ALPHA, ALPHA, 3))));
+        assertThat(decide()).noneMatch(Intent.Stop.class::isInstance);
     }
 
     @Test

@@ -40,7 +40,7 @@ public abstract class CoordinationContract {
                     Failover.MANUAL,
                     DesiredState.DOWN,
                     List.of(new AppName("db")),
-                    Optional.of(new ClusterApp.Move(WEB, ALPHA, new HostName("beta"))));
+                    Optional.of(new ClusterApp.Move(WEB, ALPHA, new HostName("beta"), 7)));
 
     /// The store under test.
     protected abstract Coordination coordination();

@@ -29,8 +29,8 @@ public final class Embedded {
         PosixPorts posix =
                 PosixPorts.open(
                         Path.of(args[0]), execution.clock(), System.err::println, Embedded::die);
-        if (posix.lease().acquire() instanceof LeaseOutcome.Held(String holder)) {
-            throw new IllegalStateException("somebody else has this home: " + holder);
+        if (!(posix.lease().acquire() instanceof LeaseOutcome.Acquired lease)) {
+            throw new IllegalStateException("somebody else has this home");
         }
         Ports.Condition condition = new Ports.Condition(posix.prober(), JdkExecution.changes());
         Opm opm =
@@ -42,7 +42,7 @@ public final class Embedded {
                                 condition,
                                 posix.triggers((cron, zone, after) -> Optional.empty())),
                         new Settings(16, PATIENCE));
-        opm.recover().recover();
+        opm.recover().recover(lease);
 
         for (String name : List.of("one", "two", "three")) {
             List<String> command = List.of("/bin/sleep", "3600");

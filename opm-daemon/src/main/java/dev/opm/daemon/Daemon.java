@@ -49,39 +49,46 @@ final class Daemon {
     int run() {
         DaemonLog log = parts.log();
         try {
-            if (lease().acquire() instanceof LeaseOutcome.Held(String holder)) {
-                log.say("this home has a daemon already: " + holder);
-                return LEASE_TAKEN;
-            }
-            log.say("OPM " + DaemonVersion.TEXT + " starts, pid " + ProcessHandle.current().pid());
-            note(Entry.Kind.DAEMON_STARTED);
-            report(parts.opm().recover().recover());
-            try (SocketServer server = server()) {
-                server.open();
-                log.say("ready");
-                stopOnSignal();
-                HangUpSignal.handle(this::reopenLogs);
-                parts.service().ready();
-                parts.opm().guards().begin();
-                restoreIfAsked();
-                parts.idleMemory().worked();
-                parts.control().awaitStop();
-                parts.watches().end();
-            }
-            log.say("stops");
-            switch (parts.control().afterwards()) {
-                case END -> parts.service().stopping();
-                case REPLACE -> parts.service().restarting();
-            }
-            note(Entry.Kind.DAEMON_STOPPED);
-            parts.journal().flush(LAST_WORDS);
-            return 0;
+            return switch (lease().acquire()) {
+                case LeaseOutcome.Held(String holder) -> {
+                    log.say("this home has a daemon already: " + holder);
+                    yield LEASE_TAKEN;
+                }
+                case LeaseOutcome.Acquired lease -> runOnOurHome(lease);
+            };
         } catch (StorageFailure | IOException failure) {
             log.say("cannot go on: " + failure.getMessage());
             return FAILED;
         } catch (InterruptedException interrupted) {
             return FAILED;
         }
+    }
+
+    private int runOnOurHome(LeaseOutcome.Acquired lease) throws IOException, InterruptedException {
+        DaemonLog log = parts.log();
+        log.say("OPM " + DaemonVersion.TEXT + " starts, pid " + ProcessHandle.current().pid());
+        note(Entry.Kind.DAEMON_STARTED);
+        report(parts.opm().recover().recover(lease));
+        try (SocketServer server = server()) {
+            server.open();
+            log.say("ready");
+            stopOnSignal();
+            HangUpSignal.handle(this::reopenLogs);
+            parts.service().ready();
+            parts.opm().guards().begin();
+            restoreIfAsked();
+            parts.idleMemory().worked();
+            parts.control().awaitStop();
+            parts.watches().end();
+        }
+        log.say("stops");
+        switch (parts.control().afterwards()) {
+            case END -> parts.service().stopping();
+            case REPLACE -> parts.service().restarting();
+        }
+        note(Entry.Kind.DAEMON_STOPPED);
+        parts.journal().flush(LAST_WORDS);
+        return 0;
     }
 
     /// The JVM runs what it is to run before it ends (TERM, INT) while this thread comes to the

@@ -25,7 +25,8 @@ import dev.opm.domain.trigger.Guards;
 
 /// The domain put together on a set of ports: the use cases, each a verb, and what they share.
 ///
-/// Made once per home by whoever holds the home's lease; call [#recover] before anything else.
+/// Made once per home by whoever holds the home's lease; call [#recover], which asks for it, before
+/// anything else.
 public final class Opm {
     private final SharedParts shared;
     private final UseCases useCases;

@@ -112,43 +112,40 @@ interface WebModule {
     }
 
     @Provides
+    static ApiRoutes.Access access(
+            WebOptions options, Authentication authentication, Sessions sessions) {
+        return new ApiRoutes.Access(
+                authentication,
+                sessions,
+                options.tls().isPresent()
+                        ? ApiRoutes.Cookies.TLS_ONLY
+                        : ApiRoutes.Cookies.ANYWHERE);
+    }
+
+    @Provides
+    static ApiRoutes.Known known(
+            CurrentList list, JournalTail journal, UsageHistory history, AlertEngine alerts) {
+        return new ApiRoutes.Known(list, journal, history, alerts);
+    }
+
+    @Provides
     @Singleton
     static Router router(
             WebOptions options,
             GatewayClient daemon,
-            CurrentList list,
             WebHome home,
-            Authentication authentication,
-            Sessions sessions,
+            ApiRoutes.Access access,
+            ApiRoutes.Known known,
             LiveDaemon live,
-            JournalTail journal,
-            UsageHistory history,
             RestartCauses causes,
-            AlertEngine alerts,
             InstantSource clock) {
-        DaemonCalls calls = new DaemonCalls(daemon);
+        ApiRoutes.Place place = new ApiRoutes.Place(options.home(), home, options.basePath());
         PageRoutes page = new PageRoutes();
         List<Route> routes = new ArrayList<>();
         routes.addAll(
-                new ApiRoutes(
-                                calls,
-                                list,
-                                home,
-                                options.home(),
-                                options.basePath(),
-                                options.tls().isPresent()
-                                        ? ApiRoutes.Cookies.TLS_ONLY
-                                        : ApiRoutes.Cookies.ANYWHERE,
-                                authentication,
-                                sessions,
-                                journal,
-                                history,
-                                alerts,
-                                page,
-                                clock)
-                        .all());
-        routes.add(new StreamRoute(live, journal).route());
-        routes.add(new Metrics(daemon, list, causes, history).route());
+                new ApiRoutes(new DaemonCalls(daemon), place, access, known, page, clock).all());
+        routes.add(new StreamRoute(live, known.journal()).route());
+        routes.add(new Metrics(daemon, known.list(), causes, known.history()).route());
         routes.addAll(page.all());
         return new Router(options.basePath(), routes);
     }

@@ -14,6 +14,7 @@ import dev.opm.domain.instance.ProcessOwnership;
 import dev.opm.domain.port.Ports;
 import dev.opm.domain.port.process.ExitWatch;
 import dev.opm.domain.port.process.Prober;
+import dev.opm.domain.port.storage.DaemonLease;
 import dev.opm.domain.port.storage.RunStateStore;
 import dev.opm.domain.registry.Claim;
 import dev.opm.domain.registry.ClaimOutcome;
@@ -99,7 +100,8 @@ public final class Recover {
     /// @param problems what would not go, for the log
     public record Recovered(int adopted, int ended, int undone, int swept, List<String> problems) {}
 
-    public Recovered recover() {
+    /// @param lease shows that no other daemon takes over the same home
+    public Recovered recover(DaemonLease.LeaseOutcome.Acquired lease) {
         List<String> problems = logs.resume();
         Recovered recovered = recoverProcesses();
         logs.settle();

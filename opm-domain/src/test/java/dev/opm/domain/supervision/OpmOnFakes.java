@@ -13,6 +13,7 @@ import dev.opm.domain.instance.Identity;
 import dev.opm.domain.outcome.Answer;
 import dev.opm.domain.outcome.Refusal;
 import dev.opm.domain.port.Ports;
+import dev.opm.domain.port.storage.DaemonLease.LeaseOutcome;
 import dev.opm.domain.testing.FakeDaemon;
 import dev.opm.domain.testing.FakeMachine;
 import dev.opm.domain.testing.RecordedLogs;
@@ -36,7 +37,7 @@ public final class OpmOnFakes {
     /// The daemon dies and the next one takes over.
     public OpmOnFakes crashed() {
         opm = onNewDaemon(machine.newDaemon());
-        opm.recover().recover();
+        opm.recover().recover(new LeaseOutcome.Acquired());
         return this;
     }
 

@@ -15,6 +15,7 @@ import dev.opm.domain.outcome.Answer;
 import dev.opm.domain.port.Ports;
 import dev.opm.domain.port.process.ExitWatch;
 import dev.opm.domain.port.process.ProcessSpawner;
+import dev.opm.domain.port.storage.DaemonLease.LeaseOutcome;
 import dev.opm.domain.recovery.Recover.Recovered;
 import dev.opm.domain.restore.RestoreRequest;
 import dev.opm.domain.restore.report.RestoreReport;
@@ -43,7 +44,7 @@ public final class FakeOpm {
         this.spawning = spawning;
         this.watching = watching;
         this.opm = domain();
-        this.recovered = opm.recover().recover();
+        this.recovered = opm.recover().recover(new LeaseOutcome.Acquired());
     }
 
     /// The machine's daemon of now, which has recovered.
@@ -99,7 +100,7 @@ public final class FakeOpm {
     public Recovered nextDaemon() {
         machine.newDaemon();
         opm = domain();
-        recovered = opm.recover().recover();
+        recovered = opm.recover().recover(new LeaseOutcome.Acquired());
         return recovered;
     }
 

@@ -35,42 +35,55 @@ public final class ApiRoutes {
         TLS_ONLY
     }
 
+    /// Who may come in, and how a browser keeps being let in.
+    public record Access(Authentication authentication, Sessions sessions, Cookies cookies) {}
+
+    /// What the gateway knows of the apps without asking the daemon.
+    public record Known(
+            CurrentList list, JournalTail journal, UsageHistory history, AlertEngine alerts) {}
+
+    /// Where all of it lies.
+    ///
+    /// @param opmHome of the daemon
+    /// @param home the gateway's own
+    /// @param basePath that the addresses begin with
+    public record Place(Path opmHome, WebHome home, String basePath) {}
+
     public ApiRoutes(
             DaemonCalls daemon,
-            CurrentList list,
-            WebHome home,
-            Path opmHome,
-            String basePath,
-            Cookies cookies,
-            Authentication authentication,
-            Sessions sessions,
-            JournalTail journal,
-            UsageHistory history,
-            AlertEngine alerts,
+            Place place,
+            Access access,
+            Known known,
             PageRoutes page,
             InstantSource clock) {
-        CallerStand stand = new CallerStand(opmHome, System.getenv());
+        CallerStand stand = new CallerStand(place.opmHome(), System.getenv());
         ChangeNotes notes = (call, what) -> daemon.reply(call, new Request.Note("web " + what));
-        Background background = new Background(basePath);
-        Idempotency idempotency = new Idempotency(answers(home));
+        Background background = new Background(place.basePath());
+        Idempotency idempotency = new Idempotency(answers(place.home()));
         List<Route> changing = new ArrayList<>();
-        changing.addAll(new AppRoutes(daemon, list, stand).all());
+        changing.addAll(new AppRoutes(daemon, known.list(), stand).all());
         changing.addAll(new HomeRoutes(daemon, stand).all());
         List<Route> secret = new ArrayList<>();
-        secret.addAll(new TokenRoutes(home.tokens(), notes, clock).all());
-        secret.addAll(new AlertRoutes(home.alerts(), alerts, notes).all());
+        secret.addAll(new TokenRoutes(place.home().tokens(), notes, clock).all());
+        secret.addAll(new AlertRoutes(place.home().alerts(), known.alerts(), notes).all());
         add(changing, Idempotency.Answers.KEPT, idempotency, background);
         add(secret, Idempotency.Answers.SECRET, idempotency, background);
         routes.add(background.look());
-        routes.addAll(new JournalRoutes(daemon, journal).all());
+        routes.addAll(new JournalRoutes(daemon, known.journal()).all());
         routes.addAll(new LogRoutes(daemon).all());
-        routes.addAll(new SessionRoutes(authentication, sessions, basePath, cookies).all());
+        routes.addAll(
+                new SessionRoutes(
+                                access.authentication(),
+                                access.sessions(),
+                                place.basePath(),
+                                access.cookies())
+                        .all());
         routes.add(
                 Route.of(
                         Role.READ,
                         "GET",
                         "/api/v1/apps/{target}/history",
-                        call -> history(call, daemon, history)));
+                        call -> history(call, daemon, known.history())));
         routes.add(
                 Route.open(
                         "GET",

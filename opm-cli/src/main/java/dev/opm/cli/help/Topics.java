@@ -110,7 +110,11 @@ final class Topics {
                                     """,
                             List.of("reload web", "reload all"));
             case DELETE ->
-                    targets("Stop apps and forget them", "delete web", "delete all # every app");
+                    targets(
+                            "Stop apps and forget them",
+                            "delete web",
+                            "delete web --logs",
+                            "delete all # every app");
             case LIST ->
                     new Topic(
                             "Show the apps and how they are",

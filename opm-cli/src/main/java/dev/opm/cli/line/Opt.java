@@ -21,6 +21,7 @@ public enum Opt {
     ENV_FILE("", "env-file", "FILE", "set variables from lines of K=V; may be repeated"),
     ENV_NAME("e", "env", "NAME", "use env_NAME of the file too"),
     ONLY("", "only", "LIST", "only these apps of the file, as web,api"),
+    AND_LOGS("", "logs", "", "remove their logs too"),
     INTERPRETER("", "interpreter", "PROGRAM", "runs the script, or none (default: by extension)"),
     INTERPRETER_ARGS("", "interpreter-args", "ARGS", "options of the interpreter, as one text"),
     INSTANCES("i", "instances", "N", "how many processes, or max: one a processor (default: 1)"),

@@ -33,7 +33,7 @@ public enum Verb {
     STOP("stop", List.of("kill-app"), Operands.TARGETS, Opt.ONLY),
     RESTART("restart", List.of(), Operands.TARGETS, Opt.UPDATE_ENV, Opt.ONLY),
     RELOAD("reload", List.of(), Operands.TARGETS, Opt.ONLY),
-    DELETE("delete", List.of("remove", "rm", "del"), Operands.TARGETS, Opt.ONLY),
+    DELETE("delete", List.of("remove", "rm", "del"), Operands.TARGETS, Opt.AND_LOGS, Opt.ONLY),
     LIST(
             "list",
             List.of("ls", "ps", "status"),

@@ -2,9 +2,11 @@ package dev.opm.daemon.requests;
 
 import dev.opm.adapters.socket.server.Conversation;
 import dev.opm.adapters.socket.server.RequestHandler;
+import dev.opm.adapters.socket.wire.log.LogFileView;
 import dev.opm.adapters.socket.wire.reply.ErrorCode;
 import dev.opm.adapters.socket.wire.reply.Reply;
 import dev.opm.adapters.socket.wire.request.Request;
+import dev.opm.daemon.view.LogTargets;
 import dev.opm.daemon.view.PortConflict;
 import dev.opm.daemon.view.Views;
 import dev.opm.daemon.watch.WatchHandler;
@@ -21,6 +23,7 @@ import dev.opm.domain.port.process.MachineFailure;
 import dev.opm.domain.port.storage.InstanceLogs;
 import dev.opm.domain.port.storage.StorageFailure;
 import dev.opm.domain.table.Targets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 
@@ -29,6 +32,7 @@ public final class RequestDispatcher implements RequestHandler {
     private final Opm opm;
     private final Views views;
     private final InstanceLogs logs;
+    private final LogTargets logTargets;
     private final StartHandler starts;
     private final AppsFileHandler files;
     private final ScaleHandler scales;
@@ -48,6 +52,7 @@ public final class RequestDispatcher implements RequestHandler {
         this.opm = opm;
         this.views = views;
         this.logs = logs;
+        this.logTargets = new LogTargets(opm, logs);
         this.starts = new StartHandler(opm);
         this.files = new AppsFileHandler(opm, views);
         this.scales = new ScaleHandler(opm, views);
@@ -119,8 +124,9 @@ public final class RequestDispatcher implements RequestHandler {
                     processes.signal(signal, targets);
             case Request.Orphans(Request.Remnants what) -> processes.orphans(what);
             case Request.Flush(List<String> targets) ->
-                    logFiles(targets(targets).then(this::flush));
-            case Request.LogFiles(List<String> targets) -> logFiles(targets(orAll(targets)));
+                    logFiles(logTargets.find(targets).then(this::flush));
+            case Request.LogFiles(List<String> targets) ->
+                    logFiles(logTargets.find(orAll(targets)));
             case Request.Save(Request.Force force) -> save(force);
             case Request.Restore restore -> restores.restore(restore, client);
             case Request.RestoreStatus() -> restores.status();
@@ -142,7 +148,7 @@ public final class RequestDispatcher implements RequestHandler {
     private Reply reload(List<String> targets) {
         Reply reply = on(targets, opm.reload()::reload);
         return reply instanceof Reply.Failed failed
-                        && logFiles(targets(targets)) instanceof Reply.LogFiles(var files)
+                        && logFiles(logTargets.find(targets)) instanceof Reply.LogFiles(var files)
                 ? PortConflict.explained(failed, files)
                 : reply;
     }
@@ -170,12 +176,14 @@ public final class RequestDispatcher implements RequestHandler {
     }
 
     /// All that was written before the question is in the files that the answer names.
-    private Reply logFiles(Answer<List<InstanceId>> answer) {
+    private Reply logFiles(Answer<LogTargets.Found> answer) {
         return Refusals.reply(
                 answer,
                 found -> {
-                    found.forEach(this::settle);
-                    return new Reply.LogFiles(views.logFiles(found));
+                    found.instances().forEach(this::settle);
+                    List<LogFileView> files = new ArrayList<>(views.logFiles(found.instances()));
+                    files.addAll(found.deletedFiles());
+                    return new Reply.LogFiles(files);
                 });
     }
 
@@ -201,15 +209,16 @@ public final class RequestDispatcher implements RequestHandler {
                 });
     }
 
-    private Answer<List<InstanceId>> flush(List<InstanceId> instances) {
+    private Answer<LogTargets.Found> flush(LogTargets.Found found) {
         try {
-            for (InstanceId instance : instances) {
+            found.deleted().forEach(logs::discard);
+            for (InstanceId instance : found.instances()) {
                 opm.table()
                         .now()
                         .owner(instance)
                         .ifPresent(app -> logs.flush(app.name(), instance));
             }
-            return Answer.done(instances);
+            return Answer.done(found);
         } catch (StorageFailure failure) {
             return Answer.refused(Refusal.failed("flush: " + failure.reason()));
         }

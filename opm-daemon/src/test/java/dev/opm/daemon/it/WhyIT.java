@@ -120,6 +120,28 @@ class WhyIT {
     }
 
     @Test
+    void aProgramThatGoesToTheBackgroundIsToldOfWhereverOneLooks() {
+        opm.run("start", "--name", "bg", "--", "sh", "-c", "sleep 3700 & exit 0").ok();
+        Await.until("the hint", () -> why("bg").contains("hint: it went to the background"));
+
+        assertThat(opm.run("events", "bg").ok().err()).contains("bg:0: it went to the background");
+        Await.until(
+                "it in logs, while the app is down",
+                () -> opm.run("logs", "bg").ok().err().contains("it went to the background"));
+    }
+
+    @Test
+    void aProgramThatReadsNothingIsToldOfWhereverOneLooks() {
+        opm.run("start", "--name", "reader", "--", "cat").ok();
+        Await.until("the hint", () -> why("reader").contains("stdin=open"));
+
+        assertThat(opm.run("events", "reader").ok().err()).contains("stdin=open");
+        Await.until(
+                "it in logs, while the app is down",
+                () -> opm.run("logs", "reader").ok().err().contains("stdin=open"));
+    }
+
+    @Test
     void oneThatNeverEndedHasNoEndOnRecord() {
         opm.run("start", "--name", "web", "--", "sleep", "4155").ok();
 

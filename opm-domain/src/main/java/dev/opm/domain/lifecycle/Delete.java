@@ -64,9 +64,7 @@ public final class Delete {
                                                 + failure.reason()
                                                 + "; not deleted, see `opm list`"));
                     }
-                    for (App app : leaving) {
-                        app.instances().forEach(id -> removed.forget(app.name(), id));
-                    }
+                    removed.forget(leaving);
                     return Answer.done(apps);
                 });
     }

@@ -280,7 +280,7 @@ public final class Recover {
                         .toList();
         for (App app : leaving) {
             table.change(now -> now.without(app.id()));
-            app.instances().forEach(id -> removed.forget(app.name(), id));
         }
+        removed.forget(leaving);
     }
 }

@@ -1,10 +1,16 @@
 package dev.opm.domain.transaction;
 
+import dev.opm.domain.app.App;
 import dev.opm.domain.app.AppName;
 import dev.opm.domain.app.InstanceId;
+import dev.opm.domain.outcome.RequestWarnings;
 import dev.opm.domain.port.process.InstanceLock;
 import dev.opm.domain.port.storage.InstanceLogs;
+import dev.opm.domain.port.storage.StorageFailure;
 import dev.opm.domain.supervision.Supervisor;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 
 /// Instances that no app has any more: deleted, scaled away, or of a new app that did not come to
 /// be. Called under their claims, once nothing of them runs.
@@ -16,5 +22,24 @@ public record RemovedInstances(Supervisor supervisor, InstanceLock locks, Instan
         supervisor.forget(instance);
         locks.remove(instance);
         logs.forget(name, instance);
+    }
+
+    /// As [#forget], of the instances of deleted apps. What they wrote is put aside, for another
+    /// app may get the name; where that cannot be, whoever asks is told.
+    public void forget(List<App> apps) {
+        if (apps.isEmpty()) {
+            return;
+        }
+        Map<InstanceId, AppName> deleted = new LinkedHashMap<>();
+        apps.forEach(app -> app.instances().forEach(id -> deleted.put(id, app.name())));
+        deleted.forEach((instance, name) -> {
+            logs.settle(name, instance);
+            forget(name, instance);
+        });
+        try {
+            logs.setAside(deleted);
+        } catch (StorageFailure failure) {
+            RequestWarnings.add(failure.reason());
+        }
     }
 }

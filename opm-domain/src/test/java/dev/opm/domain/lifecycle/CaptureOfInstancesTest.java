@@ -25,12 +25,12 @@ class CaptureOfInstancesTest {
     }
 
     @Test
-    void ofADeletedAppItEnds() {
+    void ofADeletedAppItEndsAndItsLogsArePutAside() {
         InstanceId web = opm.started("web");
         opm.logs().told().clear();
         done(opm.opm().delete().delete(List.of(web.app())));
 
-        assertThat(opm.logs().told()).containsExactly("forget web 0:0");
+        assertThat(opm.logs().told()).containsExactly("forget web 0:0", "set aside {0:0=web}");
     }
 
     @Test

@@ -6,6 +6,7 @@ import dev.opm.domain.app.policy.LogPolicy;
 import dev.opm.domain.instance.Identity;
 import dev.opm.domain.port.storage.InstanceLogs;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /// Writes down what it is told, and captures nothing.
@@ -60,6 +61,19 @@ public final class RecordedLogs implements InstanceLogs {
     public void rename(AppName from, AppName to, InstanceId instance, LogPolicy policy) {
         told.add("rename " + from + " " + to + " " + instance);
     }
+
+    @Override
+    public void setAside(Map<InstanceId, AppName> deleted) {
+        told.add("set aside " + deleted);
+    }
+
+    @Override
+    public List<SetAside> setAside() {
+        return List.of();
+    }
+
+    @Override
+    public void discard(SetAside logs) {}
 
     @Override
     public Lost lost(AppName name, InstanceId instance) {

@@ -33,12 +33,20 @@ final class EndHint {
                             + " each instance a port of its own (--port-range), share one"
                             + " (SO_REUSEPORT), or for a reload use --reload stop-start");
         }
-        return EventFields.text(end.get(), "exit").equals(WELL) && lasted(end.get()).isPresent()
+        return EventFields.text(end.get(), "exit").equals(WELL)
+                        && !isFinished(past)
+                        && lasted(end.get()).isPresent()
                 ? Optional.of(
                         "it ended at once and well: its stdin is at its end, so a program that"
                                 + " reads it is done (opm set NAME stdin=open --apply keeps it open);"
                                 + " one that has nothing more to do is a job (--restart never)")
                 : Optional.empty();
+    }
+
+    private static boolean isFinished(Past past) {
+        return past.last(List.of("end", "decided"))
+                .filter(latest -> EventFields.text(latest, "next").startsWith("finished"))
+                .isPresent();
     }
 
     private static String background(Past past) {

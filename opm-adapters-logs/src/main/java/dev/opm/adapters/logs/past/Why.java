@@ -6,6 +6,7 @@ import dev.opm.domain.setting.value.Value;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /// The last end of instances, put together from the daemon's view of them now, the home's events
 /// and their logs: the rows of `why --json`.
@@ -17,6 +18,14 @@ public record Why(List<Value.Fields> events, List<LogFileView> logs) {
             List.of("pid", "exit", "outOfMemory", "cause", "startedAt");
 
     private static final Value NONE = new Value.Text("");
+
+    /// What the last end of an instance looks like, by the events alone, if that is a thing people
+    /// run into.
+    ///
+    /// @param label `ID:INDEX`
+    public static Optional<String> hint(List<Value.Fields> events, String label) {
+        return EndHint.of(Past.of(events, label), List.of());
+    }
 
     public Value.Fields row(InstanceView instance) {
         Map<String, Value> row = new LinkedHashMap<>();

@@ -54,6 +54,19 @@ class EndHintTest {
     }
 
     @Test
+    void aJobThatIsDoneNeedsNoHint() {
+        Value.Fields decided =
+                event(
+                        "decided",
+                        Map.of(
+                                "next",
+                                new Value.Text(
+                                        "finished: its restart policy calls this a success")));
+
+        assertThat(EndHint.of(new Past(List.of(START, WELL, decided)), List.of())).isEmpty();
+    }
+
+    @Test
     void anyOtherEndHasNoHint() {
         assertThat(EndHint.of(new Past(List.of()), List.of())).isEmpty();
         assertThat(

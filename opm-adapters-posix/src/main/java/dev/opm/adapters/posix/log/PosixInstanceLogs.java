@@ -20,6 +20,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import jnr.constants.platform.Errno;
 
@@ -32,11 +33,13 @@ final class PosixInstanceLogs implements InstanceLogs {
     private final HomeDirectory home;
     private final Capture capture;
     private final RunTimes runTimes;
+    private final DeletedLogs deletedLogs;
 
     PosixInstanceLogs(HomeDirectory home, Capture capture, RunTimes runTimes) {
         this.home = home;
         this.capture = capture;
         this.runTimes = runTimes;
+        this.deletedLogs = new DeletedLogs(home);
     }
 
     @Override
@@ -127,6 +130,21 @@ final class PosixInstanceLogs implements InstanceLogs {
             }
         }
         runTimes.rename(home.runTimes(from, instance), home.runTimes(to, instance));
+    }
+
+    @Override
+    public void setAside(Map<InstanceId, AppName> deleted) {
+        deletedLogs.put(deleted);
+    }
+
+    @Override
+    public List<SetAside> setAside() {
+        return deletedLogs.all();
+    }
+
+    @Override
+    public void discard(SetAside logs) {
+        deletedLogs.discard(logs);
     }
 
     @Override

@@ -4,12 +4,16 @@ import dev.opm.adapters.logs.LogReader;
 import dev.opm.adapters.logs.LogView;
 import dev.opm.adapters.logs.output.JsonLines;
 import dev.opm.adapters.logs.output.LogOutput;
+import dev.opm.adapters.logs.past.Events;
+import dev.opm.adapters.logs.past.Why;
 import dev.opm.adapters.socket.client.DaemonAnswer;
+import dev.opm.adapters.socket.wire.instance.InstanceView;
 import dev.opm.adapters.socket.wire.log.LogFileView;
 import dev.opm.adapters.socket.wire.reply.Reply;
 import dev.opm.adapters.socket.wire.request.Request;
 import dev.opm.cli.command.Command;
 import dev.opm.cli.command.DaemonRequestCommand;
+import dev.opm.cli.daemon.HomePath;
 import dev.opm.cli.line.Arguments;
 import dev.opm.cli.line.Globals;
 import dev.opm.cli.line.Opt;
@@ -17,6 +21,7 @@ import dev.opm.cli.line.UsageException;
 import dev.opm.cli.log.TextOutput;
 import dev.opm.cli.show.Documents;
 import dev.opm.cli.show.Terminal;
+import dev.opm.domain.setting.value.Value;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.time.Instant;
@@ -29,9 +34,12 @@ public final class ShowLogs implements Command {
     private final DaemonRequestCommand daemon;
     private final Terminal terminal;
     private final Documents documents;
+    private final HomePath home;
 
     @Inject
-    public ShowLogs(DaemonRequestCommand daemon, Terminal terminal, Documents documents) {
+    public ShowLogs(
+            DaemonRequestCommand daemon, Terminal terminal, Documents documents, HomePath home) {
+        this.home = home;
         this.daemon = daemon;
         this.terminal = terminal;
         this.documents = documents;
@@ -55,7 +63,42 @@ public final class ShowLogs implements Command {
             return 0;
         }
         read(arguments, files, lines, view);
+        if (!isJson(arguments) && !arguments.has(Opt.FOLLOW) && !arguments.has(Opt.NO_PREFIX)) {
+            hints(arguments, files);
+        }
         return 0;
+    }
+
+    /// Of apps that do not stay up, in a way that people run into again and again.
+    private void hints(Arguments arguments, List<LogFileView> files) {
+        Request.ListInstances request = new Request.ListInstances(arguments.words());
+        if (!(daemon.ask(request).reply() instanceof Reply.Instances list)
+                || list.instances().stream().noneMatch(ShowLogs::isDown)) {
+            return;
+        }
+        try {
+            Why why = new Why(new Events(home.path()).all(), files);
+            list.instances().stream()
+                    .filter(ShowLogs::isDown)
+                    .forEach(instance -> {
+                        if (why.row(instance).fields().get("hint")
+                                instanceof Value.Text(String hint)) {
+                            terminal.error(
+                                    "logs: "
+                                            + instance.name()
+                                            + ":"
+                                            + instance.instance()
+                                            + ": "
+                                            + hint);
+                        }
+                    });
+        } catch (IOException unreadable) {
+            return;
+        }
+    }
+
+    private static boolean isDown(InstanceView instance) {
+        return instance.status().equals("backoff") || instance.status().equals("errored");
     }
 
     private void read(Arguments arguments, List<LogFileView> files, int lines, LogView view) {

@@ -2,6 +2,7 @@ package dev.opm.cli.command.past;
 
 import dev.opm.adapters.logs.file.Changes;
 import dev.opm.adapters.logs.past.Events;
+import dev.opm.adapters.logs.past.Why;
 import dev.opm.adapters.socket.wire.reply.ErrorCode;
 import dev.opm.adapters.socket.wire.reply.Reply;
 import dev.opm.cli.command.Answers;
@@ -17,6 +18,7 @@ import dev.opm.cli.show.Terminal;
 import dev.opm.domain.setting.value.Value;
 import jakarta.inject.Inject;
 import java.io.IOException;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -59,6 +61,7 @@ public final class ShowEvents implements Command {
                 terminal.line("no events");
             } else {
                 show(found);
+                hints(found);
             }
             return 0;
         } catch (IOException unreadable) {
@@ -102,6 +105,19 @@ public final class ShowEvents implements Command {
             text.append(line(event)).append('\n');
         }
         terminal.print(text);
+    }
+
+    /// Of those ends that people run into again and again.
+    private void hints(List<Value.Fields> events) {
+        Set<String> told = new HashSet<>();
+        for (Value.Fields event : events.reversed()) {
+            String label = Rows.text(event, "id") + ":" + Rows.text(event, "instance");
+            if (Rows.text(event, "event").equals("end") && told.add(label)) {
+                String name = Rows.text(event, "name") + ":" + Rows.text(event, "instance");
+                Why.hint(events, label)
+                        .ifPresent(hint -> terminal.error("events: " + name + ": " + hint));
+            }
+        }
     }
 
     /// As wide as the words that come most often.

@@ -4,6 +4,8 @@ import dev.opm.domain.app.AppName;
 import dev.opm.domain.app.InstanceId;
 import dev.opm.domain.app.policy.LogPolicy;
 import dev.opm.domain.instance.Identity;
+import java.util.List;
+import java.util.Map;
 
 /// Where the output of instances goes. Callable from any thread.
 public interface InstanceLogs {
@@ -48,6 +50,22 @@ public interface InstanceLogs {
     /// @throws StorageFailure if they could not be renamed; some may have been
     void rename(AppName from, AppName to, InstanceId instance, LogPolicy policy);
 
+    /// Puts the logs of instances whose apps were deleted, and which are forgotten, where no other
+    /// app's are. What was put there of an earlier app of the same name goes.
+    ///
+    /// @throws StorageFailure if some stay where they are
+    void setAside(Map<InstanceId, AppName> deleted);
+
+    /// The logs that were put there.
+    ///
+    /// @throws StorageFailure if it cannot be known
+    List<SetAside> setAside();
+
+    /// Removes logs that were put there.
+    ///
+    /// @throws StorageFailure if some stay
+    void discard(SetAside logs);
+
     /// Bytes that this daemon and those before it dropped, because the disk took no more.
     Lost lost(AppName name, InstanceId instance);
 
@@ -56,6 +74,9 @@ public interface InstanceLogs {
     ///
     /// @param runTimes when its processes started and ended
     record LogPaths(String out, String err, String runTimes) {}
+
+    /// The logs of an instance that is no more.
+    record SetAside(InstanceId instance, AppName name, LogPaths paths) {}
 
     /// Of programs whose output goes elsewhere.
     record None() implements InstanceLogs {
@@ -90,6 +111,17 @@ public interface InstanceLogs {
 
         @Override
         public void rename(AppName from, AppName to, InstanceId instance, LogPolicy policy) {}
+
+        @Override
+        public void setAside(Map<InstanceId, AppName> deleted) {}
+
+        @Override
+        public List<SetAside> setAside() {
+            return List.of();
+        }
+
+        @Override
+        public void discard(SetAside logs) {}
 
         @Override
         public Lost lost(AppName name, InstanceId instance) {

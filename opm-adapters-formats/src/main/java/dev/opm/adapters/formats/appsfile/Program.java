@@ -1,5 +1,6 @@
 package dev.opm.adapters.formats.appsfile;
 
+import dev.opm.adapters.formats.appsfile.pm2.NodeChannel;
 import dev.opm.adapters.formats.shell.CommandText;
 import dev.opm.adapters.formats.shell.DefaultName;
 import dev.opm.adapters.formats.shell.ScriptCommand;
@@ -89,7 +90,9 @@ public record Program(List<String> argv, AppName name) {
                 .ifPresent(why -> {
                     throw new FlawedSetting("interpreter", why);
                 });
-        List<String> options = new ArrayList<>(words("interpreter_args", fields));
+        List<String> options = new ArrayList<>();
+        NodeChannel.option(fields).ifPresent(options::add);
+        options.addAll(words("interpreter_args", fields));
         options.addAll(words("node_args", fields));
         ScriptCommand command = new ScriptCommand(interpreter, options, words("args", fields));
         boolean isLine =

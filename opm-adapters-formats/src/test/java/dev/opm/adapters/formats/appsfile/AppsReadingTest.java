@@ -124,9 +124,9 @@ class AppsReadingTest {
                     name           | other   | "name" differs from "web", under which the app stands
                     script         | x.js    | "script" says the same as "command"; give one
                     args           | -v      | "args" belongs to "script"; put it into "command"
-                    wait_ready     | true    | "wait_ready" waits for process.send('ready'), a channel of node's own; say with "ready" how the app shows that it is ready
+                    wait_ready     | true    | "wait_ready" waits for process.send('ready') of a script that node runs, and this is none; say with "ready" how the app shows that it is ready
                     increment_var  | PORT    | "increment_var" cannot be done; give a "port_range", and each instance gets its own PORT
-                    shutdown_with_message | true | "shutdown_with_message" cannot be done: it goes through a channel of node's own; the program gets a signal
+                    shutdown_with_message | true | "shutdown_with_message" cannot be done: it goes to a script that node runs, and this is none; the program gets a signal
                     autorestart    | maybe   | "autorestart" must be true or false, not "maybe"
                     """)
     void aFlawIsToldWithItsLineAndNothingIsRead(String key, String value, String why) {

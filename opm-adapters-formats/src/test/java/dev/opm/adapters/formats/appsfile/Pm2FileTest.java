@@ -240,6 +240,13 @@ class Pm2FileTest {
                                 "exec_mode",
                                 text("fork")))
                 .isEmpty();
+        assertThat(
+                        instancesOf(
+                                "script",
+                                Value.texts(List.of("a b/a.js")),
+                                "instances",
+                                new Value.Whole(2)))
+                .hasSize(1);
         assertThat(instancesOf("script", text("a.py"), "instances", new Value.Whole(2))).isEmpty();
         assertThat(instancesOf("script", text("a.js"), "instances", new Value.Whole(1))).isEmpty();
     }

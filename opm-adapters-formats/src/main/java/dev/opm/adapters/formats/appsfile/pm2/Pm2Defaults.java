@@ -60,7 +60,7 @@ public final class Pm2Defaults {
         return Stream.of(fields.getOrDefault(key, new Value.Text(standard)))
                 .map(value -> {
                     try {
-                        return Kinds.text(value);
+                        return Kinds.order(key, Kinds.TEXT, value);
                     } catch (FlawedSetting flaw) {
                         return standard;
                     }

@@ -78,8 +78,8 @@ public final class Pm2Keys {
         fates.put(
                 "wait_ready",
                 new Fate.Refused(
-                        "waits for process.send('ready'), a channel of node's own; say with"
-                                + " \"ready\" how the app shows that it is ready"));
+                        "waits for process.send('ready') of a script that node runs, and this is"
+                                + " none; say with \"ready\" how the app shows that it is ready"));
         fates.put(
                 "listen_timeout",
                 new Fate.Refused("belongs to wait_ready; say it as \"timeout\" of \"ready\""));

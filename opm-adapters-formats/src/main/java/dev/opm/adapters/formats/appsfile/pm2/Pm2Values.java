@@ -40,8 +40,9 @@ public final class Pm2Values {
                     isTrue(key, value)
                             ? nothing()
                             : new Meaning.NotUsed("is not used: a stop always ends the whole tree");
-            case "shutdown_with_message" -> message(key, value);
-            case "wait_ready", "filter_env", "increment_var" -> unlessFalse(key, value, fields);
+            case "shutdown_with_message" -> message(key, value, fields);
+            case "wait_ready" -> ready(key, value, fields);
+            case "filter_env", "increment_var" -> unlessFalse(key, value, fields);
             case "autostart" ->
                     value.equals(new Value.Text("true")) ? nothing() : new Meaning.Itself();
             case "cron_restart" -> isZero(value) ? nothing() : new Meaning.Itself();
@@ -139,14 +140,27 @@ public final class Pm2Values {
                 || instances.get().equals(new Value.Text("1"));
     }
 
-    private static Meaning message(String key, Value value) {
-        if (isTrue(key, value)) {
+    /// The signal that node makes the message of.
+    private static Meaning message(String key, Value value, Map<String, Value> fields) {
+        if (isZero(value) || !isTrue(key, value)) {
+            return nothing();
+        }
+        if (!NodeChannel.isNode(fields)) {
             throw new FlawedSetting(
                     key,
-                    "cannot be done: it goes through a channel of node's own; the program gets a"
-                            + " signal");
+                    "cannot be done: it goes to a script that node runs, and this is none; the"
+                            + " program gets a signal");
         }
-        return nothing();
+        return instead("stop_signal", new Value.Text(NodeChannel.signal(fields)));
+    }
+
+    private static Meaning ready(String key, Value value, Map<String, Value> fields) {
+        if (isZero(value)) {
+            return nothing();
+        }
+        return isTrue(key, value) && NodeChannel.isNode(fields)
+                ? instead("ready", new Value.Text("log:^" + NodeChannel.READY_LINE + "$"))
+                : new Meaning.Itself();
     }
 
     private static boolean isTrue(String key, Value value) {

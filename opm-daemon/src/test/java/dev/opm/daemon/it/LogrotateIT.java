@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 
 /// A log that somebody else moves, removes or empties while its app writes: logrotate's `create`
 /// and `copytruncate`, and people.
-class MovedLogIT {
+class LogrotateIT {
     @AutoClose final RealOpm opm = new RealOpm();
 
     private Path log = Path.of("/");

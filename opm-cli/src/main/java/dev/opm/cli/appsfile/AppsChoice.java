@@ -50,11 +50,12 @@ public record AppsChoice(String verb, List<String> only, Optional<String> env) {
     }
 
     public AppsFile of(AppsFile file) throws UsageException {
+        List<WrittenApp> chosen = chosen(file);
         List<WrittenApp> apps = new ArrayList<>();
-        for (WrittenApp app : chosen(file)) {
+        for (WrittenApp app : chosen) {
             apps.add(env.isEmpty() ? app : withEnv(app, env.get()));
         }
-        return new AppsFile(file.name(), file.folder(), apps);
+        return file.choosing(apps, AppNames.others(file.apps(), chosen));
     }
 
     private List<WrittenApp> chosen(AppsFile file) throws UsageException {

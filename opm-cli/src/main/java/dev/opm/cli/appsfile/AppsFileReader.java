@@ -36,15 +36,20 @@ public final class AppsFileReader {
     public AppsFile read(String word, FileKind kind) throws UsageException {
         Path path = caller.absolute(verb + ":", word).toAbsolutePath();
         String said = verb + ": " + word;
+        Optional<String> stamp = FileStamp.of(path); // before it is read: it may change meanwhile
         byte[] content = content(said, path);
         Path folder = Optional.ofNullable(path.getParent()).orElse(path);
         try {
-            return switch (kind) {
-                case YAML -> apps(said, word, folder, text(said, content), kind);
-                case JSON -> json(said, word, path, text(said, content));
-                case NODE_MODULE ->
-                        apps(said, word, folder, new NodeModule(said, caller).asJson(path), kind);
-            };
+            AppsFile file =
+                    switch (kind) {
+                        case YAML -> apps(said, word, folder, text(said, content), kind);
+                        case JSON -> json(said, word, path, text(said, content));
+                        case NODE_MODULE -> {
+                            String json = new NodeModule(said, caller).asJson(path);
+                            yield apps(said, word, folder, json, kind);
+                        }
+                    };
+            return stamp.isPresent() ? file.withStamp(stamp.get()) : file;
         } catch (FlawedFile flaw) {
             throw new UsageException(flaw.message());
         }

@@ -22,10 +22,7 @@ final class ScriptPaths {
     private ScriptPaths() {}
 
     static AppsFile exact(AppsFile file) {
-        return new AppsFile(
-                file.name(),
-                file.folder(),
-                file.apps().stream().map(app -> exact(app, file.folder())).toList());
+        return file.withApps(file.apps().stream().map(app -> exact(app, file.folder())).toList());
     }
 
     private static WrittenApp exact(WrittenApp app, Path folder) {

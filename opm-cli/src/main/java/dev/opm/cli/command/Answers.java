@@ -58,11 +58,12 @@ public final class Answers {
 
     /// On stderr, and as the document where one was asked for.
     public int fail(Globals.Format format, Reply.Failed failed) {
-        terminal.error(failed.message());
+        Reply.Failed told = OtherBuild.isMeant(failed) ? OtherBuild.explained(failed) : failed;
+        terminal.error(told.message());
         if (format == Globals.Format.JSON) {
-            terminal.document(documents.of(failed));
+            terminal.document(documents.of(told));
         }
-        return failed.code().exitCode();
+        return told.code().exitCode();
     }
 
     private static boolean isJson(Arguments arguments) {

@@ -28,7 +28,7 @@ public final class ForegroundFile {
 
     public static AppsFile of(AppsFile file, Logs logs) {
         List<WrittenApp> apps = file.apps().stream().map(app -> of(app, logs, file)).toList();
-        return new AppsFile(file.name(), file.folder(), apps);
+        return file.withApps(apps);
     }
 
     /// Settings of one app that is run by itself.

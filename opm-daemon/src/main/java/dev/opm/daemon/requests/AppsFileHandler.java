@@ -9,6 +9,7 @@ import dev.opm.daemon.view.ApplyViews;
 import dev.opm.daemon.view.Views;
 import dev.opm.domain.Opm;
 import dev.opm.domain.app.InstanceId;
+import dev.opm.domain.appsfile.AppsFile;
 import dev.opm.domain.lifecycle.ApplyPlan;
 import dev.opm.domain.outcome.Answer;
 import dev.opm.domain.table.Targets;
@@ -33,10 +34,11 @@ final class AppsFileHandler {
                         request.file(),
                         Marks.without(request.env()),
                         Processors.available()),
-                this::start);
+                reading -> start(request.file(), reading));
     }
 
-    private Reply start(AppsReading reading) {
+    private Reply start(AppsFile file, AppsReading reading) {
+        views.drift().read(file, reading.apps());
         Running before = Running.now(opm);
         Answer<List<InstanceId>> answer = opm.startTogether().start(reading.apps());
         return Refusals.reply(
@@ -57,38 +59,40 @@ final class AppsFileHandler {
                         request.file(),
                         Marks.without(request.env()),
                         Processors.available()),
-                reading ->
-                        switch (request.mode()) {
-                            case DRY_RUN -> {
-                                Answer<ApplyPlan> plan =
-                                        opm.apply()
-                                                .plan(
-                                                        request.file().path(),
-                                                        reading.apps(),
-                                                        dropped(request));
-                                yield applied(plan, "planned", reading);
-                            }
-                            case REAL -> {
-                                Answer<ApplyPlan> done =
-                                        opm.apply()
-                                                .apply(
-                                                        request.file().path(),
-                                                        reading.apps(),
-                                                        dropped(request),
-                                                        plan ->
-                                                                progress.accept(
-                                                                        ApplyViews.progress(plan)));
-                                yield applied(done, "applied", reading);
-                            }
-                        });
+                reading -> apply(request, reading, progress));
     }
 
-    private static Reply applied(Answer<ApplyPlan> answer, String outcome, AppsReading reading) {
+    private Reply apply(
+            Request.Apply request, AppsReading reading, Consumer<Reply.Progress> progress) {
+        AppsFile file = request.file();
+        views.drift().read(file, reading.apps());
+        return switch (request.mode()) {
+            case DRY_RUN -> {
+                Answer<ApplyPlan> plan =
+                        opm.apply().plan(file.path(), reading.apps(), dropped(request));
+                yield applied(plan, "planned", file, reading);
+            }
+            case REAL -> {
+                Answer<ApplyPlan> done =
+                        opm.apply()
+                                .apply(
+                                        file.path(),
+                                        reading.apps(),
+                                        dropped(request),
+                                        plan -> progress.accept(ApplyViews.progress(plan)));
+                yield applied(done, "applied", file, reading);
+            }
+        };
+    }
+
+    private static Reply applied(
+            Answer<ApplyPlan> answer, String outcome, AppsFile file, AppsReading reading) {
         return Refusals.reply(
                 answer,
                 plan -> {
                     List<String> warnings = new ArrayList<>(reading.warnings());
-                    plan.left()
+                    plan.left().stream()
+                            .filter(app -> !file.notChosen().contains(app.name().value()))
                             .forEach(app ->
                                     warnings.add(
                                             "\""

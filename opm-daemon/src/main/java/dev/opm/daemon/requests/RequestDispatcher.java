@@ -87,7 +87,13 @@ public final class RequestDispatcher implements RequestHandler {
     /// Who looks for what is not there yet hears why.
     private Reply list(List<String> targets) {
         opm.bootRestore().waiting().ifPresent(now -> RequestWarnings.add(now.shown()));
-        return on(orAll(targets), Answer::done);
+        return withFiles(on(orAll(targets), Answer::done));
+    }
+
+    private Reply withFiles(Reply list) {
+        return list instanceof Reply.Instances(var shown, var warnings, var untouched, var _)
+                ? new Reply.Instances(shown, warnings, untouched, views.drift().files())
+                : list;
     }
 
     private Reply reply(Request<?> request, Conversation client) {
@@ -130,7 +136,7 @@ public final class RequestDispatcher implements RequestHandler {
             case Request.Save(Request.Force force) -> save(force);
             case Request.Restore restore -> restores.restore(restore, client);
             case Request.RestoreStatus() -> restores.status();
-            case Request.ListAll() -> new Reply.Instances(views.all(), List.of());
+            case Request.ListAll() -> withFiles(new Reply.Instances(views.all(), List.of()));
             case Request.Watch watch -> watches.watch(watch, client);
             case Request.Measure() -> new Reply.Findings(views.measurements());
             case Request.Note _ -> new Reply.Findings(List.of());

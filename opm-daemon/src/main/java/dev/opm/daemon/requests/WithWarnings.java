@@ -21,11 +21,12 @@ final class WithWarnings {
 
     private static Reply with(Reply reply, List<String> warnings) {
         return switch (reply) {
-            case Reply.Instances(var instances, var earlier, var untouched) ->
+            case Reply.Instances(var instances, var earlier, var untouched, var files) ->
                     new Reply.Instances(
                             instances,
                             Stream.concat(earlier.stream(), warnings.stream()).toList(),
-                            untouched);
+                            untouched,
+                            files);
             case Reply.Saved(int apps, int instances, String path, _) ->
                     new Reply.Saved(apps, instances, path, warnings);
             case Reply.Applied(var applied) -> new Reply.Applied(applied.withWarnings(warnings));

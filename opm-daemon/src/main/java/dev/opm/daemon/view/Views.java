@@ -63,6 +63,7 @@ public final class Views {
     private final InstantSource clock;
     private final WallTime stamps;
     private final UsageMeter meter;
+    private final AppDrift drift;
 
     public Views(
             Opm opm,
@@ -74,7 +75,12 @@ public final class Views {
         this.opm = opm;
         this.logs = logs;
         this.clock = clock;
+        this.drift = new AppDrift(opm);
         this.meter = new UsageMeter(processes, opm.registry(), clock);
+    }
+
+    public AppDrift drift() {
+        return drift;
     }
 
     /// In id, then index order.
@@ -270,24 +276,7 @@ public final class Views {
                                 app.spec().launch().cwd().toString(),
                                 instance.history().lastExit().map(Views::exit),
                                 app.spec().namespace().value(),
-                                drift(app, instance, process)));
-    }
-
-    private List<String> drift(App app, Instance instance, Optional<Identity> process) {
-        List<String> drift = new ArrayList<>(2);
-        if (opm.save().unsaved().contains(app.id())) {
-            drift.add("unsaved");
-        }
-        boolean isOther =
-                process.isPresent()
-                        && instance.history()
-                                .launch()
-                                .filter(launch -> !launch.equals(app.spec().launch()))
-                                .isPresent();
-        if (isOther) {
-            drift.add("runs as before");
-        }
-        return drift;
+                                drift.of(app, instance, process)));
     }
 
     private long uptime(Instant startedAt) {

@@ -107,7 +107,8 @@ final class Oracle {
     }
 
     private boolean isAtRest() {
-        return lane.ask(list()) instanceof Reply.Instances(List<InstanceView> all, var _, var _)
+        return lane.ask(list())
+                        instanceof Reply.Instances(List<InstanceView> all, var _, var _, var _)
                 && all.stream().allMatch(view -> AT_REST.contains(view.status()));
     }
 

@@ -3,20 +3,52 @@ package dev.opm.domain.appsfile;
 import dev.opm.domain.setting.value.Value;
 import dev.opm.domain.text.ByteText;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /// An apps file as it is written, nothing judged yet.
 ///
 /// @param name for messages
 /// @param folder that relative paths start from
-public record AppsFile(String name, Path folder, List<WrittenApp> apps) {
+/// @param notChosen names of apps that it has and that are not meant now
+/// @param stamp what the file was when it was read: it is another once its content is; empty: this
+///   was read from no file
+public record AppsFile(
+        String name,
+        Path folder,
+        List<WrittenApp> apps,
+        Set<String> notChosen,
+        Optional<String> stamp) {
     public AppsFile {
         if (!folder.isAbsolute()) {
             throw new IllegalArgumentException("the folder of an apps file must be absolute");
         }
         apps = List.copyOf(apps);
+        notChosen = Set.copyOf(notChosen);
+    }
+
+    /// All that is written, and read from no file.
+    public AppsFile(String name, Path folder, List<WrittenApp> apps) {
+        this(name, folder, apps, Set.of(), Optional.empty());
+    }
+
+    /// The same file with its apps written another way.
+    public AppsFile withApps(List<WrittenApp> others) {
+        return new AppsFile(name, folder, others, notChosen, stamp);
+    }
+
+    public AppsFile withStamp(String read) {
+        return new AppsFile(name, folder, apps, notChosen, Optional.of(read));
+    }
+
+    /// @param left names of the others
+    public AppsFile choosing(List<WrittenApp> chosen, Set<String> left) {
+        Set<String> all = new HashSet<>(notChosen);
+        all.addAll(left);
+        return new AppsFile(name, folder, chosen, all, stamp);
     }
 
     /// Which file it is; what came from it is known by this.

@@ -4,8 +4,11 @@ import dev.opm.domain.appsfile.AppsFile.WrittenApp;
 import dev.opm.domain.setting.value.FlawedSetting;
 import dev.opm.domain.setting.value.Kinds;
 import dev.opm.domain.setting.value.Value;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /// What the apps of a file are called, before anybody judges the rest of it.
 public final class AppNames {
@@ -21,5 +24,16 @@ public final class AppNames {
         } catch (FlawedSetting flaw) {
             return Optional.empty();
         }
+    }
+
+    /// The names of those that are not among the chosen.
+    public static Set<String> others(List<WrittenApp> all, List<WrittenApp> chosen) {
+        Set<String> others = new HashSet<>();
+        for (WrittenApp app : all) {
+            if (!chosen.contains(app)) {
+                of(app).ifPresent(others::add);
+            }
+        }
+        return others;
     }
 }

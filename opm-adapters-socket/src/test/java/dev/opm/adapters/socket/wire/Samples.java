@@ -20,6 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /// Every message and every document once, full and sparse, by the name of its golden file.
 final class Samples {
@@ -89,6 +90,13 @@ final class Samples {
                         NO_OPTIONS));
         all.put("start-program", startProgram());
         all.put("start-file", new Request.StartFile(appsFile(), ordered("A", "1", "B", "")));
+        all.put(
+                "start-part-of-file",
+                new Request.StartFile(
+                        appsFile()
+                                .choosing(appsFile().apps(), Set.of("job"))
+                                .withStamp("2026-01-31T12:00:00Z.120.7"),
+                        ordered("A", "1", "B", "")));
         all.put(
                 "apply",
                 new Request.Apply(
@@ -227,6 +235,17 @@ final class Samples {
                 new Reply.Progress(
                         "verify", 12, 30, List.of("api:0", "web:1"), List.of("web:0 is up")));
         all.put("instances", new Reply.Instances(List.of(ONLINE, STOPPED), List.of("slow disk")));
+        all.put(
+                "instances-of-files",
+                new Reply.Instances(
+                        List.of(ONLINE),
+                        List.of(),
+                        List.of(),
+                        ordered(
+                                "/srv/apps.yaml",
+                                "2026-01-31T12:00:00Z.120.7",
+                                "/srv/b.yaml",
+                                "")));
         all.put("instances-none", new Reply.Instances(List.of(), List.of()));
         all.put("infos", new Reply.Infos(List.of(info())));
         all.put(

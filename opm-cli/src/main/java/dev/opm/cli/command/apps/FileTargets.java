@@ -130,7 +130,7 @@ public final class FileTargets {
                         ask(
                                 new Found(List.of("of " + file.name()), before),
                                 new Request.StartFile(
-                                        new AppsFile(file.name(), file.folder(), others),
+                                        file.choosing(others, AppNames.others(file.apps(), others)),
                                         AppEnvironment.of(caller)));
             }
         }

@@ -5,6 +5,7 @@ import dev.opm.adapters.socket.wire.json.JsonFields;
 import dev.opm.adapters.socket.wire.json.JsonObject;
 import dev.opm.adapters.socket.wire.json.JsonWriter;
 import dev.opm.domain.HandOptimized;
+import java.util.Map;
 
 /// The reply that `list` and every action gets.
 @HandOptimized(adr = 20)
@@ -18,12 +19,16 @@ final class InstancesReply {
         if (!reply.untouched().isEmpty()) {
             JsonFields.texts(json, "untouched", reply.untouched());
         }
+        if (!reply.files().isEmpty()) {
+            JsonFields.textMap(json, "files", reply.files());
+        }
     }
 
     static Reply read(JsonObject object) {
         return new Reply.Instances(
                 InstanceShape.readAll(object, "instances"),
                 object.texts("warnings"),
-                object.optionalTexts("untouched"));
+                object.optionalTexts("untouched"),
+                object.has("files") ? object.textMap("files") : Map.of());
     }
 }

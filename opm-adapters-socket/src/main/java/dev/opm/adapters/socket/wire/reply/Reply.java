@@ -9,6 +9,7 @@ import dev.opm.adapters.socket.wire.report.DaemonView;
 import dev.opm.adapters.socket.wire.report.RestoreView;
 import dev.opm.domain.setting.value.Value;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /// What the daemon answers: any number of [Progress], then one of the others. Each of the others is
@@ -57,8 +58,19 @@ public sealed interface Reply {
     ///
     /// @param warnings things the user should know although it was done
     /// @param untouched those of them that were as asked already, as `id:index`
-    record Instances(List<InstanceView> instances, List<String> warnings, List<String> untouched)
+    /// @param files the apps files that known apps came from, each with its stamp when it was read
+    ///   last; to a `list`
+    record Instances(
+            List<InstanceView> instances,
+            List<String> warnings,
+            List<String> untouched,
+            Map<String, String> files)
             implements Reply {
+        public Instances(
+                List<InstanceView> instances, List<String> warnings, List<String> untouched) {
+            this(instances, warnings, untouched, Map.of());
+        }
+
         /// Of which all were touched.
         public Instances(List<InstanceView> instances, List<String> warnings) {
             this(instances, warnings, List.of());

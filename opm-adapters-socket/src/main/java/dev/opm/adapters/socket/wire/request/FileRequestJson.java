@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /// `start-file` and `apply`, with the apps file as the client read it, and `export` and `scale`.
 final class FileRequestJson {
@@ -86,6 +87,12 @@ final class FileRequestJson {
             json.endObject();
         }
         json.endArray();
+        if (!file.notChosen().isEmpty()) {
+            JsonFields.texts(json, "notChosen", file.notChosen().stream().sorted().toList());
+        }
+        if (file.stamp().isPresent()) {
+            json.field("stamp", file.stamp().get());
+        }
         json.endObject();
     }
 
@@ -103,7 +110,13 @@ final class FileRequestJson {
         }
         AppsFile file;
         try {
-            file = new AppsFile(object.text("name"), ByteText.path(object.text("folder")), apps);
+            file =
+                    new AppsFile(
+                            object.text("name"),
+                            ByteText.path(object.text("folder")),
+                            apps,
+                            Set.copyOf(object.optionalTexts("notChosen")),
+                            object.optionalText("stamp"));
         } catch (InvalidPathException invalid) {
             throw new MessageFlaw("the field \"folder\" is no path");
         } catch (IllegalArgumentException flaw) {

@@ -5,6 +5,7 @@ import dev.opm.adapters.socket.client.DaemonClient;
 import dev.opm.adapters.socket.wire.instance.InstanceView;
 import dev.opm.adapters.socket.wire.reply.Reply;
 import dev.opm.adapters.socket.wire.request.Request;
+import dev.opm.cli.caller.Caller;
 import dev.opm.cli.command.DaemonRequestCommand;
 import dev.opm.cli.command.View;
 import dev.opm.cli.line.Arguments;
@@ -85,9 +86,13 @@ final class ChosenList implements View<Reply.Instances> {
     }
 
     /// @param client asked once the daemon was there: a list that is watched starts none
-    int run(DaemonRequestCommand daemon, DaemonClient client) {
-        Request.ListInstances request = new Request.ListInstances(arguments.words());
-        DaemonAnswer<Reply.Instances> answer = daemon.ask(request);
+    int run(
+            Request<Reply.Instances> request,
+            DaemonRequestCommand daemon,
+            DaemonClient client,
+            Caller caller) {
+        FilesReadAgain files = new FilesReadAgain(client, caller);
+        DaemonAnswer<Reply.Instances> answer = files.before(request, daemon.ask(request));
         while (period.isPresent()
                 && answer instanceof DaemonAnswer.Given<Reply.Instances>(Reply.Instances list)) {
             if (isJson()) {
@@ -101,7 +106,7 @@ final class ChosenList implements View<Reply.Instances> {
                 Thread.currentThread().interrupt();
                 return 0;
             }
-            answer = client.exchange(request, _ -> {});
+            answer = files.before(request, client.exchange(request, _ -> {}));
         }
         return daemon.answers().show(arguments, answer, this);
     }

@@ -1,8 +1,10 @@
 package dev.opm.cli.command.apps.view;
 
+import dev.opm.adapters.socket.client.DaemonAnswer;
 import dev.opm.adapters.socket.client.DaemonClient;
 import dev.opm.adapters.socket.wire.reply.Reply;
 import dev.opm.adapters.socket.wire.request.Request;
+import dev.opm.cli.caller.Caller;
 import dev.opm.cli.command.Command;
 import dev.opm.cli.command.DaemonRequestCommand;
 import dev.opm.cli.command.View;
@@ -23,6 +25,7 @@ import java.util.List;
 @HandOptimized(adr = 20)
 public final class ListApps implements Command, View<Reply.Instances> {
     private final HomePath home;
+    private final Caller caller;
     private final DaemonRequestCommand daemon;
     private final DaemonClient client;
     private final Terminal terminal;
@@ -34,7 +37,9 @@ public final class ListApps implements Command, View<Reply.Instances> {
             DaemonClient client,
             Terminal terminal,
             Documents documents,
-            HomePath home) {
+            HomePath home,
+            Caller caller) {
+        this.caller = caller;
         this.home = home;
         this.daemon = daemon;
         this.client = client;
@@ -47,9 +52,17 @@ public final class ListApps implements Command, View<Reply.Instances> {
         if (arguments.has(Opt.CLUSTER)) {
             return ofCluster(arguments);
         }
-        return isPlain(arguments)
-                ? daemon.about(arguments, request(arguments), this)
-                : ChosenList.of(arguments, terminal, documents).run(daemon, client);
+        Request<Reply.Instances> request = request(arguments);
+        if (!isPlain(arguments)) {
+            return ChosenList.of(arguments, terminal, documents)
+                    .run(request, daemon, client, caller);
+        }
+        DaemonAnswer<Reply.Instances> answer = daemon.ask(request);
+        if (answer instanceof DaemonAnswer.Given<Reply.Instances>(Reply.Instances list)
+                && !list.files().isEmpty()) {
+            answer = new FilesReadAgain(client, caller).before(request, answer);
+        }
+        return daemon.answers().show(arguments, answer, this);
     }
 
     private int ofCluster(Arguments arguments) throws UsageException {

@@ -84,6 +84,11 @@ apps:
   filed: {command: [sleep, '1005']}
 END
 
+cat >cluster.yaml <<'END'
+apps:
+  sole: {command: [sleep, '1007'], placement: {hosts: 1}}
+END
+
 says "started" start --name one -- sleep 1000
 monitor
 says "one" list
@@ -122,6 +127,13 @@ code 0 alert list
 code 0 web disable
 code 0 daemon status
 code 0 daemon restart
+code 1 cluster status
+code 0 cluster init --address 127.0.0.1:$((20000 + ($$ + 1) % 20000))
+code 0 cluster apply cluster.yaml
+says "sole" cluster status
+code 0 list --cluster
+code 0 cluster delete sole
+code 0 cluster leave
 OPM_HOME=$folder/other code 7 run -- sh -c 'exit 7'
 says "[Service]" startup --print --init systemd --user "$(id -un)"
 for shell in bash zsh fish; do

@@ -60,7 +60,7 @@ warm_run() {
       --then restore --verify-for 0 --then start ends
     # What people and scripts call most; every class of the cache costs every command.
     warm_option=-XX:AOTCacheOutput=$cli/opm-cli.aot.new
-    warm_client start --name often -- sleep 60 --then list --then completion targets \
+    warm_client start --name often -- sleep 60 --then list --then completion words -- stop "" \
       --then stop often --then start often
     warm_option=-Xlog:disable
     warm_client daemon stop

@@ -1,15 +1,17 @@
 package dev.opm.cli.help;
 
-import dev.opm.cli.line.Opt;
-import dev.opm.cli.line.Verb;
-import java.util.ArrayList;
-import java.util.List;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 
-/// Completion scripts of shells, made from the table of commands.
+/// Completion scripts of shells. They know no word of ours: at each key they ask `opm completion
+/// words`, which [TypedWords] answers, so that every shell completes the same.
 public final class Completion {
     private Completion() {}
 
-    /// A shell we write for.
+    /// A shell we have one for.
     public enum Shell {
         BASH,
         ZSH,
@@ -17,56 +19,14 @@ public final class Completion {
     }
 
     public static String script(Shell shell) {
-        return switch (shell) {
-            case BASH -> BashCompletion.script();
-            case ZSH ->
-                    "#compdef opm\nautoload -U +X bashcompinit && bashcompinit\n"
-                            + BashCompletion.script();
-            case FISH -> FishCompletion.script();
-        };
-    }
-
-    /// The first words of all commands, with the other names.
-    static List<String> firstWords() {
-        List<String> words = new ArrayList<>();
-        for (Verb verb : Verb.values()) {
-            if (verb.word().indexOf(' ') < 0) {
-                words.add(verb.word());
-                words.addAll(verb.aliases());
+        String name = "/dev/opm/cli/completion/opm." + shell.name().toLowerCase(Locale.ROOT);
+        try (InputStream script = Completion.class.getResourceAsStream(name)) {
+            if (script == null) {
+                throw new IllegalStateException("the jar has no " + name);
             }
+            return new String(script.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
         }
-        words.add(Verb.GROUP);
-        return words;
-    }
-
-    /// What can follow `daemon`.
-    static List<String> groupWords() {
-        List<String> words = new ArrayList<>();
-        for (Verb verb : Verb.values()) {
-            if (verb.word().startsWith(Verb.GROUP + " ")) {
-                words.add(verb.word().substring(Verb.GROUP.length() + 1));
-            }
-        }
-        return words;
-    }
-
-    /// The values an option allows, if they are few.
-    static List<String> values(Opt option) {
-        return switch (option) {
-            case RESTART -> List.of("always", "on-failure", "never");
-            case POLICY -> List.of("adopt", "replace");
-            case RELOAD -> List.of("overlap", "stop-start");
-            case LOGS -> List.of("pipe", "file", "none", "inherit");
-            case LOG_COMPRESS -> List.of("none", "gzip");
-            case CRON_ACTION -> List.of("start", "restart");
-            case CRON_MISSED -> List.of("skip", "run-once");
-            default -> List.of();
-        };
-    }
-
-    static List<Opt> optionsOf(Verb verb) {
-        List<Opt> all = new ArrayList<>(verb.options());
-        all.addAll(List.of(Opt.HOME, Opt.JSON, Opt.HELP));
-        return all;
     }
 }

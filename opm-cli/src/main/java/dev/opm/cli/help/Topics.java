@@ -231,7 +231,7 @@ final class Topics {
                     new Topic(
                             "Print the completion script of a shell",
                             List.of("completion bash|zsh|fish", "completion targets"),
-                            "The scripts ask for the targets there are now; no daemon is started for it.\n",
+                            "The scripts ask opm for words and the targets there are now; no daemon is\nstarted for it.\n",
                             List.of(
                                     "completion bash > /etc/bash_completion.d/opm",
                                     "completion zsh > ~/.zfunc/_opm",

@@ -16,7 +16,7 @@ public enum Operands {
     WEB_COMMAND(1, 3, "enable, disable, status, open or token"),
     ALERT_COMMAND(1, 2, "add, list, remove or test"),
     CLUSTER_COMMAND(1, 3, "init, join, token, leave, status, apply, drain, move, delete or forget"),
-    SHELL(1, 1, "SHELL"),
+    SHELL(1, Integer.MAX_VALUE, "SHELL"),
     TOPIC(0, 2, "COMMAND");
 
     private final int least;

@@ -7,6 +7,7 @@ import dev.opm.adapters.socket.wire.request.Request;
 import dev.opm.cli.command.Answers;
 import dev.opm.cli.command.Command;
 import dev.opm.cli.help.Completion;
+import dev.opm.cli.help.TypedWords;
 import dev.opm.cli.line.Arguments;
 import dev.opm.cli.line.UsageException;
 import dev.opm.cli.show.LocalDocument;
@@ -16,7 +17,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 
-/// `opm completion`: a script, or what its scripts ask for, `completion targets`.
+/// `opm completion`: a script, or what the scripts ask for at each key, `completion words`; the
+/// targets alone, for scripts of others, `completion targets`.
 public final class PrintCompletion implements Command {
     private final Answers answers;
     private final DaemonClient client;
@@ -29,22 +31,42 @@ public final class PrintCompletion implements Command {
 
     @Override
     public int run(Arguments arguments) throws UsageException {
-        String what = arguments.words().getFirst();
-        if (what.equals("targets")) {
-            String targets = targets();
-            return answers.local(
-                    arguments, targets, new LocalDocument().with("targets", targets).bytes());
+        List<String> words = arguments.words();
+        String what = words.getFirst();
+        if (what.equals("words")) {
+            List<String> typed = words.subList(1, words.size());
+            return print(
+                    arguments,
+                    "words",
+                    TypedWords.complete(typed.isEmpty() ? List.of("") : typed, this::targets)
+                            .text());
         }
-        String script = Completion.script(shell(what));
-        return answers.local(arguments, script, new LocalDocument().with("script", script).bytes());
+        if (words.size() > 1) {
+            throw new UsageException(
+                    "completion: \""
+                            + words.get(1)
+                            + "\" is one word too many; see opm"
+                            + " completion --help");
+        }
+        return what.equals("targets")
+                ? print(arguments, "targets", lines(targets()))
+                : print(arguments, "script", Completion.script(shell(what)));
     }
 
-    /// One a line; none where no daemon answers, for pressing a key starts none. On the way of that
-    /// key: no stream.
-    private String targets() {
+    private int print(Arguments arguments, String key, String text) {
+        return answers.local(arguments, text, new LocalDocument().with(key, text).bytes());
+    }
+
+    private static String lines(List<String> words) {
+        return words.isEmpty() ? "" : String.join("\n", words) + "\n";
+    }
+
+    /// None where no daemon answers, for pressing a key starts none. On the way of that key: no
+    /// stream.
+    private List<String> targets() {
         if (!(client.ask(new Request.ListInstances(List.of()), Ignored.INSTANCE)
                 instanceof Reply.Instances list)) {
-            return "";
+            return List.of();
         }
         Set<String> targets = new LinkedHashSet<>();
         for (InstanceView view : list.instances()) {
@@ -60,7 +82,7 @@ public final class PrintCompletion implements Command {
             }
         }
         targets.add("all");
-        return String.join("\n", targets) + "\n";
+        return List.copyOf(targets);
     }
 
     /// A list has no progress.

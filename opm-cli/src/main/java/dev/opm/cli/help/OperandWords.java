@@ -1,6 +1,6 @@
 package dev.opm.cli.help;
 
-import dev.opm.cli.help.Candidates.More;
+import dev.opm.cli.help.Suggestions.More;
 import dev.opm.cli.line.Opt;
 import dev.opm.cli.line.SettingOptions;
 import dev.opm.cli.line.Verb;
@@ -15,7 +15,7 @@ record OperandWords(Verb verb, List<String> before, Supplier<List<String>> targe
     private static final List<String> SIGNALS =
             List.of("HUP", "INT", "QUIT", "KILL", "USR1", "USR2", "TERM", "CONT", "STOP", "WINCH");
 
-    void add(Candidates to, String current) {
+    void add(Suggestions to, String current) {
         switch (verb) {
             case START -> targets(to).and(More.FILES);
             case STOP, RESTART, RELOAD, DELETE -> targets(to).and(More.APPS);
@@ -68,12 +68,12 @@ record OperandWords(Verb verb, List<String> before, Supplier<List<String>> targe
         }
     }
 
-    private Candidates targets(Candidates to) {
+    private Suggestions targets(Suggestions to) {
         return to.addToList(targets.get());
     }
 
     /// The target, then keys, and after the `=` what is known of their values.
-    private void set(Candidates to, String current) {
+    private void set(Suggestions to, String current) {
         if (before.isEmpty()) {
             targets(to);
             return;
@@ -95,7 +95,7 @@ record OperandWords(Verb verb, List<String> before, Supplier<List<String>> targe
         }
     }
 
-    private void web(Candidates to) {
+    private void web(Suggestions to) {
         if (before.isEmpty()) {
             to.addAll(List.of("enable", "disable", "status", "open", "token"));
         } else if (before.equals(List.of("token"))) {
@@ -103,7 +103,7 @@ record OperandWords(Verb verb, List<String> before, Supplier<List<String>> targe
         }
     }
 
-    private void cluster(Candidates to) {
+    private void cluster(Suggestions to) {
         if (before.isEmpty()) {
             to.addAll(
                     List.of(
@@ -114,7 +114,7 @@ record OperandWords(Verb verb, List<String> before, Supplier<List<String>> targe
         }
     }
 
-    private void help(Candidates to) {
+    private void help(Suggestions to) {
         List<String> topics = new ArrayList<>();
         boolean isDaemon = before.equals(List.of(Verb.GROUP));
         for (Verb one : Verb.values()) {

@@ -1,6 +1,6 @@
 package dev.opm.cli.help;
 
-import dev.opm.cli.help.Candidates.More;
+import dev.opm.cli.help.Suggestions.More;
 import dev.opm.cli.line.Opt;
 import dev.opm.cli.listing.Field;
 import java.util.ArrayList;
@@ -11,7 +11,7 @@ final class OptionValues {
     private OptionValues() {}
 
     /// @param prefix of each word, as `--role=`
-    static void add(Candidates to, Opt option, String prefix, Iterable<String> targets) {
+    static void add(Suggestions to, Opt option, String prefix, Iterable<String> targets) {
         switch (option) {
             case HOME, CWD -> to.and(More.FOLDERS);
             case FROM, ENV_FILE, TLS_CERT, TLS_KEY -> to.and(More.FILES);
@@ -28,11 +28,11 @@ final class OptionValues {
         }
     }
 
-    private static void add(Candidates to, String prefix, Iterable<String> words) {
+    private static void add(Suggestions to, String prefix, Iterable<String> words) {
         words.forEach(word -> to.add(prefix + word, ""));
     }
 
-    private static void lists(Candidates to, String prefix, Iterable<String> words) {
+    private static void lists(Suggestions to, String prefix, Iterable<String> words) {
         if (prefix.isEmpty()) {
             to.addToList(words);
         } else {

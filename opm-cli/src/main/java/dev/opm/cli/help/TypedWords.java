@@ -1,6 +1,6 @@
 package dev.opm.cli.help;
 
-import dev.opm.cli.help.Candidates.More;
+import dev.opm.cli.help.Suggestions.More;
 import dev.opm.cli.line.Opt;
 import dev.opm.cli.line.Verb;
 import java.util.ArrayList;
@@ -28,7 +28,7 @@ public final class TypedWords {
 
     /// @param typed after `opm`; the last one is what is being typed, empty before its first letter
     /// @param targets asked for only where they may stand
-    public static Candidates complete(List<String> typed, Supplier<List<String>> targets) {
+    public static Suggestions complete(List<String> typed, Supplier<List<String>> targets) {
         TypedWords line = new TypedWords(targets);
         for (String word : typed.subList(0, typed.size() - 1)) {
             line.read(word);
@@ -83,8 +83,8 @@ public final class TypedWords {
         return options;
     }
 
-    private Candidates next(String current) {
-        Candidates found = new Candidates(current);
+    private Suggestions next(String current) {
+        Suggestions found = new Suggestions(current);
         int equals = current.indexOf('=');
         if (awaited != null) {
             OptionValues.add(found, awaited, "", targets());
@@ -107,7 +107,7 @@ public final class TypedWords {
         return found;
     }
 
-    private void commands(Candidates found) {
+    private void commands(Suggestions found) {
         for (Verb one : Verb.values()) {
             boolean isOfDaemon = one.word().startsWith(Verb.GROUP + " ");
             if (isOfDaemon == isDaemon) {

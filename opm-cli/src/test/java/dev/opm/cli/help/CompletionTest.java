@@ -2,7 +2,7 @@ package dev.opm.cli.help;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.opm.cli.help.Candidates.More;
+import dev.opm.cli.help.Suggestions.More;
 import dev.opm.cli.line.Opt;
 import dev.opm.cli.line.Verb;
 import java.util.ArrayList;
@@ -98,7 +98,7 @@ class CompletionTest {
         assertThat(of("dele").text()).startsWith("delete\t").endsWith("\n:words\n");
     }
 
-    private static Candidates of(String typed) {
+    private static Suggestions of(String typed) {
         return TypedWords.complete(
                 new ArrayList<>(Arrays.asList(typed.split(" ", -1))), () -> TARGETS);
     }

@@ -48,8 +48,10 @@ public final class Pm2Dump {
                     "stop_exit_codes",
                     "shutdown_with_message",
                     "increment_var",
+                    "instance_var",
                     "filter_env",
-                    "disable_logs");
+                    "disable_logs",
+                    "exec_mode");
 
     private static final Set<String> FALSE = Set.of("false", "0", "");
 

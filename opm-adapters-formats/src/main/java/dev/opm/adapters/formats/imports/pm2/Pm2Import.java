@@ -20,11 +20,25 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// What pm2 describes, in OPM's own words: each app is read as `start FILE` reads it, and written
 /// back. Variables that the caller has with the same value are not written.
 public final class Pm2Import {
     private static final Set<String> SHELLS_OWN = Set.of("_", "SHLVL", "PWD", "OLDPWD");
+
+    private static final String MODE = "exec_mode";
+
+    /// Keys without which the app runs, if not quite as it did.
+    private static final Set<String> DISPENSABLE =
+            Set.of(
+                    "wait_ready",
+                    "listen_timeout",
+                    "increment_var",
+                    "instance_var",
+                    "filter_env",
+                    "shutdown_with_message",
+                    MODE);
 
     private final Map<String, String> caller;
     private final int processors;
@@ -41,27 +55,85 @@ public final class Pm2Import {
     }
 
     private ImportedApp app(AppsFile file, WrittenApp written) {
-        WrittenApp app = named(withoutCallers(written));
-        Answer<AppsReading> answer =
-                AppsReading.of(
-                        "import",
-                        new AppsFile(file.name(), file.folder(), List.of(app)),
-                        Map.of(),
-                        processors);
+        List<Omission> losses = new ArrayList<>();
+        WrittenApp app = withoutRefused(file, named(withoutCallers(written)), losses);
         ImportedApp done =
-                switch (answer) {
+                switch (reading(file, app)) {
                     case Answer.Done<AppsReading>(AppsReading reading) ->
-                            app(file.name(), reading.apps().getFirst(), reading.warnings());
+                            app(file.name(), reading.apps().getFirst(), reading.warnings(), losses);
                     case Answer.Refused<AppsReading>(Refusal refusal) ->
-                            refused(file.name(), app, refusal.message());
+                            refused(file.name(), app, losses, refusal.message());
                 };
         return Pm2Dump.isStopped(written)
                 ? done.leftOut("it was stopped, and OPM starts what stands in a file")
                 : done;
     }
 
-    private static ImportedApp app(String file, AppSpec spec, List<String> warnings) {
-        List<Omission> losses = new ArrayList<>();
+    private Answer<AppsReading> reading(AppsFile file, WrittenApp app) {
+        return AppsReading.of(
+                "import",
+                new AppsFile(file.name(), file.folder(), List.of(app)),
+                Map.of(),
+                processors);
+    }
+
+    /// What an apps file is refused for, and the app can do without: it is told, and left out
+    /// alone. Several instances that share a socket in pm2 would take it from each other here.
+    private WrittenApp withoutRefused(AppsFile file, WrittenApp app, List<Omission> losses) {
+        Map<String, Value> fields = new LinkedHashMap<>(app.fields().fields());
+        for (String key : List.copyOf(fields.keySet())) {
+            Optional<String> why =
+                    DISPENSABLE.contains(key) ? why(file, app, key) : Optional.empty();
+            if (why.isEmpty()) {
+                continue;
+            }
+            fields.remove(key);
+            if (key.equals(MODE)) {
+                losses.add(
+                        new Omission(
+                                "instances: " + shown(fields.get("instances")),
+                                "is taken as 1: exec_mode " + why.get()));
+                fields.put("instances", new Value.Whole(1));
+            } else {
+                losses.add(new Omission(key, why.get()));
+            }
+        }
+        return new WrittenApp(app.key(), new Value.Fields(fields), app.lines(), app.envOfFiles());
+    }
+
+    /// Why an app that says no more than this is refused.
+    private Optional<String> why(AppsFile file, WrittenApp app, String key) {
+        Map<String, Value> fields = new LinkedHashMap<>();
+        fields.put("script", new Value.Text("./program"));
+        app.fields()
+                .fields()
+                .forEach((name, value) -> {
+                    if (name.equals(key) || (key.equals(MODE) && name.equals("instances"))) {
+                        fields.put(name, value);
+                    }
+                });
+        WrittenApp alone =
+                new WrittenApp(Optional.of("app"), new Value.Fields(fields), Map.of(), Map.of());
+        return reading(file, alone) instanceof Answer.Refused<AppsReading>(Refusal refusal)
+                ? Optional.of(withoutEnd(loss(file.name(), unprefixed(refusal.message())).why()))
+                : Optional.empty();
+    }
+
+    private static String shown(@Nullable Value value) {
+        return value == null ? "1" : Kinds.text(value);
+    }
+
+    private static String unprefixed(String message) {
+        return message.replaceFirst("^import: ", "");
+    }
+
+    private static String withoutEnd(String why) {
+        return why.replaceFirst("; nothing was .*$", "");
+    }
+
+    private static ImportedApp app(
+            String file, AppSpec spec, List<String> warnings, List<Omission> before) {
+        List<Omission> losses = new ArrayList<>(before);
         for (String warning : warnings) {
             losses.add(loss(file, warning));
         }
@@ -69,11 +141,12 @@ public final class Pm2Import {
                 spec.name().value(), WrittenBack.fields(spec), losses, Optional.empty());
     }
 
-    private static ImportedApp refused(String file, WrittenApp app, String message) {
-        Omission loss = loss(file, message.replaceFirst("^import: ", ""));
-        String why = (loss.what() + " " + loss.why()).replaceFirst("; nothing was .*$", "");
+    private static ImportedApp refused(
+            String file, WrittenApp app, List<Omission> losses, String message) {
+        Omission loss = loss(file, unprefixed(message));
+        String why = withoutEnd(loss.what() + " " + loss.why());
         String name = app.key().orElse("app");
-        return new ImportedApp(name, app.fields().fields(), List.of(), Optional.of(why.strip()));
+        return new ImportedApp(name, app.fields().fields(), losses, Optional.of(why.strip()));
     }
 
     /// `FILE line 7: "key" is not used: …`, without its place.

@@ -81,7 +81,9 @@ final class SupervisordFiles {
             files.forEach(found::add);
         } catch (IOException | java.util.regex.PatternSyntaxException unreadable) {
             losses.add(
-                    new Omission("[include] " + pattern, "is not read: " + parent + " cannot be"));
+                    new Omission(
+                            "[include] " + pattern,
+                            "is not read: there is no folder " + parent + " that can be"));
         }
         if (found.isEmpty()) {
             losses.add(new Omission("[include] " + pattern, "matches no file here"));

@@ -68,6 +68,9 @@ public final class SupervisordImport {
                 foreign(name);
             }
         });
+        if (ranked.isEmpty()) {
+            losses.add(new Omission(String.valueOf(file.getFileName()), "has no [program:NAME]"));
+        }
         return new Imported(inOrder(ranked), losses);
     }
 

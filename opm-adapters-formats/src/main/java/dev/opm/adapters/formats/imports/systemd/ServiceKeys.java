@@ -54,7 +54,7 @@ final class ServiceKeys {
             span("TimeoutStartSec", "ready_timeout");
         }
         watchdog();
-        memory();
+        new ServiceLimits(unit, app).take();
         output();
         new UnitLeftovers(unit, app).take();
     }
@@ -242,20 +242,6 @@ final class ServiceKeys {
             live.put("timeout", new Value.Text(span.get()));
             app.with("live", new Value.Fields(live));
         }
-    }
-
-    private void memory() {
-        value("MemoryMax")
-                .or(() -> value("MemoryLimit"))
-                .filter(text -> !text.equals("infinity"))
-                .ifPresent(text -> {
-                    if (text.matches("[0-9]{1,12}[KMGT]?") && !text.endsWith("T")) {
-                        app.with("max_memory", text);
-                        app.lost("MemoryMax", "is a restart here, not a limit of the kernel");
-                    } else {
-                        app.lost("MemoryMax=" + text, "is not used; give max_memory a size");
-                    }
-                });
     }
 
     private void output() {

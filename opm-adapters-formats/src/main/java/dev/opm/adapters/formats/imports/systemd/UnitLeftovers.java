@@ -62,6 +62,10 @@ record UnitLeftovers(UnitFile unit, ImportedApp.Draft app) {
                     "GuessMainPID",
                     "SendSIGKILL",
                     "TasksMax",
+                    "CPUQuota",
+                    "NoNewPrivileges",
+                    "CapabilityBoundingSet",
+                    "AmbientCapabilities",
                     "Delegate",
                     "RuntimeDirectoryMode",
                     "StateDirectoryMode",
@@ -93,7 +97,7 @@ record UnitLeftovers(UnitFile unit, ImportedApp.Draft app) {
             app.lost(String.join(", ", folders), "is not done: make the folders yourself");
         }
         if (!walls.isEmpty()) {
-            app.lost(String.join(", ", walls), "is not done: OPM confines nothing");
+            app.lost(String.join(", ", walls), "is not done: OPM does not confine in this way");
         }
     }
 

@@ -5,7 +5,7 @@ import java.util.List;
 
 /// What may stand where something is typed, as the shells' scripts read it: a word a line, a tab
 /// and what it means where that is known, and in the end what else fits, as `:files`.
-public final class Candidates {
+public final class Suggestions {
     private final String current;
     private final List<String> lines = new ArrayList<>();
     private More more = More.WORDS;
@@ -27,30 +27,30 @@ public final class Candidates {
     }
 
     /// @param current what has been typed of the word
-    Candidates(String current) {
+    Suggestions(String current) {
         this.current = current;
     }
 
-    Candidates add(String word, String meaning) {
+    Suggestions add(String word, String meaning) {
         if (word.startsWith(current)) {
             lines.add(meaning.isEmpty() ? word : word + "\t" + meaning);
         }
         return this;
     }
 
-    Candidates addAll(Iterable<String> words) {
+    Suggestions addAll(Iterable<String> words) {
         words.forEach(word -> add(word, ""));
         return this;
     }
 
     /// Of a list with commas the last one is meant.
-    Candidates addToList(Iterable<String> words) {
+    Suggestions addToList(Iterable<String> words) {
         String before = current.substring(0, current.lastIndexOf(',') + 1);
         words.forEach(word -> add(before + word, ""));
         return this;
     }
 
-    Candidates and(More others) {
+    Suggestions and(More others) {
         more = others;
         return this;
     }

@@ -30,8 +30,8 @@ public final class Pm2Import {
     private static final String MODE = "exec_mode";
 
     /// Keys without which the app runs, if not quite as it did.
-    private static final Set<String> DISPENSABLE =
-            Set.of(
+    private static final List<String> DISPENSABLE =
+            List.of(
                     "wait_ready",
                     "listen_timeout",
                     "increment_var",
@@ -81,9 +81,8 @@ public final class Pm2Import {
     /// alone. Several instances that share a socket in pm2 would take it from each other here.
     private WrittenApp withoutRefused(AppsFile file, WrittenApp app, List<Omission> losses) {
         Map<String, Value> fields = new LinkedHashMap<>(app.fields().fields());
-        for (String key : List.copyOf(fields.keySet())) {
-            Optional<String> why =
-                    DISPENSABLE.contains(key) ? why(file, app, key) : Optional.empty();
+        for (String key : DISPENSABLE) {
+            Optional<String> why = fields.containsKey(key) ? why(file, app, key) : Optional.empty();
             if (why.isEmpty()) {
                 continue;
             }

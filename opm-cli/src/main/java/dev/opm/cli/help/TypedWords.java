@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /// What has been typed of a command line, and what may come next: a command, its options, their
 /// values, its words. Read as far as it is understood, for it is not whole yet.
 public final class TypedWords {
-    private static final List<Opt> EVERYWHERE = List.of(Opt.HOME, Opt.JSON, Opt.HELP);
+    private static final List<Opt> EVERYWHERE = List.of(Opt.HOME, Opt.JSON, Opt.HELP, Opt.AT_HOST);
 
     private final Supplier<List<String>> targets;
     private final List<String> words = new ArrayList<>();
@@ -79,7 +79,12 @@ public final class TypedWords {
 
     private List<Opt> options() {
         List<Opt> options = new ArrayList<>(verb == null ? List.of(Opt.VERSION) : verb.options());
-        options.addAll(EVERYWHERE);
+        boolean hasHostOfItsOwn = options.contains(Opt.WEB_HOST);
+        for (Opt option : EVERYWHERE) {
+            if (!(hasHostOfItsOwn && option == Opt.AT_HOST)) {
+                options.add(option);
+            }
+        }
         return options;
     }
 

@@ -90,7 +90,7 @@ public final class FileDrift {
         for (App app : now.apps()) {
             app.spec()
                     .file()
-                    .filter(_ -> !app.spec().launch().env().containsKey(SlotVariables.SLOT))
+                    .filter(_ -> !SlotVariables.isSlot(app.spec().launch()))
                     .ifPresent(file -> files.merge(file, stamp(file, app), FileDrift::weaker));
         }
         return files;

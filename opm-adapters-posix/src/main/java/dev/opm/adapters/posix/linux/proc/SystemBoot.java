@@ -27,8 +27,7 @@ public final class SystemBoot {
             String id = Files.readString(proc.resolve("sys/kernel/random/boot_id")).strip();
             String link = Files.readSymbolicLink(proc.resolve("self/ns/pid")).toString();
             long namespace = Long.parseLong(link.replaceAll("\\D", ""));
-            return new Boot(
-                    namespace == OF_THE_MACHINE ? id : id + startOfFirst(proc), namespace);
+            return new Boot(namespace == OF_THE_MACHINE ? id : id + startOfFirst(proc), namespace);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read the boot id and pid namespace", e);
         }

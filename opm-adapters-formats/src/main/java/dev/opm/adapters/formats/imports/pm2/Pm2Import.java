@@ -100,22 +100,22 @@ public final class Pm2Import {
         return new WrittenApp(app.key(), new Value.Fields(fields), app.lines(), app.envOfFiles());
     }
 
-    /// Why an app that says no more than this is refused.
+    /// Why the app is refused for this key alone; empty where it is not, or for more than that.
     private Optional<String> why(AppsFile file, WrittenApp app, String key) {
-        Map<String, Value> fields = new LinkedHashMap<>();
-        fields.put("script", new Value.Text("./program"));
-        app.fields()
-                .fields()
-                .forEach((name, value) -> {
-                    if (name.equals(key) || (key.equals(MODE) && name.equals("instances"))) {
-                        fields.put(name, value);
-                    }
-                });
-        WrittenApp alone =
-                new WrittenApp(Optional.of("app"), new Value.Fields(fields), Map.of(), Map.of());
-        return reading(file, alone) instanceof Answer.Refused<AppsReading>(Refusal refusal)
+        Map<String, Value> fields = new LinkedHashMap<>(app.fields().fields());
+        fields.keySet().removeAll(DISPENSABLE);
+        Answer<AppsReading> without = reading(file, alone(app, fields));
+        Optional.ofNullable(app.fields().fields().get(key))
+                .ifPresent(value -> fields.put(key, value));
+        return without instanceof Answer.Done<AppsReading>
+                        && reading(file, alone(app, fields))
+                                instanceof Answer.Refused<AppsReading>(Refusal refusal)
                 ? Optional.of(withoutEnd(loss(file.name(), unprefixed(refusal.message())).why()))
                 : Optional.empty();
+    }
+
+    private static WrittenApp alone(WrittenApp app, Map<String, Value> fields) {
+        return new WrittenApp(app.key(), new Value.Fields(fields), app.lines(), app.envOfFiles());
     }
 
     private static String shown(@Nullable Value value) {

@@ -39,14 +39,17 @@ final class ServiceTopics {
                         "cluster apply FILE",
                         "cluster drain HOST [--undo]",
                         "cluster move SLOT HOST",
+                        "cluster stop APP",
+                        "cluster start APP",
                         "cluster delete APP",
                         "cluster leave",
                         "cluster forget HOST"),
                 """
                 Three hosts or more: of two, both must be up. An app of the file says
                 placement: {hosts: 1, N or all, labels: {...}, prefer: [...]} and
-                failover: auto or manual. A token is good for one host, once. list --cluster
-                shows all hosts. See docs/cluster.md.
+                failover: auto or manual. A token is good for one host, once. list --cluster and
+                logs --cluster show all hosts, opm --host HOST COMMAND is done on one. See
+                docs/cluster.md.
                 """,
                 List.of(
                         "cluster init --address 10.0.0.1",

@@ -15,7 +15,10 @@ public enum Operands {
     TOOL_AND_FILES(1, Integer.MAX_VALUE, "pm2, supervisord, opm-rs, procfile or systemd"),
     WEB_COMMAND(1, 3, "enable, disable, status, open or token"),
     ALERT_COMMAND(1, 2, "add, list, remove or test"),
-    CLUSTER_COMMAND(1, 3, "init, join, token, leave, status, apply, drain, move, delete or forget"),
+    CLUSTER_COMMAND(
+            1,
+            3,
+            "init, join, token, leave, status, apply, drain, move, stop, start, delete or forget"),
     SHELL(1, Integer.MAX_VALUE, "SHELL"),
     TOPIC(0, 2, "COMMAND");
 

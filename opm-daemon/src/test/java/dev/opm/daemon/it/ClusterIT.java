@@ -94,6 +94,12 @@ class ClusterIT {
                     return list.toString().contains("web:0")
                             && !list.toString().contains("\"starting\"");
                 });
+        hosts.run(other, "cluster", "stop", "every").ok();
+        Await.until("none of every here", () -> other.apps("every-app").isEmpty());
+        assertThat(hosts.run(other, "cluster", "status").ok().out())
+                .contains("opm cluster start brings it up");
+        hosts.run(other, "cluster", "start", "every").ok();
+        Await.until("every here again", () -> !other.apps("every-app").isEmpty());
         assertThat(lines("DUPLICATE")).isEmpty();
         assertThat(hosts.run(other, "cluster", "status").ok().out()).contains("silent");
     }

@@ -37,6 +37,12 @@ public record ClusterApp(
                 Optional.of(order));
     }
 
+    /// @param other up or down
+    public ClusterApp wanted(DesiredState other) {
+        return new ClusterApp(
+                name, revision, definition, placement, failover, other, dependsOn, move);
+    }
+
     /// A person ordered it: the slot goes from one host to another, whatever `failover` says.
     ///
     /// @param from the host that holds it

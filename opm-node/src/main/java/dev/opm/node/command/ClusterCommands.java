@@ -1,6 +1,7 @@
 package dev.opm.node.command;
 
 import dev.opm.adapters.zookeeper.ZookeeperCoordination;
+import dev.opm.domain.app.DesiredState;
 import dev.opm.node.home.ClusterConfig;
 import dev.opm.node.home.ClusterHome;
 import dev.opm.node.line.CommandAnswer;
@@ -16,7 +17,9 @@ import dev.opm.node.slot.ApplyApps;
 import dev.opm.node.slot.DeleteClusterApp;
 import dev.opm.node.slot.Drain;
 import dev.opm.node.slot.Move;
+import dev.opm.node.slot.WantClusterApp;
 import dev.opm.node.view.ListInstances;
+import dev.opm.node.view.Outlook;
 import dev.opm.node.view.Status;
 import java.io.IOException;
 import java.util.function.BiFunction;
@@ -45,11 +48,18 @@ public final class ClusterCommands {
                     withStore((config, store) -> new Forget(line, home, config, store).run());
             case "apply" -> withStore((_, store) -> new ApplyApps(line, store).run());
             case "move" -> withStore((_, store) -> new Move(line, store).run());
+            case "stop" -> want(DesiredState.DOWN);
+            case "start" -> want(DesiredState.UP);
             case "delete" -> withStore((_, store) -> new DeleteClusterApp(line, store).run());
             default ->
                     throw Refused.usage(
                             "cluster: \"" + command + "\" is no command; see opm cluster --help");
         };
+    }
+
+    private CommandAnswer want(DesiredState wanted) throws IOException {
+        return withStore((config, store) ->
+                new WantClusterApp(line, store, wanted, Outlook.of(home, config)::isSilent).run());
     }
 
     private CommandAnswer withStore(BiFunction<ClusterConfig, SharedStore, CommandAnswer> command)

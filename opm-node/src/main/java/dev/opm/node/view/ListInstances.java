@@ -88,7 +88,7 @@ public final class ListInstances {
         row.addProperty("instance", 0);
         row.add("pid", JsonNull.INSTANCE);
         row.addProperty("status", slot.status().equals("online") ? "starting" : slot.status());
-        row.addProperty("desired", "up");
+        row.addProperty("desired", slot.status().equals(SlotStatus.STOPPED) ? "down" : "up");
         row.addProperty("why", slot.why().isEmpty() ? null : slot.why());
         all.add(row);
     }

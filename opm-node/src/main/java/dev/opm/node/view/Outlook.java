@@ -14,7 +14,7 @@ import java.util.Optional;
 ///
 /// @param notes empty where the agent has written none since boot
 public record Outlook(Optional<JsonObject> notes, ClusterConfig config) {
-    static Outlook of(ClusterHome home, ClusterConfig config) {
+    public static Outlook of(ClusterHome home, ClusterConfig config) {
         return new Outlook(
                 home.notes()
                         .map(text -> JsonParser.parseString(text).getAsJsonObject())
@@ -39,7 +39,7 @@ public record Outlook(Optional<JsonObject> notes, ClusterConfig config) {
                 .orElse(Duration.ZERO);
     }
 
-    boolean isSilent(HostName host) {
+    public boolean isSilent(HostName host) {
         return !host.equals(config.host())
                 && quiet(host).compareTo(config.timing().failoverTime()) >= 0;
     }

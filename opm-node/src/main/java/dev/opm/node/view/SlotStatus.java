@@ -1,6 +1,7 @@
 package dev.opm.node.view;
 
 import dev.opm.domain.app.AppName;
+import dev.opm.domain.app.DesiredState;
 import dev.opm.domain.cluster.ClusterApp;
 import dev.opm.domain.cluster.Failover;
 import dev.opm.domain.cluster.HostName;
@@ -19,13 +20,15 @@ import java.util.stream.Collectors;
 
 /// One slot as people are shown it.
 ///
-/// @param status `online`, `starting`, `errored`, `waiting` (nobody holds it) or `silent` (its host
-///   is)
+/// @param status `online`, `starting`, `errored`, `waiting` (nobody holds it), `silent` (its host
+///   is) or `stopped` (its app is to be down)
 /// @param why it is not online; empty if it is
 public record SlotStatus(SlotRecord slot, String status, String why) {
+    static final String STOPPED = "stopped";
+
     static List<SlotStatus> all(StoreView view, Outlook outlook) {
         TreeSet<SlotId> ids = new TreeSet<>();
-        view.apps().values().forEach(app -> ids.addAll(Slots.wanted(app.value(), view)));
+        view.apps().values().forEach(app -> ids.addAll(shown(app.value(), view)));
         view.slots()
                 .values()
                 .forEach(slot -> {
@@ -44,6 +47,13 @@ public record SlotStatus(SlotRecord slot, String status, String why) {
         return all;
     }
 
+    /// Its slots; of an app that is to be down one, so that it is seen at all.
+    private static List<SlotId> shown(ClusterApp app, StoreView view) {
+        return app.desired() == DesiredState.UP
+                ? Slots.wanted(app, view)
+                : List.of(new SlotId.Numbered(app.name(), 0));
+    }
+
     /// A host that the cluster has forgotten holds nothing.
     private static Optional<HostName> holder(SlotRecord slot, StoreView view) {
         return slot.holder().filter(host -> view.host(host).isPresent());
@@ -52,6 +62,10 @@ public record SlotStatus(SlotRecord slot, String status, String why) {
     private static SlotStatus of(SlotRecord slot, StoreView view, Outlook outlook) {
         Optional<ClusterApp> app = view.app(slot.slot().app()).map(Versioned::value);
         Optional<HostName> holder = holder(slot, view);
+        if (holder.isEmpty()
+                && app.filter(known -> known.desired() != DesiredState.UP).isPresent()) {
+            return new SlotStatus(slot.released(), STOPPED, "opm cluster start brings it up");
+        }
         if (holder.isEmpty()) {
             return new SlotStatus(
                     slot.released(),

@@ -49,7 +49,7 @@ public final class ManageCluster implements Command {
             case "join" -> begin(arguments, 3, Opt.ADDRESS, Opt.HOST_LABEL, Opt.HOST_NAME);
             case "token", "leave", "status" -> member(arguments, 1);
             case "drain" -> member(arguments, 2, Opt.UNDO);
-            case "forget", "delete" -> member(arguments, 2);
+            case "forget", "stop", "start", "delete" -> member(arguments, 2);
             case "move" -> member(arguments, 3);
             case "apply" -> apply(arguments);
             default ->

@@ -108,7 +108,7 @@ record OperandWords(Verb verb, List<String> before, Supplier<List<String>> targe
             to.addAll(
                     List.of(
                             "init", "join", "token", "leave", "status", "apply", "drain", "move",
-                            "delete", "forget"));
+                            "stop", "start", "delete", "forget"));
         } else if (before.equals(List.of("apply"))) {
             to.and(More.APPS);
         }

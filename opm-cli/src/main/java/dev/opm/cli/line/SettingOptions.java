@@ -81,7 +81,7 @@ public final class SettingOptions {
                 List<String> texts = arguments.texts(option);
                 Value value =
                         texts.size() == 1 ? new Value.Text(texts.getFirst()) : Value.texts(texts);
-                check(arguments.verb(), option, value);
+                check(arguments.verb(), option, value, texts.size());
                 given.put(key(option), value);
             }
         }
@@ -93,19 +93,19 @@ public final class SettingOptions {
         return option.longName().replace('-', '_');
     }
 
-    private static void check(Verb verb, Opt option, Value value) throws UsageException {
+    /// @param count how often it was typed
+    private static void check(Verb verb, Opt option, Value value, int count) throws UsageException {
         Setting<?> setting = Vocabulary.find(key(option)).orElseThrow();
         try {
             setting.kind().read(value);
         } catch (FlawedSetting flaw) {
-            if (value instanceof Value.Items(List<Value> all)
-                    && flaw.why().endsWith("not a list")) {
+            if (count > 1 && flaw.why().endsWith("not a list")) {
                 throw new UsageException(
                         verb.word()
                                 + ": "
                                 + option
                                 + " is given "
-                                + all.size()
+                                + count
                                 + " times; give it once; nothing was started");
             }
             String order = flaw.path().isEmpty() ? " " : " " + flaw.path() + " ";

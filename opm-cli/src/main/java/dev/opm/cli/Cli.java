@@ -4,7 +4,6 @@ import dev.opm.adapters.socket.wire.reply.ErrorCode;
 import dev.opm.adapters.socket.wire.reply.Reply;
 import dev.opm.cli.caller.Caller;
 import dev.opm.cli.command.CommandRunner;
-import dev.opm.cli.command.cluster.OtherHost;
 import dev.opm.cli.daemon.DaemonCommand;
 import dev.opm.cli.daemon.HomePath;
 import dev.opm.cli.foreground.MemoryHome;
@@ -67,7 +66,7 @@ final class Cli implements CommandRunner {
                 terminal.error(note);
             }
             CliComponent cli = component(home(arguments));
-            if (OtherHost.isMeant(arguments)) {
+            if (arguments.areForOtherHosts()) {
                 return cli.otherHost().run(arguments, args);
             }
             return CommandTable.of(arguments.verb(), cli).run(arguments);

@@ -69,6 +69,15 @@ public final class Arguments {
         return globals;
     }
 
+    /// Whether the command is for another host of the cluster, or for all of them.
+    public boolean areForOtherHosts() {
+        return globals.host().isPresent() || areForAllHosts();
+    }
+
+    public boolean areForAllHosts() {
+        return verb == Verb.LOGS && has(Opt.CLUSTER_LOGS);
+    }
+
     public boolean has(Opt option) {
         return options.hasOption(option.longName());
     }

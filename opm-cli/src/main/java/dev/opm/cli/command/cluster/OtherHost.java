@@ -49,20 +49,11 @@ public final class OtherHost {
         program = new NodeProgram(answers, home);
     }
 
-    /// Whether the command is for another host, or for all.
-    public static boolean isMeant(Arguments arguments) {
-        return arguments.globals().host().isPresent() || isForAll(arguments);
-    }
-
-    private static boolean isForAll(Arguments arguments) {
-        return arguments.verb() == Verb.LOGS && arguments.has(Opt.CLUSTER_LOGS);
-    }
-
     /// @param typed the whole line; of it all goes there but what says where
     public int run(Arguments arguments, String[] typed) throws UsageException {
         Optional<String> host = arguments.globals().host();
         Verb verb = arguments.verb();
-        if (isForAll(arguments)) {
+        if (arguments.areForAllHosts()) {
             if (host.isPresent()) {
                 throw new UsageException("logs: --host and --cluster exclude each other; give one");
             }

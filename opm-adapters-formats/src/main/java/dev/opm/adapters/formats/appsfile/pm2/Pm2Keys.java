@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /// What becomes of a key that pm2 has and the vocabulary has not. Keys that only have another name
-/// here are synonyms of their setting; those that make up the command are in [Program].
+/// here are synonyms of their setting; those that make up the command are in `Program`.
 public final class Pm2Keys {
     /// What becomes of one key.
     public sealed interface Fate {

@@ -28,6 +28,7 @@ class CrashSweepIT {
             Set.of(
                     "ControlGroups.kill",
                     "InstanceLock.holder",
+                    "InstanceLogs.discard",
                     "InstanceLogs.flush",
                     "InstanceLogs.lost",
                     "InstanceLogs.of",

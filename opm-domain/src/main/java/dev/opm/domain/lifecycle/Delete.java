@@ -41,13 +41,13 @@ public final class Delete {
 
     /// Deletes whole apps.
     public Answer<List<AppId>> delete(List<AppId> apps) {
-        List<App> leaving =
-                table.now().apps().stream().filter(app -> apps.contains(app.id())).toList();
-        List<InstanceId> instances = leaving.stream().flatMap(App::instances).toList();
+        List<InstanceId> instances = known(apps).stream().flatMap(App::instances).toList();
         return claiming.holding(
                 instances,
                 operations.begin(OperationVerb.DELETE),
                 claims -> {
+                    // Another may have deleted them before the claims were had.
+                    List<App> leaving = known(apps);
                     try {
                         table.change(now -> now.withDesired(instances, DesiredState.GONE));
                         Optional<Refusal> left = Stop.refusal("delete", stop.end(claims));
@@ -56,6 +56,7 @@ public final class Delete {
                             return Answer.refused(left.get());
                         }
                         stop.forget(claims);
+                        removed.putLogsAside(leaving);
                         table.change(now -> without(now, apps));
                     } catch (StorageFailure failure) {
                         return Answer.refused(
@@ -67,6 +68,10 @@ public final class Delete {
                     removed.forget(leaving);
                     return Answer.done(apps);
                 });
+    }
+
+    private List<App> known(List<AppId> apps) {
+        return table.now().apps().stream().filter(app -> apps.contains(app.id())).toList();
     }
 
     private static AppTable without(AppTable now, List<AppId> apps) {

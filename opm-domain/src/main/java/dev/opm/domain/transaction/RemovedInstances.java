@@ -24,9 +24,9 @@ public record RemovedInstances(Supervisor supervisor, InstanceLock locks, Instan
         logs.forget(name, instance);
     }
 
-    /// As [#forget], of the instances of deleted apps. What they wrote is put aside, for another
-    /// app may get the name; where that cannot be, whoever asks is told.
-    public void forget(List<App> apps) {
+    /// Puts aside what deleted apps wrote. Called before they leave the table: until then nobody
+    /// else has the name, by which logs are named. Where that cannot be, whoever asks is told.
+    public void putLogsAside(List<App> apps) {
         if (apps.isEmpty()) {
             return;
         }
@@ -34,12 +34,22 @@ public record RemovedInstances(Supervisor supervisor, InstanceLock locks, Instan
         apps.forEach(app -> app.instances().forEach(id -> deleted.put(id, app.name())));
         deleted.forEach((instance, name) -> {
             logs.settle(name, instance);
-            forget(name, instance);
+            logs.forget(name, instance);
         });
         try {
             logs.setAside(deleted);
         } catch (StorageFailure failure) {
             RequestWarnings.add(failure.reason());
         }
+    }
+
+    /// Forgets all else of the instances of apps that have left the table.
+    public void forget(List<App> apps) {
+        apps.stream()
+                .flatMap(App::instances)
+                .forEach(instance -> {
+                    supervisor.forget(instance);
+                    locks.remove(instance);
+                });
     }
 }

@@ -33,6 +33,17 @@ class CaptureOfInstancesTest {
         assertThat(opm.logs().told()).containsExactly("forget web 0:0", "set aside {0:0=web}");
     }
 
+    /// Somebody else may have the name by then.
+    @Test
+    void ofAnAppThatIsGoneAlreadyNothingIsPutAside() {
+        InstanceId web = opm.started("web");
+        done(opm.opm().delete().delete(List.of(web.app())));
+        opm.logs().told().clear();
+        done(opm.opm().delete().delete(List.of(web.app())));
+
+        assertThat(opm.logs().told()).isEmpty();
+    }
+
     @Test
     void ofAnInstanceThatIsScaledAwayItEnds() {
         InstanceId web = opm.started("web");

@@ -16,12 +16,10 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -43,34 +41,39 @@ final class DeletedLogs {
         this.folder = home.logs().resolve("deleted");
     }
 
+    /// What is put aside already stays: a second call for the same instances loses nothing, whether
+    /// the first came to its end or not.
     synchronized void put(Map<InstanceId, AppName> deleted) {
         Map<String, InstanceId> owners = new HashMap<>();
-        Set<String> names = new HashSet<>();
-        deleted.forEach((instance, name) -> {
-            owners.put(name + "-" + instance.index(), instance);
-            names.add(name.value());
-        });
+        deleted.forEach((instance, name) -> owners.put(name + "-" + instance.index(), instance));
         try {
+            Map<Path, Path> moves = new LinkedHashMap<>();
+            Map<String, Integer> latest = new HashMap<>();
+            for (Path log : files(logs)) {
+                Matcher parts = LOG.matcher(text(log));
+                InstanceId owner =
+                        parts.matches() ? owners.get(parts.group(1) + "-" + parts.group(2)) : null;
+                if (owner != null) {
+                    latest.put(parts.group(1), owner.app().value());
+                    moves.put(
+                            log,
+                            folder.resolve(ByteText.path(owner.app().value() + "." + text(log))));
+                }
+            }
             Files.createDirectories(
                     folder,
                     PosixFilePermissions.asFileAttribute(
                             PosixFilePermissions.fromString("rwx------")));
             for (Path earlier : files(folder)) {
                 Matcher parts = ASIDE.matcher(text(earlier));
-                if (parts.matches() && names.contains(parts.group(2))) {
+                if (parts.matches()
+                        && latest.containsKey(parts.group(2))
+                        && Integer.parseInt(parts.group(1)) != latest.get(parts.group(2))) {
                     Files.deleteIfExists(earlier);
                 }
             }
-            for (Path log : files(logs)) {
-                Matcher parts = LOG.matcher(text(log));
-                InstanceId owner =
-                        parts.matches() ? owners.get(parts.group(1) + "-" + parts.group(2)) : null;
-                if (owner != null) {
-                    Files.move(
-                            log,
-                            folder.resolve(ByteText.path(owner.app().value() + "." + text(log))),
-                            StandardCopyOption.ATOMIC_MOVE);
-                }
+            for (Map.Entry<Path, Path> move : moves.entrySet()) {
+                Files.move(move.getKey(), move.getValue(), StandardCopyOption.ATOMIC_MOVE);
             }
         } catch (IOException | UncheckedIOException failure) {
             throw new StorageFailure(

@@ -47,7 +47,7 @@ monitor() {
   mkfifo keys
   TERM=xterm script -qefc "stty rows 24 cols 80; '$opm' monitor" screen <keys >/dev/null 2>&1 &
   exec 3>keys
-  await grep -q instances screen || {
+  await grep -q instance screen || {
     echo "opm monitor: its screen is: $(tail -c 300 screen)"
     failed=1
   }

@@ -131,7 +131,8 @@ def opm(each, writer):
     app = each.app("w", *writer.command(), restart={"mode": "never"}, logs={"keep": 1000})
     spent, used = captured(
         each, writer, lambda: each.run("restore", "--from", each.dump([app]), "--verify-for", "0", "--keep-going"),
-        each.folder / "logs", "w-0.out.lo*[0-9g]")
+        # Once it is deleted its logs are aside, under another name.
+        each.folder / "logs", "**/*w-0.out.lo*[0-9g]")
     shown = None
     if writer.kind == "lines":
         # Stamps are put in when lines are shown, so the time for that is on top.

@@ -49,8 +49,8 @@ public final class DirectHandoffPool extends ThreadPoolExecutor {
         }
     }
 
-    /// Daemon threads that are numbered. The JDK's own factory that does this makes method handles
-    /// for its counter at the first thread, a twentieth of a daemon's start: docs/adr/019.
+    /// Daemon threads that are numbered. The JDK's own factory that does this makes classes for the
+    /// method handles of its counter at the first thread: docs/adr/019.
     private static final class NumberedThreads implements ThreadFactory {
         private final String names;
         private final AtomicInteger made = new AtomicInteger();

@@ -7,6 +7,7 @@ import dev.opm.adapters.posix.store.run.RunFolder;
 import dev.opm.adapters.posix.store.run.RunRecordJson;
 import dev.opm.adapters.posix.store.run.WrittenLaunches;
 import dev.opm.domain.app.InstanceId;
+import dev.opm.domain.instance.Boot;
 import dev.opm.domain.port.storage.RunStateStore;
 import dev.opm.domain.registry.OperationId;
 import dev.opm.domain.registry.RunRecord;
@@ -38,7 +39,11 @@ final class FileRunStateStore implements RunStateStore {
     /// Written last of their instances, and whole.
     private final Map<InstanceId, RunRecord> intents = new ConcurrentHashMap<>();
 
-    public FileRunStateStore(Home home, Disk disk) {
+    private final Boot boot;
+
+    /// @param boot of now
+    public FileRunStateStore(Home home, Disk disk, Boot boot) {
+        this.boot = boot;
         this.folder = new RunFolder(home.path().resolve("run"), disk);
     }
 
@@ -126,7 +131,7 @@ final class FileRunStateStore implements RunStateStore {
 
     /// A copy under another name is about no instance.
     private Optional<RunRecord> record(String name) {
-        return folder.read(name, RunRecordJson::read)
+        return folder.read(name, lines -> RunRecordJson.read(lines, boot))
                 .filter(record -> name.equals(name(record.instance())));
     }
 

@@ -4,6 +4,7 @@ import dagger.Module;
 import dagger.Provides;
 import dev.opm.adapters.posix.home.Home;
 import dev.opm.adapters.posix.store.durable.NioDisk;
+import dev.opm.domain.instance.Boot;
 import dev.opm.domain.journal.WallTime;
 import dev.opm.domain.port.storage.AppTableStore;
 import dev.opm.domain.port.storage.DumpStore;
@@ -33,8 +34,8 @@ public final class StoreModule {
 
     @Provides
     @Singleton
-    static RunStateStore runStateStore(Home home) {
-        return new FileRunStateStore(home, new NioDisk());
+    static RunStateStore runStateStore(Home home, Boot boot) {
+        return new FileRunStateStore(home, new NioDisk(), boot);
     }
 
     @Provides

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.opm.adapters.posix.home.Home;
+import dev.opm.adapters.posix.linux.proc.SystemBoot;
 import dev.opm.adapters.posix.store.durable.NioDisk;
 import dev.opm.domain.app.InstanceId;
 import dev.opm.domain.dump.Dump;
@@ -74,7 +75,8 @@ class DiskFullIT {
 
     @Test
     void runStateOnAFullDiskIsReportedAndCanStillBeForgotten() throws Exception {
-        FileRunStateStore store = new FileRunStateStore(new Home(folder), new NioDisk());
+        FileRunStateStore store =
+                new FileRunStateStore(new Home(folder), new NioDisk(), SystemBoot.read());
         store.open(new OperationId("restore-1"));
         fill();
         assertThatThrownBy(() -> store.open(new OperationId("restore-2")))

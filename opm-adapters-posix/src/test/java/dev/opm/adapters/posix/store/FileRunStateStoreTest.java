@@ -33,6 +33,21 @@ class FileRunStateStoreTest {
 
     @TempDir Path home;
 
+    /// The upgrade of a daemon in a container: its apps go on.
+    @Test
+    void aRecordOfAVersionThatDidNotKnowTheFirstProcessIsOfThisBoot() {
+        RunRecord record = running(0, 0);
+        store().write(record);
+        Boot now = new Boot(BOOT.bootId() + "/4711", BOOT.pidNamespace());
+        RunRecord found =
+                new FileRunStateStore(new Home(home), new NioDisk(), now)
+                        .read(record.instance())
+                        .orElseThrow();
+
+        assertThat(found.boot()).isEqualTo(now);
+        assertThat(found.identity().orElseThrow().boot()).isEqualTo(now);
+    }
+
     @Test
     void aNewHomeHasNoRecordAndNoOpenOperation() {
         assertThat(store().readAll()).isEmpty();
@@ -324,10 +339,10 @@ class FileRunStateStoreTest {
     }
 
     private FileRunStateStore store() {
-        return new FileRunStateStore(new Home(home), new NioDisk());
+        return new FileRunStateStore(new Home(home), new NioDisk(), BOOT);
     }
 
     private FileRunStateStore faulty(Fault fault, int step) {
-        return new FileRunStateStore(new Home(home), new FaultyDisk(fault, step));
+        return new FileRunStateStore(new Home(home), new FaultyDisk(fault, step), BOOT);
     }
 }

@@ -3,6 +3,7 @@ package dev.opm.adapters.posix.store;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.opm.adapters.posix.home.Home;
+import dev.opm.adapters.posix.linux.proc.SystemBoot;
 import dev.opm.adapters.posix.store.durable.NioDisk;
 import dev.opm.domain.dump.Dump;
 import dev.opm.domain.dump.DumpSource;
@@ -39,7 +40,7 @@ class StoreContractsTest {
     class RunState extends RunStateStoreContract {
         @Override
         protected RunStateStore open() {
-            return new FileRunStateStore(new Home(temp), new NioDisk());
+            return new FileRunStateStore(new Home(temp), new NioDisk(), SystemBoot.read());
         }
     }
 

@@ -33,6 +33,13 @@ public final class SystemBoot {
         }
     }
 
+    /// A boot that was written down: the one of now, where that is the same but for the start of
+    /// the first process, at which versions before 0.2 did not look.
+    public static Boot recorded(String id, long namespace, Boot now) {
+        boolean isNow = now.pidNamespace() == namespace && now.bootId().startsWith(id + "/");
+        return isNow ? now : new Boot(id, namespace);
+    }
+
     /// Nothing where others' processes are hidden (hidepid of proc(5)): then the inode has to do.
     private static String startOfFirst(Path proc) {
         try {

@@ -1,6 +1,7 @@
 package dev.opm.adapters.posix.store.run;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import dev.opm.adapters.posix.linux.proc.SystemBoot;
 import dev.opm.adapters.posix.store.json.Fields;
 import dev.opm.adapters.posix.store.json.Json;
 import dev.opm.adapters.posix.store.json.Node;
@@ -91,15 +92,15 @@ public final class RunRecordJson {
     }
 
     /// @param lines the record as it was written, and the identity that was found since
-    public static RunRecord read(List<Fields> lines) {
-        RunRecord record = read(lines.getFirst());
+    public static RunRecord read(List<Fields> lines, Boot now) {
+        RunRecord record = read(lines.getFirst(), now);
         for (Fields later : lines.subList(1, lines.size())) {
-            record = record.withIdentity(identity(later.need("process")));
+            record = record.withIdentity(identity(later.need("process"), now));
         }
         return record;
     }
 
-    private static RunRecord read(Fields fields) {
+    private static RunRecord read(Fields fields, Boot now) {
         fields.need("format").as(RunRecordJson::requireFormat);
         InstanceId instance =
                 InstanceId.of(
@@ -108,10 +109,10 @@ public final class RunRecordJson {
         String home = fields.need("home").text();
         return new RunRecord(
                 mark(fields, home, instance),
-                boot(fields),
+                boot(fields, now),
                 SettingsJson.read(
                         fields.find("settings"), LaunchJson.readFields(fields, Path.of("/"))),
-                fields.find("process").map(RunRecordJson::identity),
+                fields.find("process").map(node -> identity(node, now)),
                 fields.find("operation").map(node -> node.as(OperationId::new)),
                 fields.need("restarts").whole(Integer.MIN_VALUE, Integer.MAX_VALUE),
                 fields.need("startedAt").as(Instant::parse),
@@ -119,7 +120,7 @@ public final class RunRecordJson {
                         .map(node -> node.as(RunRecordJson::duty))
                         .orElse(RollbackDuty.FRESH),
                 fields.find("givenUp").map(Node::text),
-                fields.find("beside").map(node -> beside(node.fields(), home, instance)),
+                fields.find("beside").map(node -> beside(node.fields(), home, instance, now)),
                 fields.find("finished").map(node -> exit(node.whole(UNKNOWN, 255))));
     }
 
@@ -140,9 +141,11 @@ public final class RunRecordJson {
         return fields.need("token").as(token -> new Mark(home, instance, side, token));
     }
 
-    private static RunRecord.Beside beside(Fields fields, String home, InstanceId instance) {
+    private static RunRecord.Beside beside(
+            Fields fields, String home, InstanceId instance, Boot now) {
         return new RunRecord.Beside(
-                mark(fields, home, instance), fields.find("process").map(RunRecordJson::identity));
+                mark(fields, home, instance),
+                fields.find("process").map(node -> identity(node, now)));
     }
 
     private static void write(JsonGenerator out, RunRecord.Beside beside) throws IOException {
@@ -186,16 +189,16 @@ public final class RunRecordJson {
         out.writeNumberField("pidNamespace", boot.pidNamespace());
     }
 
-    private static Identity identity(Node node) {
+    private static Identity identity(Node node, Boot now) {
         Fields fields = node.fields();
         return new Identity(
                 fields.need("pid").whole(1, Integer.MAX_VALUE),
                 fields.need("startTicks").whole(0, Long.MAX_VALUE),
-                boot(fields));
+                boot(fields, now));
     }
 
-    private static Boot boot(Fields fields) {
+    private static Boot boot(Fields fields, Boot now) {
         long namespace = fields.need("pidNamespace").whole(Long.MIN_VALUE, Long.MAX_VALUE);
-        return fields.need("bootId").as(id -> new Boot(id, namespace));
+        return fields.need("bootId").as(id -> SystemBoot.recorded(id, namespace, now));
     }
 }

@@ -50,6 +50,18 @@ class SystemBootTest {
         assertThat(SystemBoot.read(proc)).isEqualTo(new Boot("0a1b2c3d-4e5f", 4026532288L));
     }
 
+    @Test
+    void whatAnEarlierVersionRecordedInThisContainerIsOfNow() throws IOException {
+        namespace(A_CONTAINERS);
+        first(4711);
+        Boot now = SystemBoot.read(proc);
+
+        assertThat(SystemBoot.recorded("0a1b2c3d-4e5f", 4026532288L, now)).isEqualTo(now);
+        assertThat(SystemBoot.recorded("0a1b2c3d", 4026532288L, now)).isNotEqualTo(now);
+        assertThat(SystemBoot.recorded("0a1b2c3d-4e5f", 4026532289L, now)).isNotEqualTo(now);
+        assertThat(SystemBoot.recorded("0a1b2c3d-4e5f/9000", 4026532288L, now)).isNotEqualTo(now);
+    }
+
     private void namespace(String link) throws IOException {
         Files.createSymbolicLink(proc.resolve("self/ns/pid"), Path.of(link));
     }

@@ -36,7 +36,8 @@ public final class AppsFileReader {
     public AppsFile read(String word, FileKind kind) throws UsageException {
         Path path = caller.absolute(verb + ":", word).toAbsolutePath();
         String said = verb + ": " + word;
-        Optional<String> stamp = FileStamp.of(path); // before it is read: it may change meanwhile
+        Optional<String> fingerprint =
+                FileFingerprint.of(path); // before it is read: it may change meanwhile
         byte[] content = content(said, path);
         Path folder = Optional.ofNullable(path.getParent()).orElse(path);
         try {
@@ -49,7 +50,7 @@ public final class AppsFileReader {
                             yield apps(said, word, folder, json, kind);
                         }
                     };
-            return stamp.isPresent() ? file.withStamp(stamp.get()) : file;
+            return fingerprint.isPresent() ? file.withFingerprint(fingerprint.get()) : file;
         } catch (FlawedFile flaw) {
             throw new UsageException(flaw.message());
         }

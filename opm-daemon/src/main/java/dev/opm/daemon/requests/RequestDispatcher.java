@@ -217,7 +217,7 @@ public final class RequestDispatcher implements RequestHandler {
 
     private Answer<LogTargets.Found> flush(LogTargets.Found found) {
         try {
-            found.deleted().forEach(logs::discard);
+            found.deleted().forEach(logs::removeDeleted);
             for (InstanceId instance : found.instances()) {
                 opm.table()
                         .now()

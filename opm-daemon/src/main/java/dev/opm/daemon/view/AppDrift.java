@@ -29,11 +29,11 @@ public final class AppDrift {
         files.read(file, apps);
     }
 
-    /// By path, the stamp of each file that apps came from; empty: it is to be read again.
+    /// By path, the fingerprint of each file that apps came from; empty: it is to be read again.
     public Map<String, String> files() {
         Map<String, String> shown = new TreeMap<>();
         files.files(opm.table().now())
-                .forEach((file, stamp) -> shown.put(ByteText.of(file), stamp));
+                .forEach((file, fingerprint) -> shown.put(ByteText.of(file), fingerprint));
         return shown;
     }
 

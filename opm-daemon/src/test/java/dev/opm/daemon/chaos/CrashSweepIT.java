@@ -28,9 +28,10 @@ class CrashSweepIT {
             Set.of(
                     "ControlGroups.kill",
                     "InstanceLock.holder",
-                    "InstanceLogs.discard",
+                    "InstanceLogs.deleted",
                     "InstanceLogs.flush",
                     "InstanceLogs.lost",
+                    "InstanceLogs.removeDeleted",
                     "InstanceLogs.of",
                     "InstanceLogs.rename",
                     "InstanceLogs.reopen",

@@ -14,14 +14,14 @@ import java.util.Set;
 /// @param name for messages
 /// @param folder that relative paths start from
 /// @param notChosen names of apps that it has and that are not meant now
-/// @param stamp what the file was when it was read: it is another once its content is; empty: this
-///   was read from no file
+/// @param fingerprint what the file was when it was read: it is another once its content is; empty:
+///   this was read from no file
 public record AppsFile(
         String name,
         Path folder,
         List<WrittenApp> apps,
         Set<String> notChosen,
-        Optional<String> stamp) {
+        Optional<String> fingerprint) {
     public AppsFile {
         if (!folder.isAbsolute()) {
             throw new IllegalArgumentException("the folder of an apps file must be absolute");
@@ -37,10 +37,10 @@ public record AppsFile(
 
     /// The same file with its apps written another way.
     public AppsFile withApps(List<WrittenApp> others) {
-        return new AppsFile(name, folder, others, notChosen, stamp);
+        return new AppsFile(name, folder, others, notChosen, fingerprint);
     }
 
-    public AppsFile withStamp(String read) {
+    public AppsFile withFingerprint(String read) {
         return new AppsFile(name, folder, apps, notChosen, Optional.of(read));
     }
 
@@ -48,7 +48,7 @@ public record AppsFile(
     public AppsFile choosing(List<WrittenApp> chosen, Set<String> left) {
         Set<String> all = new HashSet<>(notChosen);
         all.addAll(left);
-        return new AppsFile(name, folder, chosen, all, stamp);
+        return new AppsFile(name, folder, chosen, all, fingerprint);
     }
 
     /// Which file it is; what came from it is known by this.

@@ -15,7 +15,7 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /// Which apps are not as the apps file says that they came from. It looks at no file: it remembers
-/// each as a command read it last, with the stamp by which whoever asks can tell that it has
+/// each as a command read it last, with the fingerprint by which whoever asks can tell that it has
 /// changed since, and read it again.
 ///
 /// Concurrency: callable from any thread; one at a time.
@@ -27,18 +27,18 @@ public final class FileDrift {
     public FileDrift() {}
 
     /// @param unknown apps of it that were not read
-    private record Reading(String stamp, Map<AppName, AppSpec> apps, Set<String> unknown) {}
+    private record Reading(String fingerprint, Map<AppName, AppSpec> apps, Set<String> unknown) {}
 
     /// A file was read. What it says of apps that were not chosen is known from before, if it was
     /// the same then.
     public synchronized void read(AppsFile file, Iterable<AppSpec> written) {
-        if (file.stamp().isEmpty()) {
+        if (file.fingerprint().isEmpty()) {
             return;
         }
-        String stamp = file.stamp().get();
+        String fingerprint = file.fingerprint().get();
         Map<AppName, AppSpec> apps = new HashMap<>();
         Reading before = readings.get(file.path());
-        if (before != null && before.stamp().equals(stamp)) {
+        if (before != null && before.fingerprint().equals(fingerprint)) {
             before.apps()
                     .forEach((name, spec) -> {
                         if (file.notChosen().contains(name.value())) {
@@ -49,7 +49,7 @@ public final class FileDrift {
         written.forEach(spec -> apps.put(spec.name(), spec));
         Set<String> unknown = new HashSet<>(file.notChosen());
         apps.keySet().forEach(name -> unknown.remove(name.value()));
-        readings.put(file.path(), new Reading(stamp, apps, unknown));
+        readings.put(file.path(), new Reading(fingerprint, apps, unknown));
         table = AppTable.EMPTY;
         drift = Map.of();
     }
@@ -83,24 +83,25 @@ public final class FileDrift {
                 : Optional.of("not in " + file.getFileName());
     }
 
-    /// The files that apps came from, each with its stamp when it was read last; with an empty one
-    /// where that does not tell of all its apps.
+    /// The files that apps came from, each with its fingerprint when it was read last; with an
+    /// empty one where that does not tell of all its apps.
     public synchronized Map<Path, String> files(AppTable now) {
         Map<Path, String> files = new TreeMap<>();
         for (App app : now.apps()) {
             app.spec()
                     .file()
                     .filter(_ -> !SlotVariables.isSlot(app.spec().launch()))
-                    .ifPresent(file -> files.merge(file, stamp(file, app), FileDrift::weaker));
+                    .ifPresent(
+                            file -> files.merge(file, fingerprint(file, app), FileDrift::weaker));
         }
         return files;
     }
 
-    private String stamp(Path file, App app) {
+    private String fingerprint(Path file, App app) {
         Reading reading = readings.get(file);
         return reading == null || reading.unknown().contains(app.name().value())
                 ? ""
-                : reading.stamp();
+                : reading.fingerprint();
     }
 
     private static String weaker(String one, String other) {

@@ -56,7 +56,7 @@ public final class Delete {
                             return Answer.refused(left.get());
                         }
                         stop.forget(claims);
-                        removed.putLogsAside(leaving);
+                        removed.keepLogsAsDeleted(leaving);
                         table.change(now -> without(now, apps));
                     } catch (StorageFailure failure) {
                         return Answer.refused(

@@ -278,7 +278,7 @@ public final class Recover {
                         .filter(app -> app.desired().contains(DesiredState.GONE))
                         .filter(app -> app.instances().allMatch(incarnations::isVacant))
                         .toList();
-        removed.putLogsAside(leaving);
+        removed.keepLogsAsDeleted(leaving);
         for (App app : leaving) {
             table.change(now -> now.without(app.id()));
         }

@@ -24,9 +24,9 @@ public record RemovedInstances(Supervisor supervisor, InstanceLock locks, Instan
         logs.forget(name, instance);
     }
 
-    /// Puts aside what deleted apps wrote. Called before they leave the table: until then nobody
+    /// Keeps what deleted apps wrote as that. Called before they leave the table: until then nobody
     /// else has the name, by which logs are named. Where that cannot be, whoever asks is told.
-    public void putLogsAside(List<App> apps) {
+    public void keepLogsAsDeleted(List<App> apps) {
         if (apps.isEmpty()) {
             return;
         }
@@ -37,7 +37,7 @@ public record RemovedInstances(Supervisor supervisor, InstanceLock locks, Instan
             logs.forget(name, instance);
         });
         try {
-            logs.setAside(deleted);
+            logs.keepAsDeleted(deleted);
         } catch (StorageFailure failure) {
             RequestWarnings.add(failure.reason());
         }

@@ -61,7 +61,7 @@ class FileDriftTest {
         drift.read(part, List.of(spec("web")));
         assertThat(drift.files(TABLE)).isEqualTo(Map.of(FILE, "1"));
 
-        drift.read(part.withStamp("2"), List.of(spec("web")));
+        drift.read(part.withFingerprint("2"), List.of(spec("web")));
         assertThat(drift.files(TABLE)).isEqualTo(Map.of(FILE, ""));
     }
 
@@ -74,8 +74,8 @@ class FileDriftTest {
         assertThat(drift.in(TABLE)).as("what was read from no file is nobody's file").isEmpty();
     }
 
-    private static AppsFile read(String stamp) {
-        return new AppsFile("apps.yaml", Path.of("/srv"), List.of()).withStamp(stamp);
+    private static AppsFile read(String fingerprint) {
+        return new AppsFile("apps.yaml", Path.of("/srv"), List.of()).withFingerprint(fingerprint);
     }
 
     private static AppTable table(AppSpec web, AppSpec api) {

@@ -25,17 +25,18 @@ class CaptureOfInstancesTest {
     }
 
     @Test
-    void ofADeletedAppItEndsAndItsLogsArePutAside() {
+    void ofADeletedAppItEndsAndItsLogsAreKeptAsThat() {
         InstanceId web = opm.started("web");
         opm.logs().told().clear();
         done(opm.opm().delete().delete(List.of(web.app())));
 
-        assertThat(opm.logs().told()).containsExactly("forget web 0:0", "set aside {0:0=web}");
+        assertThat(opm.logs().told())
+                .containsExactly("forget web 0:0", "keep as deleted {0:0=web}");
     }
 
     /// Somebody else may have the name by then.
     @Test
-    void ofAnAppThatIsGoneAlreadyNothingIsPutAside() {
+    void ofAnAppThatIsGoneAlreadyNothingIsKept() {
         InstanceId web = opm.started("web");
         done(opm.opm().delete().delete(List.of(web.app())));
         opm.logs().told().clear();

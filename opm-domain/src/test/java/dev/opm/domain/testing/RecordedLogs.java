@@ -63,17 +63,17 @@ public final class RecordedLogs implements InstanceLogs {
     }
 
     @Override
-    public void setAside(Map<InstanceId, AppName> deleted) {
-        told.add("set aside " + deleted);
+    public void keepAsDeleted(Map<InstanceId, AppName> deleted) {
+        told.add("keep as deleted " + deleted);
     }
 
     @Override
-    public List<SetAside> setAside() {
+    public List<DeletedLog> deleted() {
         return List.of();
     }
 
     @Override
-    public void discard(SetAside logs) {}
+    public void removeDeleted(DeletedLog log) {}
 
     @Override
     public Lost lost(AppName name, InstanceId instance) {

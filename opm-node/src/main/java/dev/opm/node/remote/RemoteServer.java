@@ -5,14 +5,17 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.locks.LockSupport;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLServerSocket;
 import javax.net.ssl.SSLSocket;
@@ -24,6 +27,7 @@ import javax.net.ssl.SSLSocket;
 public final class RemoteServer implements AutoCloseable {
     private static final int MOST_AT_ONCE = 32;
     private static final int HANDSHAKE_MILLIS = 10_000;
+    private static final Duration AFTER_A_FAILURE = Duration.ofMillis(200);
 
     private final SSLServerSocket socket;
     private final Path home;
@@ -58,7 +62,8 @@ public final class RemoteServer implements AutoCloseable {
                 SSLSocket caller = (SSLSocket) socket.accept();
                 Thread.ofVirtual().name("remote command").start(() -> serve(caller));
             } catch (IOException broken) {
-                Thread.onSpinWait(); // the next caller may have more luck
+                // With no descriptor left it would be so at once again.
+                LockSupport.parkNanos(AFTER_A_FAILURE.toNanos());
             }
         }
     }
@@ -83,7 +88,7 @@ public final class RemoteServer implements AutoCloseable {
                 exit(out, 1);
             }
         } catch (IOException gone) {
-            Thread.onSpinWait(); // whoever asked has hung up, or is none of us
+            // Whoever asked has hung up, or is none of us.
         } finally {
             if (isTaken) {
                 free.release();
@@ -120,11 +125,9 @@ public final class RemoteServer implements AutoCloseable {
     /// The caller says no more; when it hangs up, the command has nobody left.
     private static void endWith(InputStream caller, Process process) {
         try {
-            while (caller.read() >= 0) {
-                Thread.onSpinWait();
-            }
+            caller.transferTo(OutputStream.nullOutputStream());
         } catch (IOException gone) {
-            Thread.onSpinWait();
+            // As when it hangs up.
         }
         process.destroy();
     }
@@ -136,7 +139,7 @@ public final class RemoteServer implements AutoCloseable {
                 ChannelFrames.write(to, kind, buffer, read);
             }
         } catch (IOException gone) {
-            Thread.onSpinWait(); // the command is ended by who watches the caller
+            // The command is ended by who watches the caller.
         }
     }
 

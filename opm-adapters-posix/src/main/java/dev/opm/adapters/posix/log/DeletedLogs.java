@@ -3,8 +3,8 @@ package dev.opm.adapters.posix.log;
 import dev.opm.adapters.posix.home.HomeDirectory;
 import dev.opm.domain.app.AppName;
 import dev.opm.domain.app.InstanceId;
+import dev.opm.domain.port.storage.InstanceLogs.DeletedLog;
 import dev.opm.domain.port.storage.InstanceLogs.LogPaths;
-import dev.opm.domain.port.storage.InstanceLogs.SetAside;
 import dev.opm.domain.port.storage.StorageFailure;
 import dev.opm.domain.text.ByteText;
 import java.io.IOException;
@@ -31,7 +31,8 @@ final class DeletedLogs {
     private static final String PART =
             "(.+)-([0-9]{1,9})\\.(out\\.log|err\\.log|milestones)(\\..*)?";
     private static final Pattern LOG = Pattern.compile(PART, Pattern.DOTALL);
-    private static final Pattern ASIDE = Pattern.compile("([0-9]{1,9})\\." + PART, Pattern.DOTALL);
+    private static final Pattern DELETED =
+            Pattern.compile("([0-9]{1,9})\\." + PART, Pattern.DOTALL);
 
     private final Path logs;
     private final Path folder;
@@ -41,9 +42,9 @@ final class DeletedLogs {
         this.folder = home.logs().resolve("deleted");
     }
 
-    /// What is put aside already stays: a second call for the same instances loses nothing, whether
-    /// the first came to its end or not.
-    synchronized void put(Map<InstanceId, AppName> deleted) {
+    /// What is kept already stays: a second call for the same instances loses nothing, whether the
+    /// first came to its end or not.
+    synchronized void keep(Map<InstanceId, AppName> deleted) {
         Map<String, InstanceId> owners = new HashMap<>();
         deleted.forEach((instance, name) -> owners.put(name + "-" + instance.index(), instance));
         try {
@@ -65,7 +66,7 @@ final class DeletedLogs {
                     PosixFilePermissions.asFileAttribute(
                             PosixFilePermissions.fromString("rwx------")));
             for (Path earlier : files(folder)) {
-                Matcher parts = ASIDE.matcher(text(earlier));
+                Matcher parts = DELETED.matcher(text(earlier));
                 if (parts.matches()
                         && latest.containsKey(parts.group(2))
                         && Integer.parseInt(parts.group(1)) != latest.get(parts.group(2))) {
@@ -81,15 +82,15 @@ final class DeletedLogs {
         }
     }
 
-    synchronized List<SetAside> all() {
-        Map<String, SetAside> all = new LinkedHashMap<>();
+    synchronized List<DeletedLog> all() {
+        Map<String, DeletedLog> all = new LinkedHashMap<>();
         try {
             for (Path file : files(folder)) {
-                Matcher parts = ASIDE.matcher(text(file));
+                Matcher parts = DELETED.matcher(text(file));
                 if (parts.matches() && AppName.flawIn(parts.group(2)).isEmpty()) {
                     all.computeIfAbsent(
                             parts.group(1) + "." + parts.group(2) + "-" + parts.group(3),
-                            label -> aside(parts, label));
+                            label -> log(parts, label));
                 }
             }
         } catch (IOException | UncheckedIOException failure) {
@@ -99,13 +100,9 @@ final class DeletedLogs {
         return List.copyOf(all.values());
     }
 
-    synchronized void discard(SetAside aside) {
+    synchronized void remove(DeletedLog log) {
         String label =
-                aside.instance().app().value()
-                        + "."
-                        + aside.name()
-                        + "-"
-                        + aside.instance().index();
+                log.instance().app().value() + "." + log.name() + "-" + log.instance().index();
         try {
             for (Path file : files(folder)) {
                 if (text(file).startsWith(label + ".")) {
@@ -118,9 +115,9 @@ final class DeletedLogs {
         }
     }
 
-    private SetAside aside(Matcher parts, String label) {
+    private DeletedLog log(Matcher parts, String label) {
         String base = folder + "/" + label;
-        return new SetAside(
+        return new DeletedLog(
                 InstanceId.of(Integer.parseInt(parts.group(1)), Integer.parseInt(parts.group(3))),
                 new AppName(parts.group(2)),
                 new LogPaths(base + ".out.log", base + ".err.log", base + ".milestones"));

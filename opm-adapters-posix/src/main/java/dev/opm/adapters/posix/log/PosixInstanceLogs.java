@@ -133,18 +133,18 @@ final class PosixInstanceLogs implements InstanceLogs {
     }
 
     @Override
-    public void setAside(Map<InstanceId, AppName> deleted) {
-        deletedLogs.put(deleted);
+    public void keepAsDeleted(Map<InstanceId, AppName> deleted) {
+        deletedLogs.keep(deleted);
     }
 
     @Override
-    public List<SetAside> setAside() {
+    public List<DeletedLog> deleted() {
         return deletedLogs.all();
     }
 
     @Override
-    public void discard(SetAside logs) {
-        deletedLogs.discard(logs);
+    public void removeDeleted(DeletedLog log) {
+        deletedLogs.remove(log);
     }
 
     @Override

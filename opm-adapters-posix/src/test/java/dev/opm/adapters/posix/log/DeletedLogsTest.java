@@ -36,31 +36,31 @@ class DeletedLogsTest {
     @Test
     void aSecondTimeNothingIsLost() throws IOException {
         write("web-0.out.log", "web-1.out.log.2");
-        deleted.put(WEB);
-        deleted.put(WEB);
+        deleted.keep(WEB);
+        deleted.keep(WEB);
 
-        assertThat(aside()).containsExactly("4.web-0.out.log", "4.web-1.out.log.2");
+        assertThat(kept()).containsExactly("4.web-0.out.log", "4.web-1.out.log.2");
     }
 
     /// The daemon died between the two.
     @Test
     void whatIsHalfDoneIsDoneWhole() throws IOException {
         write("web-0.out.log");
-        deleted.put(WEB);
+        deleted.keep(WEB);
         write("web-1.out.log");
-        deleted.put(WEB);
+        deleted.keep(WEB);
 
-        assertThat(aside()).containsExactly("4.web-0.out.log", "4.web-1.out.log");
+        assertThat(kept()).containsExactly("4.web-0.out.log", "4.web-1.out.log");
     }
 
     @Test
     void theLatestAppOfTheNameTakesTheirPlace() throws IOException {
         write("web-0.out.log", "web-x-0.out.log");
-        deleted.put(WEB);
+        deleted.keep(WEB);
         write("web-0.out.log");
-        deleted.put(Map.of(InstanceId.of(7, 0), new AppName("web")));
+        deleted.keep(Map.of(InstanceId.of(7, 0), new AppName("web")));
 
-        assertThat(aside()).containsExactly("7.web-0.out.log");
+        assertThat(kept()).containsExactly("7.web-0.out.log");
         assertThat(home.logs().resolve("web-x-0.out.log")).exists();
     }
 
@@ -70,7 +70,7 @@ class DeletedLogsTest {
         }
     }
 
-    private List<String> aside() throws IOException {
+    private List<String> kept() throws IOException {
         try (Stream<Path> files = Files.list(home.logs().resolve("deleted"))) {
             return files.map(file -> file.getFileName().toString()).sorted().toList();
         }

@@ -95,7 +95,7 @@ final class Samples {
                 new Request.StartFile(
                         appsFile()
                                 .choosing(appsFile().apps(), Set.of("job"))
-                                .withStamp("2026-01-31T12:00:00Z.120.7"),
+                                .withFingerprint("2026-01-31T12:00:00Z.120.7"),
                         ordered("A", "1", "B", "")));
         all.put(
                 "apply",

@@ -50,21 +50,21 @@ public interface InstanceLogs {
     /// @throws StorageFailure if they could not be renamed; some may have been
     void rename(AppName from, AppName to, InstanceId instance, LogPolicy policy);
 
-    /// Puts the logs of instances whose apps were deleted, and which are forgotten, where no other
-    /// app's are. What was put there of an earlier app of the same name goes.
+    /// Keeps the logs of instances whose apps are deleted where no other app's are. What was kept
+    /// of an earlier app of the same name goes.
     ///
     /// @throws StorageFailure if some stay where they are
-    void setAside(Map<InstanceId, AppName> deleted);
+    void keepAsDeleted(Map<InstanceId, AppName> deleted);
 
-    /// The logs that were put there.
+    /// The logs of deleted apps that are kept.
     ///
     /// @throws StorageFailure if it cannot be known
-    List<SetAside> setAside();
+    List<DeletedLog> deleted();
 
-    /// Removes logs that were put there.
+    /// Removes one of them.
     ///
-    /// @throws StorageFailure if some stay
-    void discard(SetAside logs);
+    /// @throws StorageFailure if it stays
+    void removeDeleted(DeletedLog log);
 
     /// Bytes that this daemon and those before it dropped, because the disk took no more.
     Lost lost(AppName name, InstanceId instance);
@@ -76,7 +76,7 @@ public interface InstanceLogs {
     record LogPaths(String out, String err, String runTimes) {}
 
     /// The logs of an instance that is no more.
-    record SetAside(InstanceId instance, AppName name, LogPaths paths) {}
+    record DeletedLog(InstanceId instance, AppName name, LogPaths paths) {}
 
     /// Of programs whose output goes elsewhere.
     record None() implements InstanceLogs {
@@ -113,15 +113,15 @@ public interface InstanceLogs {
         public void rename(AppName from, AppName to, InstanceId instance, LogPolicy policy) {}
 
         @Override
-        public void setAside(Map<InstanceId, AppName> deleted) {}
+        public void keepAsDeleted(Map<InstanceId, AppName> deleted) {}
 
         @Override
-        public List<SetAside> setAside() {
+        public List<DeletedLog> deleted() {
             return List.of();
         }
 
         @Override
-        public void discard(SetAside logs) {}
+        public void removeDeleted(DeletedLog log) {}
 
         @Override
         public Lost lost(AppName name, InstanceId instance) {

@@ -58,8 +58,8 @@ public sealed interface Reply {
     ///
     /// @param warnings things the user should know although it was done
     /// @param untouched those of them that were as asked already, as `id:index`
-    /// @param files the apps files that known apps came from, each with its stamp when it was read
-    ///   last; to a `list`
+    /// @param files the apps files that known apps came from, each with its fingerprint when it was
+    ///   read last; to a `list`
     record Instances(
             List<InstanceView> instances,
             List<String> warnings,

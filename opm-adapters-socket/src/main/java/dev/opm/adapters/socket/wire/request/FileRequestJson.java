@@ -90,8 +90,8 @@ final class FileRequestJson {
         if (!file.notChosen().isEmpty()) {
             JsonFields.texts(json, "notChosen", file.notChosen().stream().sorted().toList());
         }
-        if (file.stamp().isPresent()) {
-            json.field("stamp", file.stamp().get());
+        if (file.fingerprint().isPresent()) {
+            json.field("fingerprint", file.fingerprint().get());
         }
         json.endObject();
     }
@@ -116,7 +116,7 @@ final class FileRequestJson {
                             ByteText.path(object.text("folder")),
                             apps,
                             Set.copyOf(object.optionalTexts("notChosen")),
-                            object.optionalText("stamp"));
+                            object.optionalText("fingerprint"));
         } catch (InvalidPathException invalid) {
             throw new MessageFlaw("the field \"folder\" is no path");
         } catch (IllegalArgumentException flaw) {

@@ -5,8 +5,8 @@ import dev.opm.adapters.socket.client.DaemonClient;
 import dev.opm.adapters.socket.wire.reply.Reply;
 import dev.opm.adapters.socket.wire.request.Request;
 import dev.opm.cli.appsfile.AppsFileReader;
+import dev.opm.cli.appsfile.FileFingerprint;
 import dev.opm.cli.appsfile.FileKind;
-import dev.opm.cli.appsfile.FileStamp;
 import dev.opm.cli.caller.AppEnvironment;
 import dev.opm.cli.caller.Caller;
 import dev.opm.cli.line.UsageException;
@@ -41,8 +41,8 @@ final class FilesReadAgain {
         boolean isTold = false;
         for (Map.Entry<String, String> file : list.files().entrySet()) {
             Path path = ByteText.path(file.getKey());
-            Optional<String> stamp = FileStamp.of(path);
-            if (stamp.isPresent() && !stamp.get().equals(file.getValue())) {
+            Optional<String> fingerprint = FileFingerprint.of(path);
+            if (fingerprint.isPresent() && !fingerprint.get().equals(file.getValue())) {
                 isTold |= isTold(path, warnings);
             }
         }

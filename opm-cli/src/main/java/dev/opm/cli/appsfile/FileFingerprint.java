@@ -8,8 +8,8 @@ import java.util.Optional;
 
 /// By what a file is known to be the one that was read before, without reading it: its times of
 /// change in nanoseconds, its size and its inode.
-public final class FileStamp {
-    private FileStamp() {}
+public final class FileFingerprint {
+    private FileFingerprint() {}
 
     /// Empty where there is no file, or none that may be looked at.
     public static Optional<String> of(Path file) {

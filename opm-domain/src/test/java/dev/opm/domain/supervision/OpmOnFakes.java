@@ -28,6 +28,7 @@ public final class OpmOnFakes {
     private final RecordedLogs logs = new RecordedLogs();
     public final FakeMachine machine = new FakeMachine();
     public final InMemoryJournal journal = new InMemoryJournal();
+    private Runnable meanwhile = () -> {};
     private Opm opm = onNewDaemon(machine.daemon());
 
     public Opm opm() {
@@ -39,6 +40,12 @@ public final class OpmOnFakes {
         opm = onNewDaemon(machine.newDaemon());
         opm.recover().recover(new LeaseOutcome.Acquired());
         return this;
+    }
+
+    /// Somebody else does this once the next operation knows what it is about, and before it has
+    /// its claims.
+    public void meanwhile(Runnable other) {
+        meanwhile = other;
     }
 
     /// A new app with one instance of the program of its name.
@@ -130,7 +137,12 @@ public final class OpmOnFakes {
                                 daemon.mailbox(),
                                 daemon.workers(),
                                 daemon.timers(),
-                                daemon.tokens(),
+                                () -> {
+                                    Runnable once = meanwhile;
+                                    meanwhile = () -> {};
+                                    once.run();
+                                    return daemon.tokens().next();
+                                },
                                 daemon.clock()),
                         new Ports.Condition(daemon.prober(), daemon.changes()),
                         daemon.triggers()),

@@ -26,6 +26,7 @@ VARIABLES
     \* the store
     beat,       \* version of each host's record
     holder,     \* of the slot
+    seen,       \* the store as the server has it that the host asks: [beat, holder]
     \* each host
     sent,       \* heartbeat under way: [at, on, is]; is: none, out, done, refused
     known,      \* version of the own record, or -1
@@ -35,17 +36,24 @@ VARIABLES
     runs,       \* whether a process of the slot lives here
     mishaps
 
-vars == <<now, clock, beat, holder, sent, known, lease, view, sight, runs, mishaps>>
+vars == <<now, clock, beat, holder, seen, sent, known, lease, view, sight, runs, mishaps>>
 
 Is(broken) == broken \in Broken
 Idle == [at |-> 0, on |-> 0, is |-> "none"]
 Other(h) == CHOOSE o \in Host : o # h
+
+(* The answer to a write comes from a server that has carried it out.        *)
+Seen(h, beats, who) ==
+    IF Is("a read may be older than the own write")
+    THEN seen
+    ELSE [seen EXCEPT ![h] = [beat |-> beats, holder |-> who]]
 
 Init ==
     /\ now = 0
     /\ clock = [h \in Host |-> 0]
     /\ beat = [h \in Host |-> 0]
     /\ holder = None
+    /\ seen = [h \in Host |-> [beat |-> beat, holder |-> None]]
     /\ sent = [h \in Host |-> Idle]
     /\ known = [h \in Host |-> 0]
     /\ lease = [h \in Host |-> -1]
@@ -67,14 +75,14 @@ Tick ==
             /\ next[h] - (now + 1) <= Drift
             /\ (now + 1) - next[h] <= Drift
         /\ clock' = next
-    /\ UNCHANGED <<beat, holder, sent, known, lease, view, sight, runs, mishaps>>
+    /\ UNCHANGED <<beat, holder, seen, sent, known, lease, view, sight, runs, mishaps>>
 
 Guard(h) ==
     /\ runs[h]
     /\ Over(h)
     /\ ~Is("no guard")
     /\ runs' = [runs EXCEPT ![h] = FALSE]
-    /\ UNCHANGED <<now, clock, beat, holder, sent, known, lease, view, sight, mishaps>>
+    /\ UNCHANGED <<now, clock, beat, holder, seen, sent, known, lease, view, sight, mishaps>>
 
 (* The heartbeat: a compare-and-set of the own record. With its answer the    *)
 (* view is old: whoever holds the slot is read again before it is started.   *)
@@ -83,7 +91,7 @@ Send(h) ==
     /\ known[h] >= 0
     /\ beat[h] < MaxBeats
     /\ sent' = [sent EXCEPT ![h] = [at |-> clock[h], on |-> known[h], is |-> "out"]]
-    /\ UNCHANGED <<now, clock, beat, holder, known, lease, view, sight, runs, mishaps>>
+    /\ UNCHANGED <<now, clock, beat, holder, seen, known, lease, view, sight, runs, mishaps>>
 
 Apply(h) ==
     /\ sent[h].is = "out"
@@ -92,6 +100,7 @@ Apply(h) ==
             /\ sent' = [sent EXCEPT ![h].is = "done"]
        ELSE /\ sent' = [sent EXCEPT ![h].is = "refused"]
             /\ UNCHANGED beat
+    /\ seen' = Seen(h, beat', holder)
     /\ UNCHANGED <<now, clock, holder, known, lease, view, sight, runs, mishaps>>
 
 Answer(h) ==
@@ -105,7 +114,7 @@ Answer(h) ==
        ELSE /\ known' = [known EXCEPT ![h] = -1]
             /\ UNCHANGED lease
     /\ view' = IF Is("an old view is believed") THEN view ELSE [view EXCEPT ![h] = None]
-    /\ UNCHANGED <<now, clock, beat, holder, sight, runs, mishaps>>
+    /\ UNCHANGED <<now, clock, beat, holder, seen, sight, runs, mishaps>>
 
 (* The answer is lost, and the request perhaps too.                          *)
 Lose(h) ==
@@ -114,18 +123,25 @@ Lose(h) ==
     /\ mishaps' = mishaps + 1
     /\ sent' = [sent EXCEPT ![h] = Idle]
     /\ known' = [known EXCEPT ![h] = -1]
-    /\ UNCHANGED <<now, clock, beat, holder, lease, view, sight, runs>>
+    /\ UNCHANGED <<now, clock, beat, holder, seen, lease, view, sight, runs>>
 
-(* Behind sync. The clock is looked at once the answer is there.             *)
+(* What the host's server lags behind by is nobody's promise, sync or not.   *)
+CatchUp(h) ==
+    /\ seen[h] # [beat |-> beat, holder |-> holder]
+    /\ seen' = [seen EXCEPT ![h] = [beat |-> beat, holder |-> holder]]
+    /\ UNCHANGED <<now, clock, beat, holder, sent, known, lease, view, sight, runs, mishaps>>
+
+(* Not older than the last write of the host. The clock is looked at once    *)
+(* the answer is there.                                                      *)
 Read(h) ==
     /\ sent[h].is = "none"
-    /\ known' = [known EXCEPT ![h] = beat[h]]
-    /\ view' = [view EXCEPT ![h] = holder]
+    /\ known' = [known EXCEPT ![h] = seen[h].beat[h]]
+    /\ view' = [view EXCEPT ![h] = seen[h].holder]
     /\ sight' =
-        IF sight[h].beat = beat[Other(h)]
+        IF sight[h].beat = seen[h].beat[Other(h)]
         THEN sight
-        ELSE [sight EXCEPT ![h] = [beat |-> beat[Other(h)], since |-> clock[h]]]
-    /\ UNCHANGED <<now, clock, beat, holder, sent, lease, runs, mishaps>>
+        ELSE [sight EXCEPT ![h] = [beat |-> seen[h].beat[Other(h)], since |-> clock[h]]]
+    /\ UNCHANGED <<now, clock, beat, holder, seen, sent, lease, runs, mishaps>>
 
 Held(h) == lease[h] >= 0 /\ clock[h] - lease[h] < Kill
 
@@ -142,6 +158,7 @@ Take(h) ==
        \/ holder = Other(h) /\ Silent(h) /\ sight[h].beat = beat[Other(h)]
     /\ holder' = h
     /\ view' = [view EXCEPT ![h] = h]
+    /\ seen' = Seen(h, beat, holder')
     /\ UNCHANGED <<now, clock, beat, sent, known, lease, sight, runs, mishaps>>
 
 (* By what was read since the last heartbeat; the store may differ by now.   *)
@@ -150,7 +167,7 @@ Start(h) ==
     /\ ~runs[h]
     /\ Held(h)
     /\ runs' = [runs EXCEPT ![h] = TRUE]
-    /\ UNCHANGED <<now, clock, beat, holder, sent, known, lease, view, sight, mishaps>>
+    /\ UNCHANGED <<now, clock, beat, holder, seen, sent, known, lease, view, sight, mishaps>>
 
 (* The tree is ended and proven gone first.                                   *)
 Release(h) ==
@@ -161,6 +178,7 @@ Release(h) ==
     /\ holder' = None
     /\ view' = [view EXCEPT ![h] = None]
     /\ runs' = [runs EXCEPT ![h] = FALSE]
+    /\ seen' = Seen(h, beat, holder')
     /\ UNCHANGED <<now, clock, beat, sent, known, lease, sight, mishaps>>
 
 (* The agent is started anew and has forgotten everything; the process lives. *)
@@ -171,12 +189,12 @@ Forget(h) ==
     /\ known' = [known EXCEPT ![h] = -1]
     /\ view' = [view EXCEPT ![h] = None]
     /\ sight' = [sight EXCEPT ![h] = [beat |-> -1, since |-> clock[h]]]
-    /\ UNCHANGED <<now, clock, beat, holder, lease, runs>>
+    /\ UNCHANGED <<now, clock, beat, holder, seen, lease, runs>>
 
 Next ==
     \/ Tick
     \/ \E h \in Host :
-        Guard(h) \/ Send(h) \/ Apply(h) \/ Answer(h) \/ Lose(h) \/ Read(h)
+        Guard(h) \/ Send(h) \/ Apply(h) \/ Answer(h) \/ Lose(h) \/ CatchUp(h) \/ Read(h)
             \/ Take(h) \/ Start(h) \/ Release(h) \/ Forget(h)
 
 Spec == Init /\ [][Next]_vars

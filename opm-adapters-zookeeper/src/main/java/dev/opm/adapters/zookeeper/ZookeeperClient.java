@@ -61,7 +61,8 @@ final class ZookeeperClient implements AutoCloseable {
         watchers.add(changed);
     }
 
-    /// What is read after this on the same connection is not older than this call.
+    /// What is read after this on the same connection is what the leader had, as far as a follower
+    /// answers; the leader itself does not wait for anything.
     CompletableFuture<String> sync(String path) {
         CompletableFuture<String> reply = new CompletableFuture<>();
         connection()

@@ -23,6 +23,7 @@ import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.apache.zookeeper.CreateMode;
 import org.apache.zookeeper.KeeperException;
 import org.apache.zookeeper.Op;
@@ -31,12 +32,20 @@ import org.apache.zookeeper.client.ZKClientConfig;
 
 /// The store in ZooKeeper: a node for each record, below `/opm`.
 ///
-/// Reads begin with `sync`, so that they see all that was acknowledged before, and every write
-/// names the version that it replaces. A record that is deleted leaves its node empty: the versions
-/// of a node that is made anew would begin anew, and an old one could come to be right again.
+/// Every write names the version that it replaces. A record that is deleted leaves its node empty:
+/// the versions of a node that is made anew would begin anew, and an old one could come to be right
+/// again.
+///
+/// `sync` alone is not enough to read the latest: a leader answers it to its own clients at once,
+/// also while it has not carried out itself what its followers have acknowledged, and one that was
+/// cut off answers from before its successor (ZOOKEEPER-1675). A transaction that changes nothing
+/// goes through the quorum, and the answer to it comes from a server that has carried out all
+/// before it.
 ///
 /// Blocks for at most the patience it was made with, for each request. Thread-safe.
 public final class ZookeeperCoordination implements Coordination, AutoCloseable {
+    private static final int ANY_VERSION = -1;
+
     private final ZookeeperClient client;
 
     /// @param servers `HOST:PORT,HOST:PORT…`
@@ -47,13 +56,23 @@ public final class ZookeeperCoordination implements Coordination, AutoCloseable 
 
     @Override
     public StoreView read() {
+        return readAfter(() -> client.sync(StorePath.ROOT));
+    }
+
+    @Override
+    public StoreView readLatest() {
+        return readAfter(() -> client.transact(List.of(Op.check(StorePath.ROOT, ANY_VERSION))));
+    }
+
+    /// What is asked on one connection is answered in this order.
+    private StoreView readAfter(Supplier<CompletableFuture<?>> barrier) {
         try {
-            CompletableFuture<String> synced = client.sync(StorePath.ROOT);
+            CompletableFuture<?> passed = barrier.get();
             Map<StorePath, CompletableFuture<List<String>>> folders = new LinkedHashMap<>();
             for (StorePath folder : StorePath.values()) {
                 folders.put(folder, client.names(folder.folder()));
             }
-            client.replies().await(synced);
+            client.replies().await(passed);
             return new StoreView(
                     records(StorePath.HOSTS, folders, HostName::new, RecordJson::host),
                     records(StorePath.APPS, folders, AppName::new, RecordJson::app),

@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.apache.zookeeper.CreateMode;
 import org.apache.zookeeper.Watcher.Event.KeeperState;
 import org.apache.zookeeper.ZooDefs;
@@ -36,6 +37,7 @@ import org.junit.jupiter.api.io.TempDir;
 final class ZookeeperCoordinationIT extends CoordinationContract {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final HostName ALPHA = new HostName("alpha");
+    private static final HostName BETA = new HostName("beta");
     private static final AtomicInteger PATHS = new AtomicInteger();
 
     @TempDir private static Path folder;
@@ -87,18 +89,44 @@ final class ZookeeperCoordinationIT extends CoordinationContract {
     }
 
     @Test
-    void whatOneClientWroteAnotherOneReadsAtOnce() {
+    void whatOneClientWroteAnotherOneReadsAtOnceOnEachServer() {
         HostRecord host = new HostRecord(ALPHA, 0, "", Map.of(), Availability.OPEN, "lives");
         put(host, new Expected.Nothing());
-        try (ZookeeperCoordination other = client()) {
-            for (int round = 0; round < 100; round++) {
-                Versioned<HostRecord> found = coordination.read().host(ALPHA).orElseThrow();
-                put(found.value().next(), Expected.of(found));
-                assertThat(other.read().host(ALPHA))
-                        .map(Versioned::value)
-                        .contains(found.value().next());
+        for (String server : eachServer()) {
+            try (ZookeeperCoordination other = client(server)) {
+                for (int round = 0; round < 100; round++) {
+                    HostRecord next = beat();
+                    assertThat(other.readLatest().host(ALPHA)).map(Versioned::value).contains(next);
+                }
             }
         }
+    }
+
+    @Test
+    void whatIsReadAfterAnOwnWriteIsNotOlderThanItOnEachServer() {
+        put(
+                new HostRecord(ALPHA, 0, "", Map.of(), Availability.OPEN, "lives"),
+                new Expected.Nothing());
+        put(
+                new HostRecord(BETA, 0, "", Map.of(), Availability.OPEN, "lives"),
+                new Expected.Nothing());
+        for (String server : eachServer()) {
+            try (ZookeeperCoordination other = client(server)) {
+                for (int round = 0; round < 100; round++) {
+                    HostRecord next = beat();
+                    Versioned<HostRecord> own = other.read().host(BETA).orElseThrow();
+                    other.commit(
+                            List.of(new StoreChange.PutHost(own.value().next(), Expected.of(own))));
+                    assertThat(other.read().host(ALPHA)).map(Versioned::value).contains(next);
+                }
+            }
+        }
+    }
+
+    private HostRecord beat() {
+        Versioned<HostRecord> found = coordination.read().host(ALPHA).orElseThrow();
+        put(found.value().next(), Expected.of(found));
+        return found.value().next();
     }
 
     @Test
@@ -125,7 +153,19 @@ final class ZookeeperCoordinationIT extends CoordinationContract {
     }
 
     private ZookeeperCoordination client() {
+        return client(servers);
+    }
+
+    private static ZookeeperCoordination client(String servers) {
         return new ZookeeperCoordination(servers, PATIENCE, new ZKClientConfig());
+    }
+
+    /// Each server alone, with the path that this test has.
+    private List<String> eachServer() {
+        int path = servers.indexOf('/');
+        return Stream.of(servers.substring(0, path).split(","))
+                .map(server -> server + servers.substring(path))
+                .toList();
     }
 
     private Outcome put(HostRecord host, Expected expected) {

@@ -17,7 +17,7 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /// The store as commands use it: a first answer may take a while, and a change that came too late
-/// is tried anew on what is there then.
+/// is tried anew on what is there then. A command sees what the one before it did, on any host.
 public record SharedStore(Coordination store) {
     private static final int TRIES = 40;
 
@@ -29,7 +29,7 @@ public record SharedStore(Coordination store) {
     public StoreView read(int most) {
         for (int tries = 0; ; tries++) {
             try {
-                return store.read();
+                return store.readLatest();
             } catch (CoordinationFailure failure) {
                 if (tries + 1 == most) {
                     throw failure;

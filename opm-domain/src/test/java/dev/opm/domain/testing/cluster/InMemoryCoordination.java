@@ -32,6 +32,11 @@ public final class InMemoryCoordination implements Coordination {
     }
 
     @Override
+    public StoreView readLatest() {
+        return read();
+    }
+
+    @Override
     public synchronized Outcome commit(List<StoreChange> changes) {
         for (StoreChange change : changes) {
             Optional<String> conflict = conflict(change);

@@ -16,7 +16,8 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /// Carries requests to the store and answers back, late or never, in virtual time. A request whose
-/// answer is lost has been carried out all the same, also long after its sender gave up.
+/// answer is lost has been carried out all the same, also long after its sender gave up. The server
+/// that a host asks may lag behind, but not behind the last write of this host.
 final class SimulatedNetwork {
     static final Duration STEP = Duration.ofMillis(50);
 
@@ -26,6 +27,7 @@ final class SimulatedNetwork {
 
     private final InMemoryCoordination store;
     private final Random random;
+    private final Map<SimulatedHost, StoreView> seen = new HashMap<>();
     private final List<Due> due = new ArrayList<>();
     private final Set<SimulatedHost> deaf = new HashSet<>();
     private final Set<SimulatedHost> mute = new HashSet<>();
@@ -72,7 +74,7 @@ final class SimulatedNetwork {
     }
 
     void read(SimulatedHost host, Duration patience, Consumer<Optional<StoreView>> then) {
-        carry(host, patience, store::read, then);
+        carry(host, patience, () -> readBehind(host), then);
     }
 
     void commit(
@@ -80,7 +82,22 @@ final class SimulatedNetwork {
             List<StoreChange> changes,
             Duration patience,
             Consumer<Optional<Outcome>> then) {
-        carry(host, patience, () -> store.commit(changes), then);
+        carry(
+                host,
+                patience,
+                () -> {
+                    Outcome outcome = store.commit(changes);
+                    seen.put(host, store.read());
+                    return outcome;
+                },
+                then);
+    }
+
+    private StoreView readBehind(SimulatedHost host) {
+        if (random.nextBoolean()) {
+            seen.put(host, store.read());
+        }
+        return seen.computeIfAbsent(host, _ -> store.read());
     }
 
     private record Answer(Runnable what) implements Runnable {

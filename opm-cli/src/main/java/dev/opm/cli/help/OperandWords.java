@@ -107,8 +107,19 @@ record OperandWords(Verb verb, List<String> before, Supplier<List<String>> targe
         if (before.isEmpty()) {
             to.addAll(
                     List.of(
-                            "init", "join", "token", "leave", "status", "apply", "drain", "move",
-                            "stop", "start", "delete", "forget"));
+                            "init",
+                            "join",
+                            "token",
+                            "leave",
+                            "status",
+                            "apply",
+                            "drain",
+                            "move",
+                            "rebalance",
+                            "stop",
+                            "start",
+                            "delete",
+                            "forget"));
         } else if (before.equals(List.of("apply"))) {
             to.and(More.APPS);
         }

@@ -39,6 +39,7 @@ final class ServiceTopics {
                         "cluster apply FILE",
                         "cluster drain HOST [--undo]",
                         "cluster move SLOT HOST",
+                        "cluster rebalance [--dry-run]",
                         "cluster stop APP",
                         "cluster start APP",
                         "cluster delete APP",

@@ -18,7 +18,8 @@ public enum Operands {
     CLUSTER_COMMAND(
             1,
             3,
-            "init, join, token, leave, status, apply, drain, move, stop, start, delete or forget"),
+            "init, join, token, leave, status, apply, drain, move, rebalance, stop, start, delete or"
+                    + " forget"),
     SHELL(1, Integer.MAX_VALUE, "SHELL"),
     TOPIC(0, 2, "COMMAND");
 

@@ -140,6 +140,7 @@ public enum Opt {
     ZOOKEEPER("", "zookeeper", "SERVERS", "use this ensemble, as a:2181,b:2181,c:2181/opm"),
     HOST_LABEL("", "label", "K=V", "what placements may ask for; may be repeated"),
     HOST_NAME("", "name", "NAME", "what to call this host (default: the machine's name)"),
+    WATCHDOG_DEVICE("", "watchdog", "FILE", "restarts the machine where the guard cannot kill"),
     UNDO("", "undo", "", "let it take slots again"),
 
     ALL("", "all", "", "the apps of OPM itself too"),

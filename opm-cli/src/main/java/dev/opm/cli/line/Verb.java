@@ -115,7 +115,9 @@ public enum Verb {
             Opt.ZOOKEEPER,
             Opt.HOST_LABEL,
             Opt.HOST_NAME,
-            Opt.UNDO),
+            Opt.WATCHDOG_DEVICE,
+            Opt.UNDO,
+            Opt.DRY_RUN),
     RUN(
             "run",
             List.of(),

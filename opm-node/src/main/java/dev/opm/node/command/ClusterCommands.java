@@ -17,6 +17,7 @@ import dev.opm.node.slot.ApplyApps;
 import dev.opm.node.slot.DeleteClusterApp;
 import dev.opm.node.slot.Drain;
 import dev.opm.node.slot.Move;
+import dev.opm.node.slot.RebalanceSlots;
 import dev.opm.node.slot.WantClusterApp;
 import dev.opm.node.view.ListInstances;
 import dev.opm.node.view.Outlook;
@@ -48,6 +49,10 @@ public final class ClusterCommands {
                     withStore((config, store) -> new Forget(line, home, config, store).run());
             case "apply" -> withStore((_, store) -> new ApplyApps(line, store).run());
             case "move" -> withStore((_, store) -> new Move(line, store).run());
+            case "rebalance" ->
+                    withStore((config, store) ->
+                            new RebalanceSlots(line, store, Outlook.of(home, config)::isSilent)
+                                    .run());
             case "stop" -> want(DesiredState.DOWN);
             case "start" -> want(DesiredState.UP);
             case "delete" -> withStore((_, store) -> new DeleteClusterApp(line, store).run());

@@ -13,7 +13,7 @@ import java.util.Set;
 /// @param words the command and what it is about; after a `--` every word is one
 /// @param options each with its values
 public record NodeLine(Path home, List<String> words, Map<String, List<String>> options) {
-    private static final Set<String> FLAGS = Set.of("--json", "--undo", "--prune");
+    private static final Set<String> FLAGS = Set.of("--json", "--undo", "--prune", "--dry-run");
 
     public static NodeLine parse(String[] typed) {
         Optional<Path> home = Optional.empty();

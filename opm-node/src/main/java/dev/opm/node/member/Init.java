@@ -57,6 +57,7 @@ public final class Init {
                                 ? ClusterConfig.Store.EXISTING
                                 : ClusterConfig.Store.OWN);
         member.labels();
+        member.checkWatchdog(timing);
         boolean isDone = false;
         try {
             JoinToken token =

@@ -53,6 +53,7 @@ public final class Join {
                                                 "cluster join: --address A is missing: where other"
                                                         + " hosts reach this one")));
         member.labels();
+        member.checkWatchdog(new Timing(Duration.ofMillis(token.failoverMillis())));
         boolean isDone = false;
         try {
             ClusterConfig config = join(token, through, address);

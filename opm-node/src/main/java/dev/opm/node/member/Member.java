@@ -10,6 +10,7 @@ import dev.opm.domain.cluster.HostRecord;
 import dev.opm.domain.cluster.HostRecord.Availability;
 import dev.opm.domain.cluster.StoreChange;
 import dev.opm.domain.cluster.StoreView;
+import dev.opm.domain.cluster.Timing;
 import dev.opm.node.home.ClusterConfig;
 import dev.opm.node.home.ClusterHome;
 import dev.opm.node.line.Address;
@@ -84,6 +85,13 @@ public final class Member {
             name = new HostName(wish + "-" + number);
         }
         return name;
+    }
+
+    void checkWatchdog(Timing timing) {
+        line.text("--watchdog")
+                .ifPresent(file ->
+                        new WatchdogDevice(Path.of(file))
+                                .check(timing, Path.of("/sys/class/watchdog")));
     }
 
     Map<String, String> labels() {
@@ -171,7 +179,7 @@ public final class Member {
                                             .<StoreChange.Expected>map(StoreChange.Expected::of)
                                             .orElse(new StoreChange.Expected.Nothing()))));
             double period = Math.min(0.2, config.timing().failoverTime().toMillis() / 50_000.0);
-            apps.startAgentAndGuard(Double.toString(period));
+            apps.startAgentAndGuard(Double.toString(period), line.text("--watchdog"));
             if (!store.await(
                     view ->
                             view.host(config.host())

@@ -11,6 +11,7 @@ import dev.opm.domain.setting.value.Value;
 import dev.opm.node.home.CallerEnvironment;
 import dev.opm.node.line.Refused;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -35,8 +36,12 @@ public final class OwnApps {
     }
 
     /// @param period between two rounds of the guard, such as `0.2`
-    void startAgentAndGuard(String period) {
-        start(GUARD, List.of(program("opm-guard"), home.toString(), period));
+    /// @param watchdog that the guard keeps quiet, if any
+    void startAgentAndGuard(String period, Optional<String> watchdog) {
+        List<String> guard =
+                new ArrayList<>(List.of(program("opm-guard"), home.toString(), period));
+        watchdog.ifPresent(guard::add);
+        start(GUARD, guard);
         start(AGENT, List.of(program("opm-node"), "--home", home.toString(), "agent"));
     }
 

@@ -45,10 +45,19 @@ public final class ManageCluster implements Command {
                             Opt.FAILOVER_TIME,
                             Opt.ZOOKEEPER,
                             Opt.HOST_LABEL,
-                            Opt.HOST_NAME);
-            case "join" -> begin(arguments, 3, Opt.ADDRESS, Opt.HOST_LABEL, Opt.HOST_NAME);
+                            Opt.HOST_NAME,
+                            Opt.WATCHDOG_DEVICE);
+            case "join" ->
+                    begin(
+                            arguments,
+                            3,
+                            Opt.ADDRESS,
+                            Opt.HOST_LABEL,
+                            Opt.HOST_NAME,
+                            Opt.WATCHDOG_DEVICE);
             case "token", "leave", "status" -> member(arguments, 1);
             case "drain" -> member(arguments, 2, Opt.UNDO);
+            case "rebalance" -> member(arguments, 1, Opt.DRY_RUN);
             case "forget", "stop", "start", "delete" -> member(arguments, 2);
             case "move" -> member(arguments, 3);
             case "apply" -> apply(arguments);

@@ -50,6 +50,18 @@ public final class Candidates {
         return able(slot, app).filter(other -> !other.equals(host)).min(order(slot, app));
     }
 
+    /// Another one, if the placement prefers it to the holder, or as much and it holds at least two
+    /// fewer.
+    Optional<HostName> better(HostName holder, SlotId slot, ClusterApp app) {
+        int rank = rank(app.placement(), holder);
+        return bestBeside(holder, slot, app)
+                .filter(other -> {
+                    int itsRank = rank(app.placement(), other);
+                    return itsRank < rank
+                            || itsRank == rank && load(other, slot) < load(holder, slot);
+                });
+    }
+
     /// Why each host cannot have the slot; hosts that can are not in it.
     public Map<HostName, String> obstacles(SlotId slot, ClusterApp app) {
         Map<HostName, String> all = new LinkedHashMap<>();

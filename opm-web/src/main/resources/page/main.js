@@ -7,13 +7,15 @@ import { Apps } from "./apps.js";
 import { App, Events } from "./app.js";
 import { Files } from "./files.js";
 import { Daemon } from "./daemon.js";
+import { Hosts, overview } from "./hosts.js";
 
-const PARTS = [["", "Apps"], ["events", "Events"], ["files", "Files"], ["daemon", "Daemon"]];
+const PARTS = [["", "Apps"], ["hosts", "Hosts"], ["events", "Events"], ["files", "Files"], ["daemon", "Daemon"]];
 const route = () => location.hash.replace(/^#\/?/, "").split("/");
 
 function Page() {
   const [me, setMe] = useState(undefined);
   const [where, setWhere] = useState(route());
+  const [inCluster, setInCluster] = useState(false);
   const live = useLive();
   const who = () => get("session").then(setMe, () => setMe(null));
   useEffect(() => {
@@ -37,6 +39,7 @@ function Page() {
     if (me) connect(() => who().then(() => connect(() => setMe(null))));
     else disconnect();
   }, [me && me.name]);
+  useEffect(() => { if (me && me.targets.length === 0) overview().then((found) => setInCluster(!!found), () => {}); }, [me && me.name, live.daemon]);
   if (me === undefined) return html`<p class="loading" role="status">Loading…</p>`;
   if (me === null) return html`<${Login} onLogin=${setMe} /><${Overlays} />`;
   const may = { operate: me.role !== "read", admin: me.role === "admin" };
@@ -46,7 +49,7 @@ function Page() {
     <a class="skip" href="#main" onClick=${(e) => { e.preventDefault(); document.getElementById("main").focus(); }}>Skip to content</a>
     <header class="top">
       <a class="brand" href="#/"><img src="icon.svg" alt="" width="26" height="26" />OPM</a>
-      <nav aria-label="Parts">${PARTS.map(([hash, name]) => html`<a href=${"#/" + hash} aria-current=${(part || "") === hash || (hash === "" && part === "app") ? "page" : undefined}>${name}</a>`)}</nav>
+      <nav aria-label="Parts">${PARTS.filter(([hash]) => hash !== "hosts" || inCluster).map(([hash, name]) => html`<a href=${"#/" + hash} aria-current=${(part || "") === hash || (hash === "" && part === "app") ? "page" : undefined}>${name}</a>`)}</nav>
       <div class="end">
         <span class=${"live " + (isStale ? (live.loaded || live.link === "lost" ? "bad" : "") : "on")} role="status">${isStale ? WORDS(live) : "live"}</span>
         <button class="icon" title="Light or dark" aria-label="Light or dark" onClick=${turn}>◐</button>
@@ -57,6 +60,7 @@ function Page() {
     <main id="main" tabindex="-1" class=${isStale && live.loaded ? "stale" : ""}>
       ${isStale && live.loaded && html`<div class="banner" role="alert"><span>${live.link !== "live" ? "The connection to the gateway is lost." : live.daemon === "silent" ? "The daemon does not answer." : "The daemon is away; apps run on."}</span><span class="more">What you see is how it was. It comes back by itself.</span></div>`}
       ${part === "app" ? html`<${App} id=${id} part=${more} may=${may} key=${id} />`
+        : part === "hosts" ? html`<${Hosts} />`
         : part === "events" ? html`<${Events} title="Events" big=${true} />`
         : part === "files" ? html`<${Files} may=${may} />`
         : part === "daemon" ? html`<${Daemon} may=${may} me=${me} />`

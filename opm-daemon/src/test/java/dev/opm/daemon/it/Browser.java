@@ -66,6 +66,10 @@ final class Browser implements AutoCloseable {
         return new ChromeDriver(service, options);
     }
 
+    void reload() {
+        driver.navigate().refresh();
+    }
+
     void open(String url) {
         driver.get(url);
     }

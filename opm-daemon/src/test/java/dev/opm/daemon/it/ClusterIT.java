@@ -94,6 +94,9 @@ class ClusterIT {
                     return list.toString().contains("web:0")
                             && !list.toString().contains("\"starting\"");
                 });
+        Await.until("an overview for the page", () -> isShown(other));
+        Run spread = hosts.run(other, "cluster", "rebalance", "--dry-run", "--json").ok();
+        assertThat(spread.json().at("/moves").toString()).isEqualTo("[]");
         hosts.run(other, "cluster", "stop", "every").ok();
         Await.until("none of every here", () -> other.apps("every-app").isEmpty());
         assertThat(hosts.run(other, "cluster", "status").ok().out())
@@ -102,6 +105,17 @@ class ClusterIT {
         Await.until("every here again", () -> !other.apps("every-app").isEmpty());
         assertThat(lines("DUPLICATE")).isEmpty();
         assertThat(hosts.run(other, "cluster", "status").ok().out()).contains("silent");
+    }
+
+    private static boolean isShown(RealOpm host) {
+        try {
+            String overview = Files.readString(host.home().resolve("cluster/overview.json"));
+            return overview.contains("\"quorum\":true")
+                    && overview.contains("\"state\":\"silent\"")
+                    && overview.contains("\"slot\":\"web:0\"");
+        } catch (IOException failure) {
+            throw new AssertionError(failure);
+        }
     }
 
     /// Commands that are done on another host, and logs of all.

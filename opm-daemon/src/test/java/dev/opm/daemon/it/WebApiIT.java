@@ -73,7 +73,7 @@ class WebApiIT {
             }
         }
         assertThat(wrong).isEmpty();
-        assertThat(checked).isEqualTo(71);
+        assertThat(checked).isEqualTo(72);
     }
 
     @Test
@@ -92,6 +92,7 @@ class WebApiIT {
                 200);
         describes("GET", "/api/v1/events", web.get(reader, "/api/v1/events"), 200);
         describes("GET", "/api/v1/daemon", web.get(reader, "/api/v1/daemon"), 200);
+        describes("GET", "/api/v1/cluster", web.get(reader, "/api/v1/cluster"), 200);
         describes("GET", "/api/v1/orphans", web.get(reader, "/api/v1/orphans"), 200);
         describes("GET", "/api/v1/session", web.get(reader, "/api/v1/session"), 200);
         describes("GET", "/api/v1/tokens", web.get(admin, "/api/v1/tokens"), 200);

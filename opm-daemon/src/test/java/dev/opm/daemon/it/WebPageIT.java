@@ -3,6 +3,9 @@ package dev.opm.daemon.it;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
@@ -83,6 +86,46 @@ class WebPageIT {
         browser.click("//dialog//button[text()='Restart']");
         browser.see("Restarted calm");
     }
+
+    /// As an agent writes it with each heartbeat.
+    @Test
+    void allHostsOfTheClusterAreShownAndThatTheStoreIsAway() throws IOException {
+        Path overview =
+                Files.createDirectory(opm.home().resolve("cluster")).resolve("overview.json");
+        Files.writeString(overview, OVERVIEW.formatted("true"));
+        try {
+            browser.reload();
+            browser.click("//nav//a[text()='Hosts']");
+            browser.see("bravo");
+            browser.see("fenced in 5 s");
+            browser.see("no host can have it: alpha: it does not carry disk=ssd");
+            assertThat(browser.find("//tr[td/span='web:0']/td[1]").getText()).isEqualTo("alpha");
+            Files.writeString(overview, OVERVIEW.formatted("false"));
+            browser.see("This host does not reach the store.");
+        } finally {
+            Files.delete(overview);
+            go("#/");
+        }
+    }
+
+    private static final String OVERVIEW =
+            """
+            {"cluster":"c1","host":"alpha","failoverTimeMs":3600000,"servers":"10.0.0.1:2181",
+             "quorum":%s,"unreachable":"no answer","agent":{"alive":true},
+             "hosts":[
+              {"name":"alpha","address":"10.0.0.1","state":"up","store":"","guard":"alive",
+               "quietMs":0,"labels":{}},
+              {"name":"bravo","address":"10.0.0.2","state":"late","store":"","guard":"alive",
+               "quietMs":7000,"fencedInMs":5000,"labels":{"disk":"hdd"}}],
+             "slots":[
+              {"slot":"web:0","app":"web","host":"alpha","status":"online","claim":3,"revision":1,
+               "why":null},
+              {"slot":"db:0","app":"db","host":null,"status":"waiting","claim":0,"revision":0,
+               "why":"no host can have it: alpha: it does not carry disk=ssd"}],
+             "instances":[
+              {"host":"alpha","slot":"web:0","claim":3,"name":"web","instance":0,"pid":77,
+               "status":"online","restarts":2,"cpuPercent":1.5,"memoryBytes":1048576}]}
+            """;
 
     @Test
     void aCrashIsExplained() {

@@ -85,7 +85,7 @@ public final class Agent {
                 notes.unreachable(String.valueOf(failure.getMessage()));
                 stopWithoutLease();
             }
-            notes.keep(home, lease, sightings, last, work.failures());
+            notes.keep(home, config, lease, sightings, last, work.failures());
             if (!more) {
                 Duration left = timing.heartbeat().minus(sinceSent());
                 long wait = Math.max(SHORTEST_PAUSE.toMillis(), left.toMillis());

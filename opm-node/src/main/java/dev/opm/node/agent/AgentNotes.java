@@ -7,15 +7,17 @@ import dev.opm.domain.cluster.decision.HostSightings;
 import dev.opm.domain.cluster.decision.Intent;
 import dev.opm.domain.cluster.decision.Lease;
 import dev.opm.node.home.BootClock;
+import dev.opm.node.home.ClusterConfig;
 import dev.opm.node.home.ClusterHome;
+import dev.opm.node.view.Overview;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/// What people are told of the agent: lines of its log, and `HOME/cluster/agent.json` for `opm
-/// cluster status`. One thread.
+/// What people are told of the agent: lines of its log, `HOME/cluster/agent.json` for `opm cluster
+/// status`, and `overview.json` beside it for the web page. One thread.
 final class AgentNotes {
     private Optional<String> obstacle = Optional.empty();
     private boolean isForgotten;
@@ -75,6 +77,7 @@ final class AgentNotes {
 
     void keep(
             ClusterHome home,
+            ClusterConfig config,
             Lease lease,
             HostSightings sightings,
             StoreView view,
@@ -106,5 +109,6 @@ final class AgentNotes {
         failures.forEach((slot, why) -> problems.addProperty(slot.toString(), why));
         json.add("problems", problems);
         home.keepNotes(json + "\n");
+        home.keepOverview(Overview.of(config, json, view, obstacle) + "\n");
     }
 }

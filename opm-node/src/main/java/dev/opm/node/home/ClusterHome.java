@@ -112,6 +112,11 @@ public record ClusterHome(Path home) {
         replace("agent.json", json);
     }
 
+    /// For the web gateway, which does not ask the store.
+    public void keepOverview(String json) throws IOException {
+        replace("overview.json", json);
+    }
+
     public Optional<String> notes() {
         try {
             return Optional.of(Files.readString(folder().resolve("agent.json")));

@@ -33,10 +33,19 @@ public final class ListInstances {
     }
 
     public static CommandAnswer of(ClusterHome home, ClusterConfig config, SharedStore store) {
-        return new ListInstances(store.read(), Outlook.of(home, config)).answer();
+        ListInstances list = new ListInstances(store.read(), Outlook.of(home, config));
+        list.fill();
+        return new CommandAnswer(list.table(), list.all);
     }
 
-    private CommandAnswer answer() {
+    /// The document that `--json` gives.
+    static JsonArray document(StoreView view, Outlook outlook) {
+        ListInstances list = new ListInstances(view, outlook);
+        list.fill();
+        return list.all;
+    }
+
+    private void fill() {
         Map<String, SlotStatus> held = new HashMap<>();
         for (SlotStatus slot : SlotStatus.all(view, outlook)) {
             slot.slot()
@@ -50,7 +59,6 @@ public final class ListInstances {
             }
         }
         held.values().forEach(this::add); // not reported yet
-        return new CommandAnswer(table(), all);
     }
 
     private static String key(String host, SlotStatus slot) {

@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /// `opm cluster status`: whether the store answers, how each host is and when it is fenced, who
 /// holds what, and why a slot has no place. Answers without a quorum too.
@@ -37,11 +38,30 @@ public final class Status {
         return new Status(config, Outlook.of(home, config)).answer(home);
     }
 
-    private CommandAnswer answer(ClusterHome home) {
+    /// The document that `--json` gives, of what the agent has seen last.
+    ///
+    /// @param obstacle why the store does not answer; empty if it does
+    static JsonObject document(
+            ClusterConfig config, Outlook outlook, StoreView view, Optional<String> obstacle) {
+        Status status = new Status(config, outlook);
+        status.head();
+        status.json.addProperty("quorum", obstacle.isEmpty());
+        obstacle.ifPresent(why -> status.json.addProperty("unreachable", why));
+        status.agent();
+        status.hosts(view);
+        status.slots(view);
+        return status.json;
+    }
+
+    private void head() {
         json.addProperty("cluster", config.cluster());
         json.addProperty("host", config.host().value());
         json.addProperty("failoverTimeMs", config.timing().failoverTime().toMillis());
         json.addProperty("servers", config.servers());
+    }
+
+    private CommandAnswer answer(ClusterHome home) {
+        head();
         try (ZookeeperCoordination store = home.connect(config)) {
             StoreView view = new SharedStore(store).read(3);
             json.addProperty("quorum", true);

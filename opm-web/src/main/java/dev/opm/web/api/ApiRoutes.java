@@ -70,6 +70,7 @@ public final class ApiRoutes {
         add(secret, Idempotency.Answers.SECRET, idempotency, background);
         routes.add(background.look());
         routes.addAll(new JournalRoutes(daemon, known.journal()).all());
+        routes.addAll(new ClusterRoutes(place.opmHome(), clock).all());
         routes.addAll(new LogRoutes(daemon).all());
         routes.addAll(
                 new SessionRoutes(

@@ -64,15 +64,15 @@ def cpu_nanoseconds(pid):
 
 
 def wake_ups(pid):
-    """How often the threads that live now have come back from waiting."""
-    total = 0
+    """How often each thread that lives now has come back from waiting, by its id."""
+    found = {}
     for status in Path(f"/proc/{pid}/task").glob("*/status"):
         try:
             text = status.read_text()
         except OSError:
             continue
-        total += int(text.split("\nvoluntary_ctxt_switches:")[1].split()[0])
-    return total
+        found[status.parent.name] = int(text.split("\nvoluntary_ctxt_switches:")[1].split()[0])
+    return found
 
 
 def memory(pid):

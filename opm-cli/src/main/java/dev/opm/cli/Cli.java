@@ -69,7 +69,11 @@ final class Cli implements CommandRunner {
             if (arguments.areForOtherHosts()) {
                 return cli.otherHost().run(arguments, args);
             }
-            return CommandTable.of(arguments.verb(), cli).run(arguments);
+            return CommandTable.of(arguments.verb(), cli)
+                    .run(
+                            arguments.mayNameScripts()
+                                    ? cli.scriptTargets().named(arguments)
+                                    : arguments);
         } catch (UsageException usage) {
             return fail(args, new Reply.Failed(ErrorCode.USAGE, usage.message()), usage);
         } catch (OutputFailure failure) {

@@ -40,7 +40,9 @@ import dev.opm.cli.command.restore.RestoreApps;
 import dev.opm.cli.command.restore.SaveApps;
 import dev.opm.cli.command.setting.EditApp;
 import dev.opm.cli.command.setting.RenameApp;
+import dev.opm.cli.command.setting.ResetApps;
 import dev.opm.cli.command.setting.SetApps;
+import dev.opm.cli.command.target.ScriptTargets;
 import dev.opm.cli.command.web.ManageAlerts;
 import dev.opm.cli.command.web.ManageWeb;
 import dev.opm.cli.daemon.DaemonCommand;
@@ -66,6 +68,8 @@ interface CliComponent {
     RenameApp rename();
 
     EditApp edit();
+
+    ResetApps reset();
 
     ScaleApp scale();
 
@@ -130,6 +134,8 @@ interface CliComponent {
     ShowVersion version();
 
     Answers answers();
+
+    ScriptTargets scriptTargets();
 
     @Component.Factory
     interface Factory {

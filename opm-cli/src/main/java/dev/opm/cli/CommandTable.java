@@ -16,6 +16,7 @@ final class CommandTable {
             case SET -> cli.set();
             case RENAME -> cli.rename();
             case EDIT -> cli.edit();
+            case RESET -> cli.reset();
             case SCALE -> cli.scale();
             case STOP -> cli.stop();
             case RESTART -> cli.restart();

@@ -79,6 +79,18 @@ class FileTargetsTest {
     }
 
     @Test
+    void oneStartTakesOneFile() {
+        assertThat(run("start", file, "web").err())
+                .isEqualTo(
+                        "opm: start: "
+                                + file
+                                + " is an apps file, and one is started at a time; write `opm start "
+                                + file
+                                + " && opm start web`; nothing was started\n");
+        assertThat(daemon.asked()).isEmpty();
+    }
+
+    @Test
     void envPicksTheEnvironmentOfThatName() {
         run("start", file, "--env", "production", "--only=web");
 

@@ -46,7 +46,12 @@ class Pm2HabitsTest {
                 "start a --uid www --gid www | start a --user www --group www",
                 "start a --stop-exit-codes 0,2 | start a --restart on-failure"
                         + " --success-exit-codes 0,2",
+                "start a --stop-exit-codes 0 2 7 -n b | start a --restart on-failure"
+                        + " --success-exit-codes 0,2,7 -n b",
                 "start a --disable-logs | start a --logs none",
+                "startup systemd --print | startup --init systemd --print",
+                "startup systemv --print -u root | startup --init sysvinit --print --user root",
+                "unstartup --init openrc --print | startup --remove --init openrc --print",
                 "start a --node-args=--inspect | start a --interpreter-args --inspect",
                 "startOrRestart web | restart web",
                 "startOrReload web | reload web",
@@ -134,7 +139,6 @@ class Pm2HabitsTest {
             delimiter = '|',
             quoteCharacter = '^',
             value = {
-                "reset web | \"reset\" is a command of pm2 and none here; restarts counts only what",
                 "restart f --env x | restart: --env is an option of pm2 and none here; `opm apply",
                 "plus | \"plus\" is a command of pm2 and none here; OPM has no hosted service",
                 "start a --attach | start: --attach is an option of pm2 and none here; `opm start",
@@ -143,6 +147,14 @@ class Pm2HabitsTest {
                         + " logs --grep RE`",
                 "list -m | list: -m is an option of pm2 and none here; `opm list --format",
                 "start a --kill-timeout | start: --kill-timeout needs a value",
+                "start a --stop-exit-codes | start: --stop-exit-codes needs a value",
+                "startup ubuntu | startup: ubuntu is an option of pm2 and none here; what starts",
+                "startup launchpad | startup: \"launchpad\" is one word too many; see opm startup",
+                "daemon status kill | daemon status: \"kill\" is one word too many; see opm daemon",
+                "start a --min-uptime 2000 | start: --min-uptime must be a duration such as 0, 200ms,"
+                        + " 1.5s, 5m or 1h, not \"2000\"; write 2000ms, as pm2 means it, or 2000s;",
+                "start a --watch-delay 1000 | start: --watch-delay must be a duration such as 0,"
+                        + " 200ms, 1.5s, 5m or 1h, not \"1000\"; write 1000ms,",
             })
     void whatIsNotTheSameIsAnsweredWithTheWordsToType(String typed, String message) {
         FakeDaemon daemon = new FakeDaemon().replies(SOME);

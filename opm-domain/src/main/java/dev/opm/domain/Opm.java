@@ -5,6 +5,7 @@ import dev.opm.domain.lifecycle.Apply;
 import dev.opm.domain.lifecycle.AwaitReady;
 import dev.opm.domain.lifecycle.Delete;
 import dev.opm.domain.lifecycle.Orphans;
+import dev.opm.domain.lifecycle.Reset;
 import dev.opm.domain.lifecycle.Save;
 import dev.opm.domain.lifecycle.Scale;
 import dev.opm.domain.lifecycle.SendSignal;
@@ -83,6 +84,10 @@ public final class Opm {
 
     public Reconfigure reconfigure() {
         return useCases.reconfigure;
+    }
+
+    public Reset reset() {
+        return useCases.reset;
     }
 
     public Save save() {

@@ -4,6 +4,7 @@ import dev.opm.domain.lifecycle.Apply;
 import dev.opm.domain.lifecycle.AwaitReady;
 import dev.opm.domain.lifecycle.Delete;
 import dev.opm.domain.lifecycle.Orphans;
+import dev.opm.domain.lifecycle.Reset;
 import dev.opm.domain.lifecycle.Save;
 import dev.opm.domain.lifecycle.Scale;
 import dev.opm.domain.lifecycle.SendSignal;
@@ -43,6 +44,7 @@ final class UseCases {
     final Scale scale;
     final Apply apply;
     final Reconfigure reconfigure;
+    final Reset reset;
     final Save save;
     final Orphans orphans;
     final SendSignal signal;
@@ -111,6 +113,7 @@ final class UseCases {
         reconfigure =
                 new Reconfigure(
                         claiming, operations, table, preflight, scale, restart, storage.logs());
+        reset = new Reset(claiming, parts.supervisor, operations);
         orphans = new Orphans(registry, transactions.sweep());
         signal = new SendSignal(registry, machine.signaller(), parts.recorder);
         awaitReady =

@@ -1,6 +1,7 @@
 package dev.opm.cli.appsfile;
 
 import dev.opm.adapters.formats.FlawedFile;
+import dev.opm.adapters.formats.RepeatedKey;
 import dev.opm.adapters.formats.yaml.AppsLayout;
 import dev.opm.adapters.formats.yaml.NoValue;
 import dev.opm.adapters.formats.yaml.YamlTree;
@@ -64,10 +65,13 @@ public final class AppsFileReader {
         YamlTree.Tree strict;
         try {
             strict = tree.readJson(text.replace('\t', ' '));
+        } catch (RepeatedKey twice) {
+            throw twice;
         } catch (FlawedFile flaw) {
             if (text.isBlank() || !NodeModule.isThere(caller)) {
                 throw flaw;
             }
+            LooseKeys.refuseRepeated(said, text);
             String loose = new NodeModule(said, caller).looseAsJson(path);
             return apps(said, word, folder, loose, FileKind.NODE_MODULE);
         }

@@ -19,7 +19,7 @@ record OperandWords(Verb verb, List<String> before, Supplier<List<String>> targe
         switch (verb) {
             case START -> targets(to).and(More.FILES);
             case STOP, RESTART, RELOAD, DELETE -> targets(to).and(More.APPS);
-            case EXPORT, LIST, INFO, LOGS, WHY, EVENTS, FLUSH -> targets(to);
+            case EXPORT, LIST, INFO, LOGS, WHY, EVENTS, FLUSH, RESET -> targets(to);
             case ENV, EDIT, RENAME, SCALE -> {
                 if (before.isEmpty()) {
                     targets(to);

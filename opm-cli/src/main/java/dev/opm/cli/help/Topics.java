@@ -7,8 +7,8 @@ import java.util.List;
 final class Topics {
     private static final String TARGETS =
             """
-            TARGET is an id, a name, name:INDEX for one instance, NAMESPACE: for a group, all, or a
-            comma list of these.
+            TARGET is an id, a name, name:INDEX for one instance, NAMESPACE: for a group, the path
+            of a script for the apps that run it, all, or a comma list of these.
             """;
     private static final String FILES =
             """
@@ -65,6 +65,7 @@ final class Topics {
                             List.of("scale TARGET N|+N|-N|max"),
                             "The instances with the highest indexes go first; no other is touched.\n",
                             List.of("scale web 4", "scale web +1", "scale web -2"));
+            case RESET -> targets("Count the restarts of apps anew", "reset web", "reset all");
             case SET -> set();
             case RENAME ->
                     new Topic(
@@ -86,7 +87,7 @@ final class Topics {
                             """,
                             List.of("edit web", "edit web --apply"));
             case STOP ->
-                    targets("Stop apps with all their processes", "stop web", "stop web:1,api");
+                    filesToo("Stop apps with all their processes", "stop web", "stop web:1,api");
             case RESTART ->
                     new Topic(
                             "Stop and start apps again",
@@ -110,7 +111,7 @@ final class Topics {
                                     """,
                             List.of("reload web", "reload all"));
             case DELETE ->
-                    targets(
+                    filesToo(
                             "Stop apps and forget them",
                             "delete web",
                             "delete web --logs",
@@ -227,15 +228,7 @@ final class Topics {
                                     "startup --restore --print # what would it write?",
                                     "startup --user web --restore --keep-going # as root",
                                     "startup --remove"));
-            case COMPLETION ->
-                    new Topic(
-                            "Print the completion script of a shell",
-                            List.of("completion bash|zsh|fish", "completion targets"),
-                            "The scripts ask opm for words and the targets there are now; no daemon is\nstarted for it.\n",
-                            List.of(
-                                    "completion bash > /etc/bash_completion.d/opm",
-                                    "completion zsh > ~/.zfunc/_opm",
-                                    "completion fish > ~/.config/fish/completions/opm.fish"));
+            case COMPLETION -> ServiceTopics.completion();
             case HELP ->
                     new Topic(
                             "Show help, of a command too",
@@ -247,12 +240,21 @@ final class Topics {
     }
 
     private static Topic targets(String summary, String... examples) {
-        String verb = examples[0].substring(0, examples[0].indexOf(' '));
+        return new Topic(
+                summary, List.of(verb(examples) + " TARGET..."), TARGETS, List.of(examples));
+    }
+
+    private static Topic filesToo(String summary, String... examples) {
+        String verb = verb(examples);
         return new Topic(
                 summary,
                 List.of(verb + " TARGET...", verb + " FILE [--only LIST]"),
                 TARGETS + FILES,
                 List.of(examples));
+    }
+
+    private static String verb(String[] examples) {
+        return examples[0].substring(0, examples[0].indexOf(' '));
     }
 
     private static Topic set() {

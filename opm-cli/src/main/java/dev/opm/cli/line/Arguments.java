@@ -46,6 +46,24 @@ public final class Arguments {
         return new Arguments(verb, options, words, program, globals, other);
     }
 
+    /// The same with other words.
+    public Arguments withWords(List<String> other) {
+        return new Arguments(verb, options, other, program, globals, notes);
+    }
+
+    /// Whether a word could be a script that stands for its app: it has a dot or a slash.
+    public boolean mayNameScripts() {
+        if (verb == Verb.START || !verb.words().areTargets()) {
+            return false;
+        }
+        for (String word : words) {
+            if (word.indexOf('/') >= 0 || word.indexOf('.') >= 0) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /// What people should know of how the line was understood.
     public List<String> notes() {
         return notes;

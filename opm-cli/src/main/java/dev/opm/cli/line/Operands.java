@@ -39,13 +39,15 @@ public enum Operands {
                     verb.word() + ": " + label + " is missing; see opm " + verb.word() + " --help");
         }
         if (count > most) {
-            throw new UsageException(
+            throw new UnknownWord(
                     verb.word()
                             + ": \""
                             + surplus
                             + "\" is one word too many; see opm "
                             + verb.word()
-                            + " --help");
+                            + " --help",
+                    verb.word(),
+                    surplus);
         }
     }
 

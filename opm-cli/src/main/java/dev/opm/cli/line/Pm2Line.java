@@ -43,7 +43,7 @@ final class Pm2Line {
         if (at < 0) {
             throw unknown;
         }
-        if (unknown.isOption()) {
+        if (!unknown.isCommand()) {
             translateOption(unknown, at);
             return;
         }
@@ -55,19 +55,34 @@ final class Pm2Line {
         int equals = unknown.word().indexOf('=');
         String name = equals < 0 ? unknown.word() : unknown.word().substring(0, equals);
         Pm2Option option = Pm2Option.find(unknown.where(), name).orElseThrow(() -> unknown);
-        boolean takes = option.value() == Pm2Option.Takes.A_VALUE;
+        boolean takes = option.value() != Pm2Option.Takes.NOTHING;
         boolean apart = takes && equals < 0;
         if (apart && at + 1 >= words.size()) {
             throw new UsageException(unknown.where() + ": " + name + " needs a value");
         }
-        String value = apart ? words.get(at + 1) : unknown.word().substring(equals + 1);
+        List<String> values = apart ? values(option, at + 1) : List.of(afterEquals(unknown.word()));
         take(
                 unknown,
                 name,
                 "option",
-                option.meaning().apply(takes ? value : ""),
+                option.meaning().apply(takes ? String.join(" ", values) : ""),
                 at,
-                apart ? 2 : 1);
+                apart ? 1 + values.size() : 1);
+    }
+
+    /// The word that follows, and the numbers after it where it takes several.
+    private List<String> values(Pm2Option option, int from) {
+        int end = from + 1;
+        while (option.value() == Pm2Option.Takes.NUMBERS
+                && end < words.size()
+                && words.get(end).matches("[0-9]+")) {
+            end++;
+        }
+        return words.subList(from, end);
+    }
+
+    private static String afterEquals(String word) {
+        return word.substring(word.indexOf('=') + 1);
     }
 
     private void take(

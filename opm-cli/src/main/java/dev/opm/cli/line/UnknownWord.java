@@ -2,7 +2,7 @@ package dev.opm.cli.line;
 
 import java.io.Serial;
 
-/// A command or an option that is none of ours.
+/// A command or an option that is none of ours, or a word where none stands.
 final class UnknownWord extends UsageException {
     @Serial private static final long serialVersionUID = 1L;
 
@@ -25,7 +25,8 @@ final class UnknownWord extends UsageException {
         return word;
     }
 
-    boolean isOption() {
-        return word.startsWith("-");
+    /// Said of what stands before there is a command, or would be one.
+    boolean isCommand() {
+        return where.isEmpty() && !word.startsWith("-");
     }
 }

@@ -29,6 +29,7 @@ public enum Verb {
     SET("set", List.of(), Operands.TARGET_AND_PAIRS, Opt.UNSET, Opt.APPLY, Opt.DRY_RUN),
     RENAME("rename", List.of(), Operands.TARGET_AND_NAME),
     EDIT("edit", List.of(), Operands.ONE_TARGET, Opt.APPLY, Opt.DRY_RUN),
+    RESET("reset", List.of(), Operands.TARGETS),
     SCALE("scale", List.of(), Operands.TARGET_AND_NUMBER),
     STOP("stop", List.of("kill-app"), Operands.TARGETS, Opt.ONLY),
     RESTART("restart", List.of(), Operands.TARGETS, Opt.UPDATE_ENV, Opt.ONLY),

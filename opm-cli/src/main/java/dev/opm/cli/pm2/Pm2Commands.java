@@ -76,14 +76,10 @@ public final class Pm2Commands {
         same(all, "startOrGracefulReload", "reload");
         same(all, "examples", "help");
         same(all, "conf", "info");
+        same(all, "unstartup", "startup", "--remove");
     }
 
     private static void otherwise(Map<String, Meaning> all) {
-        put(
-                all,
-                "restarts counts only what OPM did by itself, and `opm restart NAME` begins no new"
-                        + " count; `opm events NAME` says when each was",
-                "reset");
         put(all, "`opm delete all && opm save --force` saves that there are none", "cleardump");
         put(
                 all,
@@ -92,7 +88,6 @@ public final class Pm2Commands {
                 "ecosystem",
                 "init",
                 "create");
-        put(all, "`opm startup --remove` takes it away", "unstartup");
         put(all, "`opm info NAME` shows what an app is set to", "get", "config");
         put(
                 all,

@@ -4,9 +4,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
-/// An option of pm2's that is none here under its name.
+/// An option of pm2's that is none here under its name, or a word that follows a command there.
 ///
-/// @param written all its forms, with their dashes
+/// @param written all its forms, with their dashes if they have any
 /// @param commands those of ours that it may follow; none: all
 /// @param value whether a value comes with it
 /// @param meaning by its value, which is empty where none was given
@@ -18,7 +18,9 @@ public record Pm2Option(
     /// What follows the option.
     public enum Takes {
         NOTHING,
-        A_VALUE
+        A_VALUE,
+        /// One word, and all numbers after it.
+        NUMBERS
     }
 
     /// All of them, for the page that lists them.

@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 /// pm2, but for `--watch-delay`, and are written so.
 final class Pm2Options {
     static final List<Pm2Option> ALL =
-            Stream.of(settings(), words(), logs(), others()).flatMap(List::stream).toList();
+            Stream.of(settings(), words(), startup(), logs(), others()).flatMap(List::stream).toList();
 
     private static final String OWN_LOGS =
             "is not used: OPM keeps the logs itself; `opm logs NAME --path` says where";
@@ -48,7 +48,7 @@ final class Pm2Options {
                                                 "on-failure",
                                                 "--success-exit-codes",
                                                 codes.strip().replaceAll("[ ,]+", ","))),
-                        Takes.A_VALUE,
+                        Takes.NUMBERS,
                         "--stop-exit-codes"));
     }
 
@@ -103,6 +103,48 @@ final class Pm2Options {
                                 + " this one",
                         "--update-env",
                         "-a"));
+    }
+
+    /// `startup systemd -u www --hp /home/www`, as pm2 prints it to be typed.
+    private static List<Pm2Option> startup() {
+        List<String> startup = List.of("startup");
+        return List.of(
+                of(startup, Takes.NOTHING, _ -> init("systemd"), "systemd"),
+                of(startup, Takes.NOTHING, _ -> init("openrc"), "openrc"),
+                of(startup, Takes.NOTHING, _ -> init("runit"), "runit"),
+                of(startup, Takes.NOTHING, _ -> init("sysvinit"), "sysvinit", "systemv"),
+                of(startup, Takes.A_VALUE, user -> new Same(List.of("--user", user)), "-u"),
+                of(
+                        startup,
+                        Takes.A_VALUE,
+                        _ ->
+                                new NotNeeded(
+                                        "is not used: the home is the user's own; --home DIR names"
+                                                + " another"),
+                        "--hp"),
+                instead(
+                        startup,
+                        "what starts this machine is found by itself; leave the word out, or name"
+                                + " it with --init systemd, openrc, runit or sysvinit",
+                        "upstart",
+                        "launchd",
+                        "rcd",
+                        "ubuntu",
+                        "centos",
+                        "amazon",
+                        "arch"));
+    }
+
+    private static Meaning init(String name) {
+        return new Same(List.of("--init", name));
+    }
+
+    private static Pm2Option of(
+            List<String> commands,
+            Takes value,
+            Function<String, Meaning> meaning,
+            String... written) {
+        return new Pm2Option(List.of(written), commands, value, meaning);
     }
 
     private static List<Pm2Option> logs() {

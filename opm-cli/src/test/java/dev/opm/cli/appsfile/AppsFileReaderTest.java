@@ -132,9 +132,11 @@ class AppsFileReaderTest {
                     apps: {}         | FILE: names no apps; nothing was done
                     app: {a: {}}     | FILE: has no "apps"; did you mean "apps" by "app"?
                     apps: {a: {k: }} | FILE line 1: "a": "k" has no value; give one, or leave the key out
-                    apps: {a: {k: 1, k: 2}} | FILE line 1: "k" stands twice, first on line 1; nothing was done
+                    apps: {a: {k: 1, k: 2}} | FILE line 1: "k" stands twice, first on line 1; leave one; nothing was done
                     apps: {a: {env_file: no.env}} | FILE line 1: env_file no.env: ENOENT; there is no such file
-                    apps: {a: {}, a: {}} | FILE line 1: "a" stands twice, first on line 1; nothing was done
+                    apps: {a: {env: {A: .nan}}} | FILE line 1: "a": "env.A" is .nan, which is no value; give a number, or ".nan" in quotes if the text is meant; nothing was done
+                    apps: [{name: b, instances: -.inf}] | FILE line 1: "b": "instances" is -.inf, which is no value; give a number, or "-.inf" in quotes if the text is meant; nothing was done
+                    apps: {a: {}, a: {}} | FILE line 1: "a" stands twice, first on line 1; leave one; nothing was done
                     {apps: {a: {}}, ap: {}} | FILE line 1: "ap" is not a key beside "apps" (what begins with x- is passed over); nothing was done
                     """)
     void whatCannotBeReadIsSaidWithItsLine(String text, String message) {
@@ -151,6 +153,7 @@ class AppsFileReaderTest {
                     """
                     {"apps":[{"name":"a","x":"y"}], // c}  | FILE line 1: "// c" is no JSON; nothing was done
                     {"apps":[{"name":"a","x":NaN}]}        | FILE line 1: "NaN" is no JSON; nothing was done
+                    {"apps":[{"name":"a","name":"b"}]}     | FILE line 1: "name" stands twice, first on line 1; leave one; nothing was done
                     {apps:[{"name":"a"}]}                  | FILE line 1: "apps" is no JSON; nothing was done
                     {"apps":[{"name":"a","x":[1,null]}]}   | FILE line 1: "a": "x" has no value; give one, or leave the key out
                     """)

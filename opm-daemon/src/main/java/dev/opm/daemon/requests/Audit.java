@@ -72,6 +72,7 @@ public final class Audit implements RequestHandler {
             case Request.Stop(var targets) -> named("stop", targets);
             case Request.Restart(var targets, _) -> named("restart", targets);
             case Request.Reload(var targets) -> named("reload", targets);
+            case Request.Reset(var targets) -> named("reset", targets);
             case Request.Delete(var targets) -> named("delete", targets);
             case Request.Flush(var targets) -> named("flush", targets);
             case Request.Signal(var signal, var targets) -> named("signal " + signal, targets);

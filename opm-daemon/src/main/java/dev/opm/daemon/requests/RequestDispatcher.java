@@ -116,6 +116,7 @@ public final class RequestDispatcher implements RequestHandler {
             case Request.Restart(List<String> targets, var env) ->
                     on(targets, found -> opm.restart().restart(found, env.map(Marks::without)));
             case Request.Reload(List<String> targets) -> reload(targets);
+            case Request.Reset(List<String> targets) -> on(targets, opm.reset()::reset);
             case Request.Delete(List<String> targets) -> delete(targets);
             case Request.ListInstances(List<String> targets) -> list(targets);
             case Request.Info(List<String> targets) ->

@@ -44,16 +44,16 @@ final class StartHandler {
     }
 
     Answer<List<InstanceId>> start(Request.Start start) {
-        List<String> words = start.words();
         Invocation invocation = start.invocation();
         StartOptions options = start.options();
         Targets targets = new Targets(opm.table().now());
         boolean isNew = options.name().isPresent() || !start.script().isPlain();
-        if (isNew && words.size() == 1) {
-            return startText(words.getFirst(), start.script(), invocation, options);
+        if (isNew && start.words().size() == 1) {
+            return startText(start.words().getFirst(), start.script(), invocation, options);
         }
+        List<String> words = named(start.words(), targets, invocation);
         if (targets.areKnown(words)) {
-            Optional<Refusal> doubt = doubt(targets, words, invocation);
+            Optional<Refusal> doubt = doubt(targets, start.words(), invocation);
             if (doubt.isPresent()) {
                 return Answer.refused(doubt.get());
             }
@@ -67,29 +67,65 @@ final class StartHandler {
                                             + " with `opm start --name NAME -- PROGRAM ARG…`"));
         }
         if (words.size() > 1) {
-            return Answer.refused(
-                    Refusal.usage(
-                            "start: these words are neither all known apps nor one command; quote"
-                                    + " the command (opm start \""
-                                    + String.join(" ", words)
-                                    + "\") or use `opm start -- PROGRAM ARG…`"));
+            return Answer.refused(severalWords(start.words(), invocation));
         }
-        String text = words.getFirst();
+        String text = start.words().getFirst();
         return NUMBER.matcher(text).matches()
                 ? targets.resolve(words).then(opm.start()::startKnown)
                 : startText(text, start.script(), invocation, options);
+    }
+
+    private static Refusal severalWords(List<String> words, Invocation invocation) {
+        if (words.stream().allMatch(word -> isScript(word, invocation))) {
+            return Refusal.usage(
+                    "start: one command starts one new app, and these are "
+                            + words.size()
+                            + " scripts; write `opm start "
+                            + String.join(" && opm start ", words)
+                            + "`, or name them in an apps file; nothing was started");
+        }
+        return Refusal.usage(
+                "start: these words are neither all known apps nor one command; quote the command"
+                        + " (opm start \""
+                        + String.join(" ", words)
+                        + "\") or use `opm start -- PROGRAM ARG…`");
+    }
+
+    /// A path stands for the app that is called after the file and runs it: `./server.js` is
+    /// `server.js`.
+    private static List<String> named(
+            List<String> words, Targets targets, Invocation invocation) {
+        return words.stream()
+                .map(word -> {
+                    String name = DefaultName.of(word).value();
+                    return word.indexOf('/') >= 0
+                                    && isScript(word, invocation)
+                                    && targets.resolveOne(name) instanceof Answer.Done<App>(App app)
+                                    && runs(app, here(word, invocation))
+                            ? name
+                            : word;
+                })
+                .toList();
+    }
+
+    private static boolean isScript(String word, Invocation invocation) {
+        return !invocation.cwd().equals(Invocation.NOWHERE)
+                && word.indexOf('\0') < 0
+                && Files.isRegularFile(here(word, invocation));
+    }
+
+    private static Path here(String word, Invocation invocation) {
+        return ByteText.path(invocation.cwd()).resolve(ByteText.path(word));
     }
 
     /// A word that is the name of an app and a script here means either, unless it is that app's.
     private static Optional<Refusal> doubt(
             Targets targets, List<String> words, Invocation invocation) {
         for (String word : words) {
-            Path here = ByteText.path(invocation.cwd()).resolve(ByteText.path(word));
-            if (invocation.cwd().equals(Invocation.NOWHERE)
-                    || CommandText.interpreter(word).isEmpty()
-                    || !Files.isRegularFile(here)) {
+            if (CommandText.interpreter(word).isEmpty() || !isScript(word, invocation)) {
                 continue;
             }
+            Path here = here(word, invocation);
             if (targets.resolveOne(word) instanceof Answer.Done<App>(App app) && !runs(app, here)) {
                 return Optional.of(
                         Refusal.usage(

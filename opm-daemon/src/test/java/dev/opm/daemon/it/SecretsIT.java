@@ -6,7 +6,9 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
@@ -102,6 +104,53 @@ class SecretsIT {
         assertThat(opm.awaitApps(1, "3425").getFirst().environ()).contains("T=" + VALUE);
         assertThat(opm.run("env", "web").ok().out())
                 .contains("T=<secret from the daemon's API_TOKEN>");
+    }
+
+    /// A probe may hold one: in its address, and in what its command says.
+    @Test
+    void whatASecretExpandedToIsMaskedInWhateverIsSaidOfAProbe() throws IOException {
+        String file = opm.file("token", VALUE);
+        int port = Probed.freePort();
+        StringBuilder said = new StringBuilder();
+        Map<String, String> probes =
+                Map.of(
+                        "asked",
+                        "http://127.0.0.1:" + port + "/?t=${TOKEN}",
+                        "run",
+                        "exec:sh -c 'echo refused ${TOKEN}; exit 1'");
+        for (Map.Entry<String, String> one : probes.entrySet()) {
+            String name = one.getKey();
+            String probe = one.getValue() + " interval=100ms";
+            said.append(
+                    probed(name, file, "--wait", "--ready-timeout", "1s", "--ready", probe)
+                            .exits(1)
+                            .err());
+            say(said, name);
+            opm.run("delete", name).ok();
+            probed(name, file, "--live", probe + " failures=1 grace=0").ok();
+            Await.until(
+                    "an end by the liveness probe",
+                    () -> opm.run("events", name).ok().out().contains("liveness: "));
+            say(said, name);
+            opm.run("delete", name).ok();
+        }
+
+        assertThat(said).contains("is not ready within", "liveness: ").doesNotContain(VALUE);
+        assertThat(filesWith(VALUE)).isEmpty();
+    }
+
+    private void say(StringBuilder said, String name) {
+        for (String command : List.of("events", "why " + name, "info " + name, "list --json")) {
+            said.append(opm.run(command.split(" ")).ok().out());
+        }
+    }
+
+    private Run probed(String name, String file, String... options) {
+        List<String> words =
+                new ArrayList<>(List.of("start", "--name", name, "--secret", "TOKEN=file:" + file));
+        words.addAll(List.of(options));
+        words.addAll(List.of("--", "sleep", "3426"));
+        return opm.run(words.toArray(String[]::new));
     }
 
     private void start(String file, String number) {

@@ -74,6 +74,33 @@ class WhereItIsTypedIT {
     }
 
     @Test
+    void aScriptIsATargetForTheAppsThatRunIt() throws IOException {
+        Path work = folder("work");
+        Path script = Files.writeString(work.resolve("serve.sh"), "exec sleep \"$1\"\n");
+        in(work, "start", "serve.sh", "--", "3581").ok();
+        in(work, "start", "./serve.sh", "--name", "second", "--", "3582").ok();
+        in(work, "start", "./serve.sh").ok();
+        opm.awaitApps(1, "3581");
+
+        in(opm.folder(), "stop", "work/serve.sh").ok();
+        opm.awaitApps(0, "3581");
+        opm.awaitApps(0, "3582");
+        in(work, "start", "./serve.sh").ok();
+        opm.awaitApps(1, "3581");
+        in(folder("elsewhere"), "restart", script.toString()).ok();
+        opm.awaitApps(1, "3582");
+        assertThat(in(work, "logs", "./serve.sh", "--path").ok().out()).contains("second");
+        assertThat(in(work, "info", "./serve.sh").ok().out()).contains("serve.sh", "second");
+
+        in(work, "delete", "serve.sh").ok();
+        opm.awaitApps(1, "3582");
+        Files.delete(script);
+        in(work, "delete", "./serve.sh").ok();
+        assertThat(in(work, "stop", "./serve.sh").exits(4).err())
+                .contains("\"./serve.sh\": no app runs this file");
+    }
+
+    @Test
     void aScriptThatIsNotThereIsNotStarted() {
         assertThat(opm.run("start", "typo.js").exits(1).err())
                 .contains("\"typo.js\" failed at exec: ENOENT typo.js", "nothing was started");

@@ -9,6 +9,8 @@ public enum OperationVerb {
     SCALE("scale"),
     APPLY("apply"),
     RENAME("rename"),
+    /// Of the count of restarts.
+    RESET("reset"),
     DELETE("delete"),
     RESTORE("restore"),
     DAEMON_STOP("daemon stop"),
@@ -38,6 +40,7 @@ public enum OperationVerb {
                     SCALE,
                     APPLY,
                     RENAME,
+                    RESET,
                     DELETE,
                     RESTORE,
                     DAEMON_STOP,

@@ -135,6 +135,13 @@ public record RunRecord(
                 done.finished);
     }
 
+    /// As if supervision had never started it.
+    public RunRecord countedAnew() {
+        return new RunRecord(
+                mark, boot, launch, identity, operation, 0, startedAt, duty, givenUp, beside,
+                finished);
+    }
+
     public RunRecord beside(Beside other) {
         return with(givenUp, Optional.of(other));
     }

@@ -49,6 +49,9 @@ public sealed interface Event {
     /// @param why for people, as `watch: app.js changed`
     record Renewed(String why) implements Event {}
 
+    /// Somebody wants restarts and deaths to be counted from now on. Posted under a claim.
+    record CountedAnew() implements Event {}
+
     /// The time to launch again has come, as the timer that was set for it says.
     record Due(Instant time) implements Event {}
 

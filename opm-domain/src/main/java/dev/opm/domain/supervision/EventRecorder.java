@@ -73,11 +73,10 @@ public final class EventRecorder {
             Instance before,
             Instance next) {
         boolean wasAsked = before.state() instanceof Stopping;
-        String alone = byItself(process);
         Map<String, String> facts = new LinkedHashMap<>();
         facts.put("pid", Integer.toString(process.pid()));
         facts.put("exit", exit.shown());
-        facts.put("cause", holder.filter(_ -> wasAsked).map(Operation::shown).orElse(alone));
+        facts.put("cause", cause(process, wasAsked, holder));
         facts.put("next", next(next, holder));
         facts.put("restarts", Integer.toString(next.history().restarts()));
         next.history().startedAt().ifPresent(at -> facts.put("startedAt", shown(at)));
@@ -195,6 +194,13 @@ public final class EventRecorder {
         note(Entry.Kind.START, instance, Optional.of(app), facts);
     }
 
+    private String cause(Identity process, boolean wasAsked, Optional<Operation> holder) {
+        String alone = byItself(process);
+        return wasAsked
+                ? holder.map(Operation::shown).orElse("it ended at last: a stop of it had failed")
+                : alone;
+    }
+
     private String byItself(Identity process) {
         return Optional.ofNullable(signals.remove(process))
                 .filter(sent -> sent.at().plus(AFTER).isAfter(clock.instant()))
@@ -250,7 +256,7 @@ public final class EventRecorder {
             case SCALE -> "is not needed any more";
             case DELETE -> "is deleted";
             case RESTART, APPLY -> "started again at once";
-            case SUPERVISION, RENAME -> "supervision decides";
+            case SUPERVISION, RENAME, RESET -> "supervision decides";
             case START, RELOAD, RESTORE, RECOVERY ->
                     "the " + holder.verb().shown() + " that is under way decides";
         };

@@ -83,6 +83,10 @@ public record History(
                 lastExit);
     }
 
+    History countedAnew() {
+        return new History(0, 0, List.of(), 0, launch, startedAt, lastExit);
+    }
+
     History gaveUp() {
         return new History(restarts, quickDeaths, deaths, givenUp + 1, launch, startedAt, lastExit);
     }

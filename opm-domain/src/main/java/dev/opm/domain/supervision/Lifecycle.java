@@ -47,6 +47,8 @@ final class Lifecycle {
             case Event.Unwell(String why) -> unwell(instance, why, now);
             case Event.RestartDue() -> Transition.to(instance.in(new Backoff(now)));
             case Event.Renewed _ -> Transition.to(instance.in(new Backoff(now)));
+            case Event.CountedAnew() ->
+                    Transition.to(instance.with(instance.history().countedAnew()));
             case Event.Due(Instant time) -> due(instance, time, now);
             case Event.Released() -> released(instance, now);
         };

@@ -153,6 +153,19 @@ public final class Supervisor {
                 && instance.state().isDue(execution.clock().instant());
     }
 
+    /// Restarts and deaths are counted from now on, here and in the record. For the holder of the
+    /// claim: nobody else writes the record meanwhile.
+    public void countAnew(InstanceId instance) {
+        var _ =
+                execution
+                        .mailbox()
+                        .ask(() -> {
+                            apply(instance, new Event.CountedAnew());
+                            rewrite(instance, RunRecord::countedAnew);
+                            return instance;
+                        });
+    }
+
     /// All instances of the table.
     public Map<InstanceId, Instance> all() {
         return execution

@@ -124,7 +124,7 @@ class VocabularyTest {
                     port_range    | x      | must be FIRST-LAST such as 8000-8009, not "x"
                     namespace     | all    | "all" cannot be a namespace: "all" means every app and cannot name one
                     restart       | maybe  | must be always or on-failure or never, not "maybe"
-                    restart_delay | 5      | must be a duration such as 0, 200ms, 1.5s, 5m or 1h, not "5"
+                    restart_delay | 5      | must be a duration such as 0, 200ms, 1.5s, 5m or 1h, not "5"; write 5ms, as pm2 means it, or 5s
                     stop_timeout  | 9999h  | must be a duration such as 0, 200ms, 1.5s, 5m or 1h, not "9999h"
                     restart_jitter | 101   | must be a whole number from 0 to 100, not "101"
                     restart_window | 0     | must be a duration of more than 0, such as 30s or 5m, not "0"

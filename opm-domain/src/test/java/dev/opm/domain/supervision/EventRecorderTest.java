@@ -69,6 +69,20 @@ class EventRecorderTest {
     }
 
     @Test
+    void anEndThatCameAfterAStopHadFailedIsNotSaidToBeByItself() {
+        opm.machine.with("stuck", FakeProgram.runsForever().unkillable());
+        InstanceId stuck = opm.started("stuck");
+        Identity process = opm.process(stuck);
+        refused(opm.opm().stop().stop(List.of(stuck)));
+        opm.machine.wake(process);
+        opm.machine.advance(Duration.ofSeconds(1));
+
+        assertThat(only(Entry.Kind.END).facts())
+                .containsEntry("cause", "it ended at last: a stop of it had failed")
+                .containsEntry("next", "stays down: it is not wanted up");
+    }
+
+    @Test
     void anEndThatNobodyAskedForIsNotBlamedOnWhoHeldIt() {
         opm.machine.with("quick", FakeProgram.exitsWith(3, Duration.ofMillis(1)));
         InstanceId quick =

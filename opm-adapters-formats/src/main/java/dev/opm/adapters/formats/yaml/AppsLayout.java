@@ -52,7 +52,8 @@ public final class AppsLayout {
                             list(List.of(root));
                     case Content.Mapping(Map<String, Tree> fields) ->
                             throw noApps(fields.keySet().stream().findFirst());
-                    case Content.Scalar _, Content.Nothing _ -> throw noApps(Optional.empty());
+                    case Content.Scalar _, Content.Nothing _, Content.NotFinite _ ->
+                            throw noApps(Optional.empty());
                 };
         if (apps.isEmpty()) {
             throw new FlawedFile(said + ": names no apps; nothing was done");
@@ -94,7 +95,7 @@ public final class AppsLayout {
                 }
                 yield found;
             }
-            case Content.Scalar _, Content.Nothing _ ->
+            case Content.Scalar _, Content.Nothing _, Content.NotFinite _ ->
                     throw yaml.wrong(apps.line(), "\"apps\" must be a list, or apps by their name");
         };
     }

@@ -24,6 +24,16 @@ record TreeValue(YamlTree yaml, String label, NoValue nothing, Map<String, Integ
                             label
                                     + (path.isEmpty() ? "" : ": \"" + path + "\"")
                                     + " has no value; give one, or leave the key out");
+            case Content.NotFinite(String text) ->
+                    throw yaml.wrong(
+                            tree.line(),
+                            label
+                                    + (path.isEmpty() ? "" : ": \"" + path + "\"")
+                                    + " is "
+                                    + text
+                                    + ", which is no value; give a number, or \""
+                                    + text
+                                    + "\" in quotes if the text is meant; nothing was done");
             case Content.Sequence(List<Tree> items) -> {
                 List<Value> values = new ArrayList<>();
                 for (Tree item : items) {

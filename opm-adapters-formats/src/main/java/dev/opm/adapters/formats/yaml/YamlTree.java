@@ -1,6 +1,7 @@
 package dev.opm.adapters.formats.yaml;
 
 import dev.opm.adapters.formats.FlawedFile;
+import dev.opm.adapters.formats.RepeatedKey;
 import dev.opm.domain.setting.value.Value;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -29,6 +30,8 @@ import org.snakeyaml.engine.v2.nodes.SequenceNode;
 /// are. Tags mean nothing. Aliases and `<<` are taken, within a limit on what they make of a file.
 public final class YamlTree {
     private static final Pattern WHOLE = Pattern.compile("0|-?[1-9][0-9]{0,17}");
+    private static final Pattern NOT_FINITE =
+            Pattern.compile("[-+]?\\.(inf|Inf|INF)|\\.(nan|NaN|NAN)");
     private static final Pattern JSON_WORD =
             Pattern.compile("true|false|null|-?[0-9]+(\\.[0-9]+)?([eE][-+]?[0-9]+)?");
     private static final int MOST_NODES = 100_000;
@@ -54,6 +57,9 @@ public final class YamlTree {
 
         /// `null`, `~` or an empty place.
         record Nothing() implements Content {}
+
+        /// `.nan` or `.inf`, which YAML takes for a number.
+        record NotFinite(String text) implements Content {}
 
         record Sequence(List<Tree> items) implements Content {}
 
@@ -131,7 +137,11 @@ public final class YamlTree {
     }
 
     FlawedFile wrong(Optional<Integer> line, String why) {
-        return new FlawedFile(said + line.map(number -> " line " + number).orElse("") + ": " + why);
+        return new FlawedFile(said + shown(line) + ": " + why);
+    }
+
+    private static String shown(Optional<Integer> line) {
+        return line.map(number -> " line " + number).orElse("");
     }
 
     private Tree tree(Node node, Optional<Integer> line, int depth) throws FlawedFile {
@@ -170,13 +180,10 @@ public final class YamlTree {
             } else {
                 Tree before = fields.put(key.getValue(), tree(tuple.getValueNode(), line, depth));
                 if (before != null) {
-                    throw wrong(
-                            line,
-                            "\""
-                                    + key.getValue()
-                                    + "\" stands twice"
-                                    + before.line().map(at -> ", first on line " + at).orElse("")
-                                    + "; nothing was done");
+                    throw new RepeatedKey(
+                            said + shown(line),
+                            key.getValue(),
+                            before.line().map(at -> ", first on line " + at).orElse(""));
                 }
             }
         }
@@ -192,7 +199,7 @@ public final class YamlTree {
                     merge(item, into);
                 }
             }
-            case Content.Scalar _, Content.Nothing _ ->
+            case Content.Scalar _, Content.Nothing _, Content.NotFinite _ ->
                     throw wrong(source.line(), "\"<<\" merges groups of keys");
         }
     }
@@ -204,6 +211,9 @@ public final class YamlTree {
         }
         if (text.isEmpty() || text.equals("~") || text.equals("null")) {
             return new Content.Nothing();
+        }
+        if (NOT_FINITE.matcher(text).matches()) {
+            return new Content.NotFinite(text);
         }
         return new Content.Scalar(
                 WHOLE.matcher(text).matches()

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 
 /// The events of a home, read from its files as they grow. One thread.
 public final class Events {
@@ -54,12 +55,13 @@ public final class Events {
         return events;
     }
 
-    /// Whether an event is about the app or instance that somebody named.
+    /// Whether an event is about an app or instance that somebody named, as one or as a comma list.
     public static boolean isAbout(Value.Fields event, String target) {
         String id = EventFields.text(event, "id");
         String name = EventFields.text(event, "name");
         String index = ":" + EventFields.text(event, "instance");
-        return !id.isEmpty() && List.of("all", id, id + index, name, name + index).contains(target);
+        List<String> own = List.of("all", id, id + index, name, name + index);
+        return !id.isEmpty() && Stream.of(target.split(",", -1)).anyMatch(own::contains);
     }
 
     private static List<Value.Fields> whole(Path file) throws IOException {

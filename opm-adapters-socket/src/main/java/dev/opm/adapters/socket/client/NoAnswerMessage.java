@@ -110,6 +110,7 @@ final class NoAnswerMessage {
                     Request.Stop _,
                     Request.Restart _,
                     Request.Reload _,
+                    Request.Reset _,
                     Request.Delete _,
                     Request.Flush _,
                     Request.Signal _,

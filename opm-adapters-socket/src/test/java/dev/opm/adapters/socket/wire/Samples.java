@@ -120,6 +120,7 @@ final class Samples {
         all.put(
                 "restart-update-env",
                 new Request.Restart(List.of("web"), Optional.of(ordered("A", "1", "B", ""))));
+        all.put("reset", new Request.Reset(List.of("web", "all")));
         all.put("reload", new Request.Reload(List.of("web")));
         all.put("delete", new Request.Delete(List.of("web,api")));
         all.put("list", new Request.ListInstances(List.of()));

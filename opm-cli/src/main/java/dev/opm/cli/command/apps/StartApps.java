@@ -66,6 +66,7 @@ public final class StartApps implements Command {
     private Request<Reply.Instances> request(Arguments arguments) throws UsageException {
         Optional<FileKind> kind = fileKind(arguments);
         if (kind.isEmpty()) {
+            refuseFileAmong(arguments.words());
             return ofOneApp(arguments);
         }
         String word = arguments.words().getFirst();
@@ -89,6 +90,21 @@ public final class StartApps implements Command {
                 AppsChoice.of(arguments)
                         .of(new AppsFileReader("start", caller).read(word, kind.get())),
                 AppEnvironment.of(caller));
+    }
+
+    private void refuseFileAmong(List<String> words) throws UsageException {
+        for (String word : words) {
+            if (words.size() > 1
+                    && FileKind.of(word).isPresent()
+                    && Files.exists(caller.absolute("start:", word))) {
+                throw new UsageException(
+                        "start: "
+                                + word
+                                + " is an apps file, and one is started at a time; write `opm start "
+                                + String.join(" && opm start ", words)
+                                + "`; nothing was started");
+            }
+        }
     }
 
     /// A text with blanks is a command that ends in the name of a file, unless there is such a

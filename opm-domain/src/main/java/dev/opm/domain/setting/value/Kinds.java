@@ -232,8 +232,16 @@ public final class Kinds {
         if (value instanceof Value.Whole(long millis) && millis >= 0) {
             return Duration.ofMillis(millis);
         }
-        return DurationText.read(text(value))
-                .orElseThrow(() -> unlike(value, "a duration such as 0, 200ms, 1.5s, 5m or 1h"));
+        String text = text(value);
+        return DurationText.read(text).orElseThrow(() -> noDuration(value, text));
+    }
+
+    private static FlawedSetting noDuration(Value value, String text) {
+        FlawedSetting flaw = unlike(value, "a duration such as 0, 200ms, 1.5s, 5m or 1h");
+        return text.matches("[0-9]+")
+                ? new FlawedSetting(
+                        "", flaw.why() + "; write " + text + "ms, as pm2 means it, or " + text + "s")
+                : flaw;
     }
 
     private static long size(Value value) {

@@ -128,7 +128,8 @@ public final class Pm2Values {
                         "exec_mode",
                         "cannot be \"cluster\": instances are plain processes and share no"
                                 + " listening socket; use \"fork\" with a \"port_range\", or a"
-                                + " program that sets SO_REUSEPORT");
+                                + " program that sets SO_REUSEPORT (node 23.1 and later:"
+                                + " listen({port, reusePort: true}))");
             }
             default -> throw new FlawedSetting("exec_mode", "must be fork, not \"" + mode + "\"");
         };

@@ -26,6 +26,7 @@ final class OtherRequestJson {
             case Request.AwaitReady wait ->
                     TargetRequestJson.write(json, "await-ready", wait.targets());
             case Request.Reload reload -> TargetRequestJson.write(json, "reload", reload.targets());
+            case Request.Reset reset -> TargetRequestJson.write(json, "reset", reset.targets());
             case Request.Delete delete -> TargetRequestJson.write(json, "delete", delete.targets());
             case Request.Info info -> TargetRequestJson.write(json, "info", info.targets());
             case Request.Env env -> TargetRequestJson.write(json, env);

@@ -114,6 +114,9 @@ public sealed interface Request<R extends Reply> {
 
     record Reload(List<String> targets) implements OfInstances {}
 
+    /// Restarts are counted from now on.
+    record Reset(List<String> targets) implements OfInstances {}
+
     record Delete(List<String> targets) implements OfInstances {}
 
     /// @param targets empty: every app

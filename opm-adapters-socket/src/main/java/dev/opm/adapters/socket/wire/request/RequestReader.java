@@ -23,6 +23,7 @@ final class RequestReader {
             case "stop" -> new Request.Stop(object.texts("targets"));
             case "restart" -> TargetRequestJson.readRestart(object);
             case "reload" -> new Request.Reload(object.texts("targets"));
+            case "reset" -> new Request.Reset(object.texts("targets"));
             case "delete" -> new Request.Delete(object.texts("targets"));
             case "list" -> new Request.ListInstances(object.texts("targets"));
             case "list-all" -> new Request.ListAll();

@@ -52,7 +52,8 @@ class ScriptTargetsTest {
                 .isEqualTo(new Request.Signal("HUP", List.of("other.js", "node")));
         assertThat(asked("scale", other, "2")).isEqualTo(new Request.Scale("node", "2"));
         assertThat(asked("rename", other, script)).isEqualTo(new Request.Rename("node", script));
-        assertThat(asked("logs", other + ",web")).isEqualTo(new Request.LogFiles(List.of("node,web")));
+        assertThat(asked("logs", other + ",web"))
+                .isEqualTo(new Request.LogFiles(List.of("node,web")));
         assertThat(asked("env", other)).isEqualTo(new Request.Env("node"));
     }
 
@@ -75,7 +76,8 @@ class ScriptTargetsTest {
     void aNameStaysAName() {
         daemon = knows(runs(0, "server.js", Path.of("/elsewhere"), "node", "server.js"));
 
-        assertThat(asked("delete", "server.js")).isEqualTo(new Request.Delete(List.of("server.js")));
+        assertThat(asked("delete", "server.js"))
+                .isEqualTo(new Request.Delete(List.of("server.js")));
     }
 
     @Test

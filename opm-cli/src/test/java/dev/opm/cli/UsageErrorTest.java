@@ -62,7 +62,7 @@ class UsageErrorTest {
                 "start a --max-restarts x | start: --max-restarts must be a whole number from 0 to"
                         + " 2147483647, not \"x\"; nothing was started",
                 "start a --stop-timeout 5 | start: --stop-timeout must be a duration such as 0,"
-                        + " 200ms, 1.5s, 5m or 1h, not \"5\"; nothing was started",
+                        + " 200ms, 1.5s, 5m or 1h, not \"5\"; write 5ms, as pm2 means it, or 5s; nothing was started",
                 "start a --log-size 5T | start: --log-size must be a size such as 512K, 500M or 1G,"
                         + " not \"5T\"; nothing was started",
                 "start a --logs pipes | start: --logs must be pipe or file or none or inherit, not"

@@ -78,8 +78,7 @@ final class LooseKeys {
     }
 
     private void seen() throws RepeatedKey {
-        Optional<Map<String, Integer>> group =
-                open.isEmpty() ? Optional.empty() : open.element();
+        Optional<Map<String, Integer>> group = open.isEmpty() ? Optional.empty() : open.element();
         if (keyMayStandHere && word.isPresent() && group.isPresent()) {
             Integer first = group.get().put(word.get(), line);
             if (first != null) {

@@ -110,12 +110,12 @@ final class ServiceTopics {
 
     static Topic completion() {
         return new Topic(
-                            "Print the completion script of a shell",
-                            List.of("completion bash|zsh|fish", "completion targets"),
-                            "The scripts ask opm for words and the targets there are now; no daemon is\nstarted for it.\n",
-                            List.of(
-                                    "completion bash > /etc/bash_completion.d/opm",
-                                    "completion zsh > ~/.zfunc/_opm",
-                                    "completion fish > ~/.config/fish/completions/opm.fish"));
+                "Print the completion script of a shell",
+                List.of("completion bash|zsh|fish", "completion targets"),
+                "The scripts ask opm for words and the targets there are now; no daemon is\nstarted for it.\n",
+                List.of(
+                        "completion bash > /etc/bash_completion.d/opm",
+                        "completion zsh > ~/.zfunc/_opm",
+                        "completion fish > ~/.config/fish/completions/opm.fish"));
     }
 }

@@ -13,7 +13,9 @@ import java.util.stream.Stream;
 /// pm2, but for `--watch-delay`, and are written so.
 final class Pm2Options {
     static final List<Pm2Option> ALL =
-            Stream.of(settings(), words(), startup(), logs(), others()).flatMap(List::stream).toList();
+            Stream.of(settings(), words(), startup(), logs(), others())
+                    .flatMap(List::stream)
+                    .toList();
 
     private static final String OWN_LOGS =
             "is not used: OPM keeps the logs itself; `opm logs NAME --path` says where";

@@ -42,6 +42,7 @@ class LooseKeysTest {
     @Test
     void theFirstOfTheTwoIsNamedByItsLine() {
         assertThatThrownBy(() -> LooseKeys.refuseRepeated("x", "{\n\na: 1,\n'b': 2, \"a\": 3}"))
-                .hasMessage("x line 4: \"a\" stands twice, first on line 3; leave one; nothing was done");
+                .hasMessage(
+                        "x line 4: \"a\" stands twice, first on line 3; leave one; nothing was done");
     }
 }

@@ -93,8 +93,7 @@ final class StartHandler {
 
     /// A path stands for the app that is called after the file and runs it: `./server.js` is
     /// `server.js`.
-    private static List<String> named(
-            List<String> words, Targets targets, Invocation invocation) {
+    private static List<String> named(List<String> words, Targets targets, Invocation invocation) {
         return words.stream()
                 .map(word -> {
                     String name = DefaultName.of(word).value();

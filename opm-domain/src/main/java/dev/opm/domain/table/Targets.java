@@ -167,7 +167,8 @@ public record Targets(AppTable table) {
                 table.apps().isEmpty()
                         ? "there are no apps yet; start one with `opm start COMMAND`"
                         : "see `opm list` for those there are";
-        String why = word.indexOf('/') >= 0 ? "no app runs this file" : "no app has this id or name";
+        String why =
+                word.indexOf('/') >= 0 ? "no app runs this file" : "no app has this id or name";
         return new Refusal(Refusal.Kind.NO_SUCH_APP, "\"" + word + "\": " + why + "; " + known);
     }
 

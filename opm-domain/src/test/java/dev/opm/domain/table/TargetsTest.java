@@ -72,7 +72,9 @@ class TargetsTest {
                 refused("99999999999999999999", "\"99999999999999999999\"" + none),
                 refused("web,,api", "\"\"" + none),
                 refused("web nginx", "\"nginx\"" + none),
-                refused("a/b", "\"a/b\"" + none),
+                refused(
+                        "a/b",
+                        "\"a/b\": no app runs this file; see `opm list` for those there are"),
                 refused("nginx:0", "\"nginx:0\"" + none),
                 refused("api:3", "\"api:3\": the instances of \"api\" are 0 to 2; see `opm list`"),
                 refused(

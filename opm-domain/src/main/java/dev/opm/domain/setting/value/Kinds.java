@@ -240,7 +240,8 @@ public final class Kinds {
         FlawedSetting flaw = unlike(value, "a duration such as 0, 200ms, 1.5s, 5m or 1h");
         return text.matches("[0-9]+")
                 ? new FlawedSetting(
-                        "", flaw.why() + "; write " + text + "ms, as pm2 means it, or " + text + "s")
+                        "",
+                        flaw.why() + "; write " + text + "ms, as pm2 means it, or " + text + "s")
                 : flaw;
     }
 

@@ -29,7 +29,7 @@ class BadInputIT {
                 mistake(4, UNKNOWN, "stop", "gone"),
                 mistake(4, UNKNOWN, "stop", "web,gone"),
                 mistake(4, UNKNOWN, "stop", ""),
-                mistake(4, UNKNOWN, "stop", "a/b"),
+                mistake(4, "no app runs this file; see `opm list`", "stop", "a/b"),
                 mistake(4, UNKNOWN, "stop", "a\nb"),
                 mistake(4, UNKNOWN, "restart", "99"),
                 mistake(4, UNKNOWN, "reload", "gone"),

@@ -58,7 +58,7 @@ public final class Candidates {
                 .filter(other -> {
                     int itsRank = rank(app.placement(), other);
                     return itsRank < rank
-                            || itsRank == rank && load(other, slot) < load(holder, slot);
+                            || (itsRank == rank && load(other, slot) < load(holder, slot));
                 });
     }
 

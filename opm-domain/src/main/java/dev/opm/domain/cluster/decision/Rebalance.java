@@ -1,5 +1,7 @@
 package dev.opm.domain.cluster.decision;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.opm.domain.cluster.ClusterApp;
 import dev.opm.domain.cluster.Failover;
 import dev.opm.domain.cluster.HostName;
@@ -52,7 +54,8 @@ public final class Rebalance {
         while (isBetter) {
             isBetter = false;
             for (SlotId slot : List.copyOf(holders.keySet())) {
-                Optional<HostName> better = candidates.better(holders.get(slot), slot, app(slot));
+                Optional<HostName> better =
+                        candidates.better(requireNonNull(holders.get(slot)), slot, app(slot));
                 if (better.isPresent()) {
                     holders.put(slot, better.get());
                     candidates.assume(slot, better.get());

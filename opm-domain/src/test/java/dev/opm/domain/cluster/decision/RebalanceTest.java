@@ -1,5 +1,6 @@
 package dev.opm.domain.cluster.decision;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.opm.domain.app.AppName;
@@ -89,7 +90,10 @@ final class RebalanceTest {
         for (int i = 0; i < 3; i++) {
             app("manual" + i, 1, on(1), Failover.MANUAL, ALPHA);
             app("auto" + i, 1, on(1), Failover.AUTO, ALPHA);
-            ClusterApp down = apps.get(new AppName("auto" + i)).value().wanted(DesiredState.DOWN);
+            ClusterApp down =
+                    requireNonNull(apps.get(new AppName("auto" + i)))
+                            .value()
+                            .wanted(DesiredState.DOWN);
             apps.put(down.name(), new Versioned<>(down, 2));
         }
         assertThat(moves()).isEmpty();
@@ -136,7 +140,7 @@ final class RebalanceTest {
     }
 
     private long claimOf(String app) {
-        return slots.get(slot(app, 0)).value().claim();
+        return requireNonNull(slots.get(slot(app, 0))).value().claim();
     }
 
     private static SlotId slot(String app, int index) {

@@ -22,27 +22,27 @@ import org.junit.jupiter.api.TestFactory;
 class LifecycleTableTest {
     private static final String WANTED_UP =
             """
-            state    | Launching | LaunchFailed | Adopted | FoundErrored | FoundFinished | Succeeded | Ended              | EndedHeld | StopBegan | Cleared | RemainsCleared   | Unwell | RestartDue | Renewed | Due              | Released
-            Stopped  | Starting  | Fallen       | Online  | Errored      | Finished      | Online    | Stopped clear      | Stopped   | Stopping  | Stopped | Stopped          | Fallen | Backoff    | Backoff | Stopped          | Stopped clear
-            Starting | Starting  | Fallen       | Online  | Errored      | Finished      | Online    | Backoff clear wake | Fallen    | Stopping  | Stopped | Starting         | Fallen | Backoff    | Backoff | Starting         | Online
-            Online   | Starting  | Fallen       | Online  | Errored      | Finished      | Online    | Backoff clear wake | Fallen    | Stopping  | Stopped | Online           | Fallen | Backoff    | Backoff | Online           | Online
-            Stopping | Starting  | Fallen       | Online  | Errored      | Finished      | Online    | Backoff relaunch   | Stopping  | Stopping  | Stopped | Backoff relaunch | Fallen | Backoff    | Backoff | Stopping         | Stopping clear
-            Fallen   | Starting  | Fallen       | Online  | Errored      | Finished      | Online    | Fallen clear       | Fallen    | Stopping  | Stopped | Fallen           | Fallen | Backoff    | Backoff | Fallen           | Backoff clear wake
-            Backoff  | Starting  | Fallen       | Online  | Errored      | Finished      | Online    | Backoff clear      | Backoff   | Stopping  | Stopped | Backoff          | Fallen | Backoff    | Backoff | Backoff relaunch | Backoff relaunch
-            Errored  | Starting  | Fallen       | Online  | Errored      | Finished      | Online    | Errored clear      | Errored   | Stopping  | Stopped | Errored          | Fallen | Backoff    | Backoff | Errored relaunch | Errored relaunch
-            Finished | Starting  | Fallen       | Online  | Errored      | Finished      | Online    | Finished clear     | Finished  | Stopping  | Stopped | Finished         | Fallen | Backoff    | Backoff | Finished         | Finished clear
+            state    | Launching | LaunchFailed | Adopted | FoundErrored | FoundFinished | Succeeded | Ended              | EndedHeld | StopBegan | Cleared | RemainsCleared   | Unwell | RestartDue | CountedAnew | Renewed | Due              | Released
+            Stopped  | Starting  | Fallen       | Online  | Errored      | Finished      | Online    | Stopped clear      | Stopped   | Stopping  | Stopped | Stopped          | Fallen | Backoff    | Stopped     | Backoff | Stopped          | Stopped clear
+            Starting | Starting  | Fallen       | Online  | Errored      | Finished      | Online    | Backoff clear wake | Fallen    | Stopping  | Stopped | Starting         | Fallen | Backoff    | Starting    | Backoff | Starting         | Online
+            Online   | Starting  | Fallen       | Online  | Errored      | Finished      | Online    | Backoff clear wake | Fallen    | Stopping  | Stopped | Online           | Fallen | Backoff    | Online      | Backoff | Online           | Online
+            Stopping | Starting  | Fallen       | Online  | Errored      | Finished      | Online    | Backoff relaunch   | Stopping  | Stopping  | Stopped | Backoff relaunch | Fallen | Backoff    | Stopping    | Backoff | Stopping         | Stopping clear
+            Fallen   | Starting  | Fallen       | Online  | Errored      | Finished      | Online    | Fallen clear       | Fallen    | Stopping  | Stopped | Fallen           | Fallen | Backoff    | Fallen      | Backoff | Fallen           | Backoff clear wake
+            Backoff  | Starting  | Fallen       | Online  | Errored      | Finished      | Online    | Backoff clear      | Backoff   | Stopping  | Stopped | Backoff          | Fallen | Backoff    | Backoff     | Backoff | Backoff relaunch | Backoff relaunch
+            Errored  | Starting  | Fallen       | Online  | Errored      | Finished      | Online    | Errored clear      | Errored   | Stopping  | Stopped | Errored          | Fallen | Backoff    | Errored     | Backoff | Errored relaunch | Errored relaunch
+            Finished | Starting  | Fallen       | Online  | Errored      | Finished      | Online    | Finished clear     | Finished  | Stopping  | Stopped | Finished         | Fallen | Backoff    | Finished    | Backoff | Finished         | Finished clear
             """;
     private static final String WANTED_DOWN =
             """
-            state    | Launching | LaunchFailed | Adopted | FoundErrored | FoundFinished | Succeeded | Ended                | EndedHeld | StopBegan | Cleared | RemainsCleared       | Unwell | RestartDue | Renewed | Due                  | Released
-            Stopped  | Starting  | Fallen       | Online  | Errored      | Finished      | Online    | Stopped clear        | Stopped   | Stopping  | Stopped | Stopped              | Fallen | Backoff    | Backoff | Stopped              | Stopped clear
-            Starting | Starting  | Fallen       | Online  | Errored      | Finished      | Online    | Stopped clear forget | Fallen    | Stopping  | Stopped | Starting             | Fallen | Backoff    | Backoff | Starting             | Online
-            Online   | Starting  | Fallen       | Online  | Errored      | Finished      | Online    | Stopped clear forget | Fallen    | Stopping  | Stopped | Online               | Fallen | Backoff    | Backoff | Online               | Online
-            Stopping | Starting  | Fallen       | Online  | Errored      | Finished      | Online    | Stopped clear forget | Stopping  | Stopping  | Stopped | Stopped clear forget | Fallen | Backoff    | Backoff | Stopping             | Stopping clear
-            Fallen   | Starting  | Fallen       | Online  | Errored      | Finished      | Online    | Fallen clear         | Fallen    | Stopping  | Stopped | Fallen               | Fallen | Backoff    | Backoff | Fallen               | Stopped clear forget
-            Backoff  | Starting  | Fallen       | Online  | Errored      | Finished      | Online    | Backoff clear        | Backoff   | Stopping  | Stopped | Backoff              | Fallen | Backoff    | Backoff | Stopped clear forget | Stopped clear forget
-            Errored  | Starting  | Fallen       | Online  | Errored      | Finished      | Online    | Errored clear        | Errored   | Stopping  | Stopped | Errored              | Fallen | Backoff    | Backoff | Stopped clear forget | Stopped clear forget
-            Finished | Starting  | Fallen       | Online  | Errored      | Finished      | Online    | Finished clear       | Finished  | Stopping  | Stopped | Finished             | Fallen | Backoff    | Backoff | Finished             | Finished clear
+            state    | Launching | LaunchFailed | Adopted | FoundErrored | FoundFinished | Succeeded | Ended                | EndedHeld | StopBegan | Cleared | RemainsCleared       | Unwell | RestartDue | CountedAnew | Renewed | Due                  | Released
+            Stopped  | Starting  | Fallen       | Online  | Errored      | Finished      | Online    | Stopped clear        | Stopped   | Stopping  | Stopped | Stopped              | Fallen | Backoff    | Stopped     | Backoff | Stopped              | Stopped clear
+            Starting | Starting  | Fallen       | Online  | Errored      | Finished      | Online    | Stopped clear forget | Fallen    | Stopping  | Stopped | Starting             | Fallen | Backoff    | Starting    | Backoff | Starting             | Online
+            Online   | Starting  | Fallen       | Online  | Errored      | Finished      | Online    | Stopped clear forget | Fallen    | Stopping  | Stopped | Online               | Fallen | Backoff    | Online      | Backoff | Online               | Online
+            Stopping | Starting  | Fallen       | Online  | Errored      | Finished      | Online    | Stopped clear forget | Stopping  | Stopping  | Stopped | Stopped clear forget | Fallen | Backoff    | Stopping    | Backoff | Stopping             | Stopping clear
+            Fallen   | Starting  | Fallen       | Online  | Errored      | Finished      | Online    | Fallen clear         | Fallen    | Stopping  | Stopped | Fallen               | Fallen | Backoff    | Fallen      | Backoff | Fallen               | Stopped clear forget
+            Backoff  | Starting  | Fallen       | Online  | Errored      | Finished      | Online    | Backoff clear        | Backoff   | Stopping  | Stopped | Backoff              | Fallen | Backoff    | Backoff     | Backoff | Stopped clear forget | Stopped clear forget
+            Errored  | Starting  | Fallen       | Online  | Errored      | Finished      | Online    | Errored clear        | Errored   | Stopping  | Stopped | Errored              | Fallen | Backoff    | Errored     | Backoff | Stopped clear forget | Stopped clear forget
+            Finished | Starting  | Fallen       | Online  | Errored      | Finished      | Online    | Finished clear       | Finished  | Stopping  | Stopped | Finished             | Fallen | Backoff    | Finished    | Backoff | Finished             | Finished clear
             """;
 
     private static final Instant NOW = Instant.parse("2026-01-01T00:00:00Z");
@@ -73,6 +73,7 @@ class LifecycleTableTest {
                     new Event.Unwell("it answers nobody"),
                     new Event.RestartDue(),
                     new Event.Renewed("watch: app.js changed"),
+                    new Event.CountedAnew(),
                     new Event.Due(NOW),
                     new Event.Released());
 

@@ -85,6 +85,46 @@ class FailureCatalogueOfRestTest {
     }
 
     @Test
+    @DisplayName("row 24: a job that had failed fails nobody, and no boot runs it again")
+    void aJobThatHadFailedIsLeftDownByEveryBoot() {
+        machine.with("job", FakeProgram.exitsWith(3, MOMENT));
+        opm.start("web", 1);
+        opm.start(app("job", Mode.NEVER));
+        machine.advance(A_WHILE);
+        int before = machine.truth().spawns();
+        for (int boot = 1; boot <= 2; boot++) {
+            opm.save();
+            machine.reboot();
+            opm.nextDaemon();
+
+            RestoreReport report = opm.restore();
+            machine.advance(A_WHILE);
+
+            assertThat(report.outcome()).isEqualTo(Outcome.COMMITTED);
+            assertThat(report.count(Action.UNTOUCHED)).isEqualTo(1);
+            assertThat(machine.truth().spawns()).isEqualTo(before + boot);
+            assertThat(state(JOB)).isEqualTo(new InstanceState.Stopped());
+        }
+    }
+
+    @Test
+    @DisplayName("row 24: a job that a restore had run and rolled back is run by the next one")
+    void aJobThatWasRolledBackHasNotFailed() {
+        machine.with("job", FakeProgram.runsForever());
+        opm.start(app("job", Mode.NEVER));
+        opm.save();
+        machine.reboot();
+        opm.nextDaemon();
+        machine.breakDisk("table", "ENOSPC");
+        assertThat(opm.restore().outcome()).isNotEqualTo(Outcome.COMMITTED);
+        machine.healDisk();
+        opm.save();
+
+        assertThat(opm.restore().outcome()).isEqualTo(Outcome.COMMITTED);
+        assertThat(machine.truth().livingTrees()).hasSize(1);
+    }
+
+    @Test
     @DisplayName("row 25: one app that was unwell when it was saved keeps nobody down")
     void whatWasUnwellIsLeftToSupervision() {
         machine.with("job", FakeProgram.exitsWith(3, MOMENT));

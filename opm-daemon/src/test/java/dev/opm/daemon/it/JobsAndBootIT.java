@@ -45,6 +45,37 @@ class JobsAndBootIT {
     }
 
     @Test
+    void aJobThatHadFailedStaysDownAndKeepsNobodyElseDown() {
+        opm.run("start", "sleep 1000", "--name", "web").ok();
+        opm.run(
+                        "start",
+                        "--name",
+                        "job",
+                        "--restart",
+                        "never",
+                        "--",
+                        "sh",
+                        "-c",
+                        "echo x >>jobs; exit 3")
+                .ok();
+        awaitStatus("job", "stopped");
+        for (int boot = 0; boot < 2; boot++) {
+            assertThat(opm.run("save").ok().err())
+                    .contains("saved as failed, and not run by a restore: \"job\"");
+            opm.run("daemon", "stop").ok();
+
+            Json report = opm.run("restore", "--json").ok().json();
+
+            assertThat(report.at("/instances").texts("/action"))
+                    .containsExactly("started", "untouched");
+            assertThat(status("job")).isEqualTo("stopped");
+        }
+        assertThat(lines("jobs")).hasSize(1);
+        opm.run("start", "job").ok();
+        assertThat(lines("jobs")).hasSize(2);
+    }
+
+    @Test
     void whatOthersWaitForAsCompletedIsRunByEachRestore() {
         opm.file("apps.yaml", JOB_AND_SERVER);
         opm.run("start", "apps.yaml").ok();

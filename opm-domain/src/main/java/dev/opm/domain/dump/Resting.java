@@ -5,5 +5,8 @@ public enum Resting {
     /// It had ended with a success of its own policy: it is not run again for having been saved.
     FINISHED,
     /// It was in backoff or errored: it is left to supervision, and fails nobody.
-    UNWELL
+    UNWELL,
+    /// It had ended with a failure, and its policy leaves it down: it is neither run again for
+    /// having been saved nor called a success.
+    FAILED
 }

@@ -17,11 +17,13 @@ import dev.opm.domain.outcome.RequestWarnings;
 import dev.opm.domain.port.storage.DumpStore;
 import dev.opm.domain.port.storage.StorageFailure;
 import dev.opm.domain.supervision.CurrentTable;
+import dev.opm.domain.supervision.History;
 import dev.opm.domain.supervision.Instance;
 import dev.opm.domain.supervision.InstanceState;
 import dev.opm.domain.table.AppTable;
 import java.time.InstantSource;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -88,11 +90,15 @@ public final class Save {
         try {
             dumps.save(dump);
             unsaved.saved(dump);
-            unwell(dump)
+            resting(dump, Resting.UNWELL)
                     .ifPresent(names ->
                             RequestWarnings.add(
                                     "saved as unwell, and left to supervision by a restore: "
                                             + names));
+            resting(dump, Resting.FAILED)
+                    .ifPresent(names ->
+                            RequestWarnings.add(
+                                    "saved as failed, and not run by a restore: " + names));
             return Answer.done(dump);
         } catch (StorageFailure failure) {
             return Answer.refused(
@@ -103,18 +109,42 @@ public final class Save {
     private Map<InstanceId, Resting> resting(List<App> apps) {
         Map<InstanceId, Instance> all = observed.get();
         Map<InstanceId, Resting> resting = new HashMap<>();
+        Set<InstanceId> untouched = new HashSet<>();
         for (App app : apps) {
             app.instances()
                     .filter(id -> app.desired(id) == DesiredState.UP && all.containsKey(id))
-                    .forEach(id ->
-                            resting(requireNonNull(all.get(id)).state())
-                                    .ifPresent(why -> resting.put(id, why)));
+                    .forEach(id -> {
+                        Instance instance = requireNonNull(all.get(id));
+                        resting(instance).ifPresent(why -> resting.put(id, why));
+                        if (isUntouched(instance)) {
+                            untouched.add(id);
+                        }
+                    });
+        }
+        if (!untouched.isEmpty()) {
+            addFailed(untouched, resting);
         }
         return resting;
     }
 
-    private static Optional<Resting> resting(InstanceState state) {
-        return switch (state) {
+    /// What failed before this daemon knew of it is what the last dump said it is.
+    private void addFailed(Set<InstanceId> untouched, Map<InstanceId, Resting> resting) {
+        if (dumps.load(new DumpSource.Home()) instanceof DumpLoad.Loaded(Dump last, var _)) {
+            untouched.stream()
+                    .filter(id -> last.resting().get(id) == Resting.FAILED)
+                    .forEach(id -> resting.put(id, Resting.FAILED));
+        }
+    }
+
+    private static boolean isUntouched(Instance instance) {
+        return instance.state() instanceof InstanceState.Stopped
+                && instance.history().equals(History.NONE);
+    }
+
+    private static Optional<Resting> resting(Instance instance) {
+        return switch (instance.state()) {
+            case InstanceState.Stopped() when instance.history().givenUp() > 0 ->
+                    Optional.of(Resting.FAILED);
             case InstanceState.Finished() -> Optional.of(Resting.FINISHED);
             case InstanceState.Fallen _, InstanceState.Backoff _, InstanceState.Errored _ ->
                     Optional.of(Resting.UNWELL);
@@ -126,12 +156,12 @@ public final class Save {
         };
     }
 
-    private static Optional<String> unwell(Dump dump) {
+    private static Optional<String> resting(Dump dump, Resting how) {
         String names =
                 dump.apps().stream()
                         .flatMap(app ->
                                 app.instances()
-                                        .filter(id -> dump.resting().get(id) == Resting.UNWELL)
+                                        .filter(id -> dump.resting().get(id) == how)
                                         .map(id -> "\"" + app.label(id) + "\""))
                         .collect(Collectors.joining(", "));
         return Optional.of(names).filter(text -> !text.isEmpty());

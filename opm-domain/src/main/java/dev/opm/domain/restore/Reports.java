@@ -144,6 +144,7 @@ final class Reports {
                     switch (how) {
                         case FINISHED -> Action.FINISHED;
                         case UNWELL -> Action.UNWELL;
+                        case FAILED -> Action.UNTOUCHED;
                     };
             case Move.Start(), Move.Resume() -> Action.STARTED;
             case Move.Leave() -> Action.UNTOUCHED;

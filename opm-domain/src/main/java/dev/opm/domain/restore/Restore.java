@@ -154,7 +154,7 @@ public final class Restore {
         Set<AppId> awaited = awaited(matched.apps(), dependencies);
         resting.entrySet()
                 .removeIf(one ->
-                        one.getValue() == Resting.FINISHED && awaited.contains(one.getKey().app()));
+                        one.getValue() != Resting.UNWELL && awaited.contains(one.getKey().app()));
         if (run.request().onFailure() == OnFailure.ROLL_BACK) {
             List<InstanceReport> lines = new ArrayList<>();
             matched.apps().forEach(app -> lines.addAll(Reports.checked(app, flaws(app, resting))));
@@ -165,7 +165,7 @@ public final class Restore {
         return new PhaseResult.Go<>(new Checked(loaded, matched.apps(), resting));
     }
 
-    /// What others wait for as completed is run, though it had finished when it was saved.
+    /// What others wait for as completed is run, though it had ended when it was saved.
     private static Set<AppId> awaited(List<App> apps, Dependencies dependencies) {
         Set<AppName> awaited = dependencies.toComplete();
         return apps.stream()

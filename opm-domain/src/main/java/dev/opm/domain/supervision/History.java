@@ -14,7 +14,8 @@ import java.util.Optional;
 /// @param restarts launches made by supervision itself, those that failed included
 /// @param quickDeaths deaths in a row that came before [#SETTLED]
 /// @param deaths that count: within the policy's window, before its least time up; oldest first
-/// @param givenUp how often in a row it was given up, with one try in between each
+/// @param givenUp how often in a row it was given up, with one try in between each, or left down by
+///   its policy after a failure
 /// @param launch what the latest process was started as
 /// @param startedAt of the latest process
 public record History(

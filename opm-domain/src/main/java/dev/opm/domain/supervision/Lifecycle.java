@@ -204,8 +204,11 @@ final class Lifecycle {
                     new Action.ClearRemains(),
                     new Action.Finish(success.get()));
         }
-        if (instance.desired() != DesiredState.UP || !comesBack(instance.policy())) {
+        if (instance.desired() != DesiredState.UP) {
             return down(instance, new Stopped());
+        }
+        if (!comesBack(instance.policy())) {
+            return down(instance.with(instance.history().gaveUp()), new Stopped());
         }
         if (instance.history().givenUp() > 0) {
             return giveUp(instance, "tried again and failed: " + why, now);

@@ -90,23 +90,25 @@ final class Cli implements CommandRunner {
     }
 
     /// Who runs apps in the foreground and names no home gets one for that time.
-    private Path home(Arguments arguments) throws UsageException {
+    private HomePath home(Arguments arguments) throws UsageException {
         boolean isNamed =
                 arguments.globals().home().isPresent() || caller.variable("OPM_HOME").isPresent();
         return arguments.verb() == Verb.RUN && !isNamed
-                ? MemoryHome.make(caller.variable("XDG_RUNTIME_DIR"))
-                : caller.home(arguments.globals(), surroundings.userHome());
+                ? new HomePath(
+                        MemoryHome.make(caller.variable("XDG_RUNTIME_DIR")),
+                        HomePath.Life.OF_THIS_COMMAND)
+                : new HomePath(caller.home(arguments.globals(), surroundings.userHome()));
     }
 
-    private CliComponent component(Path home) throws UsageException {
+    private CliComponent component(HomePath home) throws UsageException {
         return DaggerCliComponent.factory()
                 .create(
-                        new HomePath(home),
+                        home,
                         caller,
                         new DaemonCommand(surroundings.daemonProgram(), patience()),
                         terminal,
                         this,
-                        wires.to(home));
+                        wires.to(home.path()));
     }
 
     private Duration patience() throws UsageException {

@@ -11,7 +11,10 @@ import dev.opm.daemon.requests.DaemonControl;
 import dev.opm.daemon.runtime.DaemonLog;
 import dev.opm.daemon.runtime.HeapPacing;
 import dev.opm.domain.port.storage.StorageFailure;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -58,8 +61,7 @@ public final class Main {
         Thread.setDefaultUncaughtExceptionHandler(Main::endWithThread);
         NativeSockets.loadBeside();
         HeapPacing.start();
-        home.flatMap(path ->
-                        HomeTrust.flaw(path.toAbsolutePath()).map(flaw -> path + ": it " + flaw))
+        home.flatMap(path -> flaw(path.toAbsolutePath()).map(flaw -> path + ": it " + flaw))
                 .ifPresent(Main::refuse);
         if (orphans == Orphans.TAKEN) {
             OwnProcess.adoptOrphans();
@@ -83,10 +85,28 @@ public final class Main {
         TAKEN
     }
 
+    /// A home that is not there is made and looked at again, for somebody else may have been
+    /// quicker.
+    private static Optional<String> flaw(Path home) {
+        Optional<String> flaw = HomeTrust.flaw(home);
+        if (flaw.isPresent() || Files.isDirectory(home)) {
+            return flaw;
+        }
+        try {
+            Files.createDirectories(
+                    home,
+                    PosixFilePermissions.asFileAttribute(
+                            PosixFilePermissions.fromString("rwx------")));
+        } catch (IOException saidWhereItIsOpened) {
+            return Optional.empty();
+        }
+        return HomeTrust.flaw(home);
+    }
+
     private static void refuse(String why) {
         System.err.println(
                 "opm-daemon: home "
-                        + why.replaceAll("\\p{Cntrl}", "?")
+                        + why.replaceAll("\\p{IsControl}", "?")
                         + "; choose another --home");
         System.exit(Daemon.FAILED);
     }

@@ -8,22 +8,24 @@ import java.util.Objects;
 
 /// The folder of the gateway in a home, for its owner alone.
 public final class WebHome {
+    private final Path home;
     private final Path folder;
 
     public WebHome(Path home) {
+        this.home = home;
         this.folder = home.resolve("web");
     }
 
     public TokenFile tokens() {
-        return new TokenFile(new LineFile(folder.resolve("tokens.jsonl")));
+        return new TokenFile(lines("tokens.jsonl"));
     }
 
     public LoginCodes logins() {
-        return new LoginCodes(new LineFile(folder.resolve("logins.jsonl")));
+        return new LoginCodes(lines("logins.jsonl"));
     }
 
     public AlertRules alerts() {
-        return new AlertRules(new LineFile(folder.resolve("alerts.jsonl")));
+        return new AlertRules(lines("alerts.jsonl"));
     }
 
     /// A file that only the gateway knows, in a folder that is there.
@@ -31,6 +33,10 @@ public final class WebHome {
         Path path = folder.resolve(name);
         prepared(path);
         return path;
+    }
+
+    private LineFile lines(String name) {
+        return new LineFile(home, folder.resolve(name));
     }
 
     static Path prepared(Path file) throws IOException {

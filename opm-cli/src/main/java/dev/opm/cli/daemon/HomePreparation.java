@@ -22,21 +22,23 @@ final class HomePreparation {
 
     private HomePreparation() {}
 
-    /// Empty when the home can be written to.
+    /// Empty when the home can be written to. One that was made is looked at again, for somebody
+    /// else may have been quicker.
     static Optional<Launched.Failed> prepare(HomePath home) {
         Path path = home.path();
         Optional<String> distrust = HomeTrust.flaw(path);
-        if (distrust.isPresent()) {
-            return Optional.of(notPermitted(home, "EACCES, it " + distrust.get()));
-        }
         try {
-            if (!Files.isDirectory(path)) {
+            if (distrust.isEmpty() && !Files.isDirectory(path)) {
                 create(path);
+                distrust = HomeTrust.flaw(path);
             }
         } catch (AccessDeniedException denied) {
             return Optional.of(notPermitted(home, "cannot be created: EACCES " + denied.getFile()));
         } catch (IOException failure) {
             return Optional.of(unusable(home, "cannot be created: " + reason(failure)));
+        }
+        if (distrust.isPresent()) {
+            return Optional.of(notPermitted(home, "EACCES, it " + distrust.get()));
         }
         if (!Files.isWritable(path) || !Files.isExecutable(path)) {
             return Optional.of(notPermitted(home, "cannot be written to: EACCES"));
@@ -95,7 +97,7 @@ final class HomePreparation {
 
     private static String message(HomePath home, String why) {
         return "home "
-                + home.toString().replaceAll("\\p{Cntrl}", "?")
+                + home.toString().replaceAll("\\p{IsControl}", "?")
                 + ": "
                 + why
                 + "; choose another with --home DIR or OPM_HOME";
@@ -108,9 +110,6 @@ final class HomePreparation {
         }
         if (failure instanceof FileAlreadyExistsException exists) {
             return "ENOTDIR " + exists.getFile() + " is not a directory";
-        }
-        if (failure instanceof NoSuchFileException missing) {
-            return "ENOENT " + missing.getFile();
         }
         String text =
                 failure instanceof FileSystemException file && file.getReason() != null

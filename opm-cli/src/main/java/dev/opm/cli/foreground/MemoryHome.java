@@ -1,5 +1,6 @@
 package dev.opm.cli.foreground;
 
+import dev.opm.adapters.socket.home.HomeTrust;
 import dev.opm.cli.line.UsageException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -16,14 +17,18 @@ public final class MemoryHome {
 
     private MemoryHome() {}
 
-    /// The first place that takes it; the first ones are in memory on every usual machine, and in a
-    /// container with a read-only root too.
+    /// The first place that takes it and in which nobody else can replace it, as root's environment
+    /// may name the folder of the user who became root; the first ones are in memory on every usual
+    /// machine, and in a container with a read-only root too.
     ///
     /// @param runtime `$XDG_RUNTIME_DIR`
     public static Path make(Optional<String> runtime) throws UsageException {
         List<String> places =
                 Stream.concat(runtime.stream(), Stream.of("/dev/shm", "/run", "/tmp")).toList();
         for (String place : places) {
+            if (HomeTrust.flaw(Path.of(place, NAME).toAbsolutePath()).isPresent()) {
+                continue;
+            }
             try {
                 return Files.createTempDirectory(
                         Path.of(place),
@@ -38,11 +43,6 @@ public final class MemoryHome {
                 "run: none of "
                         + String.join(", ", places)
                         + " can be written to; mount a tmpfs at one of them, or give --home DIR");
-    }
-
-    public static boolean is(Path home) {
-        Path name = home.getFileName();
-        return name != null && name.toString().startsWith(NAME);
     }
 
     public static void remove(Path home) {

@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 /// The daemon's own words, a line each with the time in front, to standard error: the launcher
 /// sends that to HOME/daemon.log. Callable from any thread.
 public final class DaemonLog {
-    private static final Pattern CONTROLS = Pattern.compile("\\p{Cntrl}");
+    private static final Pattern CONTROLS = Pattern.compile("\\p{IsControl}");
 
     private final PrintStream out;
     private final Place place;

@@ -1,6 +1,7 @@
 package dev.opm.daemon.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -98,6 +99,27 @@ class ForegroundIT {
         return opm.processes().stream()
                 .filter(process -> process.argv().contains("--adopt-orphans"))
                 .toList();
+    }
+
+    @Test
+    void aNamedHomeIsKeptWhateverItIsCalled() {
+        Path home = opm.folder().resolve("opm-run.mine");
+        opm.run("run", "--home", home.toString(), "--", "sh", "-c", "echo kept").ok();
+
+        assertThat(home.resolve("schema")).exists();
+    }
+
+    @Test
+    void rootKeepsNoHomeWhereSomebodyElseMayReplaceIt() throws IOException {
+        assumeTrue("root".equals(System.getProperty("user.name")), "needs root: gives files away");
+        Path theirs = Files.createDirectory(opm.folder().resolve("theirs"));
+        Files.setAttribute(theirs, "unix:uid", 65534);
+        ProcessBuilder builder = inMemory("run", "--", "true");
+        builder.environment().put("XDG_RUNTIME_DIR", theirs.toString());
+
+        opm.start(builder).result().ok();
+
+        assertThat(theirs).isEmptyDirectory();
     }
 
     private void apps(String main) throws IOException {

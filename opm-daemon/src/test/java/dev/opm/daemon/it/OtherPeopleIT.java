@@ -20,6 +20,15 @@ class OtherPeopleIT {
 
     private static final String NOBODY = "65534";
 
+    private static final List<String> LIST = List.of("list");
+
+    /// Commands that write into the home before they ask its daemon.
+    private static final List<String> ALERT =
+            List.of("alert", "add", "http://127.0.0.1:9/", "--on", "crash");
+
+    private static final List<String> TOKEN =
+            List.of("web", "token", "create", "x", "--role", "read");
+
     @AutoClose private final RealOpm opm = new RealOpm();
 
     @BeforeEach
@@ -204,8 +213,13 @@ class OtherPeopleIT {
                         open.resolve("new").toString(),
                         log.toString(),
                         opm.folder().resolve("a\nb").toString())) {
-            Run run = opm.run("list", "--home", home).exits(6);
-            assertThat(run.err().strip().lines()).as(run.err()).hasSize(1);
+            boolean isTrusted = home.equals(log.toString());
+            for (List<String> command : isTrusted ? List.of(LIST) : List.of(LIST, ALERT, TOKEN)) {
+                List<String> words = new ArrayList<>(command);
+                words.addAll(List.of("--home", home));
+                Run run = opm.run(words.toArray(String[]::new)).exits(6);
+                assertThat(run.err().strip().lines()).as(run.err()).hasSize(1);
+            }
         }
         assertThat(names(target)).isEmpty();
         assertThat(names(theirs)).containsExactly(".opm");

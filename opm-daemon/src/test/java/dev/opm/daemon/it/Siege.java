@@ -1,33 +1,17 @@
 package dev.opm.daemon.it;
 
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.IntStream;
 
 /// A daemon with six apps against a machine that is short of something, and against people who
 /// move, copy or remove its home. Each attack answers what came of it, in words, and throws what
-/// must not be. One life each.
-final class Siege implements AutoCloseable {
-    private static final int APPS = 6;
-    private static final String APP = "3612";
-
-    private final RealOpm opm = new RealOpm();
-
+/// must not be.
+final class Siege extends SixApps {
     /// One way to attack.
     interface Attack {
         String on(Siege siege);
-    }
-
-    /// Six apps that run and are saved.
-    Siege() {
-        for (int i = 0; i < APPS; i++) {
-            opm.run("start", "--name", "app" + i, "--", "sleep", APP).ok();
-        }
-        opm.run("save").ok();
-        opm.awaitApps(APPS, APP);
     }
 
     /// A restore where only `more` further threads and processes are to be had: all or none, its
@@ -202,68 +186,5 @@ final class Siege implements AutoCloseable {
         answers();
         same(daemon);
         return "went on, and brought back what had died";
-    }
-
-    @Override
-    public void close() {
-        opm.close();
-    }
-
-    private void answers() {
-        opm.list();
-        opm.run("daemon", "status").ok();
-        int known = IntStream.range(0, APPS).filter(i -> isListed("app" + i)).toArray().length;
-        if (known != APPS) {
-            throw new AssertionError("an acknowledged app is not listed");
-        }
-    }
-
-    private boolean isListed(String name) {
-        return opm.list().texts("/name").contains(name);
-    }
-
-    private void same(Proc daemon) {
-        if (!daemon.isAlive()) {
-            throw new AssertionError("the daemon did not live through it");
-        }
-    }
-
-    private void sameApps(List<Proc> before) {
-        if (!List.copyOf(opm.awaitApps(APPS, APP)).equals(before)) {
-            throw new AssertionError("not the same processes: " + before);
-        }
-    }
-
-    /// So that the control group is empty.
-    private void endDaemon() {
-        opm.run("daemon", "stop").ok();
-        opm.awaitNoDaemon();
-    }
-
-    private static void delete(Path file) {
-        try {
-            Files.delete(file);
-        } catch (IOException e) {
-            throw new AssertionError(e);
-        }
-    }
-
-    private static void move(Path from, Path to) {
-        try {
-            Files.move(from, to);
-        } catch (IOException e) {
-            throw new AssertionError(e);
-        }
-    }
-
-    private static void exec(String... words) {
-        try {
-            int code = new ProcessBuilder(words).inheritIO().start().waitFor();
-            if (code != 0) {
-                throw new AssertionError(String.join(" ", words) + ": " + code);
-            }
-        } catch (IOException | InterruptedException e) {
-            throw new AssertionError(e);
-        }
     }
 }

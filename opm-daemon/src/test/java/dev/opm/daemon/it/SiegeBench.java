@@ -3,6 +3,7 @@ package dev.opm.daemon.it;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
@@ -73,7 +74,7 @@ public final class SiegeBench {
                     "restore at RLIMIT_NOFILE = open + " + more,
                     on(siege -> siege.restoreWithSpareDescriptors(more)));
         }
-        for (int megabytes : List.of(3, 6, 12)) {
+        for (int megabytes : List.of(1, 3, 6, 12)) {
             attacks.put(
                     "restore at memory.max = " + megabytes + " MB",
                     on(siege -> siege.restoreWithinMemory(megabytes)));
@@ -81,10 +82,26 @@ public final class SiegeBench {
         attacks.put("disk full", onDisk(DiskSiege::full));
         attacks.put("inodes gone", onDisk(DiskSiege::inodesGone));
         attacks.put("home read-only", onDisk(DiskSiege::readOnly));
+        attacks.put("disk answers EIO", onDisk(DiskSiege::broken));
+        for (String folder : List.of("run", "locks", "logs", "pipes")) {
+            attacks.put("`" + folder + "` full", onDisk(siege -> siege.fullAt(folder)));
+            attacks.put(
+                    "inodes of `" + folder + "` gone", onDisk(siege -> siege.inodesGoneAt(folder)));
+        }
         attacks.put("`daemon.lock` removed", on(Siege::lockRemoved));
         attacks.put("home moved while the daemon runs", on(Siege::homeMoved));
         attacks.put("`rm -rf HOME` while the daemon runs", on(Siege::homeRemoved));
         attacks.put("home copied, and the copy used", on(Siege::homeCopied));
+        attacks.put(
+                "a copy in the home's place while the daemon runs",
+                onPlace(PlaceSiege::homeReplacedByItsCopy));
+        attacks.put(
+                "an empty folder in the home's place while the daemon runs",
+                onPlace(PlaceSiege::homeReplacedByAnEmptyFolder));
+        for (PlaceSiege.Squatter squatter : PlaceSiege.Squatter.values()) {
+            putSquatter(attacks, squatter);
+        }
+        attacks.put("clock set while the daemon runs", SiegeBench::onClock);
         attacks.put("daemon stopped by SIGSTOP", on(Siege::daemonPaused));
         return attacks;
     }
@@ -93,6 +110,33 @@ public final class SiegeBench {
         attacks.put(
                 "restore at pids.max = current + " + more,
                 on(siege -> siege.restoreWithSpareThreads(more)));
+    }
+
+    private static void putSquatter(
+            Map<String, Supplier<String>> attacks, PlaceSiege.Squatter squatter) {
+        String what = squatter.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+        attacks.put(
+                what + " in the socket's place while the daemon runs",
+                onPlace(siege -> siege.socketSquattedWhileTheDaemonRuns(squatter)));
+        if (squatter != PlaceSiege.Squatter.LISTENING_SOCKET) {
+            attacks.put(
+                    what + " in the socket's place when a daemon starts",
+                    onPlace(siege -> siege.socketSquattedWithoutADaemon(squatter)));
+        }
+    }
+
+    private static String onClock() {
+        try (ClockSiege siege = new ClockSiege()) {
+            return siege.set();
+        }
+    }
+
+    private static Supplier<String> onPlace(Function<PlaceSiege, String> attack) {
+        return () -> {
+            try (PlaceSiege siege = new PlaceSiege()) {
+                return attack.apply(siege);
+            }
+        };
     }
 
     private static Supplier<String> on(Siege.Attack attack) {

@@ -7,30 +7,34 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/// The home of a fixture on a file system of its own in memory, which can be full, out of inodes or
-/// read-only. Needs the right to mount. To be closed before the fixture is.
-final class SmallDisk implements AutoCloseable {
+/// The home of a fixture, or a folder of it, on a file system of its own in memory, which can be
+/// full, out of inodes or read-only. Needs the right to mount.
+final class SmallDisk implements FailingDisk {
     private final RealOpm opm;
+    private final Path folder;
     private final Path filler;
     private boolean covered;
 
-    private SmallDisk(RealOpm opm) {
+    private SmallDisk(RealOpm opm, Path folder) {
         this.opm = opm;
-        this.filler = opm.home().resolve("filler");
+        this.folder = folder;
+        this.filler = folder.resolve("filler");
     }
 
     /// Empty where this machine lets nobody mount one.
     ///
     /// @param options of tmpfs(5), such as `size=1m`
     static Optional<SmallDisk> under(RealOpm opm, String options) {
-        try {
-            Files.createDirectory(opm.home());
-        } catch (IOException e) {
-            throw new AssertionError(e);
-        }
+        return under(opm, opm.home(), options);
+    }
+
+    /// @param folder the home, or one in it
+    static Optional<SmallDisk> under(RealOpm opm, Path folder, String options) {
+        require(Tool.run("mkdir", "-p", "-m", "700", folder.toString()));
+        require(Tool.run("chmod", "700", opm.home().toString()));
         String all = options + ",mode=700";
-        String said = Tool.run("mount", "-t", "tmpfs", "-o", all, "tmpfs", opm.home().toString());
-        return said.isEmpty() ? Optional.of(new SmallDisk(opm)) : Optional.empty();
+        String said = Tool.run("mount", "-t", "tmpfs", "-o", all, "tmpfs", folder.toString());
+        return said.isEmpty() ? Optional.of(new SmallDisk(opm, folder)) : Optional.empty();
     }
 
     /// Until not a byte more is taken.
@@ -59,18 +63,18 @@ final class SmallDisk implements AutoCloseable {
 
     /// By a second mount over it: what is open for writing keeps the first one from changing.
     void makeReadOnly() {
-        String home = opm.home().toString();
-        require(Tool.run("mount", "--bind", home, home));
+        String path = folder.toString();
+        require(Tool.run("mount", "--bind", path, path));
         covered = true;
-        require(Tool.run("mount", "-o", "remount,bind,ro", home));
+        require(Tool.run("mount", "-o", "remount,bind,ro", path));
     }
 
-    /// As it was before.
-    void heal() {
+    @Override
+    public void heal() {
         if (covered) {
             Await.until(
-                    "nobody at the read-only home",
-                    () -> Tool.run("umount", opm.home().toString()).isEmpty());
+                    "nobody at the read-only disk",
+                    () -> Tool.run("umount", folder.toString()).isEmpty());
             covered = false;
         }
         Tool.run("rm", "-rf", filler.toString());
@@ -91,8 +95,7 @@ final class SmallDisk implements AutoCloseable {
             throw new AssertionError(e);
         }
         // A process that was killed lets go of the disk a moment after it shows no environment.
-        Await.until(
-                "the disk is let go of", () -> Tool.run("umount", opm.home().toString()).isEmpty());
+        Await.until("the disk is let go of", () -> Tool.run("umount", folder.toString()).isEmpty());
     }
 
     private static void require(String said) {

@@ -24,7 +24,7 @@ import jnr.constants.platform.Errno;
 ///
 /// Concurrency: one thread at a time holds the lock and moves; a disk that does not answer keeps it
 /// there, so everybody else waits for a bounded time only.
-final class CapturedLog {
+final class CapturedLog implements OpenLogs.Log {
     /// Moves in one go, before other pipes have their turn.
     private static final int TURN = 64;
 
@@ -151,8 +151,9 @@ final class CapturedLog {
                 });
     }
 
-    /// Lets go of the files; the next byte opens them again. False while somebody is at it.
-    boolean closeIfIdle() {
+    /// The next byte opens them again.
+    @Override
+    public boolean closeIfIdle() {
         if (!lock.tryLock()) {
             return false;
         }
@@ -265,8 +266,13 @@ final class CapturedLog {
         return drop(why);
     }
 
+    /// With the files of another log's where this process may open no more.
     private Optional<Errno> open() {
-        return switch (LogTarget.open(place)) {
+        Outcome<LogTarget> opening = LogTarget.open(place);
+        if (opening.failure().filter(PASSING::contains).isPresent() && openLogs.makeRoom()) {
+            opening = LogTarget.open(place);
+        }
+        return switch (opening) {
             case Outcome.Done<LogTarget>(LogTarget opened) -> {
                 target = Optional.of(opened);
                 openLogs.opened(this);

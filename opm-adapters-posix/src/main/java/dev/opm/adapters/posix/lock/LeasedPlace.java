@@ -3,32 +3,51 @@ package dev.opm.adapters.posix.lock;
 import dev.opm.adapters.posix.linux.FileEvents;
 import dev.opm.adapters.posix.linux.errno.Outcome;
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /// The folder and the lock file that a lease is of, by device and inode: what the paths lead to may
-/// change while the lease is held.
-///
-/// @param identities of the paths, in their order
-record LeasedPlace(Path home, Path lock, String identities) {
+/// change while the lease is held. A disk that does not let them be looked at says nothing about
+/// that: what cannot be known is not gone.
+record LeasedPlace(Path home, Path lock, Found homeFound, Found lockFound) {
+    private static final String NOT_A_DIRECTORY = "Not a directory";
+
+    /// What a path led to.
+    sealed interface Found {
+        record There(String identity) implements Found {}
+
+        record Nothing() implements Found {}
+
+        record Unknown() implements Found {}
+
+        /// Two looks of which one saw nothing for sure do not differ.
+        default boolean differs(Found before) {
+            return !(this instanceof Unknown) && !(before instanceof Unknown) && !equals(before);
+        }
+    }
+
     static LeasedPlace of(Path home, Path lock) {
-        return new LeasedPlace(home, lock, identities(home, lock));
+        return new LeasedPlace(home, lock, look(home), look(lock));
     }
 
     /// Why it is not the same any more; empty as long as it is.
     Optional<String> flaw() {
-        if (identities(home, lock).equals(identities)) {
+        Found homeNow = look(home);
+        Found lockNow = look(lock);
+        if (!homeNow.differs(homeFound) && !lockNow.differs(lockFound)) {
             return Optional.empty();
         }
+        if (homeNow instanceof Found.Nothing) {
+            return Optional.of(home + " is gone");
+        }
         return Optional.of(
-                Stream.of(home, lock)
-                        .filter(path -> !Files.exists(path, LinkOption.NOFOLLOW_LINKS))
-                        .findFirst()
-                        .map(path -> path + " is gone")
-                        .orElse(home + " or " + lock.getFileName() + " in it is another one now"));
+                lockNow instanceof Found.Nothing
+                        ? lock + " is gone"
+                        : home + " or " + lock.getFileName() + " in it is another one now");
     }
 
     /// Tells the listener once, from a thread that sleeps in the kernel until then.
@@ -51,16 +70,18 @@ record LeasedPlace(Path home, Path lock, String identities) {
         }
     }
 
-    private static String identities(Path home, Path lock) {
-        return identity(home) + " " + identity(lock);
-    }
-
-    private static String identity(Path path) {
+    private static Found look(Path path) {
         try {
             var facts = Files.readAttributes(path, "unix:dev,ino", LinkOption.NOFOLLOW_LINKS);
-            return facts.get("dev") + ":" + facts.get("ino");
-        } catch (IOException gone) {
-            return "-";
+            return new Found.There(facts.get("dev") + ":" + facts.get("ino"));
+        } catch (NoSuchFileException gone) {
+            return new Found.Nothing();
+        } catch (FileSystemException refused) {
+            return NOT_A_DIRECTORY.equals(refused.getReason())
+                    ? new Found.Nothing()
+                    : new Found.Unknown();
+        } catch (IOException failure) {
+            return new Found.Unknown();
         }
     }
 }

@@ -55,7 +55,7 @@ final class LockHolders {
             return Optional.of(
                     Files.readString(Path.of("/proc/" + pid + "/comm"))
                             .strip()
-                            .replaceAll("\\p{Cntrl}", "?"));
+                            .replaceAll("\\p{IsControl}", "?"));
         } catch (IOException gone) {
             return Optional.empty();
         }

@@ -93,7 +93,7 @@ final class Told {
     }
 
     private static String shown(String text) {
-        String clean = text.replaceAll("\\p{Cntrl}", "?");
+        String clean = text.replaceAll("\\p{IsControl}", "?");
         return clean.length() > LONGEST_STATUS ? clean.substring(0, LONGEST_STATUS) + "..." : clean;
     }
 }

@@ -3,7 +3,6 @@ package dev.opm.adapters.posix.spawn;
 import dev.opm.adapters.posix.group.SlotGroups;
 import dev.opm.adapters.posix.home.HomeDirectory;
 import dev.opm.adapters.posix.linux.FileCalls;
-import dev.opm.adapters.posix.linux.proc.DescriptorLimit;
 import dev.opm.adapters.posix.privilege.PrivilegeCheck;
 import dev.opm.adapters.posix.spawn.ProgramLookup.Lookup;
 import dev.opm.domain.app.AppSpec;
@@ -17,11 +16,6 @@ import java.util.stream.Stream;
 
 /// Looks for what [PosixSpawner] would fall over, with the same lookup. Callable from any thread.
 final class PosixPreflight implements Preflight {
-    /// A pidfd, and the pipes of two streams.
-    private static final int PER_INSTANCE = 3;
-
-    private static final long MOST_SPARE = 1536;
-
     private final HomeDirectory home;
     private final SlotGroups groups;
 
@@ -45,26 +39,9 @@ final class PosixPreflight implements Preflight {
         return Stream.concat(places, PrivilegeCheck.of(launch.privileges()).stream()).toList();
     }
 
-    /// Besides what instances keep, a part of the descriptors is left for logs that are written,
-    /// for clients, and for launches on their way.
     @Override
     public Optional<String> obstacleTo(int instances) {
-        long most = DescriptorLimit.most();
-        long left = Math.max(0, most - DescriptorLimit.open() - Math.min(MOST_SPARE, most / 4));
-        return left >= (long) PER_INSTANCE * instances
-                ? Optional.empty()
-                : Optional.of(
-                        instances
-                                + " more instances take "
-                                + PER_INSTANCE * instances
-                                + " descriptors, and of the daemon's "
-                                + most
-                                + " (RLIMIT_NOFILE) "
-                                + left
-                                + " are to be had, enough for "
-                                + left / PER_INSTANCE
-                                + "; raise the daemon's limit (LimitNOFILE= of its unit, `ulimit"
-                                + " -n`) and run `opm daemon restart`");
+        return DescriptorBudget.ofThisProcess().obstacleTo(instances);
     }
 
     private Optional<LaunchFailure> logFolder() {

@@ -51,6 +51,17 @@ class PosixPreflightTest {
                 .containsExactly(new LaunchFailure(Stage.LOG, "ENOENT", home.logs().toString()));
     }
 
+    @Test
+    void instancesThatThereAreNoDescriptorsForAreRefusedInNumbers() {
+        PosixPreflight preflight = new PosixPreflight(home(), noGroups());
+
+        assertThat(preflight.obstacleTo(1)).isEmpty();
+        assertThat(preflight.obstacleTo(Integer.MAX_VALUE))
+                .get()
+                .asString()
+                .contains("2147483647 more instances", "RLIMIT_NOFILE", "opm daemon restart");
+    }
+
     private List<LaunchFailure> check(Path cwd, String... command) {
         return new PosixPreflight(home(), noGroups()).check(app(cwd, command));
     }

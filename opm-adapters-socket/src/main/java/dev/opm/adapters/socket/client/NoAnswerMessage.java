@@ -26,7 +26,8 @@ final class NoAnswerMessage {
             }
             Files.readAttributes(
                     home.socket(), BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
-            return Files.isWritable(home.socket())
+            boolean leadsNowhere = Files.notExists(home.socket());
+            return leadsNowhere || Files.isWritable(home.socket())
                     ? unreachable(home, "no daemon answers there (" + cause.getMessage() + ")")
                     : notPermitted(home, "EACCES, it is another user's");
         } catch (NoSuchFileException e) {

@@ -9,7 +9,6 @@ import dev.opm.cli.caller.Caller;
 import dev.opm.cli.command.restore.DefaultRestore;
 import dev.opm.cli.daemon.HomePath;
 import dev.opm.cli.foreground.ForegroundFile;
-import dev.opm.cli.foreground.MemoryHome;
 import dev.opm.cli.line.Arguments;
 import dev.opm.cli.line.SettingOptions;
 import dev.opm.cli.line.UsageException;
@@ -51,7 +50,7 @@ public final class ForegroundRequest {
 
     Request<Reply.Instances> of(Arguments arguments) throws UsageException {
         ForegroundFile.Logs logs =
-                MemoryHome.is(home.path())
+                home.isOfThisCommand()
                         ? ForegroundFile.Logs.IN_MEMORY
                         : ForegroundFile.Logs.ON_DISK;
         Optional<List<String>> program = arguments.program();

@@ -68,7 +68,7 @@ public final class RunApps implements Command {
         try {
             return foreground(arguments);
         } finally {
-            if (MemoryHome.is(home.path())) {
+            if (home.isOfThisCommand()) {
                 MemoryHome.remove(home.path());
             }
         }
@@ -87,7 +87,7 @@ public final class RunApps implements Command {
             return daemon.answers().fail(arguments.globals().format(), failed.reply());
         }
         try {
-            if (!MemoryHome.is(home.path())) {
+            if (!home.isOfThisCommand()) {
                 requests.beforeStart(arguments).forEach(daemon::ask);
             }
             DaemonAnswer<Reply.Instances> answer = daemon.ask(request);

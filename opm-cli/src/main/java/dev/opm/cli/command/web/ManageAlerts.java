@@ -16,6 +16,7 @@ import dev.opm.cli.show.Documents;
 import dev.opm.domain.setting.value.Value;
 import jakarta.inject.Inject;
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -51,6 +52,9 @@ public final class ManageAlerts implements Command {
             };
         } catch (IllegalArgumentException flaw) {
             throw new UsageException("alert: " + flaw.getMessage());
+        } catch (AccessDeniedException denied) {
+            return daemon.answers()
+                    .fail(arguments.globals().format(), ForeignHome.reply("alert", denied));
         } catch (IOException failure) {
             return fail(arguments, "alert: its files cannot be used: " + failure.getMessage());
         }

@@ -19,6 +19,7 @@ import dev.opm.cli.show.Documents;
 import dev.opm.domain.setting.value.Value;
 import jakarta.inject.Inject;
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -71,6 +72,9 @@ public final class ManageWeb implements Command {
                                         + "\" is not known; there are enable, disable,"
                                         + " status, open, and token create, list, revoke");
             };
+        } catch (AccessDeniedException denied) {
+            return daemon.answers()
+                    .fail(arguments.globals().format(), ForeignHome.reply("web", denied));
         } catch (IOException failure) {
             return fail(
                     arguments,

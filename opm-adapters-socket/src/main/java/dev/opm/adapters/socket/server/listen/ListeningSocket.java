@@ -16,7 +16,8 @@ import jnr.unixsocket.UnixSocketChannel;
 
 /// The socket file of the home and the kernel's queue behind it. The file is made under another
 /// name, closed to others (0600) and only then moved to its place, so that nobody ever sees it
-/// open, or sees none where a stale one was.
+/// open, or sees none where a stale one was. A folder in one of these places is put aside, for no
+/// file can replace it.
 public final class ListeningSocket {
     /// How many clients the kernel lets wait; net.core.somaxconn may make it fewer.
     private static final int BACKLOG = 1024;
@@ -36,6 +37,8 @@ public final class ListeningSocket {
         UnixServerSocketChannel channel = UnixServerSocketChannel.open();
         Path fresh = home.path().resolve(".daemon.sock.new");
         try {
+            putFolderAside(fresh);
+            putFolderAside(home.socket());
             Files.deleteIfExists(fresh);
             bind(channel, fresh);
             Files.setPosixFilePermissions(fresh, PosixFilePermissions.fromString("rw-------"));
@@ -49,6 +52,16 @@ public final class ListeningSocket {
         } catch (IOException e) {
             channel.close();
             throw new IOException("socket: " + home.socket() + " cannot be made: " + reason(e), e);
+        }
+    }
+
+    private static void putFolderAside(Path place) throws IOException {
+        if (Files.isDirectory(place, LinkOption.NOFOLLOW_LINKS)) {
+            Path aside = place.resolveSibling(place.getFileName() + ".aside");
+            for (int i = 1; Files.exists(aside, LinkOption.NOFOLLOW_LINKS); i++) {
+                aside = place.resolveSibling(place.getFileName() + ".aside." + i);
+            }
+            Files.move(place, aside);
         }
     }
 

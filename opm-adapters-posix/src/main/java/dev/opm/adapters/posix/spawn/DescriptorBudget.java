@@ -1,0 +1,39 @@
+package dev.opm.adapters.posix.spawn;
+
+import dev.opm.adapters.posix.linux.proc.DescriptorLimit;
+import java.util.Optional;
+
+/// For how many more instances a daemon has descriptors. Besides what instances keep, a part is
+/// left for logs that are written, for clients, and for launches on their way.
+///
+/// @param most RLIMIT_NOFILE
+/// @param open of them
+record DescriptorBudget(long most, long open) {
+    /// A pidfd, and the pipes of two streams.
+    static final int PER_INSTANCE = 3;
+
+    private static final long MOST_SPARE = 1536;
+
+    static DescriptorBudget ofThisProcess() {
+        return new DescriptorBudget(DescriptorLimit.most(), DescriptorLimit.open());
+    }
+
+    /// Why there are not enough; empty if there are.
+    Optional<String> obstacleTo(long instances) {
+        long left = Math.max(0, most - open - Math.min(MOST_SPARE, most / 4));
+        return left / PER_INSTANCE >= instances
+                ? Optional.empty()
+                : Optional.of(
+                        instances
+                                + " more instances take "
+                                + PER_INSTANCE * instances
+                                + " descriptors, and of the daemon's "
+                                + most
+                                + " (RLIMIT_NOFILE) "
+                                + left
+                                + " are to be had, enough for "
+                                + left / PER_INSTANCE
+                                + "; raise the daemon's limit (LimitNOFILE= of its unit, `ulimit"
+                                + " -n`) and run `opm daemon restart`");
+    }
+}

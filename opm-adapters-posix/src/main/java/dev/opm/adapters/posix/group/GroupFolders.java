@@ -3,6 +3,7 @@ package dev.opm.adapters.posix.group;
 import dev.opm.domain.port.storage.StorageFailure;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -57,7 +58,8 @@ final class GroupFolders {
             if (Files.notExists(file)) {
                 Files.createFile(file, OWNERS_ALONE);
             }
-            Files.writeString(file, folder + "\n", StandardOpenOption.APPEND);
+            Files.writeString(
+                    file, folder + "\n", StandardOpenOption.APPEND, LinkOption.NOFOLLOW_LINKS);
             known.add(folder);
         } catch (IOException e) {
             throw new StorageFailure("control groups: cannot write " + file, e);

@@ -11,6 +11,7 @@ import java.io.InputStream;
 import java.math.BigInteger;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import jnr.constants.platform.Errno;
 
 /// Keeps the home's id in `HOME/home-id`, beside the home's device and inode. When those differ the
 /// home is a copy, and gets an id of its own: it must never take the other's processes for its own.
@@ -65,10 +66,13 @@ final class HomeIdFile {
     }
 
     private static Descriptor opened(Path path) {
-        int flags = OpenFlags.READ_WRITE | OpenFlags.CREATE;
+        int flags = OpenFlags.READ_WRITE | OpenFlags.CREATE | OpenFlags.NO_FOLLOW;
         return Descriptor.open(path.toString(), flags, 0600)
                 .orThrow(errno ->
-                        new StorageFailure("home id: cannot open " + path + ": " + errno.name()));
+                        new StorageFailure(
+                                errno == Errno.ELOOP
+                                        ? "home id: " + path + " is a symbolic link; remove it"
+                                        : "home id: cannot open " + path + ": " + errno.name()));
     }
 
     private <T> T done(String verb, Outcome<T> outcome) {

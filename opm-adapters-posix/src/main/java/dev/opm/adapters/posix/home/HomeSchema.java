@@ -3,8 +3,10 @@ package dev.opm.adapters.posix.home;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 
 /// The number of what may stand in a home, in its file `schema`; OPM 0.1 wrote none. Every later
 /// version reads the homes of those before it. One of a later version is refused before anything in
@@ -30,7 +32,13 @@ final class HomeSchema {
                             + "); nothing in it was touched: upgrade OPM, or choose another --home");
         }
         if (found < KNOWN) {
-            Files.writeString(file, KNOWN + "\n");
+            Files.writeString(
+                    file,
+                    KNOWN + "\n",
+                    StandardOpenOption.CREATE,
+                    StandardOpenOption.TRUNCATE_EXISTING,
+                    StandardOpenOption.WRITE,
+                    LinkOption.NOFOLLOW_LINKS);
         }
     }
 

@@ -36,7 +36,8 @@ final class LockFile {
         throw new StorageFailure(
                 "lock: "
                         + path
-                        + " is replaced as often as it is locked, or is a symbolic link; remove it");
+                        + " is replaced as often as it is locked, or a folder above it is a"
+                        + " symbolic link; remove it");
     }
 
     private static Optional<Descriptor> heldOrThrow(Path path, Errno errno) {
@@ -47,10 +48,13 @@ final class LockFile {
     }
 
     private static Descriptor opened(Path path, int access) {
-        int flags = access | OpenFlags.CREATE;
+        int flags = access | OpenFlags.CREATE | OpenFlags.NO_FOLLOW;
         return Descriptor.open(path.toString(), flags, 0600)
                 .orThrow(errno ->
-                        new StorageFailure("lock: cannot open " + path + ": " + errno.name()));
+                        new StorageFailure(
+                                errno == Errno.ELOOP
+                                        ? "lock: " + path + " is a symbolic link; remove it"
+                                        : "lock: cannot open " + path + ": " + errno.name()));
     }
 
     /// The kernel shows a descriptor's file by the path it has now, with a suffix if it has none.

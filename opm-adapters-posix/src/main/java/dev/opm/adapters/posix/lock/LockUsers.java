@@ -6,6 +6,7 @@ import dev.opm.domain.instance.LockSlot;
 import dev.opm.domain.port.storage.StorageFailure;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -27,7 +28,8 @@ public final class LockUsers {
             return;
         }
         try {
-            Files.writeString(file, user + "\n", StandardOpenOption.APPEND);
+            Files.writeString(
+                    file, user + "\n", StandardOpenOption.APPEND, LinkOption.NOFOLLOW_LINKS);
         } catch (IOException e) {
             throw new StorageFailure("lock: cannot write " + file + ": " + Errnos.shown(e), e);
         }

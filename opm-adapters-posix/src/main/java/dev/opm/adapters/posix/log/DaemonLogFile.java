@@ -66,7 +66,8 @@ public final class DaemonLogFile {
     }
 
     private void open() {
-        int flags = OpenFlags.WRITE_ONLY | OpenFlags.APPEND | OpenFlags.CREATE;
+        int flags =
+                OpenFlags.WRITE_ONLY | OpenFlags.APPEND | OpenFlags.CREATE | OpenFlags.NO_FOLLOW;
         if (Descriptor.open(file.toString(), flags, 0600)
                 instanceof Outcome.Done<Descriptor>(Descriptor opened)) {
             OwnProcess.writeTo(opened);

@@ -30,6 +30,7 @@ class LockFileTest {
         assertThatThrownBy(() -> LockFile.tryLock(path, OpenFlags.READ_ONLY))
                 .isInstanceOf(StorageFailure.class)
                 .hasMessageContaining("symbolic link");
+        assertThat(path.resolveSibling("elsewhere")).doesNotExist();
     }
 
     @Test

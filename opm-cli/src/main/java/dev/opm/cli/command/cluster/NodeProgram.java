@@ -1,5 +1,6 @@
 package dev.opm.cli.command.cluster;
 
+import dev.opm.adapters.socket.home.HomeTrust;
 import dev.opm.adapters.socket.wire.reply.ErrorCode;
 import dev.opm.adapters.socket.wire.reply.Reply;
 import dev.opm.cli.command.Answers;
@@ -11,6 +12,7 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /// Runs `opm-node`, which has the libraries that a cluster needs, on the caller's terminal. Of the
 /// client's classes one of four that start a process; what it starts is no app.
@@ -41,6 +43,8 @@ public final class NodeProgram {
                                 + " cluster join enters one");
     }
 
+    /// It writes into the home: root's does so in none that is somebody else's or can be replaced.
+    ///
     /// @param words of its command line
     /// @param input for its stdin
     /// @return its exit code
@@ -49,6 +53,19 @@ public final class NodeProgram {
         if (program.isEmpty()) {
             return fail(
                     arguments, "cluster: its program is not known; run opm by its launcher script");
+        }
+        Optional<String> distrust = HomeTrust.flaw(home.path());
+        if (distrust.isPresent()) {
+            return answers.fail(
+                    arguments.globals().format(),
+                    new Reply.Failed(
+                            ErrorCode.NOT_PERMITTED,
+                            "cluster: home "
+                                    + home.toString().replaceAll("\\p{IsControl}", "?")
+                                    + ": EACCES, it "
+                                    + distrust.get()
+                                    + "; run it as the user whose home it is, or choose another"
+                                    + " --home"));
         }
         List<String> all = new ArrayList<>(List.of(program, "--home", home.toString()));
         if (arguments.globals().format() == Globals.Format.JSON) {

@@ -18,7 +18,8 @@ final class ArrivalTimes implements AutoCloseable {
     static final int RECORD = 16;
 
     private static final int STEP_MS = 10;
-    private static final int FLAGS = OpenFlags.READ_WRITE | OpenFlags.CREATE | OpenFlags.APPEND;
+    private static final int FLAGS =
+            OpenFlags.READ_WRITE | OpenFlags.CREATE | OpenFlags.APPEND | OpenFlags.NO_FOLLOW;
     private static final int MODE = 0600;
 
     private final Optional<Descriptor> file;

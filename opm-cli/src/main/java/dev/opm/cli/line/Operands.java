@@ -11,7 +11,8 @@ public enum Operands {
     TARGET_AND_PAIRS(1, Integer.MAX_VALUE, "TARGET"),
     TARGET_AND_NAME(2, 2, "TARGET or NAME"),
     TARGET_AND_NUMBER(2, 2, "TARGET or N"),
-    COMMAND_OR_TARGETS(1, Integer.MAX_VALUE, "COMMAND or TARGET"),
+    /// None is refused by the command, which can look what lies in the directory.
+    COMMAND_OR_TARGETS(0, Integer.MAX_VALUE, "COMMAND or TARGET"),
     TOOL_AND_FILES(1, Integer.MAX_VALUE, "pm2, supervisord, opm-rs, procfile or systemd"),
     WEB_COMMAND(1, 3, "enable, disable, status, open or token"),
     ALERT_COMMAND(1, 2, "add, list, remove or test"),

@@ -106,6 +106,8 @@ class WhereItIsTypedIT {
                 .contains("\"typo.js\" failed at exec: ENOENT typo.js", "nothing was started");
         opm.run("start", "typo.py --port 3").exits(1);
         String file = opm.file("apps.json", "[{\"name\":\"a\",\"script\":\"./nope.sh\"}]");
+        assertThat(opm.run("start").exits(2).err())
+                .contains("`opm start apps.json` starts the apps of the file that lies here");
         opm.run("apply", file, "--dry-run").exits(1);
         opm.run("start", file).exits(1);
         assertThat(opm.list().items()).isEmpty();

@@ -27,6 +27,10 @@ import java.util.Optional;
 
 /// `opm start`, in all its forms. Whether words are a command or targets is for the daemon to say.
 public final class StartApps implements Command {
+    /// How an apps file is called by those who have one only, pm2's first.
+    private static final List<String> USUAL_FILES =
+            List.of("ecosystem.config.js", "ecosystem.config.cjs", "apps.yaml", "apps.json");
+
     private static final List<Opt> OF_FILES = List.of(Opt.ENV, Opt.ONLY, Opt.WAIT);
 
     private final DaemonRequestCommand daemon;
@@ -40,6 +44,9 @@ public final class StartApps implements Command {
 
     @Override
     public int run(Arguments arguments) throws UsageException {
+        if (arguments.words().isEmpty() && arguments.program().isEmpty()) {
+            throw new UsageException("start: COMMAND or TARGET is missing; " + hint());
+        }
         DaemonAnswer<Reply.Instances> answer = daemon.ask(request(arguments));
         if (arguments.has(Opt.WAIT)
                 && answer instanceof DaemonAnswer.Given<Reply.Instances>(var before)) {
@@ -47,6 +54,15 @@ public final class StartApps implements Command {
             answer = with(daemon.ask(wait), before);
         }
         return daemon.answers().show(arguments, answer, new ChangedInstances("started"));
+    }
+
+    private String hint() {
+        for (String file : USUAL_FILES) {
+            if (caller.directory().filter(here -> Files.exists(here.resolve(file))).isPresent()) {
+                return "`opm start " + file + "` starts the apps of the file that lies here";
+            }
+        }
+        return "see opm start --help";
     }
 
     private static DaemonAnswer<Reply.Instances> with(

@@ -92,7 +92,7 @@ public final class DaemonExitWait {
     }
 
     /// A zombie has no program any more.
-    private static boolean isAlive(Optional<Integer> pid) {
+    public static boolean isAlive(Optional<Integer> pid) {
         return pid.isPresent() && Files.exists(Path.of("/proc", pid.get().toString(), "exe"));
     }
 

@@ -55,6 +55,42 @@ class ForegroundIT {
     }
 
     @Test
+    void aDaemonThatIsKilledHasASuccessorThatGoesOnWithTheApp() throws IOException {
+        Client client =
+                opm.start(
+                        inMemory(
+                                "run",
+                                "--",
+                                "sh",
+                                "-c",
+                                "echo up; while [ ! -e over ]; do sleep 0.05; done; echo over; exit 7"));
+        Await.until("the app is up", () -> client.outSoFar().contains("up"));
+        Proc first = daemons().getFirst();
+        first.kill();
+        Await.until("a successor that has taken the app over", this::isAdopted);
+        Files.createFile(opm.folder().resolve("over"));
+        Run run = client.result();
+
+        assertThat(run.out()).isEqualTo("up\nover\n");
+        // Older kernels do not tell how a process ended that is no child.
+        assertThat(run.exit()).isIn(7, 255);
+        nothingIsLeft();
+    }
+
+    @Test
+    void termRightAfterTheDaemonWasKilledStopsTheAppsAllTheSame() throws IOException {
+        apps("trap 'echo main ends; exit 3' TERM; echo up; while :; do sleep 0.1; done");
+        Client client = opm.start(inMemory("run", "apps.yaml"));
+        Await.until("the app is up", () -> client.outSoFar().contains("main-0 | up"));
+        daemons().getFirst().kill();
+        client.process().destroy();
+        Run run = client.result();
+
+        assertThat(run.out()).contains("main-0 | main ends").contains("side-0 | side ends");
+        nothingIsLeft();
+    }
+
+    @Test
     void whatIsNoAppsFileIsRefusedAndNamesTheOtherForm() throws IOException {
         Run run = run("run", "server");
 
@@ -84,6 +120,17 @@ class ForegroundIT {
                 () -> orphans.stream().noneMatch(pid -> Files.exists(Path.of("/proc/" + pid))));
         client.process().destroy();
         client.result();
+    }
+
+    private boolean isAdopted() {
+        try (Stream<Path> files = Files.walk(opm.folder(), 2)) {
+            for (Path file : files.filter(path -> path.endsWith("events.jsonl")).toList()) {
+                return Files.readString(file).contains("\"adopted\"");
+            }
+            return false;
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
     }
 
     private List<Integer> orphans(String argument) {

@@ -11,11 +11,8 @@ import dev.opm.adapters.socket.wire.reply.Reply;
 import dev.opm.adapters.socket.wire.request.Request;
 import dev.opm.cli.command.Command;
 import dev.opm.cli.command.DaemonRequestCommand;
-import dev.opm.cli.daemon.DaemonExitWait;
-import dev.opm.cli.daemon.DaemonLauncher;
 import dev.opm.cli.daemon.HomePath;
 import dev.opm.cli.daemon.Launched;
-import dev.opm.cli.daemon.Startup;
 import dev.opm.cli.foreground.MemoryHome;
 import dev.opm.cli.foreground.StopSignal;
 import dev.opm.cli.line.Arguments;
@@ -29,7 +26,6 @@ import dev.opm.cli.show.Terminal;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.util.List;
-import java.util.Optional;
 
 /// `opm run`: apps in the foreground, under a daemon of their own that ends with them. Shows what
 /// they write; a TERM or INT stops them by their own sequences; the exit code is theirs.
@@ -37,8 +33,7 @@ public final class RunApps implements Command {
     private final ForegroundRequest requests;
     private final DaemonRequestCommand daemon;
     private final DaemonClient client;
-    private final DaemonLauncher launcher;
-    private final DaemonExitWait departure;
+    private final ForegroundDaemon own;
     private final HomePath home;
     private final Terminal terminal;
     private final Documents documents;
@@ -48,16 +43,14 @@ public final class RunApps implements Command {
             ForegroundRequest requests,
             DaemonRequestCommand daemon,
             DaemonClient client,
-            DaemonLauncher launcher,
-            DaemonExitWait departure,
+            ForegroundDaemon own,
             HomePath home,
             Terminal terminal,
             Documents documents) {
         this.requests = requests;
         this.daemon = daemon;
         this.client = client;
-        this.launcher = launcher;
-        this.departure = departure;
+        this.own = own;
         this.home = home;
         this.terminal = terminal;
         this.documents = documents;
@@ -83,7 +76,7 @@ public final class RunApps implements Command {
                             + home
                             + " has a daemon already; name another home, or `opm start` there");
         }
-        if (launcher.launch(Startup.FOREGROUND) instanceof Launched.Failed failed) {
+        if (own.launch() instanceof Launched.Failed failed) {
             return daemon.answers().fail(arguments.globals().format(), failed.reply());
         }
         try {
@@ -100,15 +93,16 @@ public final class RunApps implements Command {
     }
 
     private int attend(Arguments arguments, StopSignal signal) {
-        RunningApps apps = new RunningApps(daemon, home.path());
+        RunningApps apps = new RunningApps(own, home.path());
         List<LogFileView> files = apps.logs();
         try (LogReader reader = new LogReader(output(arguments, files), LogView.PLAIN)) {
             files.forEach(file -> reader.add(file, LogReader.Which.BOTH));
             try {
                 reader.followWhile(home.path(), () -> !signal.isAsked() && !apps.areOver());
             } catch (InterruptedException asked) {
-                signal.taken();
+                // As below.
             }
+            signal.taken();
             int code = apps.stop();
             var _ = apps.logs();
             reader.catchUp();
@@ -138,13 +132,8 @@ public final class RunApps implements Command {
                         files));
     }
 
-    /// The daemon stops what is left, and goes.
     private void end() {
         boolean _ = Thread.interrupted();
-        if (client.exchange(new Request.DaemonStop(Request.Apps.STOP), _ -> {})
-                instanceof DaemonAnswer.Given<Reply.DaemonStopping>(var stopping)) {
-            Optional<Reply.Failed> stays = departure.await(stopping.pid());
-            stays.ifPresent(failed -> terminal.error(failed.message()));
-        }
+        own.end().ifPresent(failed -> terminal.error(failed.message()));
     }
 }

@@ -6,7 +6,6 @@ import dev.opm.adapters.socket.wire.instance.InstanceView;
 import dev.opm.adapters.socket.wire.log.LogFileView;
 import dev.opm.adapters.socket.wire.reply.Reply;
 import dev.opm.adapters.socket.wire.request.Request;
-import dev.opm.cli.command.DaemonRequestCommand;
 import dev.opm.cli.foreground.ForegroundExitCode;
 import dev.opm.domain.setting.value.Value;
 import java.io.IOException;
@@ -21,16 +20,14 @@ import java.util.stream.Collectors;
 final class RunningApps {
     private static final List<String> ALL = List.of("all");
 
-    private final DaemonRequestCommand daemon;
+    private final ForegroundDaemon daemon;
     private final Path events;
-    private final Path socket;
     private final Set<Integer> essential;
     private long seen = -1;
 
-    RunningApps(DaemonRequestCommand daemon, Path home) {
+    RunningApps(ForegroundDaemon daemon, Path home) {
         this.daemon = daemon;
         this.events = home.resolve("events.jsonl");
-        this.socket = home.resolve("daemon.sock");
         this.essential = essential();
     }
 
@@ -44,7 +41,7 @@ final class RunningApps {
 
     boolean areOver() {
         long size = size();
-        if (size == seen && Files.exists(socket)) {
+        if (size == seen && daemon.isThere()) {
             return false;
         }
         seen = size;
@@ -55,12 +52,9 @@ final class RunningApps {
     /// Stops those that run, and answers the exit code of them all.
     int stop() {
         List<InstanceView> before = instances();
-        if (ForegroundExitCode.isOver(before, essential)) {
-            var _ = daemon.ask(new Request.Stop(ALL));
-            return ForegroundExitCode.of(before, essential);
-        }
+        boolean wereOver = !before.isEmpty() && ForegroundExitCode.isOver(before, essential);
         var _ = daemon.ask(new Request.Stop(ALL));
-        return ForegroundExitCode.of(instances(), essential);
+        return ForegroundExitCode.of(wereOver ? before : instances(), essential);
     }
 
     private List<InstanceView> instances() {

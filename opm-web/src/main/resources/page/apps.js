@@ -109,16 +109,27 @@ const DRIFT = { unsaved: "It is not as the last save has it.", "runs as before":
 
 export const State = ({ i }) => html`<span class=${"pill " + tone(i.status)}>${i.status}</span>`;
 
+/** A line for each stretch that was measured: null parts them. */
+function stretches(values, top) {
+  const lines = [];
+  let line = null;
+  values.forEach((v, n) => {
+    if (v == null) {
+      line = null;
+      return;
+    }
+    if (!line) lines.push((line = []));
+    line.push([((84 * (n + 60 - values.length)) / 59).toFixed(1), (22 - (20 * v) / top).toFixed(1)]);
+  });
+  return lines.filter((points) => points.length > 1);
+}
+
 export function Spark({ values, least = 0, label }) {
-  const path = useMemo(() => {
-    if (!values || values.length < 2) return null;
-    const top = Math.max(least, ...values) || 1;
-    const points = values.map((v, n) => [((84 * (n + 60 - values.length)) / 59).toFixed(1), (22 - (20 * v) / top).toFixed(1)].join(" "));
-    return "M" + points.join("L");
-  }, [values]);
-  if (!path) return html`<svg class="spark" aria-hidden="true"></svg>`;
-  const first = path.slice(1).split(" ")[0];
-  return html`<svg class="spark" role="img" aria-label=${label} viewBox="0 0 84 24"><path class="area" d=${path + "L84 24L" + first + " 24Z"} /><path d=${path} /></svg>`;
+  const lines = useMemo(() => (values ? stretches(values, Math.max(least, ...values) || 1) : []), [values]);
+  if (!lines.length) return html`<svg class="spark" aria-hidden="true"></svg>`;
+  const paths = lines.map((points) => "M" + points.map((p) => p.join(" ")).join("L"));
+  const areas = lines.map((points, n) => paths[n] + "L" + points[points.length - 1][0] + " 24L" + points[0][0] + " 24Z");
+  return html`<svg class="spark" role="img" aria-label=${label} viewBox="0 0 84 24"><path class="area" d=${areas.join("")} /><path d=${paths.join("")} /></svg>`;
 }
 
 function Tile({ name, label, n, kind = "", filter, setFilter }) {

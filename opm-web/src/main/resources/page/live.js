@@ -59,8 +59,18 @@ function usage(rows) {
   }
 }
 
+/** Between what was measured before and what comes is a time of which nothing is known. */
+function gap() {
+  for (const [k, ring] of state.sparks) {
+    if (ring.cpu[ring.cpu.length - 1] != null) {
+      state.sparks.set(k, { cpu: [...ring.cpu.slice(1 - RING), null], memory: [...ring.memory.slice(1 - RING), null] });
+    }
+  }
+}
+
 const handlers = {
   snapshot(data) {
+    gap();
     state.instances = new Map();
     data.instances.forEach(put);
     state.restore = data.restore || null;

@@ -4,7 +4,6 @@ import dev.opm.adapters.http.server.ListenAddress;
 import dev.opm.adapters.http.server.TlsFiles;
 import java.nio.file.Path;
 import java.util.HashSet;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -48,7 +47,7 @@ record WebOptions(
                 case "--base-path" -> basePath = basePath(value);
                 case "--tls-cert" -> certificate = Optional.of(Path.of(value));
                 case "--tls-key" -> key = Optional.of(Path.of(value));
-                case "--host" -> hosts.add(value.toLowerCase(Locale.ROOT));
+                case "--host" -> hosts.add(value);
                 case "--origin" -> origins.add(value);
                 default ->
                         throw new IllegalArgumentException("\"" + words[i - 1] + "\" is not known");

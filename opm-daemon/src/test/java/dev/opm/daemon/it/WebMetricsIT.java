@@ -69,6 +69,30 @@ class WebMetricsIT {
         }
     }
 
+    @Test
+    void aNameWithQuotesAndBackslashesIsOneLabelAndAByteThatIsNoTextIsShown() throws Exception {
+        assumeTrue(Files.isExecutable(PROMTOOL), "needs promtool of Debian's prometheus");
+        String name = "say\"hi\"\\n{x=1}";
+        opm.run("start", "--name", name, "--namespace", "a\\b", "--", "sleep", "1000").ok();
+        ProcessBuilder odd = opm.command();
+        odd.command(
+                "sh",
+                "-c",
+                opm.shell("start", "--name") + " \"$(printf 'odd\\376')\" -- sleep 1000");
+        opm.start(odd).result().ok();
+        try (WebGateway web = WebGateway.enabled(opm)) {
+            String token = web.token("prometheus", "read");
+            String metrics = metrics(web, token);
+            assertThat(metrics)
+                    .contains(
+                            "opm_instance_up{app=\"odd\uFFFD\",instance=\"0\",namespace=\"default\"} 1.0",
+                            "opm_instance_up{app=\"say\\\"hi\\\"\\\\n{x=1}\",instance=\"0\",namespace=\"a\\\\b\"} 1.0");
+            Path file = Files.writeString(opm.folder().resolve("metrics"), metrics);
+            assertThat(promtool(file, "check", "metrics")).isEmpty();
+            assertThat(web.get(token, "/api/v1/apps/1/logs/out").statusCode()).isEqualTo(200);
+        }
+    }
+
     private static String metrics(WebGateway web, String token) {
         var answer = web.get(token, "/metrics");
         assertThat(answer.statusCode()).isEqualTo(200);

@@ -20,6 +20,9 @@ import org.openqa.selenium.Keys;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @Timeout(180)
 class WebPageIT {
+    private static final String GRAPH =
+            "//*[local-name()='svg' and contains(@class,'spark')]/*[local-name()='path']";
+
     private RealOpm opm;
     private WebGateway web;
     private Browser browser;
@@ -178,10 +181,14 @@ class WebPageIT {
     void aLostDaemonIsSaidAndComesBackByItself() {
         go("#/");
         browser.see("live");
+        browser.await("a graph", () -> browser.has(GRAPH + "[starts-with(@d,'M')]"));
         opm.killDaemon();
         browser.see("The daemon is away");
         opm.run("daemon", "start").ok();
         browser.await("life", () -> browser.has("//*[contains(@class,'live on')]"));
+        browser.await(
+                "a graph with a gap for the time of which nothing is known",
+                () -> browser.has(GRAPH + "[contains(substring-after(@d,'M'),'M')]"));
     }
 
     @Test

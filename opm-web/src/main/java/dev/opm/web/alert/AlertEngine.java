@@ -9,6 +9,7 @@ import dev.opm.adapters.socket.wire.request.Request;
 import dev.opm.adapters.webhome.AlertRule;
 import dev.opm.adapters.webhome.AlertRules;
 import dev.opm.adapters.webhome.WebHome;
+import dev.opm.domain.setting.value.Value;
 import dev.opm.web.live.JournalTail;
 import dev.opm.web.live.LiveListener;
 import java.io.IOException;
@@ -150,21 +151,20 @@ public final class AlertEngine implements LiveListener, AutoCloseable {
         AlertState state = new AlertState(home.file("alerts-state.json"));
         state.read();
         Judge judge = new Judge(state, clock);
+        journal.more();
+        List<Value.Fields> unheard = journal.since(Math.max(0, state.latest));
         while (!closed) {
-            round(judge, state);
+            round(judge, state, unheard);
             await(Outbox.pause(state, judge, clock.instant()));
+            unheard = journal.more();
         }
     }
 
-    private void round(Judge judge, AlertState state) throws IOException, InterruptedException {
+    private void round(Judge judge, AlertState state, List<Value.Fields> unheard)
+            throws IOException, InterruptedException {
         List<AlertRule> all = rules.all();
         boolean isFirst = state.latest < 0;
-        judge.hear(
-                all,
-                journal.since(Math.max(0, state.latest)),
-                isFirst,
-                this::namespace,
-                this::stderr);
+        judge.hear(all, unheard, isFirst, this::namespace, this::stderr);
         takeRestored().ifPresent(report -> judge.restored(all, report, isFirst));
         if (judge.hasTroubles()) {
             judge.look(all, instances());

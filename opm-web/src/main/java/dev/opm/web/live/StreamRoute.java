@@ -6,6 +6,7 @@ import dev.opm.adapters.http.access.Grant;
 import dev.opm.adapters.http.server.Call;
 import dev.opm.adapters.http.server.Route;
 import dev.opm.adapters.webhome.Role;
+import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -63,7 +64,10 @@ public final class StreamRoute {
 
     /// Who comes for the first time gets the latest.
     private long recent() {
-        List<Long> seqs = journal.since(0).stream().map(JournalTail::seq).toList();
-        return seqs.size() <= RECENT ? 0 : seqs.get(seqs.size() - RECENT - 1);
+        try {
+            return journal.latest(RECENT + 1);
+        } catch (IOException unreadable) {
+            return 0;
+        }
     }
 }

@@ -16,6 +16,7 @@ import java.util.Optional;
 /// Concurrency: messages are offered by any thread, and written by the request's own.
 final class Viewer {
     private static final int MOST_WAITING = 500;
+    private static final int EVENTS_IN_A_ROW = 50;
     private static final Duration BEAT = Duration.ofSeconds(2);
 
     private final LiveDaemon live;
@@ -71,11 +72,18 @@ final class Viewer {
         }
     }
 
-    /// Events that are in the file already.
+    /// Events that are in the file already. Many viewers of a long past let others in between: a
+    /// virtual thread has its processor for as long as it computes.
+    @SuppressWarnings("ThreadPriorityCheck")
     private void catchUp(OutputStream out) throws IOException {
-        for (var event : journal.since(lastSeq)) {
-            write(out, LiveJson.event(event, live::namespaceOf));
-        }
+        journal.since(
+                lastSeq,
+                event -> {
+                    write(out, LiveJson.event(event, live::namespaceOf));
+                    if (lastSeq % EVENTS_IN_A_ROW == 0) {
+                        Thread.yield();
+                    }
+                });
         out.flush();
     }
 

@@ -15,6 +15,7 @@ import dev.opm.adapters.socket.wire.report.RestoreView;
 import dev.opm.adapters.socket.wire.request.Request;
 import dev.opm.adapters.webhome.Role;
 import dev.opm.domain.setting.value.Value;
+import dev.opm.domain.text.ByteText;
 import dev.opm.web.daemon.CurrentList;
 import dev.opm.web.daemon.HttpReplies;
 import dev.opm.web.daemon.Scope;
@@ -27,7 +28,6 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -258,8 +258,8 @@ public final class Metrics {
 
     private static Labels labels(InstanceView view) {
         return Labels.of(
-                "app", view.name(),
-                "namespace", view.namespace(),
+                "app", ByteText.shown(view.name()),
+                "namespace", ByteText.shown(view.namespace()),
                 "instance", Integer.toString(view.instance()));
     }
 
@@ -285,7 +285,7 @@ public final class Metrics {
 
     private static long size(String path) {
         try {
-            return Files.size(Path.of(path));
+            return Files.size(ByteText.path(path));
         } catch (IOException none) {
             return 0;
         }

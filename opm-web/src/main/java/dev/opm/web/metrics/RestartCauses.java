@@ -13,25 +13,20 @@ import java.util.TreeMap;
 public final class RestartCauses implements LiveListener {
     private final JournalTail journal;
     private final Map<String, Map<String, Integer>> counts = new HashMap<>();
-    private long latest = -1;
+    private boolean hasBegun;
 
+    /// @param journal that nobody else reads on from
     public RestartCauses(JournalTail journal) {
         this.journal = journal;
     }
 
     @Override
     public synchronized void noted() {
-        List<Value.Fields> events = journal.since(Math.max(0, latest));
-        boolean isFirst = latest < 0;
-        for (Value.Fields event : events) {
-            if (JournalTail.seq(event) > latest) {
-                latest = JournalTail.seq(event);
-                if (!isFirst) {
-                    count(event);
-                }
-            }
+        List<Value.Fields> events = journal.more();
+        if (hasBegun) {
+            events.forEach(this::count);
         }
-        latest = Math.max(latest, 0);
+        hasBegun = true;
     }
 
     synchronized Map<String, Integer> of(String label) {

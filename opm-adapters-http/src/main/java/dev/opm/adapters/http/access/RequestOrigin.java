@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /// Whether a request comes from where it may: refuses what a page of another site makes a browser
 /// send. `Host` must be a name of this server, or a site could have its own name point here (DNS
@@ -18,10 +19,14 @@ public final class RequestOrigin {
     private final Set<String> hosts;
     private final Set<String> origins;
 
-    /// @param hosts names beside those of this machine's loopback, without ports
+    /// @param hosts names beside those of this machine's loopback; a port after one says nothing,
+    ///   for a proxy in front has its own
     /// @param origins of other sites that may ask, as `https://status.example.org`
     public RequestOrigin(Set<String> hosts, Set<String> origins) {
-        this.hosts = hosts;
+        this.hosts =
+                hosts.stream()
+                        .map(host -> withoutPort(host.toLowerCase(Locale.ROOT)))
+                        .collect(Collectors.toUnmodifiableSet());
         this.origins = origins;
     }
 
@@ -41,7 +46,12 @@ public final class RequestOrigin {
         Optional<String> origin = header.apply("Origin");
         if (origin.isPresent() && !isAllowed(origin.get(), host)) {
             throw Problem.forbidden(
-                    "request: it comes from a page of another site, \"" + origin.get() + "\"");
+                    "request: it comes from a page of another site, \""
+                            + origin.get()
+                            + "\", and this is \""
+                            + host
+                            + "\"; if that is the gateway's own page, the proxy in front does not"
+                            + " pass on its Host with the port (in nginx: $http_host)");
         }
         boolean byCookie =
                 header.apply("Authorization").isEmpty() && header.apply("Cookie").isPresent();

@@ -16,6 +16,9 @@ import java.util.concurrent.locks.LockSupport;
 final class SlowClients {
     private static final Duration ROUND = Duration.ofSeconds(1);
 
+    /// What a slow line takes within the patience.
+    private static final int PIECE = 8 << 10;
+
     private final Duration patience;
     private final Map<Thread, Long> writing = new ConcurrentHashMap<>();
     private final AtomicBoolean watched = new AtomicBoolean();
@@ -24,7 +27,8 @@ final class SlowClients {
         this.patience = patience;
     }
 
-    /// Each write through it has the patience anew.
+    /// Each piece that is written through it has the patience anew, so that a large answer on a
+    /// slow line is not taken for one that nobody takes.
     OutputStream guarded(OutputStream out) {
         return new Guarded(out);
     }
@@ -75,7 +79,11 @@ final class SlowClients {
 
         @Override
         public void write(byte[] bytes, int from, int length) throws IOException {
-            timed(() -> out.write(bytes, from, length));
+            for (int at = 0; at < length; at += PIECE) {
+                int begin = from + at;
+                int size = Math.min(PIECE, length - at);
+                timed(() -> out.write(bytes, begin, size));
+            }
         }
 
         @Override

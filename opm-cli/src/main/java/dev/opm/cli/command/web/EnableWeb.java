@@ -70,8 +70,8 @@ public final class EnableWeb {
             }
         }
         Reply started = daemon.ask(start).reply();
-        if (started instanceof Reply.Failed failed) {
-            return daemon.answers().fail(arguments.globals().format(), failed);
+        if (started instanceof Reply.Failed(ErrorCode _, String message)) {
+            return fail(arguments, message + (before.isPresent() ? "; " + withdraw(before) : ""));
         }
         Reply ready = daemon.ask(new Request.AwaitReady(List.of(GatewayApp.NAME))).reply();
         if (ready instanceof Reply.Failed(ErrorCode _, String message)) {
@@ -108,6 +108,8 @@ public final class EnableWeb {
                 arguments.has(Opt.INSECURE)
                         ? StartObstacles.Exposure.ACCEPTED
                         : StartObstacles.Exposure.REFUSED,
+                arguments.texts(Opt.WEB_HOST),
+                arguments.texts(Opt.ORIGIN),
                 before);
     }
 

@@ -8,12 +8,15 @@ import java.net.ServerSocket;
 import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
 /// What would keep a gateway from starting, found before one that runs is touched. The gateway
 /// itself looks at all of it again.
 ///
+/// @param hosts names by which it is called
+/// @param origins other sites
 /// @param before the gateway in whose place the new one comes: its port will be free
 record StartObstacles(
         String listen,
@@ -21,8 +24,13 @@ record StartObstacles(
         Optional<Path> certificate,
         Optional<Path> key,
         Exposure exposure,
+        List<String> hosts,
+        List<String> origins,
         Optional<GatewayApp> before) {
     private static final Pattern BASE_PATH = Pattern.compile("(/[A-Za-z0-9._~-]+)*/?");
+    private static final String NAME = "([A-Za-z0-9._-]+|\\[[0-9a-fA-F:]+\\])(:\\d{1,5})?";
+    private static final Pattern HOST = Pattern.compile(NAME);
+    private static final Pattern ORIGIN = Pattern.compile("https?://" + NAME);
 
     /// Whether somebody said that tokens may go in the clear.
     enum Exposure {
@@ -40,9 +48,21 @@ record StartObstacles(
             throw new UsageException(
                     "web enable: --tls-cert and --tls-key belong together; give both or none");
         }
+        check("--host", hosts, HOST, "no name of a host, as ops.example.org");
+        check("--origin", origins, ORIGIN, "no origin, as https://status.example.org");
         if (port() < 1 || port() > 65535) {
             throw new UsageException(
                     "web enable: --listen \"" + listen + "\": a port is 1 to 65535");
+        }
+    }
+
+    /// What is no such thing would never be seen in a request.
+    private static void check(String option, List<String> values, Pattern form, String flaw)
+            throws UsageException {
+        for (String value : values) {
+            if (!form.matcher(value).matches()) {
+                throw new UsageException("web enable: " + option + " \"" + value + "\" is " + flaw);
+            }
         }
     }
 

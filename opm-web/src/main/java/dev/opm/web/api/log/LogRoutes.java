@@ -16,6 +16,7 @@ import dev.opm.adapters.logs.output.LogOutput;
 import dev.opm.adapters.socket.wire.log.LogFileView;
 import dev.opm.adapters.socket.wire.reply.JsonDocuments;
 import dev.opm.adapters.socket.wire.request.Request;
+import dev.opm.domain.text.ByteText;
 import dev.opm.domain.text.ExpressionLimits;
 import dev.opm.web.daemon.DaemonCalls;
 import java.io.IOException;
@@ -127,7 +128,7 @@ public final class LogRoutes {
                             + " instances; name one, as web:0");
         }
         LogFileView file = files.getFirst();
-        Path path = Path.of(stream.equals("out") ? file.out() : file.err());
+        Path path = ByteText.path(stream.equals("out") ? file.out() : file.err());
         return WholeFile.response(
                 path,
                 file.name() + "-" + file.instance() + "." + stream + ".log",

@@ -58,10 +58,10 @@ needs_root_and() {
 
 make_debian() {
   debian=$roots/bookworm
-  [ -e "$debian/etc/debian_version" ] && return
+  [ -e "$debian/usr/share/pam-configs/systemd" ] && return
   mkdir -p "$roots"
-  rm -rf "$debian.new"
-  debootstrap --variant=minbase --include=systemd,systemd-sysv,dbus,procps bookworm \
+  rm -rf "$debian" "$debian.new"
+  debootstrap --variant=minbase --include=systemd,systemd-sysv,libpam-systemd,dbus,procps bookworm \
     "$debian.new" "$debian_mirror" >"$roots/debootstrap.log" 2>&1 ||
     skip "debootstrap failed: $(tail -n 1 "$roots/debootstrap.log")"
   chroot "$debian.new" useradd --create-home --shell /bin/sh ann

@@ -19,6 +19,9 @@ public final class SystemCommand {
     public static Result run(List<String> words) {
         try {
             ProcessBuilder builder = new ProcessBuilder(words);
+            if (words.contains("--user")) {
+                UserManager.showTo(builder.environment());
+            }
             builder.redirectInput(new File("/dev/null"));
             builder.redirectErrorStream(true);
             Process process = builder.start();

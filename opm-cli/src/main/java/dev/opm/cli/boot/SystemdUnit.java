@@ -3,6 +3,7 @@ package dev.opm.cli.boot;
 import dev.opm.cli.boot.BootFiles.File;
 import dev.opm.cli.boot.BootFiles.Mode;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -40,13 +41,17 @@ final class SystemdUnit {
 
     private static BootFiles ofUser(Service service) {
         Path folder = Path.of(service.account().home(), ".config/systemd/user");
+        String user = service.account().name();
+        List<List<String>> enable = new ArrayList<>();
+        if (!UserManager.lingers(user)) {
+            enable.add(List.of("loginctl", "enable-linger", user));
+        }
+        enable.add(List.of("systemctl", "--user", "daemon-reload"));
+        enable.add(List.of("systemctl", "--user", "enable", "opm.service"));
         return new BootFiles(
                 "systemd",
                 List.of(new File(folder.resolve("opm.service"), text(service), Mode.READ)),
-                List.of(
-                        List.of("systemctl", "--user", "daemon-reload"),
-                        List.of("systemctl", "--user", "enable", "opm.service"),
-                        List.of("loginctl", "enable-linger", service.account().name())),
+                enable,
                 List.of(List.of("systemctl", "--user", "disable", "opm.service")),
                 List.of(List.of("systemctl", "--user", "daemon-reload")),
                 "systemctl --user start opm.service");

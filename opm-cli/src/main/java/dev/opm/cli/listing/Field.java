@@ -10,6 +10,7 @@ import dev.opm.domain.text.NearestWord;
 import dev.opm.domain.text.SizeText;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -132,7 +133,8 @@ public enum Field {
             case UPTIME -> days(text);
             case MEMORY -> whole(SizeText.read(text));
             case CPU -> plain(text.endsWith("%") ? text.substring(0, text.length() - 1) : text);
-            case STARTED, ID, INSTANCE, PID, RESTARTS -> plain(text);
+            case STARTED -> moment(text);
+            case ID, INSTANCE, PID, RESTARTS -> plain(text);
             case NAME, NAMESPACE, STATUS, DESIRED, EXIT, COMMAND, CWD, DRIFT ->
                     OptionalDouble.empty();
         };
@@ -146,6 +148,15 @@ public enum Field {
                     : OptionalDouble.of(days.getAsDouble() * Duration.ofDays(1).toMillis());
         }
         return whole(DurationText.read(text).map(Duration::toMillis));
+    }
+
+    /// As it is shown, by the clock of all.
+    private static OptionalDouble moment(String text) {
+        try {
+            return OptionalDouble.of((double) Instant.parse(text).toEpochMilli());
+        } catch (DateTimeParseException none) {
+            return OptionalDouble.empty();
+        }
     }
 
     private static OptionalDouble plain(String text) {

@@ -113,6 +113,7 @@ public final class InstanceFilter {
             case UPTIME -> "uptime<5m";
             case MEMORY -> "mem>500M";
             case CPU -> "cpu>50";
+            case STARTED -> "started>2026-01-31T12:00:00Z";
             default -> field.word() + "=1";
         };
     }

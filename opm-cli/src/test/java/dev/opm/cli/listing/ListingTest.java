@@ -38,6 +38,8 @@ class ListingTest {
                 "uptime>1d | web web api",
                 "uptime<5m | ''",
                 "restarts>0 | job",
+                "started<=1970-01-01T00:00:00Z | web web api",
+                "started>1970-01-01T00:00:01Z | ''",
                 "id=0,2 | web web api",
                 "pid!=99 | web web",
                 "ns=prod | api",
@@ -122,6 +124,7 @@ class ListingTest {
                 "cpu>lots | \"cpu>lots\": \"lots\" is nothing to compare cpu with; write cpu>50",
                 "mem>5T | \"mem>5T\": \"5T\" is nothing to compare mem with; write mem>500M",
                 "uptime<5 | \"uptime<5\": \"5\" is nothing to compare uptime with; write uptime<5m",
+                "started>today | \"started>today\": \"today\" is nothing to compare started with; write started>2026-01-31T12:00:00Z",
                 "name>a | \"name>a\": name is no number; use = or !=",
                 "hue=red | \"hue\" is no field; use one of",
             })

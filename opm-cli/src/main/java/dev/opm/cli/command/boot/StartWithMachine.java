@@ -82,7 +82,8 @@ public final class StartWithMachine implements Command {
                     arguments,
                     "startup: the files were written, but "
                             + failure.get()
-                            + "; mend that and run it again, or undo it with --remove");
+                            + "; mend that (root may run it for you) and run this again, or undo"
+                            + " it with --remove");
         }
         return done(
                 arguments,

@@ -65,9 +65,15 @@ final class FilesReadAgain {
             AppsFile file = new AppsFileReader("list", caller).read(path.toString(), kind.get());
             return !hasEnvironments(file) && isTold(file, warnings);
         } catch (UsageException flaw) {
-            warnings.add(flaw.getMessage());
+            warnings.add(warning(flaw.message()));
             return false;
         }
+    }
+
+    /// Without what whoever reads apps files says first and last: of a list it would be no news.
+    private static String warning(String flaw) {
+        return flaw.replaceAll("^(list|apply): |; nothing was (done|changed)$", "")
+                + "; whether its apps are as it says cannot be shown until that is mended";
     }
 
     /// A plan is made, which nobody is shown.
@@ -79,7 +85,7 @@ final class FilesReadAgain {
                         Request.Mode.DRY_RUN,
                         Request.Dropped.STAYS);
         if (client.exchange(plan, _ -> {}).reply() instanceof Reply.Failed failed) {
-            warnings.add(failed.message());
+            warnings.add(warning(failed.message()));
         }
         return true;
     }

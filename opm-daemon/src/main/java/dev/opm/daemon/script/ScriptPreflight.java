@@ -2,6 +2,7 @@ package dev.opm.daemon.script;
 
 import dev.opm.adapters.formats.shell.CommandText;
 import dev.opm.domain.app.AppSpec;
+import dev.opm.domain.app.InstanceId;
 import dev.opm.domain.app.launch.Launch;
 import dev.opm.domain.port.process.LaunchFailure;
 import dev.opm.domain.port.process.LaunchFailure.Stage;
@@ -13,6 +14,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /// Also asks whether the script is there that an interpreter is to run: the program that is started
 /// is the interpreter then, and it would be found whatever the script. Which programs are such, and
@@ -37,7 +39,7 @@ public final class ScriptPreflight implements Preflight {
     }
 
     @Override
-    public Optional<String> obstacleTo(int instances) {
+    public Optional<String> obstacleTo(Set<InstanceId> instances) {
         return machine.obstacleTo(instances);
     }
 

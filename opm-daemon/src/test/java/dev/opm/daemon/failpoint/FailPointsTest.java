@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import dev.opm.domain.app.AppSpec;
+import dev.opm.domain.app.InstanceId;
 import dev.opm.domain.port.Ports;
 import dev.opm.domain.port.execution.ConditionVariable;
 import dev.opm.domain.port.execution.Mailbox;
@@ -164,7 +165,7 @@ class FailPointsTest {
             }
 
             @Override
-            public Optional<String> obstacleTo(int instances) {
+            public Optional<String> obstacleTo(Set<InstanceId> instances) {
                 return Optional.empty();
             }
         };

@@ -124,6 +124,24 @@ class ShortageIT {
         Await.until("all of them to be closed", () -> descriptors(daemon) <= before + 1);
     }
 
+    /// A stopped instance keeps its pipes.
+    @Test
+    void asManyAsRanAreRestoredThoughThereIsNoRoomForSoManyMore() {
+        assumeTrue(Tool.isHere("prlimit"), "prlimit is not here");
+        opm.run("start", "--name", "first", "--", "sleep", "3627").ok();
+        Proc daemon = opm.daemon();
+        long most = 4 * (descriptors(daemon) + 10 + 80 * 3) / 3;
+        Tool.run("prlimit", "--pid", String.valueOf(daemon.pid()), "--nofile=" + most + ":");
+        opm.run("start", "--name", "many", "-i", "80", "--", "sleep", "3628").ok();
+        opm.run("save").ok();
+        opm.run("stop", "many").ok();
+
+        opm.run("start", "--name", "other", "-i", "80", "--", "sleep", "3629").exits(1);
+        opm.run("restore", "--verify-for", "0").ok();
+        opm.awaitApps(80, "3628");
+        assertThat(opm.daemon()).isEqualTo(daemon);
+    }
+
     @Test
     void whatARolledBackStartOfNewAppsMadeIsTakenBack() {
         opm.run("start", "--name", "first", "--", "sleep", "3625").ok();

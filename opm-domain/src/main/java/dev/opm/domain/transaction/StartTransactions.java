@@ -1,6 +1,7 @@
 package dev.opm.domain.transaction;
 
 import dev.opm.domain.app.App;
+import dev.opm.domain.app.InstanceId;
 import dev.opm.domain.dependency.DependencyOrder;
 import dev.opm.domain.incarnation.Incarnations;
 import dev.opm.domain.incarnation.RollbackNotes;
@@ -14,6 +15,8 @@ import dev.opm.domain.registry.Operation;
 import dev.opm.domain.supervision.CurrentTable;
 import dev.opm.domain.supervision.Supervisor;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /// Begins transactions. Holds what they work with.
 public record StartTransactions(
@@ -34,12 +37,12 @@ public record StartTransactions(
 
     /// What is up already has all it needs.
     void requireRoom(StartPlan plan) {
-        int more =
-                (int)
-                        plan.starts().stream()
-                                .filter(start -> incarnations.isVacant(start.instance()))
-                                .count();
-        if (more > 0) {
+        Set<InstanceId> more =
+                plan.starts().stream()
+                        .map(PendingStart::instance)
+                        .filter(incarnations::isVacant)
+                        .collect(Collectors.toSet());
+        if (!more.isEmpty()) {
             preflight
                     .obstacleTo(more)
                     .ifPresent(why -> {

@@ -6,12 +6,14 @@ import dev.opm.adapters.posix.linux.Descriptor;
 import dev.opm.adapters.posix.linux.FileCalls;
 import dev.opm.adapters.posix.linux.errno.Outcome;
 import dev.opm.adapters.posix.linux.pipe.Pipe;
+import dev.opm.domain.app.InstanceId;
 import dev.opm.domain.app.policy.LogPolicy.Rotation;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import jnr.constants.platform.Errno;
@@ -100,6 +102,13 @@ public final class Capture implements AutoCloseable {
 
     public boolean isCaptured(LogPlace place) {
         return find(place).isPresent();
+    }
+
+    /// How many pipes of these instances are open.
+    public long pipesOf(Set<InstanceId> instances) {
+        return logs.values().stream()
+                .filter(entry -> entry.log().instance().filter(instances::contains).isPresent())
+                .count();
     }
 
     /// Bytes dropped since the log was begun, by this daemon and those before it.

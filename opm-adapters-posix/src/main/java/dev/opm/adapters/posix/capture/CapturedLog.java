@@ -7,6 +7,7 @@ import dev.opm.adapters.posix.capture.file.TransferResult;
 import dev.opm.adapters.posix.linux.errno.Outcome;
 import dev.opm.adapters.posix.linux.pipe.Pipe;
 import dev.opm.adapters.posix.linux.pipe.PipeCopy;
+import dev.opm.domain.app.InstanceId;
 import dev.opm.domain.app.policy.LogPolicy.Rotation;
 import java.time.Duration;
 import java.time.Instant;
@@ -80,6 +81,11 @@ final class CapturedLog implements OpenLogs.Log {
 
     Pipe pipe() {
         return pipe;
+    }
+
+    /// Whose it is, where that is known.
+    Optional<InstanceId> instance() {
+        return place.instance();
     }
 
     Rotation rotation() {

@@ -19,20 +19,24 @@ record DescriptorBudget(long most, long open) {
     }
 
     /// Why there are not enough; empty if there are.
-    Optional<String> obstacleTo(long instances) {
+    ///
+    /// @param kept of the descriptors of these instances that are open already: a stopped one keeps
+    ///   its pipes
+    Optional<String> obstacleTo(long instances, long kept) {
         long left = Math.max(0, most - open - Math.min(MOST_SPARE, most / 4));
-        return left / PER_INSTANCE >= instances
+        long taken = PER_INSTANCE * instances - kept;
+        return left >= taken
                 ? Optional.empty()
                 : Optional.of(
                         instances
                                 + " more instances take "
-                                + PER_INSTANCE * instances
+                                + taken
                                 + " descriptors, and of the daemon's "
                                 + most
                                 + " (RLIMIT_NOFILE) "
                                 + left
                                 + " are to be had, enough for "
-                                + left / PER_INSTANCE
+                                + left / Math.ceilDiv(taken, instances)
                                 + "; raise the daemon's limit (LimitNOFILE= of its unit, `ulimit"
                                 + " -n`) and run `opm daemon restart`");
     }

@@ -1,26 +1,31 @@
 package dev.opm.adapters.posix.spawn;
 
+import dev.opm.adapters.posix.capture.Capture;
 import dev.opm.adapters.posix.group.SlotGroups;
 import dev.opm.adapters.posix.home.HomeDirectory;
 import dev.opm.adapters.posix.linux.FileCalls;
 import dev.opm.adapters.posix.privilege.PrivilegeCheck;
 import dev.opm.adapters.posix.spawn.ProgramLookup.Lookup;
 import dev.opm.domain.app.AppSpec;
+import dev.opm.domain.app.InstanceId;
 import dev.opm.domain.app.launch.Launch;
 import dev.opm.domain.port.process.LaunchFailure;
 import dev.opm.domain.port.process.LaunchFailure.Stage;
 import dev.opm.domain.port.process.Preflight;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /// Looks for what [PosixSpawner] would fall over, with the same lookup. Callable from any thread.
 final class PosixPreflight implements Preflight {
     private final HomeDirectory home;
+    private final Capture capture;
     private final SlotGroups groups;
 
-    PosixPreflight(HomeDirectory home, SlotGroups groups) {
+    PosixPreflight(HomeDirectory home, Capture capture, SlotGroups groups) {
         this.home = home;
+        this.capture = capture;
         this.groups = groups;
     }
 
@@ -40,8 +45,9 @@ final class PosixPreflight implements Preflight {
     }
 
     @Override
-    public Optional<String> obstacleTo(int instances) {
-        return DescriptorBudget.ofThisProcess().obstacleTo(instances);
+    public Optional<String> obstacleTo(Set<InstanceId> instances) {
+        return DescriptorBudget.ofThisProcess()
+                .obstacleTo(instances.size(), capture.pipesOf(instances));
     }
 
     private Optional<LaunchFailure> logFolder() {

@@ -50,7 +50,7 @@ public abstract class SpawnModule {
 
     @Provides
     @Singleton
-    public static Preflight preflight(HomeDirectory home, SlotGroups groups) {
-        return new PosixPreflight(home, groups);
+    public static Preflight preflight(HomeDirectory home, Capture capture, SlotGroups groups) {
+        return new PosixPreflight(home, capture, groups);
     }
 }

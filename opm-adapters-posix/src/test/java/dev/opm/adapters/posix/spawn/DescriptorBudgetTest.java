@@ -9,22 +9,35 @@ class DescriptorBudgetTest {
     void anInstanceTakesThree() {
         DescriptorBudget budget = new DescriptorBudget(400, 100);
 
-        assertThat(budget.obstacleTo(0)).isEmpty();
-        assertThat(budget.obstacleTo(66)).isEmpty();
-        assertThat(budget.obstacleTo(67)).isPresent();
+        assertThat(budget.obstacleTo(0, 0)).isEmpty();
+        assertThat(budget.obstacleTo(66, 0)).isEmpty();
+        assertThat(budget.obstacleTo(67, 0)).isPresent();
     }
 
     @Test
     void aQuarterIsLeftForOthersAndNoMoreThanTheyCanUse() {
-        assertThat(new DescriptorBudget(1024, 0).obstacleTo(256)).isEmpty();
-        assertThat(new DescriptorBudget(1024, 0).obstacleTo(257)).isPresent();
-        assertThat(new DescriptorBudget(20_000, 464).obstacleTo(6000)).isEmpty();
-        assertThat(new DescriptorBudget(20_000, 464).obstacleTo(6001)).isPresent();
+        assertThat(new DescriptorBudget(1024, 0).obstacleTo(256, 0)).isEmpty();
+        assertThat(new DescriptorBudget(1024, 0).obstacleTo(257, 0)).isPresent();
+        assertThat(new DescriptorBudget(20_000, 464).obstacleTo(6000, 0)).isEmpty();
+        assertThat(new DescriptorBudget(20_000, 464).obstacleTo(6001, 0)).isPresent();
+    }
+
+    @Test
+    void whatStoppedInstancesKeptIsNotCountedTwice() {
+        DescriptorBudget afterStop = new DescriptorBudget(20_000, 10_024);
+
+        assertThat(afterStop.obstacleTo(5000, 10_000)).isEmpty();
+        assertThat(afterStop.obstacleTo(5000, 0)).isPresent();
+        assertThat(new DescriptorBudget(400, 250).obstacleTo(100, 200))
+                .get()
+                .asString()
+                .startsWith("100 more instances take 100 descriptors")
+                .contains(" 50 are to be had, enough for 50;");
     }
 
     @Test
     void theNumbersAndTheRemedyAreNamed() {
-        assertThat(new DescriptorBudget(400, 100).obstacleTo(200))
+        assertThat(new DescriptorBudget(400, 100).obstacleTo(200, 0))
                 .get()
                 .asString()
                 .startsWith("200 more instances take 600 descriptors")
@@ -34,16 +47,16 @@ class DescriptorBudgetTest {
 
     @Test
     void whereTheLimitWasLoweredBelowWhatIsOpenThereIsNone() {
-        assertThat(new DescriptorBudget(64, 300).obstacleTo(1))
+        assertThat(new DescriptorBudget(64, 300).obstacleTo(1, 0))
                 .get()
                 .asString()
                 .contains(" 0 are to be had, enough for 0;");
-        assertThat(new DescriptorBudget(64, 300).obstacleTo(0)).isEmpty();
+        assertThat(new DescriptorBudget(64, 300).obstacleTo(0, 0)).isEmpty();
     }
 
     @Test
     void asManyAsCanBeAskedForAreCountedRight() {
-        assertThat(new DescriptorBudget(20_000, 464).obstacleTo(Integer.MAX_VALUE))
+        assertThat(new DescriptorBudget(20_000, 464).obstacleTo(Integer.MAX_VALUE, 0))
                 .get()
                 .asString()
                 .startsWith("2147483647 more instances take 6442450941 descriptors");
@@ -51,7 +64,7 @@ class DescriptorBudgetTest {
 
     @Test
     void anUnlimitedProcessHasEnough() {
-        assertThat(new DescriptorBudget(Long.MAX_VALUE, 464).obstacleTo(Integer.MAX_VALUE))
+        assertThat(new DescriptorBudget(Long.MAX_VALUE, 464).obstacleTo(Integer.MAX_VALUE, 0))
                 .isEmpty();
     }
 
@@ -60,6 +73,6 @@ class DescriptorBudgetTest {
         DescriptorBudget budget = DescriptorBudget.ofThisProcess();
 
         assertThat(budget.open()).isPositive().isLessThan(budget.most());
-        assertThat(budget.obstacleTo(1)).isEmpty();
+        assertThat(budget.obstacleTo(1, 0)).isEmpty();
     }
 }

@@ -2,18 +2,22 @@ package dev.opm.adapters.posix.spawn;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.opm.adapters.posix.capture.Capture;
 import dev.opm.adapters.posix.group.SlotGroups;
 import dev.opm.adapters.posix.home.Home;
 import dev.opm.adapters.posix.home.HomeDirectory;
 import dev.opm.domain.app.AppName;
 import dev.opm.domain.app.AppSpec;
+import dev.opm.domain.app.InstanceId;
 import dev.opm.domain.app.launch.Launch;
 import dev.opm.domain.port.process.LaunchFailure;
 import dev.opm.domain.port.process.LaunchFailure.Stage;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -47,23 +51,25 @@ class PosixPreflightTest {
         HomeDirectory home = home();
         Files.delete(home.logs());
 
-        assertThat(new PosixPreflight(home, noGroups()).check(app(folder, "sleep")))
+        assertThat(preflight(home).check(app(folder, "sleep")))
                 .containsExactly(new LaunchFailure(Stage.LOG, "ENOENT", home.logs().toString()));
     }
 
     @Test
-    void instancesThatThereAreNoDescriptorsForAreRefusedInNumbers() {
-        PosixPreflight preflight = new PosixPreflight(home(), noGroups());
+    void instancesThatThereAreDescriptorsForAreNotRefused() {
+        Set<InstanceId> one = Set.of(InstanceId.of(0, 0));
 
-        assertThat(preflight.obstacleTo(1)).isEmpty();
-        assertThat(preflight.obstacleTo(Integer.MAX_VALUE))
-                .get()
-                .asString()
-                .contains("2147483647 more instances", "RLIMIT_NOFILE", "opm daemon restart");
+        assertThat(preflight(home()).obstacleTo(one)).isEmpty();
+        assertThat(preflight(home()).obstacleTo(Set.of())).isEmpty();
     }
 
     private List<LaunchFailure> check(Path cwd, String... command) {
-        return new PosixPreflight(home(), noGroups()).check(app(cwd, command));
+        return preflight(home()).check(app(cwd, command));
+    }
+
+    private PosixPreflight preflight(HomeDirectory home) {
+        Capture capture = new Capture(home.sparePipes(), home.losses(), _ -> {}, Instant::now);
+        return new PosixPreflight(home, capture, noGroups());
     }
 
     private static AppSpec app(Path cwd, String... command) {

@@ -54,7 +54,7 @@ public final class PosixFixture implements ProcessFixture {
 
     @Override
     public Preflight preflight() {
-        return SpawnModule.preflight(machine.home, machine.groups);
+        return SpawnModule.preflight(machine.home, machine.capture, machine.groups);
     }
 
     @Override

@@ -103,6 +103,10 @@ class WebPageIT {
             browser.see("fenced in 5 s");
             browser.see("no host can have it: alpha: it does not carry disk=ssd");
             assertThat(browser.find("//tr[td/span='web:0']/td[1]").getText()).isEqualTo("alpha");
+            for (String scheme : List.of("dark", "light")) {
+                browser.prefer(scheme);
+                assertThat(browser.seriousByAxe()).as("hosts, " + scheme).isEmpty();
+            }
             Files.writeString(overview, OVERVIEW.formatted("false"));
             browser.see("This host does not reach the store.");
         } finally {

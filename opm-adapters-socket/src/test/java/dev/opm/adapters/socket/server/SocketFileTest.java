@@ -48,12 +48,16 @@ class SocketFileTest {
     }
 
     @Test
-    void aPlaceThatCannotBeTakenIsRefusedByName() throws Exception {
-        Path occupied = folder.resolve("daemon.sock/x");
-        Files.createDirectories(occupied);
-        assertThatThrownBy(() -> TestServer.start(folder, HANDLER))
-                .isInstanceOf(IOException.class)
-                .hasMessageContaining(folder.resolve("daemon.sock") + " cannot be made");
+    void aFolderInItsPlaceIsPutAside() throws Exception {
+        Files.createDirectories(folder.resolve("daemon.sock/x"));
+        try (TestServer server = TestServer.start(folder, HANDLER)) {
+            assertThat(server.ask(TestServer.LIST)).isEqualTo(TestServer.OK);
+        }
+        assertThat(folder.resolve("daemon.sock.aside/x")).isDirectory();
+    }
+
+    @Test
+    void aPlaceThatCannotBeTakenIsRefusedByName() {
         assertThatThrownBy(() -> TestServer.start(folder.resolve("nowhere"), HANDLER))
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining("nowhere/daemon.sock cannot be made");

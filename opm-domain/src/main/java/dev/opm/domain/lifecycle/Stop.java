@@ -45,14 +45,23 @@ public final class Stop {
         this.operations = operations;
     }
 
-    /// Stops the instances; they stay stopped until somebody starts them. Those that supervision is
-    /// about to launch are told first, so that it does not.
+    /// Stops the instances; they stay stopped until somebody starts them. Where supervision is
+    /// about to launch one, the wish is stored before the claims are had, so that it does not: of
+    /// all of them at once, for a crash must not find it of some.
     public Answer<List<InstanceId>> stop(List<InstanceId> instances) {
+        EarlyWish early = new EarlyWish();
+        Answer<List<InstanceId>> answer = stop(instances, early);
+        early.takeBackUnlessHeld();
+        return answer;
+    }
+
+    private Answer<List<InstanceId>> stop(List<InstanceId> instances, EarlyWish early) {
         return claiming.holdingBefore(
                 instances,
                 operations.begin(OperationVerb.STOP),
-                held -> want(held, DesiredState.DOWN),
+                supervisions -> early.store(instances, supervisions),
                 claims -> {
+                    early.hold();
                     Optional<String> unsaved = want(instances, DesiredState.DOWN);
                     List<Clearance.WouldNotGo> left = end(claims);
                     Optional<String> unforgotten = tryForget(claims, left);
@@ -60,6 +69,42 @@ public final class Stop {
                             .<Answer<List<InstanceId>>>map(Answer::refused)
                             .orElseGet(() -> done(instances, unsaved.or(() -> unforgotten)));
                 });
+    }
+
+    /// That instances are to be down, stored before they are claimed. One thread.
+    private final class EarlyWish {
+        private List<InstanceId> runOn = List.of();
+        private boolean isHeld;
+
+        /// @param supervisions those that supervision holds; what they were meant to become is lost
+        void store(List<InstanceId> instances, List<InstanceId> supervisions) {
+            if (runOn.isEmpty()) {
+                runOn =
+                        instances.stream()
+                                .filter(instance -> !supervisions.contains(instance))
+                                .filter(Stop.this::isWanted)
+                                .toList();
+            }
+            want(instances, DesiredState.DOWN);
+        }
+
+        void hold() {
+            isHeld = true;
+        }
+
+        /// Somebody else has kept the claims: what runs there is not to be down.
+        void takeBackUnlessHeld() {
+            if (!isHeld && !runOn.isEmpty()) {
+                want(runOn, DesiredState.UP);
+            }
+        }
+    }
+
+    private boolean isWanted(InstanceId instance) {
+        return table.now()
+                .find(instance.app())
+                .filter(app -> app.desired(instance) == DesiredState.UP)
+                .isPresent();
     }
 
     /// Stops the instances for a daemon that is about to stop: what is wanted of them stays.

@@ -49,8 +49,10 @@ public final class Claiming {
         };
     }
 
-    /// As [#holding], but supervision does not keep it waiting in vain: what it holds is told of
-    /// the wish, so that it launches nothing more, and is waited for as long as it takes.
+    /// As [#holding], but supervision does not keep it waiting in vain: it is told of the wish, so
+    /// that it launches nothing more, and is waited for as long as it takes.
+    ///
+    /// @param tell is given what supervision holds; called again as long as it does
     public <T> Answer<T> holdingBefore(
             Collection<InstanceId> instances,
             Operation operation,

@@ -29,10 +29,17 @@ public final class OpmOnFakes {
     public final FakeMachine machine = new FakeMachine();
     public final InMemoryJournal journal = new InMemoryJournal();
     private Runnable meanwhile = () -> {};
+    private Duration patience = Duration.ZERO;
     private Opm opm = onNewDaemon(machine.daemon());
 
     public Opm opm() {
         return opm;
+    }
+
+    /// Operations wait so long for what others hold. To be said before anything is started.
+    public void waitForClaims(Duration most) {
+        patience = most;
+        opm = onNewDaemon(machine.daemon());
     }
 
     /// The daemon dies and the next one takes over.
@@ -146,6 +153,6 @@ public final class OpmOnFakes {
                                 daemon.clock()),
                         new Ports.Condition(daemon.prober(), daemon.changes()),
                         daemon.triggers()),
-                new Settings(4, Duration.ZERO));
+                new Settings(4, patience));
     }
 }

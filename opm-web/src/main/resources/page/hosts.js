@@ -1,7 +1,6 @@
 // All hosts of the cluster, as the agent of this one has seen them last.
 import { html, useEffect, useState } from "./lib.js";
 import { get } from "./api.js";
-import { failed } from "./dialog.js";
 import { bytes, duration, percent, tone } from "./format.js";
 
 const EVERY_MS = 2000;
@@ -17,7 +16,7 @@ export function Hosts() {
     let timer;
     let away = false;
     const look = () => overview()
-      .then((found) => { setCluster(found); setLost(""); }, (error) => { if (!lost) failed(error); setLost(error.message); })
+      .then((found) => { setCluster(found); setLost(""); }, (error) => setLost(error.message))
       .finally(() => { if (!away) timer = setTimeout(look, EVERY_MS); });
     look();
     return () => { away = true; clearTimeout(timer); };

@@ -15,6 +15,7 @@ import dev.opm.domain.registry.Operation;
 import dev.opm.domain.registry.OperationVerb;
 import dev.opm.domain.supervision.CurrentTable;
 import dev.opm.domain.supervision.Operations;
+import dev.opm.domain.table.AppTable;
 import dev.opm.domain.transaction.Claiming;
 import dev.opm.domain.transaction.StartTransactions;
 import java.util.List;
@@ -78,33 +79,31 @@ public final class Stop {
 
         /// @param supervisions those that supervision holds; what they were meant to become is lost
         void store(List<InstanceId> instances, List<InstanceId> supervisions) {
+            List<InstanceId> up = wanted(instances, DesiredState.UP);
             if (runOn.isEmpty()) {
-                runOn =
-                        instances.stream()
-                                .filter(instance -> !supervisions.contains(instance))
-                                .filter(Stop.this::isWanted)
-                                .toList();
+                runOn = up.stream().filter(one -> !supervisions.contains(one)).toList();
             }
-            want(instances, DesiredState.DOWN);
+            want(up, DesiredState.DOWN);
         }
 
         void hold() {
             isHeld = true;
         }
 
-        /// Somebody else has kept the claims: what runs there is not to be down.
+        /// Somebody else has kept the claims: what runs there is not to be down, unless they have
+        /// wanted something of it meanwhile, as that it be deleted.
         void takeBackUnlessHeld() {
             if (!isHeld && !runOn.isEmpty()) {
-                want(runOn, DesiredState.UP);
+                want(wanted(runOn, DesiredState.DOWN), DesiredState.UP);
             }
         }
     }
 
-    private boolean isWanted(InstanceId instance) {
-        return table.now()
-                .find(instance.app())
-                .filter(app -> app.desired(instance) == DesiredState.UP)
-                .isPresent();
+    private List<InstanceId> wanted(List<InstanceId> instances, DesiredState state) {
+        AppTable now = table.now();
+        return instances.stream()
+                .filter(one -> now.owner(one).filter(app -> app.desired(one) == state).isPresent())
+                .toList();
     }
 
     /// Stops the instances for a daemon that is about to stop: what is wanted of them stays.

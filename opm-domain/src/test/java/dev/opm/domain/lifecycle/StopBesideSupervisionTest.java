@@ -59,6 +59,23 @@ class StopBesideSupervisionTest {
         assertThat(desired(both)).containsExactly(DesiredState.DOWN, DesiredState.UP);
     }
 
+    /// The other one was a delete, which the next daemon is to finish.
+    @Test
+    void whatIsToBeDeletedMeanwhileIsNotWantedUpAgain() throws Exception {
+        List<InstanceId> both = twoInstances(Duration.ofMillis(20));
+        Claims supervision = held(both.getFirst(), OperationVerb.SUPERVISION);
+        try (Claims other = held(both.getLast(), OperationVerb.DELETE)) {
+            CompletableFuture<Answer<List<InstanceId>>> stop =
+                    CompletableFuture.supplyAsync(() -> opm.opm().stop().stop(both));
+            awaitDown(both.getFirst());
+            opm.opm().table().change(now -> now.withDesired(both, DesiredState.GONE));
+            supervision.close();
+            refused(stop.get(30, TimeUnit.SECONDS));
+            assertThat(other.all()).hasSize(1);
+        }
+        assertThat(desired(both)).containsOnly(DesiredState.GONE);
+    }
+
     private List<InstanceId> twoInstances(Duration patience) {
         opm.machine.with("web", FakeProgram.runsForever());
         opm.waitForClaims(patience);

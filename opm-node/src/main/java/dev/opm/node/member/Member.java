@@ -88,10 +88,11 @@ public final class Member {
     }
 
     void checkWatchdog(Timing timing) {
-        line.text("--watchdog")
-                .ifPresent(file ->
-                        new WatchdogDevice(Path.of(file))
-                                .check(timing, Path.of("/sys/class/watchdog")));
+        watchdog().ifPresent(device -> device.check(timing, Path.of("/sys/class/watchdog")));
+    }
+
+    private Optional<WatchdogDevice> watchdog() {
+        return line.text("--watchdog").map(WatchdogDevice::of);
     }
 
     Map<String, String> labels() {
@@ -179,7 +180,7 @@ public final class Member {
                                             .<StoreChange.Expected>map(StoreChange.Expected::of)
                                             .orElse(new StoreChange.Expected.Nothing()))));
             double period = Math.min(0.2, config.timing().failoverTime().toMillis() / 50_000.0);
-            apps.startAgentAndGuard(Double.toString(period), line.text("--watchdog"));
+            apps.startAgentAndGuard(Double.toString(period), watchdog());
             if (!store.await(
                     view ->
                             view.host(config.host())

@@ -37,10 +37,10 @@ public final class OwnApps {
 
     /// @param period between two rounds of the guard, such as `0.2`
     /// @param watchdog that the guard keeps quiet, if any
-    void startAgentAndGuard(String period, Optional<String> watchdog) {
+    void startAgentAndGuard(String period, Optional<WatchdogDevice> watchdog) {
         List<String> guard =
                 new ArrayList<>(List.of(program("opm-guard"), home.toString(), period));
-        watchdog.ifPresent(guard::add);
+        watchdog.ifPresent(device -> guard.add(device.file().toString()));
         start(GUARD, guard);
         start(AGENT, List.of(program("opm-node"), "--home", home.toString(), "agent"));
     }

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 
 /// The machine's watchdog, a device that restarts it unless it is written to. It closes what the
 /// guard cannot: a process that the kernel does not kill, and a guard that stands still.
@@ -18,19 +19,24 @@ import java.time.Duration;
 record WatchdogDevice(Path file) {
     private static final Duration GRACE = Duration.ofSeconds(1);
 
-    /// Refuses one that is not there, may not be written to, or acts too late.
+    /// Type bits of a file's mode, and those of a character device: inode(7).
+    private static final int TYPE = 0170000;
+
+    private static final int CHARACTER_DEVICE = 0020000;
+
+    /// @param typed as somebody typed it; the guard has another working directory
+    static WatchdogDevice of(String typed) {
+        return new WatchdogDevice(Path.of(typed).toAbsolutePath().normalize());
+    }
+
+    /// Refuses one that is not there, is a file that would be written over, may not be written to,
+    /// or acts too late.
     ///
     /// @param devices the kernel's folder of them, `/sys/class/watchdog`
     void check(Timing timing, Path devices) {
-        if (!Files.isWritable(file) || Files.isDirectory(file)) {
-            throw Refused.failed(
-                    "cluster: --watchdog "
-                            + file
-                            + ": "
-                            + (Files.exists(file)
-                                    ? "this user may not write to it"
-                                    : "there is none; modprobe softdog makes one in software"));
-        }
+        flaw().ifPresent(flaw -> {
+            throw Refused.failed("cluster: --watchdog " + file + ": " + flaw);
+        });
         Duration most = timing.failoverTime().minus(timing.killAfter()).minus(GRACE);
         long seconds = timeout(devices);
         if (seconds > most.toSeconds()) {
@@ -47,6 +53,20 @@ record WatchdogDevice(Path file) {
                             + file
                             + ") or give a longer --failover-time");
         }
+    }
+
+    private Optional<String> flaw() {
+        try {
+            int mode = (int) Files.getAttribute(file, "unix:mode");
+            if ((mode & TYPE) != CHARACTER_DEVICE) {
+                return Optional.of("it is no device, as /dev/watchdog is");
+            }
+        } catch (IOException none) {
+            return Optional.of("there is none; modprobe softdog makes one in software");
+        }
+        return Files.isWritable(file)
+                ? Optional.empty()
+                : Optional.of("this user may not write to it");
     }
 
     /// 0 where the kernel does not say.

@@ -1,5 +1,6 @@
 package dev.opm.node.member;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -14,14 +15,13 @@ import org.junit.jupiter.api.io.TempDir;
 
 final class WatchdogDeviceTest {
     @TempDir private Path folder;
-    private Path device;
+    private Path device = Path.of("/dev/null");
     private Path devices;
 
     @BeforeEach
     void make() throws IOException {
-        device = Files.createFile(folder.resolve("watchdog"));
         devices = folder.resolve("class");
-        Files.createDirectories(devices.resolve("watchdog0"));
+        Files.createDirectories(devices.resolve("null"));
     }
 
     @Test
@@ -52,8 +52,22 @@ final class WatchdogDeviceTest {
                 .hasMessageContaining("there is none; modprobe softdog");
     }
 
+    @Test
+    void aFileIsRefusedAndNotWrittenOver() throws IOException {
+        device = Files.writeString(folder.resolve("notes"), "mine");
+        assertThatThrownBy(this::check)
+                .isInstanceOf(Refused.class)
+                .hasMessageContaining("it is no device");
+        assertThat(Files.readString(device)).isEqualTo("mine");
+    }
+
+    @Test
+    void theGuardIsToldOfItByAPathThatMeansTheSameEverywhere() {
+        assertThat(WatchdogDevice.of("wd").file()).isAbsolute();
+    }
+
     private void timeout(String seconds) throws IOException {
-        Files.writeString(devices.resolve("watchdog0").resolve("timeout"), seconds + "\n");
+        Files.writeString(devices.resolve("null").resolve("timeout"), seconds + "\n");
     }
 
     private void check() {

@@ -1,12 +1,11 @@
 package dev.opm.adapters.posix.lock;
 
 import dev.opm.adapters.posix.linux.FileEvents;
+import dev.opm.adapters.posix.linux.errno.Errnos;
 import dev.opm.adapters.posix.linux.errno.Outcome;
 import java.io.IOException;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -14,8 +13,6 @@ import java.util.Optional;
 /// change while the lease is held. A disk that does not let them be looked at says nothing about
 /// that: what cannot be known is not gone.
 record LeasedPlace(Path home, Path lock, Found homeFound, Found lockFound) {
-    private static final String NOT_A_DIRECTORY = "Not a directory";
-
     /// What a path led to.
     sealed interface Found {
         record There(String identity) implements Found {}
@@ -74,14 +71,11 @@ record LeasedPlace(Path home, Path lock, Found homeFound, Found lockFound) {
         try {
             var facts = Files.readAttributes(path, "unix:dev,ino", LinkOption.NOFOLLOW_LINKS);
             return new Found.There(facts.get("dev") + ":" + facts.get("ino"));
-        } catch (NoSuchFileException gone) {
-            return new Found.Nothing();
-        } catch (FileSystemException refused) {
-            return NOT_A_DIRECTORY.equals(refused.getReason())
-                    ? new Found.Nothing()
-                    : new Found.Unknown();
         } catch (IOException failure) {
-            return new Found.Unknown();
+            return switch (Errnos.name(failure)) {
+                case "ENOENT", "ENOTDIR" -> new Found.Nothing();
+                default -> new Found.Unknown();
+            };
         }
     }
 }

@@ -100,7 +100,7 @@ public final class RunApps implements Command {
             try {
                 reader.followWhile(home.path(), () -> !signal.isAsked() && !apps.areOver());
             } catch (InterruptedException asked) {
-                // As below.
+                // The signal says by itself that it is asked.
             }
             signal.taken();
             int code = apps.stop();

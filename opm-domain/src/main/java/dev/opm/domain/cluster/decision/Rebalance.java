@@ -1,7 +1,5 @@
 package dev.opm.domain.cluster.decision;
 
-import static java.util.Objects.requireNonNull;
-
 import dev.opm.domain.cluster.ClusterApp;
 import dev.opm.domain.cluster.Failover;
 import dev.opm.domain.cluster.HostName;
@@ -13,7 +11,6 @@ import dev.opm.domain.cluster.Versioned;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 
@@ -50,19 +47,11 @@ public final class Rebalance {
                 .map(Versioned::value)
                 .filter(app -> app.failover() == Failover.AUTO)
                 .forEach(this::movable);
-        boolean isBetter = true;
-        while (isBetter) {
-            isBetter = false;
-            for (SlotId slot : List.copyOf(holders.keySet())) {
-                Optional<HostName> better =
-                        candidates.better(requireNonNull(holders.get(slot)), slot, app(slot));
-                if (better.isPresent()) {
-                    holders.put(slot, better.get());
-                    candidates.assume(slot, better.get());
-                    isBetter = true;
-                }
-            }
-        }
+        Map<SlotId, HostName> before;
+        do {
+            before = new TreeMap<>(holders);
+            holders.replaceAll(this::better);
+        } while (!holders.equals(before));
         List<ClusterApp.Move> moves = new ArrayList<>();
         holders.forEach((slot, to) -> {
             SlotRecord held = record(slot);
@@ -72,6 +61,12 @@ public final class Rebalance {
             }
         });
         return List.copyOf(moves);
+    }
+
+    private HostName better(SlotId slot, HostName holder) {
+        HostName better = candidates.better(holder, slot, app(slot)).orElse(holder);
+        candidates.assume(slot, better);
+        return better;
     }
 
     private void movable(ClusterApp app) {
